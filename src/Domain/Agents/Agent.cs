@@ -1,0 +1,101 @@
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Events;
+
+namespace Customers.Domain.Agents;
+
+/// <summary>Somebody, or the guest, who acts for an account. The guest agent is protected: it is there for as long as the account is.</summary>
+public sealed class Agent : AggregateRoot
+{
+    private Agent(AgentFacts facts) => Facts = facts;
+
+    /// <summary>All that is true of the agent now.</summary>
+    public AgentFacts Facts { get; private set; }
+
+    public AgentId Id => Facts.Id;
+
+    private protected override CustomerId Account => Facts.CustomerId;
+
+    /// <summary>Adds an agent. Project permissions are handed out by platform staff only.</summary>
+    public static Result<Agent> Add(AgentFacts facts, Actor actor)
+    {
+        if (facts.Permission.ReachesBeyondAccount() && actor.IsBoundByStatus)
+            return AgentErrors.BeyondAccount;
+
+        var agent = new Agent(facts);
+        agent.Record(EventTypes.AgentCreated, actor, facts.CreatedAt, []);
+        return agent;
+    }
+
+    /// <summary>Renames or describes the agent.</summary>
+    public Result Describe(string name, string detail, Actor actor, DateTimeOffset now)
+    {
+        if (Untouchable(actor) is { } refusal)
+            return refusal;
+
+        (string Member, bool Differs)[] members = [("name", name != Facts.Name), ("detail", detail != Facts.Detail)];
+        var changed = members.Where(member => member.Differs).Select(member => member.Member).ToList();
+        return changed.Count == 0
+            ? Result.Done
+            : Change(Facts with { Name = name, Detail = detail }, EventTypes.AgentUpdated, actor, now, changed);
+    }
+
+    /// <summary>Gives the agent another password; whoever stores this ends the agent's tokens.</summary>
+    public Result ChangePassword(string passwordHash, Actor actor, DateTimeOffset now)
+    {
+        if (Untouchable(actor) is { } refusal)
+            return refusal;
+        if (Facts.Role == AgentRole.Guest)
+            return AgentErrors.GuestProtected;
+
+        return Change(Facts with { PasswordHash = passwordHash }, EventTypes.AgentUpdated, actor, now, ["password"]);
+    }
+
+    /// <summary>Gives the agent other permissions; whoever stores a change ends the agent's tokens.</summary>
+    public Result ChangePermission(Permission permission, Actor actor, DateTimeOffset now)
+    {
+        if (Untouchable(actor) is { } refusal)
+            return refusal;
+        if (Facts.Role == AgentRole.Guest)
+            return AgentErrors.GuestProtected;
+        if (permission.ReachesBeyondAccount() && actor.IsBoundByStatus)
+            return AgentErrors.BeyondAccount;
+        if (Facts.Permission == permission)
+            return Result.Done;
+
+        return Change(Facts with { Permission = permission }, EventTypes.AgentUpdated, actor, now, ["permission"]);
+    }
+
+    /// <summary>Deletes the agent; its username is free again. Deleting it twice changes nothing.</summary>
+    public Result Delete(Actor actor, DateTimeOffset now)
+    {
+        if (Facts.DeletedAt is not null)
+            return Result.Done;
+        if (Untouchable(actor) is { } refusal)
+            return refusal;
+        if (Facts.Role == AgentRole.Guest)
+            return AgentErrors.GuestProtected;
+
+        return Change(Facts with { PasswordHash = null, DeletedAt = now }, EventTypes.AgentDeleted, actor, now, ["tm_delete"]);
+    }
+
+    // Whoever could change a platform administrator could become one.
+    private Error? Untouchable(Actor actor)
+    {
+        if (Facts.DeletedAt is not null)
+            return AgentErrors.Deleted;
+        return Facts.Permission.ReachesBeyondAccount() && actor.IsBoundByStatus ? AgentErrors.BeyondAccount : null;
+    }
+
+    private Result Change(AgentFacts next, string type, Actor actor, DateTimeOffset now, IReadOnlyList<string> changed)
+    {
+        Facts = next with { UpdatedAt = now };
+        Record(type, actor, now, changed);
+        return Result.Done;
+    }
+
+    private protected override IResourceSnapshot Photograph() => Facts;
+
+    /// <summary>The agent as it was stored; records nothing.</summary>
+    internal static Agent Rehydrate(AgentFacts facts, long version) => new(facts) { StoredVersion = version };
+}

@@ -1,0 +1,44 @@
+using Customers.Domain.Common;
+
+namespace Customers.Domain.Agents;
+
+/// <summary>Every way in which an agent, or signing in as one, refuses.</summary>
+public static class AgentErrors
+{
+    public static readonly Error NotFound = new(ErrorKind.NotFound, "AGENT_NOT_FOUND", "The agent was not found.");
+    public static readonly Error Deleted = new(ErrorKind.FailedPrecondition, "AGENT_DELETED", "The agent is deleted.");
+
+    public static readonly Error UsernameTaken = new(
+        ErrorKind.AlreadyExists,
+        "USERNAME_TAKEN",
+        "Another agent has this username."
+    )
+    {
+        Details = [new("username", "USERNAME_TAKEN", "Another agent has this username.")],
+    };
+
+    public static readonly Error GuestProtected = new(
+        ErrorKind.PermissionDenied,
+        "GUEST_AGENT_PROTECTED",
+        "The guest agent can not be deleted or given a password or other permissions."
+    );
+
+    public static readonly Error BeyondAccount = new(
+        ErrorKind.PermissionDenied,
+        "PROJECT_PERMISSION_REQUIRED",
+        "Only a ProjectSuperAdmin hands out project permissions or changes an agent that has them."
+    );
+
+    public static readonly Error WrongCredentials = new(
+        ErrorKind.Unauthenticated,
+        "INVALID_CREDENTIALS",
+        "The username or the password is wrong."
+    );
+
+    /// <summary>Too many wrong passwords from one place; nothing is said about whether the last one was right.</summary>
+    public static Error TooManyAttempts(TimeSpan retryAfter) =>
+        new(ErrorKind.ResourceExhausted, "TOO_MANY_ATTEMPTS", "Too many wrong passwords; try again later.")
+        {
+            RetryAfter = retryAfter,
+        };
+}

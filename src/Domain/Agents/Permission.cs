@@ -1,0 +1,39 @@
+namespace Customers.Domain.Agents;
+
+/// <summary>What an agent may do: VoIPBIN's bits, stored and sent as their sum.</summary>
+[Flags]
+public enum Permission
+{
+    None = 0,
+
+    /// <summary>Runs the platform: everything.</summary>
+    ProjectSuperAdmin = 1,
+
+    /// <summary>An internal service: reads any customer.</summary>
+    ProjectService = 2,
+
+    /// <summary>Works with the account.</summary>
+    CustomerAgent = 16,
+
+    /// <summary>Administers the account.</summary>
+    CustomerAdmin = 32,
+
+    /// <summary>Reads the account's administration.</summary>
+    CustomerManager = 64,
+}
+
+/// <summary>Questions about permissions.</summary>
+public static class PermissionRules
+{
+    private const Permission Project = Permission.ProjectSuperAdmin | Permission.ProjectService;
+    private const Permission Customer = Permission.CustomerAgent | Permission.CustomerAdmin | Permission.CustomerManager;
+
+    /// <summary>True when at least one documented bit is set and no other.</summary>
+    public static bool IsValid(int bits) => bits > 0 && (bits & ~(int)(Project | Customer)) == 0;
+
+    /// <summary>True when any bit reaches beyond the agent's own account; only a ProjectSuperAdmin hands those out.</summary>
+    public static bool ReachesBeyondAccount(this Permission permission) => (permission & Project) != Permission.None;
+
+    /// <summary>True when any of the bits is set.</summary>
+    public static bool HasAny(this Permission permission, Permission bits) => (permission & bits) != Permission.None;
+}

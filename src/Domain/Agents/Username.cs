@@ -1,0 +1,33 @@
+using Customers.Domain.Common;
+
+namespace Customers.Domain.Agents;
+
+/// <summary>The name an agent signs in with; unique on the platform without regard to case.</summary>
+public sealed record Username
+{
+    /// <summary>The longest username, in characters.</summary>
+    public const int MaxLength = 254;
+
+    private Username(string value)
+    {
+        Value = value;
+        Canonical = Text.Canonical(value);
+    }
+
+    /// <summary>No username: a guest agent's, or a deleted one's.</summary>
+    public static Username None { get; } = new("");
+
+    /// <summary>The username as given.</summary>
+    public string Value { get; }
+
+    /// <summary>The form that is unique among agents that are not deleted.</summary>
+    public string Canonical { get; }
+
+    /// <summary>Takes a username that <see cref="IsValid"/> accepts; anything else is a defect of the caller.</summary>
+    public static Username From(string value) =>
+        IsValid(value) ? new(value) : throw new ArgumentException("Not a username.", nameof(value));
+
+    /// <summary>1–254 characters without control characters, not beginning or ending with a blank.</summary>
+    public static bool IsValid(string? value) =>
+        !string.IsNullOrWhiteSpace(value) && Text.Length(value) <= MaxLength && Text.IsClean(value) && value.Trim() == value;
+}

@@ -1,0 +1,27 @@
+namespace Customers.Domain.Common;
+
+/// <summary>Who a change is done by, as the audit shows it.</summary>
+public enum ActorKind
+{
+    /// <summary>An agent of the account, signed in with a password.</summary>
+    Agent,
+
+    /// <summary>An access key of the account.</summary>
+    Key,
+
+    /// <summary>A platform administrator, in their own name or through a delegate token.</summary>
+    Platform,
+
+    /// <summary>The service itself.</summary>
+    System,
+}
+
+/// <summary>Who does something to an account.</summary>
+/// <param name="Kind">What sort of actor it is.</param>
+/// <param name="Id">The agent's or the key's id; the zero UUID for the service itself.</param>
+/// <param name="IsBoundByStatus">True for the account's own callers (a delegate too): the account's status can stop them.</param>
+public sealed record Actor(ActorKind Kind, Guid Id, bool IsBoundByStatus)
+{
+    /// <summary>The service itself.</summary>
+    public static Actor System { get; } = new(ActorKind.System, Guid.Empty, IsBoundByStatus: false);
+}

@@ -1,0 +1,88 @@
+using Customers.Domain.Common;
+using Customers.Domain.Events;
+
+namespace Customers.Domain.Customers;
+
+/// <summary>Leaving: frozen for the grace period and recoverable, then, or at once, deleted for good.</summary>
+public sealed partial class Customer
+{
+    /// <summary>Schedules the deletion for the end of the grace period. Scheduling a frozen account again changes nothing.</summary>
+    public Result ScheduleDeletion(TimeSpan gracePeriod, Actor actor, DateTimeOffset now)
+    {
+        if (FinalState() is { } refusal)
+            return refusal;
+        if (Status == CustomerStatus.Initial)
+            return CustomerErrors.StillInitial;
+        if (Status == CustomerStatus.Frozen)
+            return Result.Done;
+
+        Freeze(now + gracePeriod, actor, now);
+        return Result.Done;
+    }
+
+    /// <summary>Cancels the scheduled deletion, until its very instant; the account is again what its facts say, holds included.</summary>
+    public Result CancelDeletion(Actor actor, DateTimeOffset now)
+    {
+        if (FinalState() is { } refusal)
+            return refusal;
+        if (Status != CustomerStatus.Frozen)
+            return CustomerErrors.NotFrozen;
+        if (now >= Facts.DeletionScheduledAt)
+            return CustomerErrors.DeletionDue;
+
+        return Change(
+            Facts with
+            {
+                DeletionRequestedAt = null,
+                DeletionScheduledAt = null,
+            },
+            EventTypes.CustomerRecovered,
+            actor,
+            now,
+            ["status", "tm_deletion_scheduled"]
+        );
+    }
+
+    /// <summary>
+    /// Deletes the account for good: nothing personal is left, in the account or in the events this records, which say that it was frozen
+    /// (unless it was already) and then deleted. Deleting a deleted account changes nothing.
+    /// </summary>
+    public Result Delete(Actor actor, DateTimeOffset now)
+    {
+        if (Status == CustomerStatus.Deleted)
+            return Result.Done;
+        if (Status == CustomerStatus.Expired)
+            return CustomerErrors.AlreadyExpired;
+
+        var wasFrozen = Status == CustomerStatus.Frozen;
+        Facts = Facts.WithoutPersonalData();
+        if (!wasFrozen)
+            Freeze(now, actor, now);
+
+        return Change(
+            Facts with
+            {
+                DeletionRequestedAt = null,
+                DeletionScheduledAt = null,
+                DeletedAt = now,
+            },
+            EventTypes.CustomerDeleted,
+            actor,
+            now,
+            ["status", "tm_delete", "tm_deletion_scheduled"]
+        );
+    }
+
+    private void Freeze(DateTimeOffset deletionAt, Actor actor, DateTimeOffset now) =>
+        Change(
+            Facts with
+            {
+                DeletionRequestedAt = now,
+                DeletionScheduledAt = deletionAt,
+            },
+            EventTypes.CustomerFrozen,
+            actor,
+            now,
+            ["status", "tm_deletion_scheduled"]
+        );
+}

@@ -1,0 +1,181 @@
+using Customers.Domain.Common;
+using Customers.Domain.Events;
+
+namespace Customers.Domain.Customers;
+
+/// <summary>
+/// A tenant account. Each verb refuses what the contract's state machine (§6, §7) does not draw, changes the facts, and records the event;
+/// a refusal changes nothing.
+/// </summary>
+public sealed partial class Customer : AggregateRoot
+{
+    private Customer(CustomerFacts facts) => Facts = facts;
+
+    /// <summary>All that is true of the account now.</summary>
+    public CustomerFacts Facts { get; private set; }
+
+    public CustomerId Id => Facts.Id;
+
+    public CustomerStatus Status => Facts.Status;
+
+    private protected override CustomerId Account => Id;
+
+    /// <summary>Opens an account: active without an e-mail address, else waiting for the address to be verified.</summary>
+    public static Customer Open(CustomerId id, string username, CustomerProfile profile, Actor actor, DateTimeOffset now)
+    {
+        var customer = new Customer(
+            new()
+            {
+                Id = id,
+                Username = username,
+                Profile = profile,
+                ActivatedAt = profile.Email.IsEmpty ? now : null,
+                CreatedAt = now,
+                UpdatedAt = now,
+            }
+        );
+        customer.Record(EventTypes.CustomerCreated, actor, now, []);
+        return customer;
+    }
+
+    /// <summary>Refuses when the account's status forbids its own callers to do this; platform staff is never stopped here.</summary>
+    public Result Admit(AccountAction action, Actor actor)
+    {
+        if (FinalState() is { } final)
+            return final;
+        if (!actor.IsBoundByStatus)
+            return Result.Done;
+        return (Status, action) switch
+        {
+            (CustomerStatus.Frozen, _) => CustomerErrors.Frozen(Facts.DeletionRequestedAt, Facts.DeletionScheduledAt),
+            (CustomerStatus.Suspended, AccountAction.ManageResources) => CustomerErrors.Suspended,
+            (CustomerStatus.Initial, AccountAction.ManageResources) => CustomerErrors.NotVerified,
+            _ => Result.Done,
+        };
+    }
+
+    /// <summary>Replaces the profile. Another e-mail address is an unverified one; the status does not fall back.</summary>
+    public Result ChangeProfile(CustomerProfile profile, Actor actor, DateTimeOffset now)
+    {
+        if (Admit(AccountAction.ChangeProfile, actor).Error is { } refusal)
+            return refusal;
+
+        var emailChanged = profile.Email != Facts.Profile.Email;
+        var changed = Facts.Profile.DifferencesTo(profile);
+        if (emailChanged && Facts.EmailVerified)
+            changed = [.. changed, "email_verified"];
+
+        return Change(
+            Facts with
+            {
+                Profile = profile,
+                EmailVerified = Facts.EmailVerified && !emailChanged,
+            },
+            EventTypes.CustomerUpdated,
+            actor,
+            now,
+            changed
+        );
+    }
+
+    /// <summary>Switches the capture of RTP traffic on or off.</summary>
+    public Result ChangeMetadata(bool rtpDebug, Actor actor, DateTimeOffset now)
+    {
+        if (Admit(AccountAction.ManageResources, actor).Error is { } refusal)
+            return refusal;
+        if (Facts.RtpDebug == rtpDebug)
+            return Result.Done;
+
+        return Change(Facts with { RtpDebug = rtpDebug }, EventTypes.CustomerUpdated, actor, now, ["metadata"]);
+    }
+
+    /// <summary>Chooses the default billing account; the zero UUID chooses none.</summary>
+    public Result ChangeBillingAccount(Guid billingAccountId, Actor actor, DateTimeOffset now)
+    {
+        if (Admit(AccountAction.ChangeProfile, actor).Error is { } refusal)
+            return refusal;
+        if (Facts.BillingAccountId == billingAccountId)
+            return Result.Done;
+
+        return Change(
+            Facts with
+            {
+                BillingAccountId = billingAccountId,
+            },
+            EventTypes.CustomerUpdated,
+            actor,
+            now,
+            ["billing_account_id"]
+        );
+    }
+
+    /// <summary>Takes the e-mail address as verified; an initial account becomes active. Verifying again changes nothing.</summary>
+    public Result VerifyEmail(Actor actor, DateTimeOffset now)
+    {
+        if (FinalState() is { } refusal)
+            return refusal;
+        if (Facts.Profile.Email.IsEmpty)
+            return CustomerErrors.EmailMissing;
+        if (Facts.EmailVerified)
+            return Result.Done;
+
+        string[] changed = Status == CustomerStatus.Initial ? ["email_verified", "status"] : ["email_verified"];
+        return Change(
+            Facts with
+            {
+                EmailVerified = true,
+                ActivatedAt = Facts.ActivatedAt ?? now,
+            },
+            EventTypes.CustomerVerified,
+            actor,
+            now,
+            changed
+        );
+    }
+
+    /// <summary>Moves identity verification along one of the arrows of §7; only an active account can submit.</summary>
+    public Result ChangeIdentityVerification(IdentityVerificationStatus next, Actor actor, DateTimeOffset now)
+    {
+        if (FinalState() is { } refusal)
+            return refusal;
+        if (!IdentityVerificationMoves.Allows(Facts.IdentityVerification, next))
+            return CustomerErrors.IdentityMove(Facts.IdentityVerification, next);
+        if (next == IdentityVerificationStatus.Pending && Status != CustomerStatus.Active)
+            return CustomerErrors.NotActive;
+        if (Facts.IdentityVerification == next)
+            return Result.Done;
+
+        return Change(
+            Facts with
+            {
+                IdentityVerification = next,
+            },
+            EventTypes.CustomerIdentityVerificationUpdated,
+            actor,
+            now,
+            ["identity_verification_status"]
+        );
+    }
+
+    private Error? FinalState() =>
+        Status switch
+        {
+            CustomerStatus.Deleted => CustomerErrors.AlreadyDeleted,
+            CustomerStatus.Expired => CustomerErrors.AlreadyExpired,
+            _ => null,
+        };
+
+    private Result Change(CustomerFacts next, string type, Actor actor, DateTimeOffset now, IReadOnlyList<string> changed)
+    {
+        if (changed.Count == 0)
+            return Result.Done;
+        Facts = next with { UpdatedAt = now };
+        Record(type, actor, now, changed);
+        return Result.Done;
+    }
+
+    private protected override IResourceSnapshot Photograph() => Facts;
+
+    /// <summary>The account as it was stored; records nothing.</summary>
+    internal static Customer Rehydrate(CustomerFacts facts, long version) => new(facts) { StoredVersion = version };
+}

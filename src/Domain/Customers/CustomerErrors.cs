@@ -1,0 +1,67 @@
+using Customers.Domain.Common;
+
+namespace Customers.Domain.Customers;
+
+/// <summary>Every way in which an account refuses, with the reasons of the contract.</summary>
+public static class CustomerErrors
+{
+    public static readonly Error NotFound = new(ErrorKind.NotFound, "CUSTOMER_NOT_FOUND", "The customer was not found.");
+    public static readonly Error VersionMismatch = new(
+        ErrorKind.VersionMismatch,
+        "VERSION_MISMATCH",
+        "The customer has another version."
+    );
+    public static readonly Error EmailTaken = Taken("email", "EMAIL_TAKEN", "Another account has this e-mail address.");
+    public static readonly Error EmailMissing = Precondition("EMAIL_MISSING", "The account has no e-mail address to vouch for.");
+
+    public static readonly Error NotVerified = Denied(
+        "ACCOUNT_NOT_VERIFIED",
+        "The account's e-mail address is not verified yet."
+    );
+    public static readonly Error Suspended = Denied("ACCOUNT_SUSPENDED", "The account is suspended.");
+
+    public static readonly Error AlreadyDeleted = Precondition(
+        "ACCOUNT_DELETED",
+        "The account is deleted; nothing can change it."
+    );
+    public static readonly Error AlreadyExpired = Precondition(
+        "ACCOUNT_EXPIRED",
+        "The account has expired; nothing can change it."
+    );
+    public static readonly Error StillInitial = Precondition(
+        "ACCOUNT_NOT_VERIFIED",
+        "An account that is not verified can not do this."
+    );
+    public static readonly Error NotFrozen = Precondition("DELETION_NOT_SCHEDULED", "No deletion is scheduled for the account.");
+    public static readonly Error DeletionDue = Precondition("DELETION_DUE", "The time to cancel the deletion has passed.");
+    public static readonly Error NotActive = Precondition(
+        "ACCOUNT_NOT_ACTIVE",
+        "Only an active account can submit its identity."
+    );
+
+    /// <summary>The deletion of the account is scheduled; says since when, until when, and how to cancel it.</summary>
+    public static Error Frozen(DateTimeOffset? requestedAt, DateTimeOffset? effectiveAt) =>
+        Denied("ACCOUNT_FROZEN", "The account is frozen: its deletion is scheduled.") with
+        {
+            Details =
+            [
+                new(null, null, null)
+                {
+                    DeletionScheduledAt = requestedAt,
+                    DeletionEffectiveAt = effectiveAt,
+                    RecoveryEndpoint = "DELETE /auth/unregister",
+                },
+            ],
+        };
+
+    /// <summary>Identity verification does not go from one status to the other.</summary>
+    public static Error IdentityMove(IdentityVerificationStatus from, IdentityVerificationStatus to) =>
+        Precondition("IDENTITY_VERIFICATION_MOVE", $"Identity verification does not go from {from.ToWord()} to {to.ToWord()}.");
+
+    private static Error Denied(string reason, string message) => new(ErrorKind.PermissionDenied, reason, message);
+
+    private static Error Precondition(string reason, string message) => new(ErrorKind.FailedPrecondition, reason, message);
+
+    private static Error Taken(string field, string reason, string message) =>
+        new(ErrorKind.AlreadyExists, reason, message) { Details = [new(field, reason, message)] };
+}

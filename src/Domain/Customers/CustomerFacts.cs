@@ -1,0 +1,73 @@
+using Customers.Domain.Events;
+
+namespace Customers.Domain.Customers;
+
+/// <summary>Everything that is true of an account. What is stored is this; <see cref="Status"/> follows from it, here and nowhere else.</summary>
+public sealed record CustomerFacts : IResourceSnapshot
+{
+    public required CustomerId Id { get; init; }
+
+    /// <summary>The owner's username, given at creation; shown by the 2022 representation. Empty after deletion.</summary>
+    public string Username { get; init; } = "";
+
+    public CustomerProfile Profile { get; init; } = CustomerProfile.Empty;
+
+    /// <summary>The default billing account; the zero UUID until the account's administrator chooses one.</summary>
+    public Guid BillingAccountId { get; init; }
+
+    /// <summary>Whether RTP traffic is captured; null until an administrator sets the flag for the first time.</summary>
+    public bool? RtpDebug { get; init; }
+
+    /// <summary>True once the present e-mail address was confirmed by its owner or vouched for by an operator.</summary>
+    public bool EmailVerified { get; init; }
+
+    /// <summary>When the account first left <see cref="CustomerStatus.Initial"/>: at creation without e-mail, else at verification.</summary>
+    public DateTimeOffset? ActivatedAt { get; init; }
+
+    /// <summary>The holds on the account, at most one a kind; placed and lifted by platform staff.</summary>
+    public IReadOnlyList<Hold> Holds { get; init; } = [];
+
+    /// <summary>How far the identity is proved; moved by the customer (submitted) and by operators.</summary>
+    public IdentityVerificationStatus IdentityVerification { get; init; }
+
+    /// <summary>When the deletion was asked for; set while the account is frozen.</summary>
+    public DateTimeOffset? DeletionRequestedAt { get; init; }
+
+    /// <summary>When the account will be deleted; set while the account is frozen.</summary>
+    public DateTimeOffset? DeletionScheduledAt { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When the account was deleted for good, by its administrator, by platform staff or by the service at the scheduled time.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>When the service gave up waiting for the e-mail address to be verified.</summary>
+    public DateTimeOffset? ExpiredAt { get; init; }
+
+    /// <summary>Where the account is in its life.</summary>
+    public CustomerStatus Status =>
+        this switch
+        {
+            { DeletedAt: not null } => CustomerStatus.Deleted,
+            { ExpiredAt: not null } => CustomerStatus.Expired,
+            { DeletionScheduledAt: not null } => CustomerStatus.Frozen,
+            { Holds.Count: > 0 } => CustomerStatus.Suspended,
+            { ActivatedAt: null } => CustomerStatus.Initial,
+            _ => CustomerStatus.Active,
+        };
+
+    /// <summary>The same account with nothing personal left; ids, times and versions stay.</summary>
+    internal CustomerFacts WithoutPersonalData() =>
+        this with
+        {
+            Username = "",
+            Profile = CustomerProfile.Empty,
+            BillingAccountId = Guid.Empty,
+            RtpDebug = null,
+            EmailVerified = false,
+            Holds = [],
+            IdentityVerification = IdentityVerificationStatus.None,
+        };
+}

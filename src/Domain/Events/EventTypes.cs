@@ -1,0 +1,23 @@
+namespace Customers.Domain.Events;
+
+/// <summary>The stable names of everything that can happen; they are stored and sent, so they never change.</summary>
+public static class EventTypes
+{
+    public const string CustomerCreated = "customer_created";
+    public const string CustomerUpdated = "customer_updated";
+    public const string CustomerVerified = "customer_verified";
+    public const string CustomerFrozen = "customer_frozen";
+    public const string CustomerRecovered = "customer_recovered";
+    public const string CustomerSuspended = "customer_suspended";
+    public const string CustomerReactivated = "customer_reactivated";
+    public const string CustomerDeleted = "customer_deleted";
+    public const string CustomerIdentityVerificationUpdated = "customer_identity_verification_updated";
+
+    public const string AccessKeyCreated = "accesskey_created";
+    public const string AccessKeyUpdated = "accesskey_updated";
+    public const string AccessKeyDeleted = "accesskey_deleted";
+
+    public const string AgentCreated = "agent_created";
+    public const string AgentUpdated = "agent_updated";
+    public const string AgentDeleted = "agent_deleted";
+}
