@@ -52,7 +52,7 @@ public interface ITokenSealer
     /// <summary>The text that its holder sends.</summary>
     string Seal(NewToken token);
 
-    /// <summary>The id of the token in a text that was sealed here; null for any other text, or when its time is over.</summary>
+    /// <summary>The id of the token in a text that was sealed here; null for any other text.</summary>
     Guid? Open(string text);
 }
 
