@@ -10,13 +10,6 @@ namespace Customers.Integration.Tests.Postgres;
 /// <summary>A folder for one test's cluster; removes it with everything in it.</summary>
 public abstract class Clusters : IAsyncLifetime
 {
-    internal static readonly Dictionary<string, string> FastSettings = new()
-    {
-        ["fsync"] = "off",
-        ["synchronous_commit"] = "off",
-        ["full_page_writes"] = "off",
-    };
-
     internal ClusterFolder Folder { get; } = new(TestFolders.New());
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -25,7 +18,7 @@ public abstract class Clusters : IAsyncLifetime
 
     internal Task<PrivateCluster> StartAsync(Func<PrivateClusterOptions, PrivateClusterOptions>? change = null)
     {
-        var options = new PrivateClusterOptions { Folder = Folder.Root, Settings = FastSettings };
+        var options = new PrivateClusterOptions { Folder = Folder.Root, Settings = TestCluster.FastSettings };
         return PrivateCluster.StartAsync(change?.Invoke(options) ?? options, NullLogger.Instance, CancellationToken.None);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Customers.Infrastructure.Postgres;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Customers.Integration.Tests.Postgres;
@@ -66,7 +67,7 @@ public sealed class PrivateClusterFailureTests : Clusters
         for (var milliseconds = 10; milliseconds < 400; milliseconds += 60)
         {
             using var cancellation = new CancellationTokenSource(milliseconds);
-            var options = new PrivateClusterOptions { Folder = Folder.Root, Settings = FastSettings };
+            var options = new PrivateClusterOptions { Folder = Folder.Root, Settings = TestCluster.FastSettings };
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
                 PrivateCluster.StartAsync(options, NullLogger.Instance, cancellation.Token)
             );

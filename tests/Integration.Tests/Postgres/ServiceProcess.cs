@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Customers.Infrastructure.Postgres;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Customers.Integration.Tests.Postgres;
@@ -26,7 +27,7 @@ internal sealed class ServiceProcess : IDisposable
     {
         // The service stops by itself after Ctrl-C; here it takes its time, so that a test can look at the server.
         using var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
-        var options = new PrivateClusterOptions { Folder = args[0], Settings = Clusters.FastSettings };
+        var options = new PrivateClusterOptions { Folder = args[0], Settings = TestCluster.FastSettings };
         await using var cluster = await PrivateCluster.StartAsync(options, NullLogger.Instance, CancellationToken.None);
         Console.WriteLine(cluster.ConnectionString);
         await Console.In.ReadToEndAsync();
