@@ -10,6 +10,7 @@ using Customers.Infrastructure.Agents;
 using Customers.Infrastructure.Customers;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
+using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.SignIns;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
@@ -30,6 +31,8 @@ public static class DependencyInjection
         services.AddSingleton(_ => DataSource.Create(connectionString));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IIdGenerator, IdGenerator>();
+        services.AddSingleton<IExceptionTranslator, DatabaseExceptions>();
+        services.AddSingleton<Migrator>();
 
         services.AddScoped<DatabaseSession>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DatabaseSession>());

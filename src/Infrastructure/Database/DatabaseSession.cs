@@ -49,7 +49,15 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource) : IUnitOfWork
         // A cancelled COMMIT may have happened all the same, so it is never cancelled; and one that no standby has confirmed is no success.
         var unconfirmed = false;
         connection!.Notice += (_, notice) => unconfirmed |= notice.Notice is { SqlState: "01000", Routine: "SyncRepWaitForLSN" };
-        await transaction.CommitAsync(CancellationToken.None);
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException broken) when (broken is not PostgresException)
+        {
+            throw new CommitUnconfirmedException(broken);
+        }
+
         await CloseAsync();
         if (unconfirmed)
             throw new CommitUnconfirmedException();
@@ -73,5 +81,6 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource) : IUnitOfWork
     }
 }
 
-/// <summary>The change is stored here, but a synchronous standby has not confirmed it: it may be lost, so its outcome is unknown.</summary>
-public sealed class CommitUnconfirmedException() : Exception("No standby confirmed the commit; its outcome is unknown.");
+/// <summary>Nobody can say whether the change is lasting: the connection broke during the commit, or no standby has confirmed it.</summary>
+public sealed class CommitUnconfirmedException(Exception? cause = null)
+    : Exception("The commit was not confirmed; its outcome is unknown.", cause);

@@ -1,0 +1,22 @@
+using AutoMapper;
+using Customers.Application.Customers;
+
+namespace Customers.Api.Customers;
+
+/// <summary>From an account to the representations of the contract: today's (§5) and that of 2022 (§11).</summary>
+internal sealed class CustomerMaps : Profile
+{
+    public CustomerMaps()
+    {
+        CreateMap<CustomerDto, CustomerResponse>();
+        CreateMap<MetadataDto, MetadataResponse>();
+        CreateMap<CustomerDto, CustomerResponse2022>()
+            .ForMember(old => old.TmCreate, map => map.MapFrom(now => Timestamps2022.Format(now.TmCreate)))
+            .ForMember(old => old.TmUpdate, map => map.MapFrom(now => Timestamps2022.Format(FirstChange(now))))
+            .ForMember(old => old.TmDelete, map => map.MapFrom(now => Timestamps2022.Format(now.TmDelete)));
+    }
+
+    // Today tm_update begins as tm_create; in 2022 it began as "not yet".
+    private static DateTimeOffset? FirstChange(CustomerDto customer) =>
+        customer.TmUpdate == customer.TmCreate ? null : customer.TmUpdate;
+}
