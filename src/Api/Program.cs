@@ -11,6 +11,7 @@ using Customers.Api.Logging;
 using Customers.Api.Requests;
 using Customers.Api.Startup;
 using Customers.Application;
+using Customers.Application.Bootstrap;
 using Customers.Infrastructure;
 using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.Postgres;
@@ -24,8 +25,8 @@ try
 
     builder.Services.AddApplication(typeof(Customers.Infrastructure.DependencyInjection).Assembly);
     builder.Services.AddInfrastructure(database.ConnectionString);
-    builder.Services.AddRequestTracking().AddKestrelLimits().AddCallers().AddHealth().AddDocumentation();
-    builder.Services.AddSingleton<IMapper>(new MapperConfiguration(maps => maps.AddProfile<CustomerMaps>()).CreateMapper());
+    builder.Services.AddRequestTracking().AddKestrelLimits().AddCallers().AddDocumentation();
+    builder.Services.AddSingleton<IMapper>(CustomerMaps.CreateConfiguration().CreateMapper());
     builder.Services.AddControllers();
     builder.Services.AddStrictJson(ApiJson.Default);
     builder.Services.Configure<RouteOptions>(routes =>
@@ -48,7 +49,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception refused) when (refused is StartupException or PrivateClusterException or MigrationException)
+catch (Exception refused)
+    when (refused is StartupException or FirstAdministratorException or PrivateClusterException or MigrationException)
 {
     await Console.Error.WriteLineAsync(refused.Message);
     return 1;

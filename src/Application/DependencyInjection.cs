@@ -1,4 +1,5 @@
 using System.Reflection;
+using Customers.Application.Bootstrap;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
 using Customers.Application.SignIns;
@@ -24,6 +25,7 @@ public static class DependencyInjection
         services.AddScoped<TokenIssue>();
         services.AddScoped<UnregisterProof>();
         services.AddScoped<AccountOpening>();
+        services.AddScoped<FirstAdministrator>();
         services.AddScoped<AccountAdmission>();
         services.AddScoped<AccountDeletion>();
 

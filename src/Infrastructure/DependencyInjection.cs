@@ -16,6 +16,7 @@ using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -24,6 +25,8 @@ namespace Customers.Infrastructure;
 /// <summary>Registers everything that is kept in PostgreSQL, and what signing in needs.</summary>
 public static class DependencyInjection
 {
+    private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(2);
+
     /// <summary>Registers the infrastructure on one database.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, string connectionString)
     {
@@ -51,6 +54,7 @@ public static class DependencyInjection
         services.AddSingleton<IPasswordHasher, PasswordHasher>();
         services.AddSingleton<ITokenSealer, TokenSealer>();
         services.AddKeyRing();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthPatience);
         return services;
     }
 

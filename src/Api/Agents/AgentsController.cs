@@ -1,6 +1,5 @@
 using Customers.Api.Conventions;
 using Customers.Application.Agents;
-using Customers.Application.Common;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,7 +22,8 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
 
     /// <summary>Reads an agent. For CustomerAdmin and CustomerManager.</summary>
     [HttpGet("{id:id}")]
-    public Task<IActionResult> Get(Guid id, CancellationToken cancellationToken) => SendAsync(new GetAgent(new(id)), cancellationToken);
+    public Task<IActionResult> Get(Guid id, CancellationToken cancellationToken) =>
+        SendAsync(new GetAgent(new(id)), cancellationToken);
 
     /// <summary>Changes an agent's name or detail. For CustomerAdmin.</summary>
     [HttpPut("{id:id}")]

@@ -4,6 +4,7 @@ using Customers.Api.Errors;
 using Customers.Api.Requests;
 using Customers.Application.Callers;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace Customers.Api.Callers;

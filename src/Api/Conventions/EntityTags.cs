@@ -36,6 +36,8 @@ internal static class EntityTags
     private static long? ToVersion(EntityTagHeaderValue tag)
     {
         var number = tag.Tag.ToString().Trim('"').Split('.')[0];
-        return !tag.IsWeak && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+        return !tag.IsWeak && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : null;
     }
 }

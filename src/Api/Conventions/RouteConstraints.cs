@@ -7,14 +7,24 @@ namespace Customers.Api.Conventions;
 internal sealed class IdRouteConstraint : IRouteConstraint
 {
     /// <inheritdoc />
-    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-        CanonicalId.TryParse(values[routeKey] as string, out _);
+    public bool Match(
+        HttpContext? httpContext,
+        IRouter? route,
+        string routeKey,
+        RouteValueDictionary values,
+        RouteDirection routeDirection
+    ) => CanonicalId.TryParse(values[routeKey] as string, out _);
 }
 
 /// <summary>A kind of hold in a path, <c>{kind:hold}</c>: exactly one of the documented words.</summary>
 internal sealed class HoldRouteConstraint : IRouteConstraint
 {
     /// <inheritdoc />
-    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-        Words.TryParse<HoldKind>(values[routeKey] as string, out _);
+    public bool Match(
+        HttpContext? httpContext,
+        IRouter? route,
+        string routeKey,
+        RouteValueDictionary values,
+        RouteDirection routeDirection
+    ) => Words.TryParse<HoldKind>(values[routeKey] as string, out _);
 }

@@ -6,6 +6,7 @@ using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using MediatR;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Customers;
@@ -41,7 +42,9 @@ public abstract class CustomerController(IMediator mediator, IMapper mapper) : A
     private ObjectResult Show(CustomerDto customer)
     {
         _ = Tag(customer);
-        return Request.WantsVersionOf2022() ? Ok(mapper.Map<CustomerResponse2022>(customer)) : Ok(mapper.Map<CustomerResponse>(customer));
+        return Request.WantsVersionOf2022()
+            ? Ok(mapper.Map<CustomerResponse2022>(customer))
+            : Ok(mapper.Map<CustomerResponse>(customer));
     }
 
     private Microsoft.Net.Http.Headers.EntityTagHeaderValue Tag(CustomerDto customer)

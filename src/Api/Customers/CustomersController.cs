@@ -1,8 +1,6 @@
 using AutoMapper;
-using Customers.Api.Conventions;
 using Customers.Application.Callers;
 using Customers.Application.Customers;
-using Customers.Domain.Customers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

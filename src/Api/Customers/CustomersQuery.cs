@@ -1,4 +1,3 @@
-using Customers.Api.Conventions;
 using Customers.Application.Customers;
 using Microsoft.AspNetCore.Mvc;
 

@@ -17,7 +17,8 @@ public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : 
 
     /// <summary>Reads the own account. For every agent.</summary>
     [HttpGet("service_agents/customer")]
-    public Task<IActionResult> GetAsAgent(CancellationToken cancellationToken) => ReadAsync(new(Own, Access.Agent), cancellationToken);
+    public Task<IActionResult> GetAsAgent(CancellationToken cancellationToken) =>
+        ReadAsync(new(Own, Access.Agent), cancellationToken);
 
     /// <summary>Changes members of the own account. For CustomerAdmin.</summary>
     [HttpPut("customer")]

@@ -5,15 +5,6 @@ namespace Customers.Api.Health;
 /// <summary>Whether the process lives, and whether it can do its work.</summary>
 internal static class HealthEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    /// <summary>Registers what readiness depends on.</summary>
-    public static IServiceCollection AddHealth(this IServiceCollection services)
-    {
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], Patience);
-        return services;
-    }
-
     /// <summary><c>/health/live</c> answers as long as the process does; <c>/health/ready</c> asks each dependency and names those that are down.</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {

@@ -24,12 +24,14 @@ internal sealed class ServiceDatabase : IAsyncDisposable
         if (builder.Configuration.GetConnectionString(Key) is { Length: > 0 } configured)
             return new(configured, cluster: null);
         if (!builder.Environment.IsDevelopment())
-            throw new StartupException($"ConnectionStrings:{Key} is not set: outside Development the service needs a database of its own.");
+            throw new StartupException(
+                $"ConnectionStrings:{Key} is not set: outside Development the service needs a database of its own."
+            );
 
         using var loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         var options = new PrivateClusterOptions { ContentRoot = builder.Environment.ContentRootPath };
-        var cluster = await PrivateCluster.StartAsync(options, loggers.CreateLogger<PrivateCluster>(), CancellationToken.None);
-        return new(cluster.ConnectionString, cluster);
+        var started = await PrivateCluster.StartAsync(options, loggers.CreateLogger<PrivateCluster>(), CancellationToken.None);
+        return new(started.ConnectionString, started);
     }
 
     /// <summary>Stops the private cluster, if there is one.</summary>

@@ -36,7 +36,11 @@ internal static class ServiceOptions
             "PasswordAttempts:PerUsername, :PerAddress and :Window must be greater than zero."
         );
 
-        builder.Services.AddSingleton(leaving).AddSingleton(hashing).AddSingleton(attempts).AddSingleton(ReadAdministrator(builder));
+        builder
+            .Services.AddSingleton(leaving)
+            .AddSingleton(hashing)
+            .AddSingleton(attempts)
+            .AddSingleton(ReadAdministrator(builder));
     }
 
     /// <summary>The first administrator's credentials: defaults in Development, and everywhere else anything but those.</summary>

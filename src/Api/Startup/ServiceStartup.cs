@@ -13,23 +13,12 @@ internal static partial class ServiceStartup
 
         await using var scope = app.Services.CreateAsyncScope();
         var credentials = scope.ServiceProvider.GetRequiredService<FirstAdministratorCredentials>();
-        var created = await EnsureAdministratorAsync(scope.ServiceProvider, credentials);
+        var bootstrap = scope.ServiceProvider.GetRequiredService<FirstAdministrator>();
+        var created = await bootstrap.EnsureAsync(credentials, CancellationToken.None);
         if (created)
             LogAdministratorCreated(app.Logger, credentials.Username!);
         if (app.Environment.IsDevelopment())
             PrintCredentials(credentials, created);
-    }
-
-    private static async Task<bool> EnsureAdministratorAsync(IServiceProvider services, FirstAdministratorCredentials credentials)
-    {
-        try
-        {
-            return await services.GetRequiredService<FirstAdministrator>().EnsureAsync(credentials, CancellationToken.None);
-        }
-        catch (InvalidOperationException refused)
-        {
-            throw new StartupException(refused.Message);
-        }
     }
 
     // To the console and not to the log: a password has no place in a log, and Development has nobody else to tell it to.

@@ -24,7 +24,7 @@ public sealed class FirstAdministrator(IPlatformRepository platform, AccountOpen
     private const Permission All = Permission.ProjectSuperAdmin | Permission.CustomerAdmin;
 
     /// <summary>
-    /// True when an administrator was created, false when there was one already. Throws <see cref="InvalidOperationException"/> with a
+    /// True when an administrator was created, false when there was one already. Throws <see cref="FirstAdministratorException"/> with a
     /// sentence for the operator when one is needed and the credentials are missing, break a rule, or are taken.
     /// </summary>
     public async Task<bool> EnsureAsync(FirstAdministratorCredentials credentials, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ public sealed class FirstAdministrator(IPlatformRepository platform, AccountOpen
         }
 
         if (!Username.IsValid(credentials.Username) || !Password.IsValid(credentials.Password))
-            throw new InvalidOperationException(
+            throw new FirstAdministratorException(
                 "There is no platform administrator yet: set Bootstrap:AdminUsername and Bootstrap:AdminPassword "
                     + $"(a username, and a password of {Password.MinLength} to {Password.MaxLength} characters)."
             );
@@ -45,9 +45,12 @@ public sealed class FirstAdministrator(IPlatformRepository platform, AccountOpen
         var profile = CustomerProfile.Empty with { Name = "Platform" };
         var opened = await opening.OpenAsync(profile, owner, Actor.System, cancellationToken);
         if (opened.Error is { } refusal)
-            throw new InvalidOperationException($"The first platform administrator could not be created: {refusal.Message}");
+            throw new FirstAdministratorException($"The first platform administrator could not be created: {refusal.Message}");
 
         await unitOfWork.CommitAsync();
         return true;
     }
 }
+
+/// <summary>There is no platform administrator and none can be created; the message tells the operator what to change.</summary>
+public sealed class FirstAdministratorException(string message) : Exception(message);

@@ -45,19 +45,19 @@ public sealed record CustomerDto
     public required DateTimeOffset? TmDelete { get; init; }
 
     [JsonIgnore]
-    public required long Version { get; init; }
+    public long Version { get; init; }
 
     [JsonIgnore]
-    public required string Username { get; init; }
+    public string Username { get; init; } = "";
 
     [JsonIgnore]
-    public required string LineSecret { get; init; }
+    public string LineSecret { get; init; } = "";
 
     [JsonIgnore]
-    public required string LineToken { get; init; }
+    public string LineToken { get; init; } = "";
 
     [JsonIgnore]
-    public required IReadOnlyList<Guid> PermissionIds { get; init; }
+    public IReadOnlyList<Guid> PermissionIds { get; init; } = [];
 
     /// <summary>Shows an account.</summary>
     public static CustomerDto From(CustomerFacts facts, long version) =>

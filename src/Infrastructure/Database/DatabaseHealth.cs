@@ -1,20 +1,20 @@
+using Dapper;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
-namespace Customers.Api.Health;
+namespace Customers.Infrastructure.Database;
 
 /// <summary>Whether PostgreSQL answers.</summary>
 internal sealed class DatabaseHealth(NpgsqlDataSource dataSource) : IHealthCheck
 {
-    /// <inheritdoc />
+    private const string Ping = "SELECT 1";
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
             await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "";
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await connection.ExecuteScalarAsync<int>(new CommandDefinition(Ping, cancellationToken: cancellationToken));
             return HealthCheckResult.Healthy();
         }
         catch (Exception down) when (down is NpgsqlException or TimeoutException or OperationCanceledException)
