@@ -9,7 +9,10 @@ internal sealed class DatabaseHealth(NpgsqlDataSource dataSource) : IHealthCheck
 {
     private const string Ping = "SELECT 1";
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {
