@@ -14,12 +14,11 @@ public static class Password
 
     /// <summary>8–128 characters; unpaired surrogates and U+0000 are no characters.</summary>
     public static bool IsValid(string? password) =>
-        password is not null && IsText(password) && Text.Length(password) is >= MinLength and <= MaxLength;
+        password is not null
+        && Text.IsWellFormed(password)
+        && !password.Contains('\0', StringComparison.Ordinal)
+        && Text.Length(password) is >= MinLength and <= MaxLength;
 
     /// <summary>The form that is hashed, so that two keyboards that type the same password differently both get in (NFKC).</summary>
     public static string Normalize(string password) => password.Normalize(NormalizationForm.FormKC);
-
-    private static bool IsText(string password) =>
-        !password.Contains('\0', StringComparison.Ordinal)
-        && Text.IsClean(new string([.. password.Where(c => !char.IsControl(c))]));
 }

@@ -7,6 +7,9 @@ public static class CanonicalId
     public static bool TryParse(string? text, out Guid id)
     {
         id = Guid.Empty;
-        return text is { Length: 36 } && Guid.TryParseExact(text, "D", out id);
+        return text is { Length: 36 } && text.All(IsHexOrHyphen) && Guid.TryParseExact(text, "D", out id);
     }
+
+    // Guid reads "0x3fad5b-…" and "+f3fad5b-…" too.
+    private static bool IsHexOrHyphen(char c) => char.IsAsciiHexDigit(c) || c == '-';
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Customers.Domain.Common;
 
 namespace Customers.Domain.Customers;
@@ -55,7 +56,7 @@ public sealed record EmailAddress
         && !local.StartsWith('.')
         && !local.EndsWith('.')
         && !local.Contains("..", StringComparison.Ordinal)
-        && local.All(c => IsWordCharacter(c) || AllowedInLocal.Contains(c, StringComparison.Ordinal));
+        && local.EnumerateRunes().All(rune => IsWordCharacter(rune) || AllowedInLocal.EnumerateRunes().Contains(rune));
 
     private static bool IsDomain(string domain)
     {
@@ -67,13 +68,12 @@ public sealed record EmailAddress
         label.Length is > 0 and <= MaxLabelLength
         && !label.StartsWith('-')
         && !label.EndsWith('-')
-        && label.All(c => IsWordCharacter(c) || c == '-');
+        && label.EnumerateRunes().All(rune => IsWordCharacter(rune) || rune.Value == '-');
 
     // Beyond ASCII: letters, digits and marks of any script. Blanks, quotes, invisible characters and symbols are not an address.
-    private static bool IsWordCharacter(char c) =>
-        char.IsAscii(c)
-            ? char.IsAsciiLetterOrDigit(c)
-            : char.IsLetterOrDigit(c)
-                || char.IsSurrogate(c)
-                || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    private static bool IsWordCharacter(Rune rune) =>
+        rune.IsAscii
+            ? char.IsAsciiLetterOrDigit((char)rune.Value)
+            : Rune.IsLetterOrDigit(rune)
+                || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

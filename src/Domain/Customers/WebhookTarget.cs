@@ -1,3 +1,4 @@
+using System.Text;
 using Customers.Domain.Common;
 
 namespace Customers.Domain.Customers;
@@ -33,9 +34,22 @@ public sealed record WebhookTarget(string Method, string Uri)
             && System.Uri.TryCreate(uri, UriKind.Absolute, out var parsed)
             && (parsed.Scheme is "http" or "https")
             && uri.StartsWith($"{parsed.Scheme}://", StringComparison.OrdinalIgnoreCase)
-            && parsed.Host.Length > 0
+            && HasReachableHost(parsed)
             && parsed.UserInfo.Length == 0
             && !HasUserInfoMark(uri);
+    }
+
+    // Sending needs the host in ASCII, and reading that form throws for what Uri has accepted so far, such as "h℀st".
+    private static bool HasReachableHost(Uri uri)
+    {
+        try
+        {
+            return Ascii.IsValid(uri.IdnHost) && System.Uri.CheckHostName(uri.IdnHost) != UriHostNameType.Unknown;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
     }
 
     // "https://@host" has an empty user info that Uri does not show.

@@ -1,0 +1,95 @@
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Tests.Builders;
+
+namespace Customers.Domain.Tests.Agents;
+
+/// <summary>Nobody of the account becomes, or takes over, somebody who reaches beyond it.</summary>
+public sealed class ProjectPermissionTests
+{
+    private const string Beyond = "PROJECT_PERMISSION_REQUIRED";
+
+    public static TheoryData<Permission> Project =>
+        [
+            Permission.ProjectSuperAdmin,
+            Permission.ProjectService,
+            Permission.ProjectService | Permission.CustomerAdmin,
+            Permission.ProjectSuperAdmin | Permission.ProjectService,
+        ];
+
+    [Theory]
+    [MemberData(nameof(Project))]
+    public void Add_ByOwnCallers_Refuses(Permission permission) =>
+        Assert.All(
+            Actors.Own,
+            actor =>
+            {
+                var error = Agent.Add(AgentBuilder.Facts with { Permission = permission }, actor).Error!;
+                Assert.Equal((ErrorKind.PermissionDenied, Beyond), (error.Kind, error.Reason));
+            }
+        );
+
+    [Theory]
+    [MemberData(nameof(Project))]
+    public void Add_ByStaff_IsDone(Permission permission) =>
+        Assert.All(
+            Actors.Staff,
+            actor =>
+                Assert.Equal(
+                    permission,
+                    Agent.Add(AgentBuilder.Facts with { Permission = permission }, actor).Value.Facts.Permission
+                )
+        );
+
+    [Theory]
+    [MemberData(nameof(Project))]
+    public void ChangePermission_ByOwnCallers_Refuses(Permission permission) =>
+        Assert.All(
+            Actors.Own,
+            actor =>
+            {
+                var agent = AgentBuilder.Stored();
+                Expect.Refused(agent, () => agent.ChangePermission(permission, actor, Times.Now), $"403 {Beyond}");
+            }
+        );
+
+    [Theory]
+    [MemberData(nameof(Project))]
+    public void ChangePermission_ByStaff_IsDone(Permission permission)
+    {
+        var agent = AgentBuilder.Stored();
+
+        Assert.Null(agent.ChangePermission(permission, Actors.Platform, Times.Now).Error);
+        Assert.Equal(permission, agent.Facts.Permission);
+    }
+
+    [Theory]
+    [MemberData(nameof(Project))]
+    public void AnyChange_OfAProjectAgentByOwnCallers_Refuses(Permission permission) =>
+        Assert.All(
+            Actors.Own,
+            actor =>
+            {
+                var agent = AgentBuilder.Stored(AgentBuilder.Facts with { Permission = permission });
+
+                Expect.Refused(agent, () => agent.Describe("Robert", "", actor, Times.Now), $"403 {Beyond}");
+                Expect.Refused(agent, () => agent.ChangePassword("hash", actor, Times.Now), $"403 {Beyond}");
+                Expect.Refused(agent, () => agent.ChangePermission(Permission.CustomerAgent, actor, Times.Now), $"403 {Beyond}");
+                Expect.Refused(agent, () => agent.Delete(actor, Times.Now), $"403 {Beyond}");
+            }
+        );
+
+    [Theory]
+    [MemberData(nameof(Project))]
+    public void AnyChange_OfAProjectAgentByStaff_IsDone(Permission permission)
+    {
+        var agent = AgentBuilder.Stored(AgentBuilder.Facts with { Permission = permission });
+
+        Assert.Null(agent.Describe("Robert", "", Actors.Platform, Times.Now).Error);
+        Assert.Null(agent.ChangePassword("hash", Actors.Platform, Times.Now).Error);
+        Assert.Null(agent.ChangePermission(Permission.CustomerAgent, Actors.Platform, Times.Now).Error);
+        Assert.Null(agent.Delete(Actors.Platform, Times.Now).Error);
+        Assert.Equal(4, agent.Events.Count);
+        Assert.Equal(AgentBuilder.StoredVersion + 1, agent.Version);
+    }
+}

@@ -1,0 +1,72 @@
+using Customers.Domain.Agents;
+
+namespace Customers.Domain.Tests.Agents;
+
+public sealed class UsernameTests
+{
+    [Theory]
+    [InlineData("a")]
+    [InlineData("ann@example.com")]
+    [InlineData("Ann Lee")]
+    [InlineData("用户")]
+    [InlineData("😀")]
+    public void IsValid_Text_Accepts(string value) => Assert.True(Username.IsValid(value));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData(" ann")]
+    [InlineData("ann ")]
+    [InlineData("ann\u00A0")]
+    [InlineData("an\0n")]
+    [InlineData("an\nn")]
+    [InlineData("ann\t")]
+    [InlineData("an\u007Fn")]
+    [InlineData("an\uFFFEn")]
+    public void IsValid_BlankOrControlCharacter_Refuses(string? value) => Assert.False(Username.IsValid(value));
+
+    [Fact]
+    public void IsValid_LoneSurrogate_Refuses()
+    {
+        Assert.False(Username.IsValid("ann\uD83D"));
+        Assert.False(Username.IsValid("\uDE00ann"));
+    }
+
+    [Theory]
+    [InlineData("a", 254, true)]
+    [InlineData("a", 255, false)]
+    [InlineData("😀", 254, true)]
+    [InlineData("😀", 255, false)]
+    public void IsValid_Length_CountsCodePoints(string character, int length, bool valid) =>
+        Assert.Equal(valid, Username.IsValid(string.Concat(Enumerable.Repeat(character, length))));
+
+    [Fact]
+    public void From_EveryAcceptedCharacter_HasACanonicalForm()
+    {
+        for (var unit = 0; unit <= 0xFFFF; unit++)
+        {
+            var value = ((char)unit).ToString();
+            if (Username.IsValid(value))
+                Assert.NotEmpty(Username.From(value).Canonical);
+        }
+    }
+
+    [Fact]
+    public void From_NoUsername_Throws() => Assert.Throws<ArgumentException>(() => Username.From(" ann"));
+
+    [Fact]
+    public void From_OtherCase_KeepsTheSpellingAndSharesTheCanonicalForm()
+    {
+        Assert.Equal("Ann", Username.From("Ann").Value);
+        Assert.Equal(Username.From("ａｎｎ").Canonical, Username.From("Ann").Canonical);
+        Assert.Equal(Username.From("Ann"), Username.From("Ann"));
+    }
+
+    [Fact]
+    public void None_NoUsername_IsEmpty()
+    {
+        Assert.Equal("", Username.None.Value);
+        Assert.Equal("", Username.None.Canonical);
+    }
+}

@@ -1,0 +1,176 @@
+using Customers.Domain.Customers;
+
+namespace Customers.Domain.Tests.Customers.Walks;
+
+/// <summary>
+/// What the contract says an account does, told the other way round: here the status is kept and moved along the drawn arrows,
+/// where the real account derives it from its facts.
+/// </summary>
+internal sealed class AccountModel
+{
+    private readonly SortedDictionary<HoldKind, string> holds = [];
+
+    public string Status { get; private set; } = "initial";
+
+    public string Name { get; private set; } = "";
+
+    public string Email { get; private set; } = "";
+
+    public bool Verified { get; private set; }
+
+    public bool? RtpDebug { get; private set; }
+
+    public Guid Billing { get; private set; }
+
+    public string Identity { get; private set; } = "none";
+
+    public DateTimeOffset? Date { get; private set; }
+
+    public IReadOnlyDictionary<HoldKind, string> Holds => holds;
+
+    private bool IsFinal => Status is "deleted" or "expired";
+
+    public static AccountModel Begin(Start start, CustomerProfile profile) =>
+        new()
+        {
+            Status = start switch
+            {
+                Start.WithEmail => "initial",
+                Start.WithoutEmail => "active",
+                _ => "expired",
+            },
+            Name = profile.Name,
+            Email = profile.Email.Value,
+        };
+
+    /// <summary>What must come of a command; the model moves along.</summary>
+    public Forecast Foresee(Command command, bool own, DateTimeOffset now, TimeSpan gracePeriod)
+    {
+        if (Status == "deleted" && command is Command.Delete)
+            return Forecast.Nothing;
+        if (IsFinal)
+            return Forecast.Refusal(Status == "deleted" ? "409 ACCOUNT_DELETED" : "409 ACCOUNT_EXPIRED");
+
+        return command switch
+        {
+            Command.Rename it => own && Status == "frozen" ? Forecast.Frozen : Set(Name != it.Name, () => Name = it.Name),
+            Command.ChangeEmail it => own && Status == "frozen"
+                ? Forecast.Frozen
+                : Set(Email != it.Email, () => ReplaceEmail(it.Email)),
+            Command.Billing it => own && Status == "frozen" ? Forecast.Frozen : Set(Billing != it.Id, () => Billing = it.Id),
+            Command.Metadata it => own && Status != "active"
+                ? ResourcesForbidden()
+                : Set(RtpDebug != it.RtpDebug, () => RtpDebug = it.RtpDebug),
+            Command.Verify => Verify(),
+            Command.PlaceHold it => PlaceHold(it),
+            Command.LiftHold it => LiftHold(it.Kind),
+            Command.Schedule => Schedule(now + gracePeriod),
+            Command.Cancel => Cancel(now),
+            Command.Delete => Delete(),
+            Command.MoveIdentity it => MoveIdentity(it.To),
+            _ => throw new InvalidOperationException($"The model does not know {command}."),
+        };
+    }
+
+    private static Forecast Set(bool differs, Action change)
+    {
+        if (!differs)
+            return Forecast.Nothing;
+        change();
+        return Forecast.Of("customer_updated");
+    }
+
+    private void ReplaceEmail(string email) => (Email, Verified) = (email, false);
+
+    private Forecast ResourcesForbidden() =>
+        Status switch
+        {
+            "frozen" => Forecast.Frozen,
+            "suspended" => Forecast.Refusal("403 ACCOUNT_SUSPENDED"),
+            _ => Forecast.Refusal("403 ACCOUNT_NOT_VERIFIED"),
+        };
+
+    private Forecast Verify()
+    {
+        if (Email.Length == 0)
+            return Forecast.Refusal("409 EMAIL_MISSING");
+        if (Verified)
+            return Forecast.Nothing;
+        Verified = true;
+        Status = Status == "initial" ? "active" : Status;
+        return Forecast.Of("customer_verified");
+    }
+
+    private Forecast PlaceHold(Command.PlaceHold it)
+    {
+        if (Status == "initial")
+            return Forecast.Refusal("409 ACCOUNT_NOT_VERIFIED");
+        if (holds.GetValueOrDefault(it.Kind) == it.Reason)
+            return Forecast.Nothing;
+        holds[it.Kind] = it.Reason;
+        return Move("active", "suspended", "customer_suspended");
+    }
+
+    private Forecast LiftHold(HoldKind kind)
+    {
+        if (!holds.Remove(kind))
+            return Forecast.Nothing;
+        return holds.Count > 0 ? Forecast.Of("customer_updated") : Move("suspended", "active", "customer_reactivated");
+    }
+
+    private Forecast Move(string from, string to, string type)
+    {
+        if (Status != from)
+            return Forecast.Of("customer_updated");
+        Status = to;
+        return Forecast.Of(type);
+    }
+
+    private Forecast Schedule(DateTimeOffset date)
+    {
+        if (Status == "initial")
+            return Forecast.Refusal("409 ACCOUNT_NOT_VERIFIED");
+        if (Status == "frozen")
+            return Forecast.Nothing;
+        (Status, Date) = ("frozen", date);
+        return Forecast.Of("customer_frozen");
+    }
+
+    private Forecast Cancel(DateTimeOffset now)
+    {
+        if (Status != "frozen")
+            return Forecast.Refusal("409 DELETION_NOT_SCHEDULED");
+        if (now >= Date)
+            return Forecast.Refusal("409 DELETION_DUE");
+        (Status, Date) = (holds.Count > 0 ? "suspended" : "active", null);
+        return Forecast.Of("customer_recovered");
+    }
+
+    private Forecast Delete()
+    {
+        string[] types = Status == "frozen" ? ["customer_deleted"] : ["customer_frozen", "customer_deleted"];
+        (Status, Date, Identity) = ("deleted", null, "none");
+        (Name, Email, Verified, RtpDebug, Billing) = ("", "", false, null, Guid.Empty);
+        holds.Clear();
+        return Forecast.Of(types);
+    }
+
+    private Forecast MoveIdentity(IdentityVerificationStatus status)
+    {
+        var to = status switch
+        {
+            IdentityVerificationStatus.None => "none",
+            IdentityVerificationStatus.Pending => "pending",
+            IdentityVerificationStatus.Verified => "verified",
+            _ => "rejected",
+        };
+        if ((Identity, to) == ("none", "none"))
+            return Forecast.Nothing;
+        if (to != "none" && !Arrows.Identity.Contains((Identity, to)))
+            return Forecast.Refusal("409 IDENTITY_VERIFICATION_MOVE");
+        if (to == "pending" && Status != "active")
+            return Forecast.Refusal("409 ACCOUNT_NOT_ACTIVE");
+        Identity = to;
+        return Forecast.Of("customer_identity_verification_updated");
+    }
+}

@@ -1,0 +1,56 @@
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+
+namespace Customers.Domain.Tests.Customers.Walks;
+
+/// <summary>Something that somebody asks of an account.</summary>
+internal abstract record Command
+{
+    public sealed record Verify : Command;
+
+    public sealed record Rename(string Name) : Command;
+
+    /// <summary>Another e-mail address, or none.</summary>
+    public sealed record ChangeEmail(string Email) : Command;
+
+    public sealed record Metadata(bool RtpDebug) : Command;
+
+    public sealed record Billing(Guid Id) : Command;
+
+    public sealed record PlaceHold(HoldKind Kind, string Reason) : Command;
+
+    public sealed record LiftHold(HoldKind Kind) : Command;
+
+    public sealed record Schedule : Command;
+
+    public sealed record Cancel : Command;
+
+    public sealed record Delete : Command;
+
+    public sealed record MoveIdentity(IdentityVerificationStatus To) : Command;
+
+    /// <summary>Asks it of the real account.</summary>
+    public Result Ask(Customer customer, Actor actor, DateTimeOffset now, TimeSpan gracePeriod) =>
+        this switch
+        {
+            Verify => customer.VerifyEmail(actor, now),
+            Rename it => customer.ChangeProfile(customer.Facts.Profile with { Name = it.Name }, actor, now),
+            ChangeEmail it => customer.ChangeProfile(
+                customer.Facts.Profile with
+                {
+                    Email = EmailAddress.From(it.Email),
+                },
+                actor,
+                now
+            ),
+            Metadata it => customer.ChangeMetadata(it.RtpDebug, actor, now),
+            Billing it => customer.ChangeBillingAccount(it.Id, actor, now),
+            PlaceHold it => customer.PlaceHold(it.Kind, it.Reason, actor, now),
+            LiftHold it => customer.LiftHold(it.Kind, actor, now),
+            Schedule => customer.ScheduleDeletion(gracePeriod, actor, now),
+            Cancel => customer.CancelDeletion(actor, now),
+            Delete => customer.Delete(actor, now),
+            MoveIdentity it => customer.ChangeIdentityVerification(it.To, actor, now),
+            _ => throw new InvalidOperationException($"Nobody knows how to ask {this}."),
+        };
+}

@@ -1,0 +1,151 @@
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Tests.Builders;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Customers.Domain.Tests.Customers.Walks;
+
+/// <summary>Random lives of accounts, held against a model and against the rules.</summary>
+public sealed class CustomerWalkTests
+{
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromHours(720);
+
+    private static readonly CustomerProfile Profile = new()
+    {
+        Name = $"{Walks.Mark} name",
+        Detail = $"{Walks.Mark} detail",
+        PhoneNumber = "+821012345678",
+        Address = $"{Walks.Mark} address",
+        Webhook = new("POST", $"https://{Walks.Mark}.example/"),
+        Line = new($"{Walks.Mark} secret", $"{Walks.Mark} token", [Guid.Empty]),
+    };
+
+    private static readonly string[] Refusals =
+    [
+        "403 ACCOUNT_FROZEN",
+        "403 ACCOUNT_NOT_VERIFIED",
+        "403 ACCOUNT_SUSPENDED",
+        "409 ACCOUNT_DELETED",
+        "409 ACCOUNT_EXPIRED",
+        "409 ACCOUNT_NOT_ACTIVE",
+        "409 ACCOUNT_NOT_VERIFIED",
+        "409 DELETION_DUE",
+        "409 DELETION_NOT_SCHEDULED",
+        "409 EMAIL_MISSING",
+        "409 IDENTITY_VERIFICATION_MOVE",
+    ];
+
+    [Fact]
+    public void Walk_AnyCommands_DoesWhatTheContractDraws()
+    {
+        var statusArrows = new HashSet<(string, string)>();
+        var identityArrows = new HashSet<(string, string)>();
+        var refusals = new HashSet<string>();
+
+        Prop.ForAll(Walks.Any, walk => Follow(walk, statusArrows, identityArrows, refusals))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true));
+
+        // The walks went everywhere: without this, a generator that never freezes anything would prove nothing.
+        Assert.Equal(Arrows.Status.Order(), statusArrows.Order());
+        Assert.Equal(Arrows.Identity.Order(), identityArrows.Order());
+        Assert.Equal(Refusals.Order(), refusals.Order());
+    }
+
+    private static void Follow(
+        Walk walk,
+        HashSet<(string, string)> statusArrows,
+        HashSet<(string, string)> identityArrows,
+        HashSet<string> refusals
+    )
+    {
+        var now = Times.Created;
+        var (customer, model) = Begin(walk.Start, now);
+        foreach (var step in walk.Steps)
+        {
+            now = step.After(now, customer.Facts.DeletionScheduledAt);
+            var before = customer.Facts;
+            var forecast = model.Foresee(step.Command, step.Actor.IsBoundByStatus, now, GracePeriod);
+
+            var error = step.Command.Ask(customer, step.Actor, now, GracePeriod).Error;
+
+            Assert.Equal(forecast.Reason, error is null ? null : Expect.Describe(error));
+            AssertRecorded(customer, before, forecast, step.Actor, now);
+            AssertSame(model, customer.Facts);
+            Rules.AssertMoved(before, customer.Facts);
+            Rules.AssertConsistent(customer.Facts, GracePeriod);
+
+            Note(statusArrows, before.Status.ToWord(), customer.Status.ToWord());
+            Note(identityArrows, before.IdentityVerification.ToWord(), customer.Facts.IdentityVerification.ToWord());
+            if (forecast.Reason is not null)
+                refusals.Add(forecast.Reason);
+            customer = Customer.Rehydrate(customer.Facts, customer.Version);
+        }
+    }
+
+    private static (Customer Customer, AccountModel Model) Begin(Start start, DateTimeOffset now)
+    {
+        var email = start == Start.WithoutEmail ? EmailAddress.None : EmailAddress.From($"{Walks.Mark}@example.com");
+        var profile = Profile with { Email = email };
+        var facts = Customer.Open(CustomerBuilder.Id, $"{Walks.Mark} username", profile, Actors.Platform, now).Facts;
+        if (start == Start.Expired)
+            facts = facts with { ExpiredAt = now };
+        return (Customer.Rehydrate(facts, 1), AccountModel.Begin(start, profile));
+    }
+
+    private static void AssertRecorded(
+        Customer customer,
+        CustomerFacts before,
+        Forecast forecast,
+        Actor actor,
+        DateTimeOffset now
+    )
+    {
+        Assert.Equal(forecast.Events, customer.Events.Select(@event => @event.Type));
+        if (forecast.Events.Count == 0)
+        {
+            Assert.Same(before, customer.Facts);
+            Assert.Equal(customer.StoredVersion, customer.Version);
+            return;
+        }
+
+        Assert.Equal(now, customer.Facts.UpdatedAt);
+        Assert.Equal(customer.StoredVersion + 1, customer.Version);
+        Assert.Same(customer.Facts, customer.Events[^1].Resource);
+        foreach (var @event in customer.Events)
+        {
+            Assert.Equal((customer.Id, actor, now), (@event.CustomerId, @event.Actor, @event.At));
+            Assert.NotEmpty(@event.Changed);
+            Assert.Equal(StatusOf(@event.Resource) != before.Status, @event.Changed.Contains("status"));
+            if (customer.Status == CustomerStatus.Deleted)
+                Rules.AssertNothingPersonal(Assert.IsType<CustomerFacts>(@event.Resource));
+        }
+    }
+
+    private static void AssertSame(AccountModel model, CustomerFacts facts)
+    {
+        Assert.Equal(model.Status, facts.Status.ToWord());
+        Assert.Equal(model.Identity, facts.IdentityVerification.ToWord());
+        Assert.Equal(
+            (model.Name, model.Email, model.Verified),
+            (facts.Profile.Name, facts.Profile.Email.Value, facts.EmailVerified)
+        );
+        Assert.Equal(
+            (model.RtpDebug, model.Billing, model.Date),
+            (facts.RtpDebug, facts.BillingAccountId, facts.DeletionScheduledAt)
+        );
+        Assert.Equal(
+            model.Holds.Select(hold => (hold.Key, hold.Value)),
+            facts.Holds.Select(hold => (hold.Kind, hold.Reason)).Order()
+        );
+    }
+
+    private static CustomerStatus StatusOf(Domain.Events.IResourceSnapshot resource) =>
+        Assert.IsType<CustomerFacts>(resource).Status;
+
+    private static void Note(HashSet<(string, string)> arrows, string from, string to)
+    {
+        if (from != to)
+            arrows.Add((from, to));
+    }
+}

@@ -1,0 +1,12 @@
+namespace Customers.Domain.Tests.Customers.Walks;
+
+/// <summary>What must come of a command: a refusal, or these events and no others.</summary>
+internal sealed record Forecast(string? Reason, IReadOnlyList<string> Events)
+{
+    public static readonly Forecast Nothing = Of();
+    public static readonly Forecast Frozen = Refusal("403 ACCOUNT_FROZEN");
+
+    public static Forecast Of(params string[] events) => new(null, events);
+
+    public static Forecast Refusal(string reason) => new(reason, []);
+}
