@@ -38,7 +38,7 @@ public sealed class ServiceFixture : IAsyncLifetime
             // Real hashes cost 150 ms each; what they cost is not what these tests are about.
             host.UseSetting("Passwords:Iterations", "1000");
             host.UseSetting("PasswordAttempts:PerAddress", "1000000");
-            host.UseSetting("Serilog:MinimumLevel:Default", "Error");
+            host.UseSetting("Serilog:MinimumLevel", "Error");
         });
         Super = Anyone.With(await LoginAsync(AdminUsername, AdminPassword));
     }
