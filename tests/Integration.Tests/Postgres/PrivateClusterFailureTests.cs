@@ -64,15 +64,23 @@ public sealed class PrivateClusterFailureTests : Clusters
     [Fact]
     public async Task Start_Cancelled_LeavesNothingThatStopsTheNextStart()
     {
+        var options = new PrivateClusterOptions { Folder = Folder.Root, Settings = TestCluster.FastSettings };
+        var cancelled = 0;
+        // At each stage: before initdb, in it, in the start of the server. Where the machine is quick enough, a late one has nothing to cancel.
         for (var milliseconds = 10; milliseconds < 400; milliseconds += 60)
         {
             using var cancellation = new CancellationTokenSource(milliseconds);
-            var options = new PrivateClusterOptions { Folder = Folder.Root, Settings = TestCluster.FastSettings };
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-                PrivateCluster.StartAsync(options, NullLogger.Instance, cancellation.Token)
-            );
+            try
+            {
+                await using var early = await PrivateCluster.StartAsync(options, NullLogger.Instance, cancellation.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                cancelled++;
+            }
         }
 
+        Assert.NotEqual(0, cancelled);
         await using var cluster = await StartAsync();
 
         Assert.Equal(1, await QueryAsync<int>(cluster.ConnectionString, "SELECT 1"));
