@@ -23,7 +23,7 @@ internal sealed class UnreadBodyFilter : IActionFilter, IOrderedFilter
     {
         if (context.HttpContext.Features.Get<UnreadBody>() is { } unread)
             context.Result = unread.ToResult();
-        else if (!context.ModelState.IsValid)
+        else if (context.ModelState.ErrorCount > 0)
             context.Result = new ErrorResult(Error.InvalidFields([.. context.ModelState.Where(IsWrong).Select(Describe)]));
     }
 

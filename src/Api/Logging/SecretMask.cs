@@ -27,7 +27,7 @@ internal static partial class SecretMask
             (?<keep> (?: token | access_?key ) (?: \s*(?:=|%3D)\s*(?:\\?["'])? | \\?["']?\s*:\s*\\?["'] ) )
                 (?: \\[^nrt"'] | [^\s&"'\\,;}] )+
             | (?<keep> password\w* (?: \s*(?:=|%3D)\s*(?:\\?["'])? | \\?["']?\s*:\s*\\?["'] ) )
-                (?: \\[^nrt"'] | [^\r\n&"\\}] )+
+                (?: \\[^nrt] | [^\r\n&"\\}] )+
             | (?<keep> bearer\s+ ) [\w.~+/=%-]+
             | (?<keep> vb_ ) [\w-]+
             """,
