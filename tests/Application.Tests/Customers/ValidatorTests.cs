@@ -1,6 +1,7 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Customers;
+using Delegate = Customers.Application.SignIns.Delegate;
 
 namespace Customers.Application.Tests.Customers;
 
@@ -154,7 +155,7 @@ public sealed class ValidatorTests
     [Theory]
     [MemberData(nameof(Reasons), DisableDiscoveryEnumeration = true)]
     public void Delegate_Reason_AcceptsOneLineOfWords(string? text, string reason) =>
-        Assert.Equal(Rule.Expected("reason", reason), Rule.BrokenBy(new SignIns.Delegate(Id, text)));
+        Assert.Equal(Rule.Expected("reason", reason), Rule.BrokenBy(new Delegate(Id, text)));
 
     [Fact]
     public void List_EveryFilterAllowed_BreaksNoRule() =>
