@@ -1,5 +1,6 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
+using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
@@ -60,6 +61,7 @@ internal sealed class TestBench
     public ITokenSealer Sealer { get; } = Substitute.For<ITokenSealer>();
     public IPasswordHasher Hasher { get; } = Substitute.For<IPasswordHasher>();
     public IPasswordAttempts Attempts { get; } = Substitute.For<IPasswordAttempts>();
+    public IPlatformRepository Platform { get; } = Substitute.For<IPlatformRepository>();
     public LogRecorder Log { get; } = new();
 
     /// <summary>The ids that were handed out, in order.</summary>
@@ -156,6 +158,13 @@ internal sealed class TestBench
         return error;
     }
 
+    /// <summary>Creates the first administrator as start-up does.</summary>
+    public async Task<bool> BootstrapAsync(string? username, string? password)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().EnsureAsync(new(username, password), default);
+    }
+
     private static IEnumerable<string> NamesOfCalls(object port) =>
         port.ReceivedCalls().Select(call => call.GetMethodInfo().Name);
 
@@ -183,5 +192,6 @@ internal sealed class TestBench
             .AddSingleton(Sealer)
             .AddSingleton(Hasher)
             .AddSingleton(Attempts)
+            .AddSingleton(Platform)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
 }
