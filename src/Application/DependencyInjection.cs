@@ -28,6 +28,7 @@ public static class DependencyInjection
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<AccountAdmission>();
         services.AddScoped<AccountDeletion>();
+        services.AddScoped<FirstAdministrator>();
 
         foreach (
             var found in AssemblyScanner.FindValidatorsInAssembly(
