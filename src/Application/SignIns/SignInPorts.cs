@@ -39,7 +39,10 @@ public interface ITokenRepository
     /// <summary>Stores a login token; false when the agent was deleted or its password changed since <paramref name="seenHash"/> was read.</summary>
     Task<bool> AddLoginAsync(NewToken token, string seenHash, CancellationToken cancellationToken);
 
-    /// <summary>Stores a delegate token with its reason; false when the account was deleted meanwhile, or the administrator demoted.</summary>
+    /// <summary>
+    /// Stores a delegate token with its reason; false when the account was deleted meanwhile, or the caller's own token ended (the
+    /// administrator was demoted or deleted, or has another password).
+    /// </summary>
     Task<bool> AddDelegateAsync(NewToken token, AgentId delegatedBy, string reason, CancellationToken cancellationToken);
 
     /// <summary>Ends one token.</summary>
