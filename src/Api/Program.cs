@@ -1,4 +1,57 @@
-// Starts the service: configuration, services, the HTTP pipeline.
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+// Starts the service: the database, the services, the HTTP pipeline, in that order; and stops them in the opposite one.
+using AutoMapper;
+using Customers.Api.Callers;
+using Customers.Api.Conventions;
+using Customers.Api.Customers;
+using Customers.Api.Documentation;
+using Customers.Api.Errors;
+using Customers.Api.Health;
+using Customers.Api.Json;
+using Customers.Api.Logging;
+using Customers.Api.Requests;
+using Customers.Api.Startup;
+using Customers.Application;
+using Customers.Application.Bootstrap;
+using Customers.Infrastructure;
+using Customers.Infrastructure.Migrations;
+using Customers.Infrastructure.Postgres;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceLogging();
+    builder.AddServiceOptions();
+    await using var database = await ServiceDatabase.StartAsync(builder);
+
+    builder.Services.AddApplication(typeof(Customers.Infrastructure.DependencyInjection).Assembly);
+    builder.Services.AddInfrastructure(database.ConnectionString);
+    builder.Services.AddRequestTracking().AddKestrelLimits().AddCallers().AddDocumentation();
+    builder.Services.AddSingleton<IMapper>(CustomerMaps.CreateConfiguration().CreateMapper());
+    builder.Services.AddControllers();
+    builder.Services.AddStrictJson(ApiJson.Default);
+    builder.Services.Configure<RouteOptions>(routes =>
+    {
+        routes.ConstraintMap["id"] = typeof(IdRouteConstraint);
+        routes.ConstraintMap["hold"] = typeof(HoldRouteConstraint);
+    });
+
+    await using var app = builder.Build();
+    app.UseRequestTracking();
+    app.UseErrorAnswers();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.MapControllers();
+    app.MapHealth();
+    app.MapDocumentation();
+
+    await app.PrepareAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception refused)
+    when (refused is StartupException or FirstAdministratorException or PrivateClusterException or MigrationException)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}

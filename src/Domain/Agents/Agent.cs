@@ -14,6 +14,9 @@ public sealed class Agent : AggregateRoot
 
     public AgentId Id => Facts.Id;
 
+    /// <summary>True once something happened that ends every token of the agent: another password, other permissions, deletion.</summary>
+    public bool EndsTokens { get; private set; }
+
     private protected override CustomerId Account => Facts.CustomerId;
 
     /// <summary>Adds an agent. Project permissions are handed out by platform staff only.</summary>
@@ -40,7 +43,7 @@ public sealed class Agent : AggregateRoot
             : Change(Facts with { Name = name, Detail = detail }, EventTypes.AgentUpdated, actor, now, changed);
     }
 
-    /// <summary>Gives the agent another password; whoever stores this ends the agent's tokens.</summary>
+    /// <summary>Gives the agent another password, which signs it out everywhere.</summary>
     public Result ChangePassword(string passwordHash, Actor actor, DateTimeOffset now)
     {
         if (Untouchable(actor) is { } refusal)
@@ -48,10 +51,11 @@ public sealed class Agent : AggregateRoot
         if (Facts.Role == AgentRole.Guest)
             return AgentErrors.GuestProtected;
 
+        EndsTokens = true;
         return Change(Facts with { PasswordHash = passwordHash }, EventTypes.AgentUpdated, actor, now, ["password"]);
     }
 
-    /// <summary>Gives the agent other permissions; whoever stores a change ends the agent's tokens.</summary>
+    /// <summary>Gives the agent other permissions, which signs it out everywhere.</summary>
     public Result ChangePermission(Permission permission, Actor actor, DateTimeOffset now)
     {
         if (Untouchable(actor) is { } refusal)
@@ -63,6 +67,7 @@ public sealed class Agent : AggregateRoot
         if (Facts.Permission == permission)
             return Result.Done;
 
+        EndsTokens = true;
         return Change(Facts with { Permission = permission }, EventTypes.AgentUpdated, actor, now, ["permission"]);
     }
 
@@ -76,6 +81,7 @@ public sealed class Agent : AggregateRoot
         if (Facts.Role == AgentRole.Guest)
             return AgentErrors.GuestProtected;
 
+        EndsTokens = true;
         return Change(Facts with { PasswordHash = null, DeletedAt = now }, EventTypes.AgentDeleted, actor, now, ["tm_delete"]);
     }
 

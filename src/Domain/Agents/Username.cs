@@ -8,11 +8,7 @@ public sealed record Username
     /// <summary>The longest username, in characters.</summary>
     public const int MaxLength = 254;
 
-    private Username(string value)
-    {
-        Value = value;
-        Canonical = Text.Canonical(value);
-    }
+    private Username(string value) => Value = value;
 
     /// <summary>No username: a guest agent's, or a deleted one's.</summary>
     public static Username None { get; } = new("");
@@ -21,11 +17,14 @@ public sealed record Username
     public string Value { get; }
 
     /// <summary>The form that is unique among agents that are not deleted.</summary>
-    public string Canonical { get; }
+    public string Canonical => Text.Canonical(Value);
 
     /// <summary>Takes a username that <see cref="IsValid"/> accepts; anything else is a defect of the caller.</summary>
     public static Username From(string value) =>
         IsValid(value) ? new(value) : throw new ArgumentException("Not a username.", nameof(value));
+
+    /// <summary>A username that was accepted earlier, whatever the rules were then.</summary>
+    internal static Username FromStored(string value) => value.Length == 0 ? None : new(value);
 
     /// <summary>1–254 characters without control characters, not beginning or ending with a blank.</summary>
     public static bool IsValid(string? value) =>

@@ -79,7 +79,7 @@ public sealed partial class Customer : AggregateRoot
     }
 
     /// <summary>Switches the capture of RTP traffic on or off.</summary>
-    public Result ChangeMetadata(bool rtpDebug, Actor actor, DateTimeOffset now)
+    public Result ChangeMetadata(bool? rtpDebug, Actor actor, DateTimeOffset now)
     {
         if (Admit(AccountAction.ManageResources, actor).Error is { } refusal)
             return refusal;

@@ -14,11 +14,7 @@ public sealed record EmailAddress
     private const int MaxLabelLength = 63;
     private const string AllowedInLocal = "!#$%&'*+-/=?^_`{|}~.";
 
-    private EmailAddress(string value)
-    {
-        Value = value;
-        Canonical = Text.Canonical(value);
-    }
+    private EmailAddress(string value) => Value = value;
 
     /// <summary>No address.</summary>
     public static EmailAddress None { get; } = new("");
@@ -27,7 +23,7 @@ public sealed record EmailAddress
     public string Value { get; }
 
     /// <summary>The form that is unique among accounts that are not deleted or expired.</summary>
-    public string Canonical { get; }
+    public string Canonical => Text.Canonical(Value);
 
     /// <summary>Whether there is no address.</summary>
     public bool IsEmpty => Value.Length == 0;
@@ -35,6 +31,9 @@ public sealed record EmailAddress
     /// <summary>Takes an address that <see cref="IsValid"/> accepts; anything else is a defect of the caller.</summary>
     public static EmailAddress From(string value) =>
         IsValid(value) ? new(value) : throw new ArgumentException("Not an e-mail address.", nameof(value));
+
+    /// <summary>An address that was accepted earlier, whatever the rules were then.</summary>
+    internal static EmailAddress FromStored(string value) => value.Length == 0 ? None : new(value);
 
     /// <summary>Empty, or <c>local@domain</c>: a dot-atom of at most 64 characters and a domain of labels of at most 63 (RFC 5321, RFC 6531).</summary>
     public static bool IsValid(string? value)

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Runs, tests and measures the service: ./build.sh run | test | bench, and arguments. build.ps1 does the same on Windows.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# need <Debian package> <how to get it elsewhere>
+need() {
+    command -v apt-get >/dev/null || { echo "Install $1 ($2), then try again." >&2; return 1; }
+    if [ "$1" = postgresql ] && [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+        # Debian would make a cluster for the whole machine and start it; the service and its tests bring their own.
+        as_root mkdir -p /etc/postgresql-common
+        echo "create_main_cluster = false" | as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
+    fi
+    as_root apt-get update -q
+    as_root env DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 apt-get install -q -y -o Dpkg::Options::=--force-confold "$1"
+}
+
+need_postgres() {
+    local place
+    command -v initdb >/dev/null && return
+    for place in /usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql*/bin /usr/local/opt/postgresql*/bin; do
+        [ ! -x "$place/initdb" ] || return 0
+    done
+    need postgresql "macOS: brew install postgresql"
+}
+
+run() {
+    # With a database of your own, nothing has to be installed.
+    [ -n "${ConnectionStrings__Customers:-}" ] || need_postgres
+    exec dotnet run --project src/Api "$@"
+}
+
+build() {
+    need_postgres && dotnet tool restore && dotnet csharpier check . &&
+        dotnet restore --locked-mode && dotnet build --no-restore
+}
+
+# counter <file> <name>: one number from what a test host wrote; 0 when it did not get that far.
+counter() { sed -n "s/.*<Counters.* $2=\"\([0-9]*\)\".*/\1/p" "$1" 2>/dev/null | grep . || echo 0; }
+
+# The last line is "N passed, N failed", whatever happens.
+test_all() {
+    local project trx status passed=0 failed=0 skipped=0 results
+    build || { echo "0 passed, 1 failed"; return 1; }
+    results=$(mktemp -d)
+    for project in tests/*.Tests; do
+        trx="$results/$(basename "$project").trx" status=0
+        dotnet test --no-build "$project" --logger "trx;LogFileName=$trx" --blame-hang-timeout 10m --blame-hang-dump-type none "$@" || status=$?
+        local total executed ok
+        total=$(counter "$trx" total) executed=$(counter "$trx" executed) ok=$(counter "$trx" passed)
+        passed=$((passed + ok)) failed=$((failed + executed - ok)) skipped=$((skipped + total - executed))
+        # A host that crashed has no failed test to show for it.
+        [ "$status" -eq 0 ] || [ "$executed" -ne "$ok" ] || failed=$((failed + 1))
+    done
+    rm -rf "$results"
+    echo "$passed passed, $failed failed$([ "$skipped" -eq 0 ] || echo ", $skipped skipped")"
+    [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}
+
+case "${1:-}" in
+    run) shift; run "$@" ;;
+    test) shift; test_all "$@" ;;
+    bench) shift; need_postgres; command -v wrk >/dev/null || need wrk "macOS: brew install wrk"; exec dotnet run -c Release --project tests/Benchmarks -- "$@" ;;
+    *) echo "usage: ./build.sh run | test | bench [arguments]" >&2; exit 2 ;;
+esac

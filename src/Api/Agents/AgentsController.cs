@@ -1,0 +1,47 @@
+using Customers.Api.Conventions;
+using Customers.Application.Agents;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.Agents;
+
+/// <summary>The agents of the caller's own account.</summary>
+[Route("v1.0/agents")]
+[Tags("Agents")]
+public sealed class AgentsController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>Lists agents, newest first. For CustomerAdmin and CustomerManager.</summary>
+    [HttpGet]
+    public Task<IActionResult> List([FromQuery] PageQuery page, CancellationToken cancellationToken) =>
+        SendAsync(new ListAgents(page.ToRequest()), agents => Ok(PageResponse<AgentDto>.From(agents)), cancellationToken);
+
+    /// <summary>Adds an agent. For CustomerAdmin.</summary>
+    [HttpPost]
+    public Task<IActionResult> Create(CreateAgentBody body, CancellationToken cancellationToken) =>
+        SendAsync(body.ToUseCase(), cancellationToken);
+
+    /// <summary>Reads an agent. For CustomerAdmin and CustomerManager.</summary>
+    [HttpGet("{id:id}")]
+    public Task<IActionResult> Get(Guid id, CancellationToken cancellationToken) =>
+        SendAsync(new GetAgent(new(id)), cancellationToken);
+
+    /// <summary>Changes an agent's name or detail. For CustomerAdmin.</summary>
+    [HttpPut("{id:id}")]
+    public Task<IActionResult> Update(Guid id, DescriptionBody body, CancellationToken cancellationToken) =>
+        SendAsync(new UpdateAgent(new(id), body.Name, body.Detail), cancellationToken);
+
+    /// <summary>Deletes an agent; it is signed out everywhere. For CustomerAdmin; the guest agent cannot be deleted.</summary>
+    [HttpDelete("{id:id}")]
+    public Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken) =>
+        SendAsync(new DeleteAgent(new(id)), cancellationToken);
+
+    /// <summary>Gives an agent another password; it is signed out everywhere. For CustomerAdmin and the agent itself.</summary>
+    [HttpPut("{id:id}/password")]
+    public Task<IActionResult> ChangePassword(Guid id, PasswordBody body, CancellationToken cancellationToken) =>
+        SendAsync(new ChangeAgentPassword(new(id), body.Password), cancellationToken);
+
+    /// <summary>Gives an agent other permissions; it is signed out everywhere. For CustomerAdmin.</summary>
+    [HttpPut("{id:id}/permission")]
+    public Task<IActionResult> ChangePermission(Guid id, PermissionBody body, CancellationToken cancellationToken) =>
+        SendAsync(new ChangeAgentPermission(new(id), body.Permission), cancellationToken);
+}

@@ -1,0 +1,20 @@
+using Customers.Application.Callers;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Customers.Api.Callers;
+
+/// <summary>Composes how callers are recognised.</summary>
+internal static class CallerServices
+{
+    /// <summary>Registers the one authentication scheme. Which caller may do what is decided by the use cases.</summary>
+    public static IServiceCollection AddCallers(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<ICurrentRequest, HttpCurrentRequest>();
+        services
+            .AddAuthentication(CredentialHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, CredentialHandler>(CredentialHandler.SchemeName, configureOptions: null);
+        services.AddAuthorization();
+        return services;
+    }
+}

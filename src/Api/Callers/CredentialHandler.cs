@@ -1,0 +1,63 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Customers.Api.Errors;
+using Customers.Api.Requests;
+using Customers.Application.Callers;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace Customers.Api.Callers;
+
+/// <summary>
+/// Reads the credential of a request: a login token or an access key, in the Authorization header, the URL or the cookie. Who stands behind it
+/// is asked of the database with every request.
+/// </summary>
+internal sealed class CredentialHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder,
+    ICredentialReader credentials
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    /// <summary>The name of the one authentication scheme.</summary>
+    public const string SchemeName = "credential";
+
+    private const string Bearer = "Bearer ";
+    private const string AccessKeyMarker = "vb_";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (FindCredential() is not { } credential)
+            return AuthenticateResult.NoResult();
+
+        var caller = credential.StartsWith(AccessKeyMarker, StringComparison.Ordinal)
+            ? await credentials.ReadAccessKeyAsync(credential, Context.RequestAborted)
+            : await credentials.ReadTokenAsync(credential, Context.RequestAborted);
+        if (caller is null)
+            return AuthenticateResult.Fail(AccessErrors.CredentialInvalid.Message);
+
+        Context.Features.Set(caller);
+        Context.Features.GetRequiredFeature<RequestLogContext>().CustomerId = caller.CustomerId.Value;
+        Context.Features.GetRequiredFeature<RequestLogContext>().CallerKind = caller.Credential.ToString();
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.CredentialId.ToString())], SchemeName);
+        return AuthenticateResult.Success(new(new(identity), SchemeName));
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var outcome = await HandleAuthenticateOnceSafeAsync();
+        await ProblemWriter.WriteAsync(Context, outcome.None ? AccessErrors.CredentialRequired : AccessErrors.CredentialInvalid);
+    }
+
+    // The header is the most deliberate way to send a credential, the cookie the least: a browser sends it by itself.
+    private string? FindCredential()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (header.Length > 0)
+            return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : "";
+
+        var url = Context.UrlCredentials();
+        return url.AccessKey ?? url.Token ?? Request.Cookies[TokenCookie.Name];
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using Customers.Api.Customers;
+using Customers.Application.AccessKeys;
+using Customers.Application.Agents;
+using Customers.Application.Common;
+using Customers.Application.SignIns;
+
+namespace Customers.Api.Conventions;
+
+/// <summary>The code, generated at build time, that writes the answers; how they look is said by the JSON settings.</summary>
+[JsonSerializable(typeof(CustomerResponse))]
+[JsonSerializable(typeof(CustomerResponse2022))]
+[JsonSerializable(typeof(PageResponse<CustomerResponse>))]
+[JsonSerializable(typeof(PageResponse<CustomerResponse2022>))]
+[JsonSerializable(typeof(PageResponse<AgentDto>))]
+[JsonSerializable(typeof(PageResponse<AccessKeyDto>))]
+[JsonSerializable(typeof(HoldsResponse))]
+[JsonSerializable(typeof(LoginDto))]
+[JsonSerializable(typeof(DelegateDto))]
+[JsonSerializable(typeof(Nothing))]
+internal sealed partial class ApiJson : JsonSerializerContext;

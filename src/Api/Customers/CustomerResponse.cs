@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+
+namespace Customers.Api.Customers;
+
+/// <summary>A customer: the tenant account that every resource belongs to.</summary>
+public sealed record CustomerResponse
+{
+    /// <summary>The customer's unique id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The display name of the organisation, at most 255 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Notes about the account, at most 4,096 characters.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>The e-mail address of the account, or empty.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>The phone number in E.164, or empty.</summary>
+    public required string PhoneNumber { get; init; }
+
+    /// <summary>The postal address, at most 1,024 characters.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>How events are sent: <c>POST</c>, <c>GET</c>, <c>PUT</c>, <c>DELETE</c>, or empty.</summary>
+    public required string WebhookMethod { get; init; }
+
+    /// <summary>Where events are sent, or empty.</summary>
+    public required string WebhookUri { get; init; }
+
+    /// <summary>The default billing account; the zero UUID when none is chosen.</summary>
+    public required Guid BillingAccountId { get; init; }
+
+    /// <summary>The account's flags.</summary>
+    public required MetadataResponse Metadata { get; init; }
+
+    /// <summary>Whether the present e-mail address is verified or vouched for.</summary>
+    public required bool EmailVerified { get; init; }
+
+    /// <summary><c>initial</c>, <c>active</c>, <c>suspended</c>, <c>frozen</c>, <c>deleted</c> or <c>expired</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary><c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</summary>
+    public required string IdentityVerificationStatus { get; init; }
+
+    /// <summary>When the account will be deleted; null unless it is frozen.</summary>
+    public required DateTimeOffset? TmDeletionScheduled { get; init; }
+
+    /// <summary>When the account was created.</summary>
+    public required DateTimeOffset TmCreate { get; init; }
+
+    /// <summary>When the account was last changed.</summary>
+    public required DateTimeOffset TmUpdate { get; init; }
+
+    /// <summary>When the account was deleted; null until then.</summary>
+    public required DateTimeOffset? TmDelete { get; init; }
+}
+
+/// <summary>An account's flags; <c>{}</c> until one is set.</summary>
+public sealed record MetadataResponse
+{
+    /// <summary>Whether RTP traffic of the account's calls is captured; absent until it is set.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? RtpDebug { get; init; }
+}

@@ -1,0 +1,32 @@
+using AutoMapper;
+using Customers.Application.Customers;
+using Customers.Domain.Customers;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.Customers;
+
+/// <summary>Holds: why platform staff suspends an account.</summary>
+[Route("v1.0/customers/{id:id}/holds")]
+[Tags("Holds")]
+public sealed class HoldsController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
+{
+    /// <summary>Lists the holds on an account. For ProjectSuperAdmin.</summary>
+    [HttpGet]
+    public Task<IActionResult> List(Guid id, CancellationToken cancellationToken) =>
+        SendAsync(new ListHolds(new(id)), holds => Ok(new HoldsResponse(holds)), cancellationToken);
+
+    /// <summary>Places a hold on an account, or gives it another reason. For ProjectSuperAdmin.</summary>
+    [HttpPut("{kind:hold}")]
+    public Task<IActionResult> Place(Guid id, HoldKind kind, HoldBody body, CancellationToken cancellationToken) =>
+        ChangeAsync(new PlaceHold(new(id), kind, body.Reason), cancellationToken);
+
+    /// <summary>Lifts a hold of an account. For ProjectSuperAdmin.</summary>
+    [HttpDelete("{kind:hold}")]
+    public Task<IActionResult> Lift(Guid id, HoldKind kind, CancellationToken cancellationToken) =>
+        ChangeAsync(new LiftHold(new(id), kind), cancellationToken);
+}
+
+/// <summary>The holds on an account.</summary>
+/// <param name="Result">The holds, in the order in which they were placed.</param>
+public sealed record HoldsResponse(IReadOnlyList<HoldDto> Result);

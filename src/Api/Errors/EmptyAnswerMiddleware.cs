@@ -1,0 +1,16 @@
+namespace Customers.Api.Errors;
+
+/// <summary>Gives a body to the error answers that the framework leaves empty: unknown paths, wrong methods, wrong media types.</summary>
+internal sealed class EmptyAnswerMiddleware(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        await next(context);
+        if (IsEmptyError(context.Response) && !context.RequestAborted.IsCancellationRequested)
+            await ProblemWriter.WriteAsync(context, context.Response.StatusCode);
+    }
+
+    private static bool IsEmptyError(HttpResponse response) =>
+        response is { StatusCode: >= 400 and < 600, HasStarted: false, ContentLength: null or 0 }
+        && string.IsNullOrEmpty(response.ContentType);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+using Customers.Domain.Common;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Customers.Api.Errors;
+
+/// <summary>Writes every error answer of the service, wherever in the pipeline it arises.</summary>
+internal static class ProblemWriter
+{
+    private static readonly TimeSpan shortestWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>Answers with the status that the error's kind stands for.</summary>
+    public static Task WriteAsync(HttpContext context, Error error) => WriteAsync(context, Refusal.Of(error));
+
+    /// <summary>Answers with a status of HTTP's own, such as 404 for a path without a route.</summary>
+    public static Task WriteAsync(HttpContext context, int status) => WriteAsync(context, Refusal.Of(status));
+
+    /// <summary>Answers with <paramref name="refusal"/>.</summary>
+    public static async Task WriteAsync(HttpContext context, Refusal refusal)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(Describe(context, refusal), ProblemJson.Written.Problem);
+        var response = context.Response;
+        response.StatusCode = refusal.Status;
+        response.ContentType = "application/problem+json";
+        response.ContentLength = body.Length;
+        AddHeaders(response.Headers, refusal);
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    private static Problem Describe(HttpContext context, Refusal refusal) =>
+        new(
+            $"urn:voipbin:error:{refusal.Reason}",
+            ReasonPhrases.GetReasonPhrase(refusal.Status),
+            refusal.Status,
+            refusal.Message,
+            context.Request.PathBase.Add(context.Request.Path).ToUriComponent(),
+            new(refusal.Word, refusal.Reason, refusal.Message, context.TraceIdentifier, refusal.Details)
+        );
+
+    private static void AddHeaders(IHeaderDictionary headers, Refusal refusal)
+    {
+        if (refusal.Status is StatusCodes.Status401Unauthorized && headers.WWWAuthenticate.Count == 0)
+            headers.WWWAuthenticate = "Bearer";
+        if (refusal.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+            AddRetryAfter(headers, refusal.RetryAfter);
+    }
+
+    private static void AddRetryAfter(IHeaderDictionary headers, TimeSpan? wait)
+    {
+        if (wait is null && headers.ContainsKey(HeaderNames.RetryAfter))
+            return;
+        var seconds = Math.Ceiling(Math.Max((wait ?? shortestWait).TotalSeconds, shortestWait.TotalSeconds));
+        headers.RetryAfter = seconds.ToString("F0", CultureInfo.InvariantCulture);
+    }
+}

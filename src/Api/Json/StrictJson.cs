@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace Customers.Api.Json;
+
+/// <summary>Composes how JSON is read and written.</summary>
+internal static class StrictJson
+{
+    /// <summary>Makes MVC, and what describes it, use <see cref="JsonSettings"/> and <see cref="StrictJsonInputFormatter"/>.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="generated">A source-generated context to ask before reflection; null for none.</param>
+    public static IServiceCollection AddStrictJson(this IServiceCollection services, IJsonTypeInfoResolver? generated = null)
+    {
+        services.Configure<JsonOptions>(json => Apply(json.JsonSerializerOptions, generated));
+        services.Configure<HttpJsonOptions>(json => Apply(json.SerializerOptions, generated));
+        services.AddSingleton<IPostConfigureOptions<MvcOptions>, Formatters>();
+        services.Replace(ServiceDescriptor.Singleton<IObjectModelValidator, NoModelValidation>());
+        return services.PostConfigure<ApiBehaviorOptions>(behavior =>
+        {
+            behavior.SuppressModelStateInvalidFilter = true;
+            behavior.SuppressMapClientErrors = true;
+        });
+    }
+
+    private static void Apply(System.Text.Json.JsonSerializerOptions options, IJsonTypeInfoResolver? generated)
+    {
+        JsonSettings.Apply(options);
+        if (generated is not null)
+            options.TypeInfoResolverChain.Insert(0, generated);
+    }
+
+    private sealed class Formatters(IOptions<JsonOptions> json) : IPostConfigureOptions<MvcOptions>
+    {
+        public void PostConfigure(string? name, MvcOptions options)
+        {
+            options.InputFormatters.Clear();
+            options.InputFormatters.Add(new StrictJsonInputFormatter(json.Value.JsonSerializerOptions));
+            options.ModelValidatorProviders.Clear();
+            options.Filters.Add<UnreadBodyFilter>(int.MinValue);
+            foreach (var formatter in options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>())
+                KeepPlain(formatter);
+        }
+
+        /// <summary>One media type and one encoding, whatever <c>Accept</c> and <c>Accept-Charset</c> wish for.</summary>
+        private static void KeepPlain(SystemTextJsonOutputFormatter formatter)
+        {
+            formatter.SupportedMediaTypes.Clear();
+            formatter.SupportedMediaTypes.Add("application/json");
+            formatter.SupportedEncodings.Remove(System.Text.Encoding.Unicode);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Primitives;
+
+namespace Customers.Api.Requests;
+
+/// <summary>Makes a new request id, such as <c>req_0123…</c>.</summary>
+internal delegate string NewRequestId();
+
+/// <summary>
+/// Gives every request an id: the caller's if it is fit to be written to headers and logs, else a new one. It is the
+/// request's <see cref="HttpContext.TraceIdentifier"/>, part of every log line, and on every answer.
+/// </summary>
+internal sealed class RequestIdMiddleware(RequestDelegate next, NewRequestId newId, ILogger<RequestIdMiddleware> logger)
+{
+    private const string Header = "X-Request-Id";
+    private const int LongestId = 128;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var given = context.Request.Headers[Header];
+        context.TraceIdentifier = IsUsable(given) ? given.ToString() : newId();
+        // When the answer starts, since whoever answers an error clears the headers first.
+        context.Response.OnStarting(AddHeader, context);
+        using (logger.BeginScope(new KeyValuePair<string, object>[] { new("RequestId", context.TraceIdentifier) }))
+            await next(context);
+    }
+
+    private static bool IsUsable(StringValues given) =>
+        given is [{ Length: > 0 and <= LongestId } id] && !id.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    private static Task AddHeader(object state)
+    {
+        var context = (HttpContext)state;
+        context.Response.Headers[Header] = context.TraceIdentifier;
+        return Task.CompletedTask;
+    }
+}

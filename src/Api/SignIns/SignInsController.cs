@@ -1,0 +1,52 @@
+using Customers.Api.Callers;
+using Customers.Api.Conventions;
+using Customers.Application.SignIns;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.SignIns;
+
+/// <summary>Signing in and out, and acting for an account.</summary>
+[Route("auth")]
+[Tags("Signing in")]
+public sealed class SignInsController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>Signs an agent in: a token that lives 7 days, in the answer and in the cookie <c>token</c>.</summary>
+    [HttpPost("login")]
+    [AllowAnonymous]
+    public Task<IActionResult> Login(LoginBody body, CancellationToken cancellationToken) =>
+        SendAsync(new Login(body.Username, body.Password), WithCookie, cancellationToken);
+
+    /// <summary>Ends the token that the caller sent. For login and delegate tokens.</summary>
+    [HttpPost("logout")]
+    public Task<IActionResult> Logout(CancellationToken cancellationToken) =>
+        SendAsync(new Logout(), WithoutCookie, cancellationToken);
+
+    /// <summary>Lets a ProjectSuperAdmin act as the guest agent of an account for 8 hours; the reason is kept.</summary>
+    [HttpPost("delegate")]
+    public Task<IActionResult> Delegate(DelegateBody body, CancellationToken cancellationToken) =>
+        SendAsync(new Application.SignIns.Delegate(body.CustomerId, body.Reason), cancellationToken);
+
+    private OkObjectResult WithCookie(LoginDto login)
+    {
+        TokenCookie.Set(Response, login.Token, Application.SignIns.Login.TokenLifetime);
+        return Ok(login);
+    }
+
+    private OkObjectResult WithoutCookie(Application.Common.Nothing nothing)
+    {
+        TokenCookie.Remove(Response);
+        return Ok(nothing);
+    }
+}
+
+/// <summary>Who signs in.</summary>
+/// <param name="Username">The agent's username.</param>
+/// <param name="Password">The agent's password.</param>
+public sealed record LoginBody(string? Username, string? Password);
+
+/// <summary>Which account to act for, and why.</summary>
+/// <param name="CustomerId">The account's id.</param>
+/// <param name="Reason">1–1,024 characters.</param>
+public sealed record DelegateBody(string? CustomerId, string? Reason);

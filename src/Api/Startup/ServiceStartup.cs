@@ -1,0 +1,34 @@
+using Customers.Application.Bootstrap;
+using Customers.Infrastructure.Migrations;
+
+namespace Customers.Api.Startup;
+
+/// <summary>What has to be done before the first request: the schema, and the first administrator.</summary>
+internal static partial class ServiceStartup
+{
+    /// <summary>Migrates the database and creates the first administrator when there is none.</summary>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var credentials = scope.ServiceProvider.GetRequiredService<FirstAdministratorCredentials>();
+        var bootstrap = scope.ServiceProvider.GetRequiredService<FirstAdministrator>();
+        var created = await bootstrap.EnsureAsync(credentials, CancellationToken.None);
+        if (created)
+            LogAdministratorCreated(app.Logger, credentials.Username!);
+        if (app.Environment.IsDevelopment())
+            PrintCredentials(credentials, created);
+    }
+
+    // To the console and not to the log: a password has no place in a log, and Development has nobody else to tell it to.
+    private static void PrintCredentials(FirstAdministratorCredentials credentials, bool created) =>
+        Console.WriteLine(
+            created
+                ? $"Created the administrator '{credentials.Username}' with the password '{credentials.Password}'."
+                : $"The first administrator was created as '{credentials.Username}' with the password '{credentials.Password}', if nobody changed it."
+        );
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Created the first administrator {Username}")]
+    private static partial void LogAdministratorCreated(ILogger logger, string username);
+}

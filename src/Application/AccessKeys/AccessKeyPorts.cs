@@ -1,0 +1,30 @@
+using Customers.Domain.AccessKeys;
+using Customers.Domain.Customers;
+
+namespace Customers.Application.AccessKeys;
+
+/// <summary>Where access keys are kept. Their account must be locked.</summary>
+public interface IAccessKeyRepository
+{
+    /// <summary>The key of this account, deleted ones included; null when the account has no such key.</summary>
+    Task<AccessKey?> FindAsync(CustomerId customerId, AccessKeyId id, CancellationToken cancellationToken);
+
+    /// <summary>Stores a new key and its events.</summary>
+    Task AddAsync(AccessKey key, CancellationToken cancellationToken);
+
+    /// <summary>Stores a changed key and its events; writes nothing when nothing happened to it.</summary>
+    Task SaveAsync(AccessKey key, CancellationToken cancellationToken);
+}
+
+/// <summary>The secret of a new access key.</summary>
+/// <param name="Value">What its holder sends: <c>vb_</c> and 43 characters, 256 random bits.</param>
+/// <param name="Hash">What is kept to recognise it.</param>
+/// <param name="Prefix">What its holder recognises it by.</param>
+public sealed record AccessKeyToken(string Value, IReadOnlyList<byte> Hash, string Prefix);
+
+/// <summary>Makes the secrets of access keys.</summary>
+public interface IAccessKeyTokens
+{
+    /// <summary>A new secret.</summary>
+    AccessKeyToken Create();
+}

@@ -1,0 +1,27 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
+using FluentValidation;
+
+namespace Customers.Application.AccessKeys;
+
+/// <summary>One access key of the caller's own account, deleted ones included.</summary>
+/// <param name="AccessKeyId">Which key.</param>
+public sealed record GetAccessKey(AccessKeyId AccessKeyId) : IQuery<AccessKeyDto>
+{
+    /// <inheritdoc />
+    public Access Access => Access.Admin;
+}
+
+/// <summary>A page of the access keys of the caller's own account, newest first.</summary>
+/// <param name="Page">Which page.</param>
+public sealed record ListAccessKeys(PageRequest Page) : IQuery<Page<AccessKeyDto>>
+{
+    /// <inheritdoc />
+    public Access Access => Access.Admin;
+}
+
+internal sealed class ListAccessKeysValidator : AbstractValidator<ListAccessKeys>
+{
+    public ListAccessKeysValidator() => this.Page(query => query.Page);
+}

@@ -1,0 +1,17 @@
+using Customers.Application.Callers;
+using Customers.Application.Customers;
+using Customers.Domain.AccessKeys;
+using Customers.Domain.Common;
+
+namespace Customers.Application.AccessKeys;
+
+/// <summary>Deletes an access key: it stops working with the next request.</summary>
+/// <param name="AccessKeyId">Which key.</param>
+public sealed record DeleteAccessKey(AccessKeyId AccessKeyId) : AccessKeyCommand(AccessKeyId);
+
+internal sealed class DeleteAccessKeyHandler(AccountAdmission admission, IAccessKeyRepository keys, ICurrentRequest current)
+    : AccessKeyCommandHandler<DeleteAccessKey>(admission, keys, current)
+{
+    protected override Result Change(AccessKey key, DeleteAccessKey command, Actor actor, DateTimeOffset now) =>
+        key.Delete(actor, now);
+}

@@ -1,0 +1,72 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Application.SignIns;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using FluentValidation;
+using MediatR;
+
+namespace Customers.Application.Agents;
+
+/// <summary>Adds an agent to the caller's own account.</summary>
+/// <param name="Username">What the agent signs in with.</param>
+/// <param name="Password">The agent's password, 8–128 characters.</param>
+/// <param name="Permission">The sum of VoIPBIN's permission bits.</param>
+public sealed record CreateAgent(string? Username, string? Password, int? Permission) : ICommand<AgentDto>
+{
+    /// <summary>The agent's display name, at most 255 characters.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Notes, at most 4,096 characters.</summary>
+    public string? Detail { get; init; }
+
+    /// <inheritdoc />
+    public Access Access => Access.Admin;
+}
+
+internal sealed class CreateAgentValidator : AbstractValidator<CreateAgent>
+{
+    public CreateAgentValidator()
+    {
+        this.Credentials(command => command.Username, command => command.Password);
+        this.Permission(command => command.Permission);
+        this.Text(command => command.Name, "name", CustomerProfile.MaxNameLength);
+        this.Text(command => command.Detail, "detail", CustomerProfile.MaxDetailLength, multiline: true);
+    }
+}
+
+internal sealed class CreateAgentHandler(
+    AccountAdmission admission,
+    IAgentRepository agents,
+    IPasswordHasher hasher,
+    ICurrentRequest current,
+    IIdGenerator ids
+) : IRequestHandler<CreateAgent, Result<AgentDto>>
+{
+    public async Task<Result<AgentDto>> Handle(CreateAgent request, CancellationToken cancellationToken)
+    {
+        var passwordHash = await hasher.HashAsync(request.Password!, cancellationToken);
+        if ((await admission.ToManageResourcesAsync(cancellationToken)).Refused(out var inadmissible, out var admitted))
+            return inadmissible;
+
+        var facts = new AgentFacts
+        {
+            Id = new(ids.Next()),
+            CustomerId = admitted.CustomerId,
+            Username = Username.From(request.Username!),
+            Name = request.Name ?? "",
+            Detail = request.Detail ?? "",
+            Permission = (Permission)request.Permission!.Value,
+            PasswordHash = passwordHash,
+            CreatedAt = admitted.At,
+            UpdatedAt = admitted.At,
+        };
+        if (Agent.Add(facts, current.Actor()).Refused(out var refusal, out var agent))
+            return refusal;
+        if ((await agents.AddAsync(agent, cancellationToken)).Error is { } taken)
+            return taken;
+        return AgentDto.From(agent.Facts);
+    }
+}

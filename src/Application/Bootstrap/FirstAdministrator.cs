@@ -1,0 +1,56 @@
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+
+namespace Customers.Application.Bootstrap;
+
+/// <summary>Asks whether the platform has an administrator.</summary>
+public interface IPlatformRepository
+{
+    /// <summary>Whether an agent with ProjectSuperAdmin permission can sign in; other replicas that ask wait until the unit of work ends.</summary>
+    Task<bool> HasAdministratorAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Who becomes the first administrator.</summary>
+/// <param name="Username">What they sign in with; null or empty when none is configured.</param>
+/// <param name="Password">Their password; null or empty when none is configured.</param>
+public sealed record FirstAdministratorCredentials(string? Username, string? Password);
+
+/// <summary>Creates the platform's own account and its first administrator when there is none, so that somebody can create all others.</summary>
+public sealed class FirstAdministrator(IPlatformRepository platform, AccountOpening opening, IUnitOfWork unitOfWork)
+{
+    private const Permission All = Permission.ProjectSuperAdmin | Permission.CustomerAdmin;
+
+    /// <summary>
+    /// True when an administrator was created, false when there was one already. Throws <see cref="FirstAdministratorException"/> with a
+    /// sentence for the operator when one is needed and the credentials are missing, break a rule, or are taken.
+    /// </summary>
+    public async Task<bool> EnsureAsync(FirstAdministratorCredentials credentials, CancellationToken cancellationToken)
+    {
+        if (await platform.HasAdministratorAsync(cancellationToken))
+        {
+            await unitOfWork.RollbackAsync();
+            return false;
+        }
+
+        if (!Username.IsValid(credentials.Username) || !Password.IsValid(credentials.Password))
+            throw new FirstAdministratorException(
+                "There is no platform administrator yet: set Bootstrap:AdminUsername and Bootstrap:AdminPassword "
+                    + $"(a username, and a password of {Password.MinLength} to {Password.MaxLength} characters)."
+            );
+
+        var owner = new NewOwner(Username.From(credentials.Username!), credentials.Password!, All);
+        var profile = CustomerProfile.Empty with { Name = "Platform" };
+        var opened = await opening.OpenAsync(profile, owner, Actor.System, cancellationToken);
+        if (opened.Error is { } refusal)
+            throw new FirstAdministratorException($"The first platform administrator could not be created: {refusal.Message}");
+
+        await unitOfWork.CommitAsync();
+        return true;
+    }
+}
+
+/// <summary>There is no platform administrator and none can be created; the message tells the operator what to change.</summary>
+public sealed class FirstAdministratorException(string message) : Exception(message);

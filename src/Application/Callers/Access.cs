@@ -1,0 +1,76 @@
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+
+namespace Customers.Application.Callers;
+
+/// <summary>Who may send a request: which permissions suffice within the account it is about, and which suffice for any account.</summary>
+public sealed record Access
+{
+    private const Permission AnyPermission = (Permission)~0;
+    private const Permission Admins = Permission.CustomerAdmin | Permission.ProjectSuperAdmin;
+
+    private Access() { }
+
+    private bool IsOpen { get; init; }
+
+    /// <summary>The account the request is about; null for the caller's own, or for a collection of all accounts.</summary>
+    private CustomerId? Account { get; init; }
+
+    private Permission Within { get; init; }
+
+    private Permission Anywhere { get; init; }
+
+    private AgentId? Self { get; init; }
+
+    /// <summary>Anyone, without a credential.</summary>
+    public static Access Anyone { get; } = new() { IsOpen = true };
+
+    /// <summary>Any agent of the caller's own account.</summary>
+    public static Access Agent { get; } = new() { Within = AnyPermission };
+
+    /// <summary>An administrator or manager of the caller's own account.</summary>
+    public static Access Manager { get; } = new() { Within = Admins | Permission.CustomerManager };
+
+    /// <summary>An administrator of the caller's own account.</summary>
+    public static Access Admin { get; } = new() { Within = Admins };
+
+    /// <summary>A platform administrator.</summary>
+    public static Access PlatformAdmin { get; } = new() { Anywhere = Permission.ProjectSuperAdmin };
+
+    /// <summary>An administrator of the caller's own account, or the agent that the request is about.</summary>
+    public static Access AdminOrSelf(AgentId self) => Admin with { Self = self };
+
+    /// <summary>A platform administrator; an administrator for their own account.</summary>
+    public static Access AdminOf(CustomerId account) =>
+        new()
+        {
+            Account = account,
+            Within = Permission.CustomerAdmin,
+            Anywhere = Permission.ProjectSuperAdmin,
+        };
+
+    /// <summary>A platform administrator or an internal service; an administrator for their own account.</summary>
+    public static Access ReaderOf(CustomerId account) =>
+        AdminOf(account) with
+        {
+            Anywhere = Permission.ProjectSuperAdmin | Permission.ProjectService,
+        };
+
+    /// <summary>A platform administrator, for one account.</summary>
+    public static Access PlatformAdminOf(CustomerId account) => PlatformAdmin with { Account = account };
+
+    /// <summary>Refuses a caller who may not: 401 without a credential, 404 for an account of somebody else's, 403 otherwise.</summary>
+    public Error? Judge(Caller? caller)
+    {
+        if (IsOpen)
+            return null;
+        if (caller is null)
+            return AccessErrors.CredentialRequired;
+        if (caller.Permission.HasAny(Anywhere) || (Self is not null && Self == caller.AgentId))
+            return null;
+        if (Account is { } account && account != caller.CustomerId)
+            return CustomerErrors.NotFound;
+        return caller.Permission.HasAny(Within) ? null : AccessErrors.PermissionDenied;
+    }
+}

@@ -1,0 +1,57 @@
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+
+namespace Customers.Application.Callers;
+
+/// <summary>What a caller showed to prove who they are.</summary>
+public enum CredentialKind
+{
+    /// <summary>A login token: somebody who knew the password.</summary>
+    Token,
+
+    /// <summary>An access key.</summary>
+    AccessKey,
+
+    /// <summary>A delegate token: a platform administrator who acts as the account's guest agent.</summary>
+    Delegate,
+}
+
+/// <summary>Who sends the request: read from the database with each request, so what ends a credential ends it at once.</summary>
+public sealed record Caller
+{
+    public required CredentialKind Credential { get; init; }
+
+    /// <summary>The id of the token or of the access key.</summary>
+    public required Guid CredentialId { get; init; }
+
+    /// <summary>The agent that the token was issued to (the guest agent for a delegate token); null for an access key.</summary>
+    public AgentId? AgentId { get; init; }
+
+    /// <summary>The platform administrator behind a delegate token; null for everybody else.</summary>
+    public AgentId? DelegatedBy { get; init; }
+
+    public required Permission Permission { get; init; }
+
+    /// <summary>The caller's own account as it was when the credential was read, in the same query.</summary>
+    public required StoredCustomer Account { get; init; }
+
+    public CustomerId CustomerId => Account.Facts.Id;
+
+    public bool IsPlatformAdministrator => Permission.HasAny(Permission.ProjectSuperAdmin);
+
+    /// <summary>Who the audit says it was. A delegate is named as the person behind it, and bound by the account's status like its agent.</summary>
+    public Actor Actor =>
+        Credential switch
+        {
+            CredentialKind.AccessKey => new(ActorKind.Key, CredentialId, IsBoundByStatus: true),
+            CredentialKind.Delegate => new(ActorKind.Platform, DelegatedBy!.Value.Value, IsBoundByStatus: true),
+            _ when IsPlatformAdministrator => new(ActorKind.Platform, AgentId!.Value.Value, IsBoundByStatus: false),
+            _ => new(ActorKind.Agent, AgentId!.Value.Value, IsBoundByStatus: true),
+        };
+}
+
+/// <summary>An account as the database held it.</summary>
+/// <param name="Facts">What was true of it.</param>
+/// <param name="Version">Its version.</param>
+public sealed record StoredCustomer(CustomerFacts Facts, long Version);

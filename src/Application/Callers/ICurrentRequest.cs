@@ -1,0 +1,27 @@
+using Customers.Domain.Common;
+
+namespace Customers.Application.Callers;
+
+/// <summary>The request that is being worked on.</summary>
+public interface ICurrentRequest
+{
+    /// <summary>Who sends it; null when no credential was shown.</summary>
+    Caller? Caller { get; }
+
+    /// <summary>The id under which the request can be found in the log, 1–128 visible ASCII characters.</summary>
+    string RequestId { get; }
+
+    /// <summary>The network address it came from, for counting wrong passwords.</summary>
+    string ClientAddress { get; }
+}
+
+/// <summary>Questions that handlers ask of the current request.</summary>
+internal static class CurrentRequestExtensions
+{
+    /// <summary>The caller of a request that the pipeline has let through.</summary>
+    public static Caller SignedInCaller(this ICurrentRequest request) =>
+        request.Caller ?? throw new InvalidOperationException("The request has no caller although its access rule asks for one.");
+
+    /// <summary>Who the change is done by.</summary>
+    public static Actor Actor(this ICurrentRequest request) => request.SignedInCaller().Actor;
+}

@@ -1,0 +1,26 @@
+using Customers.Domain.Common;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace Customers.Application.Common.Behaviors;
+
+/// <summary>Tells, for those who look closely, which use case ran and how it ended. The line per request is the HTTP layer's.</summary>
+internal sealed partial class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavior<TRequest, TResponse>> logger)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IAccessControlled
+    where TResponse : IResult<TResponse>
+{
+    public async Task<TResponse> Handle(
+        TRequest request,
+        CancellationToken cancellationToken,
+        RequestHandlerDelegate<TResponse> next
+    )
+    {
+        var response = await next();
+        if (response.Error is null)
+            LogDone(typeof(TRequest).Name);
+        else
+            LogRefused(typeof(TRequest).Name, response.Error.Reason);
+        return response;
+    }
+}

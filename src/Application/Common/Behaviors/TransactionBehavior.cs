@@ -1,0 +1,30 @@
+using Customers.Domain.Common;
+using MediatR;
+
+namespace Customers.Application.Common.Behaviors;
+
+/// <summary>Commits what a command wrote when it is done; rolls it back when it is refused or fails.</summary>
+internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitOfWork) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IAccessControlled
+    where TResponse : IResult<TResponse>
+{
+    // Queries pass through the same pipeline and never begin a transaction, so for them both ends are free.
+    public async Task<TResponse> Handle(
+        TRequest request,
+        CancellationToken cancellationToken,
+        RequestHandlerDelegate<TResponse> next
+    )
+    {
+        try
+        {
+            var response = await next();
+            await (response.Error is null ? unitOfWork.CommitAsync() : unitOfWork.RollbackAsync());
+            return response;
+        }
+        catch
+        {
+            await unitOfWork.RollbackAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Customers.Application.Callers;
+using Customers.Domain.Common;
+using MediatR;
+
+namespace Customers.Application.Common;
+
+/// <summary>A request that says who may send it; nothing enters the application without.</summary>
+public interface IAccessControlled
+{
+    /// <summary>Who may send this request.</summary>
+    Access Access { get; }
+}
+
+/// <summary>A use case that changes something: runs in one transaction, committed when it is done, rolled back when it is refused.</summary>
+/// <typeparam name="T">What success answers.</typeparam>
+public interface ICommand<T> : IRequest<Result<T>>, IAccessControlled;
+
+/// <summary>A use case that only reads.</summary>
+/// <typeparam name="T">What success answers.</typeparam>
+public interface IQuery<T> : IRequest<Result<T>>, IAccessControlled;
+
+/// <summary>The answer of a use case that has nothing to say but that it is done; <c>{}</c> on the wire.</summary>
+public sealed record Nothing
+{
+    /// <summary>The one answer.</summary>
+    public static Nothing Answer { get; } = new();
+}

@@ -1,0 +1,31 @@
+namespace Customers.Application.Common;
+
+/// <summary>The database's clock: whether something is due is decided by it, and every stored time comes from it.</summary>
+public interface IClock
+{
+    /// <summary>The time, in UTC to the microsecond; of the row that the unit of work locked last, when it has locked one.</summary>
+    Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Makes ids: UUIDs of version 7, which sort by the time they were made.</summary>
+public interface IIdGenerator
+{
+    /// <summary>A new id.</summary>
+    Guid Next();
+}
+
+/// <summary>The transaction of one command. It begins with the first use of the database, so that hashing a password holds no connection.</summary>
+public interface IUnitOfWork
+{
+    /// <summary>Makes everything that was written lasting, whatever becomes of the caller meanwhile.</summary>
+    Task CommitAsync();
+
+    /// <summary>Forgets everything that was written.</summary>
+    Task RollbackAsync();
+}
+
+/// <summary>Another request changed the row between reading and writing; nothing was written.</summary>
+public sealed class StaleVersionException() : Exception("The row has another version than the one that was read.");
+
+/// <summary>More work of this sort is waiting than can be done soon; nothing was changed and the caller may try again.</summary>
+public sealed class OverloadedException(string message) : Exception(message);

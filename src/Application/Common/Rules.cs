@@ -1,0 +1,56 @@
+using Customers.Domain.Common;
+using FluentValidation;
+
+namespace Customers.Application.Common;
+
+/// <summary>The vocabulary of the validators: each rule names the member as clients write it, the broken rule, and the rule in words.</summary>
+internal static class Rules
+{
+    public static void Named<T, TMember>(
+        this IRuleBuilderOptions<T, TMember> rule,
+        string field,
+        string reason,
+        string message
+    ) => rule.OverridePropertyName(field).WithErrorCode(reason).WithMessage($"{field} {message}.");
+
+    /// <summary>A text member: at most so many characters, no control characters (line breaks and tabs when it may hold several lines).</summary>
+    public static void Text<T>(
+        this AbstractValidator<T> validator,
+        Func<T, string?> member,
+        string field,
+        int maxLength,
+        bool multiline = false
+    )
+    {
+        validator
+            .RuleFor(request => member(request) ?? "")
+            .Must(text => Domain.Common.Text.Length(text) <= maxLength)
+            .Named(field, "TOO_LONG", $"must have at most {maxLength:N0} characters");
+        validator
+            .RuleFor(request => member(request) ?? "")
+            .Must(text => Domain.Common.Text.IsClean(text, multiline))
+            .Named(field, "INVALID_CHARACTERS", "must not hold control characters or unpaired surrogates");
+    }
+
+    /// <summary>A member that a domain value judges; null counts as empty.</summary>
+    public static void Value<T>(
+        this AbstractValidator<T> validator,
+        Func<T, string?> member,
+        string field,
+        Func<string, bool> isValid,
+        string reason,
+        string message
+    ) => validator.RuleFor(request => member(request) ?? "").Must(isValid).Named(field, reason, message);
+
+    /// <summary>An optional query parameter that must be one of an enumeration's words.</summary>
+    public static void Word<T, TEnum>(this AbstractValidator<T> validator, Func<T, string?> member, string field, TEnum example)
+        where TEnum : struct, Enum =>
+        validator
+            .RuleFor(request => member(request))
+            .Must(word => string.IsNullOrEmpty(word) || Words.TryParse<TEnum>(word, out _))
+            .Named(
+                field,
+                "UNKNOWN_WORD",
+                $"must be one of {string.Join(", ", Words.Of<TEnum>())} (for example {example.ToWord()})"
+            );
+}

@@ -1,0 +1,29 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+
+namespace Customers.Application.Customers;
+
+/// <summary>An account that is locked and whose status allows what the caller is about to do.</summary>
+/// <param name="CustomerId">The account.</param>
+/// <param name="At">The time, on the database's clock.</param>
+public sealed record AdmittedAccount(CustomerId CustomerId, DateTimeOffset At);
+
+/// <summary>
+/// Asks the caller's own account whether its status allows a change of what hangs on it. The account stays locked until the unit of work
+/// ends, so that it cannot be frozen or deleted in between.
+/// </summary>
+internal sealed class AccountAdmission(ICustomerRepository customers, ICurrentRequest current, IClock clock)
+{
+    /// <summary>Locks the account, or refuses with what its status says.</summary>
+    public async Task<Result<AdmittedAccount>> ToManageResourcesAsync(CancellationToken cancellationToken)
+    {
+        var account = await customers.FindAsync(current.SignedInCaller().CustomerId, cancellationToken);
+        if (account is null)
+            return CustomerErrors.NotFound;
+        if (account.Admit(AccountAction.ManageResources, current.Actor()).Error is { } refusal)
+            return refusal;
+        return new AdmittedAccount(account.Id, await clock.NowAsync(cancellationToken));
+    }
+}

@@ -1,0 +1,40 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Application.SignIns;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using FluentValidation;
+using MediatR;
+
+namespace Customers.Application.Customers;
+
+/// <summary>Opens an account with its owner, who signs in with this username and password, and its guest agent.</summary>
+/// <param name="Username">The owner's username.</param>
+/// <param name="Password">The owner's password, 8–128 characters.</param>
+/// <param name="Profile">What the account says about itself.</param>
+public sealed record CreateCustomer(string? Username, string? Password, ProfileMembers Profile) : ICommand<CustomerDto>
+{
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdmin;
+}
+
+internal sealed class CreateCustomerValidator : AbstractValidator<CreateCustomer>
+{
+    public CreateCustomerValidator()
+    {
+        this.Credentials(command => command.Username, command => command.Password);
+        this.Profile(command => command.Profile);
+    }
+}
+
+internal sealed class CreateCustomerHandler(AccountOpening opening, ICurrentRequest current)
+    : IRequestHandler<CreateCustomer, Result<CustomerDto>>
+{
+    public async Task<Result<CustomerDto>> Handle(CreateCustomer request, CancellationToken cancellationToken)
+    {
+        var profile = request.Profile.MergeInto(CustomerProfile.Empty);
+        var owner = new NewOwner(Username.From(request.Username!), request.Password!, Permission.CustomerAdmin);
+        return await opening.OpenAsync(profile, owner, current.Actor(), cancellationToken);
+    }
+}

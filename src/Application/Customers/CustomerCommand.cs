@@ -1,0 +1,61 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using MediatR;
+
+namespace Customers.Application.Customers;
+
+/// <summary>A change of one account that answers with the account.</summary>
+/// <param name="CustomerId">Which account.</param>
+public abstract record CustomerCommand(CustomerId CustomerId) : ICommand<CustomerDto>
+{
+    /// <summary>The version the client has seen (<c>If-Match</c>); any when absent.</summary>
+    public VersionCondition IfMatch { get; init; } = VersionCondition.Any;
+
+    /// <inheritdoc />
+    public virtual Access Access => Access.AdminOf(CustomerId);
+}
+
+/// <summary>Which versions of a row a client accepts.</summary>
+/// <param name="Versions">The versions; null for every one.</param>
+public sealed record VersionCondition(IReadOnlyList<long>? Versions)
+{
+    /// <summary>Every version.</summary>
+    public static VersionCondition Any { get; } = new(Versions: null);
+
+    /// <summary>Whether a version is accepted.</summary>
+    public bool Allows(long version) => Versions is null || Versions.Contains(version);
+}
+
+/// <summary>Finds the account, lets one verb change it, stores it.</summary>
+internal abstract class CustomerCommandHandler<TCommand>(ICustomerRepository customers, ICurrentRequest current, IClock clock)
+    : IRequestHandler<TCommand, Result<CustomerDto>>
+    where TCommand : CustomerCommand
+{
+    public async Task<Result<CustomerDto>> Handle(TCommand request, CancellationToken cancellationToken)
+    {
+        if ((await PrepareAsync(request, cancellationToken)).Error is { } unproven)
+            return unproven;
+
+        var customer = await customers.FindAsync(request.CustomerId, cancellationToken);
+        if (customer is null)
+            return CustomerErrors.NotFound;
+        if (!request.IfMatch.Allows(customer.Version))
+            return CustomerErrors.VersionMismatch;
+
+        var now = await clock.NowAsync(cancellationToken);
+        if (Change(customer, request, current.Actor(), now).Error is { } refusal)
+            return refusal;
+        if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
+            return conflict;
+        return CustomerDto.From(customer);
+    }
+
+    /// <summary>What has to be settled before the account is locked, such as checking a password; nothing unless a command says so.</summary>
+    protected virtual Task<Result> PrepareAsync(TCommand command, CancellationToken cancellationToken) =>
+        Task.FromResult(Result.Done);
+
+    /// <summary>Calls the one verb that this command stands for.</summary>
+    protected abstract Result Change(Customer customer, TCommand command, Actor actor, DateTimeOffset now);
+}

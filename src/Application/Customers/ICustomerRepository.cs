@@ -1,0 +1,26 @@
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+
+namespace Customers.Application.Customers;
+
+/// <summary>Where accounts are kept.</summary>
+public interface ICustomerRepository
+{
+    /// <summary>The account, locked until the unit of work ends so that changes of one account follow each other; null when there is none.</summary>
+    Task<Customer?> FindAsync(CustomerId id, CancellationToken cancellationToken);
+
+    /// <summary>Stores a new account and its events; refuses an e-mail address that another account has.</summary>
+    Task<Result> AddAsync(Customer customer, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores a changed account and its events; writes nothing when nothing happened to it. Refuses an e-mail address that another account
+    /// has; throws <see cref="Common.StaleVersionException"/> when the row has another version by now.
+    /// </summary>
+    Task<Result> SaveAsync(Customer customer, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes everything personal out of what is kept about the account beside its own row: agents, access keys, tokens, delegations, past
+    /// events. Ids, types and times stay.
+    /// </summary>
+    Task EraseAsync(CustomerId id, DateTimeOffset now, CancellationToken cancellationToken);
+}

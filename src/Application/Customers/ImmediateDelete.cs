@@ -1,0 +1,28 @@
+using Customers.Application.Callers;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using MediatR;
+
+namespace Customers.Application.Customers;
+
+/// <summary>An administrator deletes the own account at once and for good.</summary>
+/// <param name="CustomerId">The caller's account.</param>
+/// <param name="Grounds">The proof that it is meant: password and phrase.</param>
+public sealed record ImmediateDelete(CustomerId CustomerId, UnregisterGrounds Grounds) : CustomerCommand(CustomerId)
+{
+    /// <inheritdoc />
+    public override Access Access => Access.Admin;
+}
+
+internal sealed class ImmediateDeleteHandler(UnregisterProof proof, AccountDeletion deletion)
+    : IRequestHandler<ImmediateDelete, Result<CustomerDto>>
+{
+    public async Task<Result<CustomerDto>> Handle(ImmediateDelete request, CancellationToken cancellationToken)
+    {
+        if ((await proof.CheckAsync(request.Grounds, immediate: true, cancellationToken)).Error is { } unproven)
+            return unproven;
+        if ((await deletion.DeleteAsync(request, cancellationToken)).Refused(out var refusal, out var outcome))
+            return refusal;
+        return CustomerDto.From(outcome.Deleted);
+    }
+}

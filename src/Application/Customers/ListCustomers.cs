@@ -1,0 +1,52 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Customers;
+using FluentValidation;
+
+namespace Customers.Application.Customers;
+
+/// <summary>A page of the platform's accounts, newest first; filters narrow it, all of them exact.</summary>
+/// <param name="Page">Which page.</param>
+public sealed record ListCustomers(PageRequest Page) : IQuery<Page<CustomerDto>>
+{
+    /// <summary>Only accounts with this status.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Only the account with this e-mail address, compared without regard to case.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Only accounts with exactly this name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Only accounts whose identity verification is there.</summary>
+    public string? IdentityVerificationStatus { get; init; }
+
+    /// <summary><c>true</c> to see deleted accounts too; asking for the status <c>deleted</c> sees them anyway.</summary>
+    public string? IncludeDeleted { get; init; }
+
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdmin;
+}
+
+internal sealed class ListCustomersValidator : AbstractValidator<ListCustomers>
+{
+    public ListCustomersValidator()
+    {
+        this.Page(query => query.Page);
+        this.Word(query => query.Status, "status", CustomerStatus.Active);
+        this.Word(
+            query => query.IdentityVerificationStatus,
+            "identity_verification_status",
+            Domain.Customers.IdentityVerificationStatus.Verified
+        );
+        this.Text(query => query.Email, "email", EmailAddress.MaxLength);
+        this.Text(query => query.Name, "name", CustomerProfile.MaxNameLength);
+        this.Value(
+            query => query.IncludeDeleted,
+            "include_deleted",
+            flag => flag is "" or "true" or "false",
+            "UNKNOWN_WORD",
+            "must be true or false"
+        );
+    }
+}

@@ -1,0 +1,20 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Customers;
+
+namespace Customers.Application.Customers;
+
+/// <summary>The holds on an account, in the order in which they were placed.</summary>
+/// <param name="CustomerId">Which account.</param>
+public sealed record ListHolds(CustomerId CustomerId) : IQuery<IReadOnlyList<HoldDto>>
+{
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdminOf(CustomerId);
+}
+
+/// <summary>A hold as platform staff sees it.</summary>
+/// <param name="Kind"><c>billing</c>, <c>fraud</c> or <c>operator</c>.</param>
+/// <param name="Reason">The operator's words.</param>
+/// <param name="PlacedBy">The id of the agent who placed it.</param>
+/// <param name="TmCreate">When it was placed or its reason last changed.</param>
+public sealed record HoldDto(string Kind, string Reason, Guid PlacedBy, DateTimeOffset TmCreate);

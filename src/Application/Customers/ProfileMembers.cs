@@ -1,0 +1,114 @@
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using FluentValidation;
+
+namespace Customers.Application.Customers;
+
+/// <summary>The profile's members as a client sends them, to be merged into a profile: absent ones stay as they are.</summary>
+public sealed record ProfileMembers
+{
+    public Optional<string> Name { get; init; }
+
+    public Optional<string> Detail { get; init; }
+
+    public Optional<string> Email { get; init; }
+
+    public Optional<string> PhoneNumber { get; init; }
+
+    public Optional<string> Address { get; init; }
+
+    public Optional<string> WebhookMethod { get; init; }
+
+    public Optional<string> WebhookUri { get; init; }
+
+    public Optional<string> LineSecret { get; init; }
+
+    public Optional<string> LineToken { get; init; }
+
+    public Optional<IReadOnlyList<string?>> PermissionIds { get; init; }
+
+    /// <summary>The profile with these members merged into it; the members must be valid.</summary>
+    public CustomerProfile MergeInto(CustomerProfile profile) =>
+        profile with
+        {
+            Name = Merge(Name, profile.Name),
+            Detail = Merge(Detail, profile.Detail),
+            Email = Email.IsGiven ? ToEmail(Email.Value) : profile.Email,
+            PhoneNumber = Merge(PhoneNumber, profile.PhoneNumber),
+            Address = Merge(Address, profile.Address),
+            Webhook = new(Merge(WebhookMethod, profile.Webhook.Method), Merge(WebhookUri, profile.Webhook.Uri)),
+            Line = new(
+                Merge(LineSecret, profile.Line.Secret),
+                Merge(LineToken, profile.Line.Token),
+                PermissionIds.IsGiven ? ToIds(PermissionIds.Value) : profile.Line.PermissionIds
+            ),
+        };
+
+    private static string Merge(Optional<string> given, string current) => given.IsGiven ? given.Value ?? "" : current;
+
+    private static EmailAddress ToEmail(string? email) =>
+        string.IsNullOrEmpty(email) ? EmailAddress.None : EmailAddress.From(email);
+
+    private static List<Guid> ToIds(IReadOnlyList<string?>? ids) =>
+        [
+            .. (ids ?? []).Select(id =>
+                CanonicalId.TryParse(id, out var parsed) ? parsed : throw new FormatException("Not an id.")
+            ),
+        ];
+}
+
+/// <summary>The rules of the contract (§5) for the profile's members.</summary>
+internal static class ProfileMembersRules
+{
+    public static void Profile<T>(this AbstractValidator<T> rules, Func<T, ProfileMembers> profile)
+    {
+        rules.Text(request => profile(request).Name.Value, "name", CustomerProfile.MaxNameLength);
+        rules.Text(request => profile(request).Detail.Value, "detail", CustomerProfile.MaxDetailLength, multiline: true);
+        rules.Text(request => profile(request).Address.Value, "address", CustomerProfile.MaxAddressLength, multiline: true);
+        rules.Text(request => profile(request).LineSecret.Value, "line_secret", LineSettings.MaxLength);
+        rules.Text(request => profile(request).LineToken.Value, "line_token", LineSettings.MaxLength);
+        rules.Contact(profile);
+        rules.Webhook(profile);
+        rules
+            .RuleFor(request => profile(request).PermissionIds.Value ?? Array.Empty<string?>())
+            .Must(ids => ids.Count <= LineSettings.MaxPermissionIds && ids.All(id => CanonicalId.TryParse(id, out _)))
+            .Named("permission_ids", "INVALID_ID", $"must be at most {LineSettings.MaxPermissionIds} ids in the canonical form");
+    }
+
+    private static void Contact<T>(this AbstractValidator<T> rules, Func<T, ProfileMembers> profile)
+    {
+        rules.Value(
+            request => profile(request).Email.Value,
+            "email",
+            EmailAddress.IsValid,
+            "INVALID_EMAIL",
+            $"must be an e-mail address of at most {EmailAddress.MaxLength} characters"
+        );
+        rules.Value(
+            request => profile(request).PhoneNumber.Value,
+            "phone_number",
+            PhoneNumber.IsValid,
+            "INVALID_PHONE_NUMBER",
+            "must be empty or a number in E.164, like +15551234567"
+        );
+    }
+
+    private static void Webhook<T>(this AbstractValidator<T> rules, Func<T, ProfileMembers> profile)
+    {
+        rules.Value(
+            request => profile(request).WebhookMethod.Value,
+            "webhook_method",
+            WebhookTarget.IsValidMethod,
+            "INVALID_WEBHOOK_METHOD",
+            "must be empty or one of POST, GET, PUT, DELETE"
+        );
+        rules.Value(
+            request => profile(request).WebhookUri.Value,
+            "webhook_uri",
+            WebhookTarget.IsValidUri,
+            "INVALID_WEBHOOK_URI",
+            $"must be empty or an absolute http or https URI of at most {WebhookTarget.MaxUriLength:N0} characters without user info"
+        );
+    }
+}

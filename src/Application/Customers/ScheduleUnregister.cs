@@ -1,0 +1,30 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+
+namespace Customers.Application.Customers;
+
+/// <summary>An administrator asks for the deletion of the own account at the end of the grace period.</summary>
+/// <param name="CustomerId">The caller's account.</param>
+/// <param name="Grounds">The proof that it is meant.</param>
+public sealed record ScheduleUnregister(CustomerId CustomerId, UnregisterGrounds Grounds) : CustomerCommand(CustomerId)
+{
+    /// <inheritdoc />
+    public override Access Access => Access.Admin;
+}
+
+internal sealed class ScheduleUnregisterHandler(
+    ICustomerRepository customers,
+    ICurrentRequest current,
+    IClock clock,
+    LeavingOptions options,
+    UnregisterProof proof
+) : CustomerCommandHandler<ScheduleUnregister>(customers, current, clock)
+{
+    protected override Task<Result> PrepareAsync(ScheduleUnregister command, CancellationToken cancellationToken) =>
+        proof.CheckAsync(command.Grounds, immediate: false, cancellationToken);
+
+    protected override Result Change(Customer customer, ScheduleUnregister command, Actor actor, DateTimeOffset now) =>
+        customer.ScheduleDeletion(options.GracePeriod, actor, now);
+}

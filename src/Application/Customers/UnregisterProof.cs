@@ -1,0 +1,69 @@
+using Customers.Application.Callers;
+using Customers.Application.SignIns;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+
+namespace Customers.Application.Customers;
+
+/// <summary>What a caller gives to show that leaving is meant (contract §9, "Unregister, precisely").</summary>
+/// <param name="Password">The caller's password.</param>
+/// <param name="ConfirmationPhrase">Exactly <c>DELETE</c>.</param>
+public sealed record UnregisterGrounds(string? Password, string? ConfirmationPhrase);
+
+/// <summary>Judges whether a caller may unregister: by credential first, then by what that credential has to give.</summary>
+internal sealed class UnregisterProof(ICurrentRequest current, ISignInRepository signIns, PasswordGate gate)
+{
+    private const string Phrase = "DELETE";
+
+    private static readonly ErrorDetail PhraseRequired = new(
+        "confirmation_phrase",
+        "CONFIRMATION_PHRASE_REQUIRED",
+        "confirmation_phrase must be exactly DELETE."
+    );
+
+    private static readonly ErrorDetail PasswordRequired = new("password", "PASSWORD_REQUIRED", "password is required.");
+
+    private static readonly Error PasswordWrong = Error.InvalidField(
+        "password",
+        "INVALID_PASSWORD",
+        "password is not the caller's."
+    );
+
+    public async Task<Result> CheckAsync(UnregisterGrounds grounds, bool immediate, CancellationToken cancellationToken)
+    {
+        var caller = current.SignedInCaller();
+        if (RefusesCredential(caller.Credential, immediate) is { } refusal)
+            return refusal;
+
+        var missing = Missing(caller.Credential, grounds, immediate).ToList();
+        if (missing.Count > 0)
+            return Error.InvalidFields(missing);
+        if (caller.Credential == CredentialKind.AccessKey)
+            return Result.Done;
+
+        var agent = await signIns.FindAsync(caller.AgentId!.Value, cancellationToken);
+        var check = await gate.CheckAsync(
+            agent?.Username ?? Username.None,
+            grounds.Password!,
+            agent?.PasswordHash,
+            cancellationToken
+        );
+        return check.Error is { Kind: ErrorKind.Unauthenticated } ? PasswordWrong : check;
+    }
+
+    private static Error? RefusesCredential(CredentialKind credential, bool immediate) =>
+        credential switch
+        {
+            CredentialKind.Delegate => AccessErrors.DelegateNotAllowed,
+            CredentialKind.AccessKey when immediate => AccessErrors.PasswordCredentialRequired,
+            _ => null,
+        };
+
+    private static IEnumerable<ErrorDetail> Missing(CredentialKind credential, UnregisterGrounds grounds, bool immediate)
+    {
+        if (credential == CredentialKind.Token && string.IsNullOrEmpty(grounds.Password))
+            yield return PasswordRequired;
+        if ((credential == CredentialKind.AccessKey || immediate) && grounds.ConfirmationPhrase != Phrase)
+            yield return PhraseRequired;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Reflection;
+using Customers.Application.Bootstrap;
+using Customers.Application.Common.Behaviors;
+using Customers.Application.Customers;
+using Customers.Application.SignIns;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Customers.Application;
+
+/// <summary>Registers the use cases and the pipeline around them.</summary>
+public static class DependencyInjection
+{
+    /// <summary>Registers the handlers and validators of this assembly and of those given: log, authorise, validate, transaction, handler.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services, params Assembly[] handlerAssemblies)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        services.AddScoped<PasswordGate>();
+        services.AddScoped<TokenIssue>();
+        services.AddScoped<UnregisterProof>();
+        services.AddScoped<AccountOpening>();
+        services.AddScoped<FirstAdministrator>();
+        services.AddScoped<AccountAdmission>();
+        services.AddScoped<AccountDeletion>();
+        services.AddScoped<FirstAdministrator>();
+
+        foreach (
+            var found in AssemblyScanner.FindValidatorsInAssembly(
+                typeof(DependencyInjection).Assembly,
+                includeInternalTypes: true
+            )
+        )
+            services.AddSingleton(found.InterfaceType, found.ValidatorType);
+        foreach (var assembly in handlerAssemblies.Append(typeof(DependencyInjection).Assembly))
+            services.AddHandlers(assembly);
+        return services;
+    }
+
+    private static void AddHandlers(this IServiceCollection services, Assembly assembly)
+    {
+        var handlers =
+            from type in assembly.GetTypes()
+            where type is { IsAbstract: false, IsInterface: false, ContainsGenericParameters: false }
+            from contract in type.GetInterfaces()
+            where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)
+            select (contract, type);
+        foreach (var (contract, type) in handlers)
+            services.AddScoped(contract, type);
+    }
+}

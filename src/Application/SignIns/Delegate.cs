@@ -1,0 +1,61 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using FluentValidation;
+using MediatR;
+
+namespace Customers.Application.SignIns;
+
+/// <summary>Lets platform staff act as the guest agent of an account, for recovery. The reason is kept.</summary>
+/// <param name="CustomerId">Which account.</param>
+/// <param name="Reason">Why, 1–1,024 characters.</param>
+public sealed record Delegate(string? CustomerId, string? Reason) : ICommand<DelegateDto>
+{
+    /// <summary>How long a delegate token lives.</summary>
+    public static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(8);
+
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdmin;
+}
+
+/// <summary>A delegate token.</summary>
+/// <param name="Token">The token, for <c>Authorization: Bearer</c>.</param>
+/// <param name="CustomerId">The account it acts for.</param>
+/// <param name="Expire">When it stops working by itself.</param>
+public sealed record DelegateDto(string Token, Guid CustomerId, DateTimeOffset Expire);
+
+internal sealed class DelegateValidator : AbstractValidator<Delegate>
+{
+    public DelegateValidator()
+    {
+        RuleFor(command => command.CustomerId)
+            .Must(id => CanonicalId.TryParse(id, out _))
+            .Named("customer_id", "INVALID_ID", "must be an id in the canonical form");
+        this.Value(
+            command => command.Reason,
+            "reason",
+            Hold.IsValidReason,
+            "INVALID_REASON",
+            $"must have 1 to {Hold.MaxReasonLength:N0} characters, none of them a control character"
+        );
+    }
+}
+
+internal sealed class DelegateHandler(ISignInRepository signIns, TokenIssue issue, ICurrentRequest current)
+    : IRequestHandler<Delegate, Result<DelegateDto>>
+{
+    public async Task<Result<DelegateDto>> Handle(Delegate request, CancellationToken cancellationToken)
+    {
+        _ = CanonicalId.TryParse(request.CustomerId, out var customerId);
+        var guest = await signIns.FindGuestAsync(new(customerId), cancellationToken);
+        if (guest is null)
+            return CustomerErrors.NotFound;
+
+        var administrator = current.SignedInCaller().AgentId!.Value;
+        var issued = await issue.DelegateAsync(guest, administrator, request.Reason!, cancellationToken);
+        if (issued is null)
+            return CustomerErrors.NotFound;
+        return new DelegateDto(issued.Text, customerId, issued.ExpiresAt);
+    }
+}

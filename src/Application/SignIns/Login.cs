@@ -1,0 +1,61 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using FluentValidation;
+using MediatR;
+
+namespace Customers.Application.SignIns;
+
+/// <summary>Signs an agent in.</summary>
+/// <param name="Username">The agent's username.</param>
+/// <param name="Password">The agent's password.</param>
+public sealed record Login(string? Username, string? Password) : ICommand<LoginDto>
+{
+    /// <summary>How long a login token lives.</summary>
+    public static readonly TimeSpan TokenLifetime = TimeSpan.FromDays(7);
+
+    /// <inheritdoc />
+    public Access Access => Access.Anyone;
+}
+
+/// <summary>A successful sign-in.</summary>
+/// <param name="Username">Who signed in.</param>
+/// <param name="Token">The token, for <c>Authorization: Bearer</c>.</param>
+public sealed record LoginDto(string Username, string Token);
+
+internal sealed class LoginValidator : AbstractValidator<Login>
+{
+    public LoginValidator()
+    {
+        RuleFor(command => command.Username).NotEmpty().Named("username", "REQUIRED", "is required");
+        RuleFor(command => command.Password).NotEmpty().Named("password", "REQUIRED", "is required");
+    }
+}
+
+internal sealed class LoginHandler(ISignInRepository signIns, PasswordGate gate, IPasswordHasher hasher, TokenIssue issue)
+    : IRequestHandler<Login, Result<LoginDto>>
+{
+    public async Task<Result<LoginDto>> Handle(Login request, CancellationToken cancellationToken)
+    {
+        if (!Username.IsValid(request.Username) || !Password.IsValid(request.Password))
+            return AgentErrors.WrongCredentials;
+
+        var username = Username.From(request.Username!);
+        var agent = await signIns.FindAsync(username, cancellationToken);
+        if ((await gate.CheckAsync(username, request.Password!, agent?.PasswordHash, cancellationToken)).Error is { } refusal)
+            return refusal;
+
+        var token = await issue.LoginAsync(agent!, cancellationToken);
+        if (token is null)
+            return AgentErrors.WrongCredentials;
+        if (hasher.IsOutdated(agent!.PasswordHash!))
+            await signIns.StrengthenAsync(
+                agent.Id,
+                agent.PasswordHash!,
+                await hasher.HashAsync(request.Password!, cancellationToken),
+                cancellationToken
+            );
+        return new LoginDto(agent.Username.Value, token);
+    }
+}

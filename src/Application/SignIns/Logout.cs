@@ -1,0 +1,26 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using MediatR;
+
+namespace Customers.Application.SignIns;
+
+/// <summary>Ends the token that the caller sent. An access key is no token: it is deleted, not signed out.</summary>
+public sealed record Logout : ICommand<Nothing>
+{
+    /// <inheritdoc />
+    public Access Access => Access.Agent;
+}
+
+internal sealed class LogoutHandler(ITokenRepository tokens, ICurrentRequest current) : IRequestHandler<Logout, Result<Nothing>>
+{
+    public async Task<Result<Nothing>> Handle(Logout request, CancellationToken cancellationToken)
+    {
+        var caller = current.SignedInCaller();
+        if (caller.Credential == CredentialKind.AccessKey)
+            return AccessErrors.TokenRequired;
+
+        await tokens.EndAsync(caller.CredentialId, cancellationToken);
+        return Nothing.Answer;
+    }
+}

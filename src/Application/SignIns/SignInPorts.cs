@@ -1,0 +1,83 @@
+using Customers.Domain.Agents;
+using Customers.Domain.Customers;
+
+namespace Customers.Application.SignIns;
+
+/// <summary>What signing in has to know of an agent.</summary>
+/// <param name="Id">The agent.</param>
+/// <param name="CustomerId">Its account.</param>
+/// <param name="Username">What it signs in with.</param>
+/// <param name="PasswordHash">The hash of its password; null when it has none.</param>
+public sealed record SignInAgent(AgentId Id, CustomerId CustomerId, Username Username, string? PasswordHash);
+
+/// <summary>Agents as signing in sees them. Reads outside the unit of work, so that no connection waits while a password is hashed.</summary>
+public interface ISignInRepository
+{
+    /// <summary>The agent with this username that can sign in now; null when there is none, or it or its account is deleted or expired.</summary>
+    Task<SignInAgent?> FindAsync(Username username, CancellationToken cancellationToken);
+
+    /// <summary>The agent with this id that can sign in now; null as above.</summary>
+    Task<SignInAgent?> FindAsync(AgentId id, CancellationToken cancellationToken);
+
+    /// <summary>The guest agent of an account that is not deleted or expired; null when there is no such account.</summary>
+    Task<SignInAgent?> FindGuestAsync(CustomerId customerId, CancellationToken cancellationToken);
+
+    /// <summary>Replaces a hash by a stronger one of the same password; does nothing when the password changed meanwhile.</summary>
+    Task StrengthenAsync(AgentId id, string oldHash, string newHash, CancellationToken cancellationToken);
+}
+
+/// <summary>A token to be issued.</summary>
+/// <param name="Id">Its id, random.</param>
+/// <param name="AgentId">Whom it stands for.</param>
+/// <param name="CustomerId">The agent's account.</param>
+/// <param name="ExpiresAt">When it stops working by itself.</param>
+public sealed record NewToken(Guid Id, AgentId AgentId, CustomerId CustomerId, DateTimeOffset ExpiresAt);
+
+/// <summary>The tokens that work. A token whose row is gone is worth nothing, whatever it says itself.</summary>
+public interface ITokenRepository
+{
+    /// <summary>Stores a login token; false when the agent was deleted or its password changed since <paramref name="seenHash"/> was read.</summary>
+    Task<bool> AddLoginAsync(NewToken token, string seenHash, CancellationToken cancellationToken);
+
+    /// <summary>Stores a delegate token with its reason; false when the account was deleted meanwhile, or the administrator demoted.</summary>
+    Task<bool> AddDelegateAsync(NewToken token, AgentId delegatedBy, string reason, CancellationToken cancellationToken);
+
+    /// <summary>Ends one token.</summary>
+    Task EndAsync(Guid tokenId, CancellationToken cancellationToken);
+}
+
+/// <summary>Seals tokens so that nobody else can make one.</summary>
+public interface ITokenSealer
+{
+    /// <summary>The text that its holder sends.</summary>
+    string Seal(NewToken token);
+
+    /// <summary>The id of the token in a text that was sealed here; null for any other text.</summary>
+    Guid? Open(string text);
+}
+
+/// <summary>Hashes passwords: slow on purpose, and only so many at a time.</summary>
+public interface IPasswordHasher
+{
+    /// <summary>The hash of a password, with its salt and parameters. Throws <see cref="Common.OverloadedException"/> when too many wait.</summary>
+    Task<string> HashAsync(string password, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether this is the password of the hash. Without a hash it takes as long and says no, so that an unknown username cannot be told
+    /// from a wrong password. Throws <see cref="Common.OverloadedException"/> when too many wait.
+    /// </summary>
+    Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken);
+
+    /// <summary>Whether a hash was made with weaker parameters than new ones are.</summary>
+    bool IsOutdated(string hash);
+}
+
+/// <summary>Counts wrong passwords in the database, for all replicas together. Lasting at once, whatever becomes of the command.</summary>
+public interface IPasswordAttempts
+{
+    /// <summary>Counts an attempt before it is made; null when it may be made, else how long to wait.</summary>
+    Task<TimeSpan?> BeginAsync(Username username, string clientAddress, CancellationToken cancellationToken);
+
+    /// <summary>Takes back what was counted: the password was right.</summary>
+    Task ForgiveAsync(Username username, string clientAddress, CancellationToken cancellationToken);
+}

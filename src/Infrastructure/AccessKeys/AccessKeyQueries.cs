@@ -1,0 +1,64 @@
+using Customers.Application.AccessKeys;
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
+using Customers.Domain.Common;
+using Dapper;
+using MediatR;
+using Npgsql;
+
+namespace Customers.Infrastructure.AccessKeys;
+
+/// <summary>Reads one access key of the caller's own account.</summary>
+internal sealed class GetAccessKeyHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
+    : IRequestHandler<GetAccessKey, Result<AccessKeyDto>>
+{
+    private const string SelectOfAccount = $"""
+        SELECT {AccessKeyRow.Columns}
+        FROM access_keys k
+        WHERE k.customer_id = @CustomerId
+        AND k.id = @Id
+        """;
+
+    public async Task<Result<AccessKeyDto>> Handle(GetAccessKey request, CancellationToken cancellationToken)
+    {
+        var key = new { CustomerId = current.Caller!.CustomerId.Value, Id = request.AccessKeyId.Value };
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<AccessKeyRow>(
+            new CommandDefinition(SelectOfAccount, key, cancellationToken: cancellationToken)
+        );
+        return row is null ? AccessKeyErrors.NotFound : AccessKeyDto.From(row.ToFacts());
+    }
+}
+
+/// <summary>Reads a page of the access keys of the caller's own account.</summary>
+internal sealed class ListAccessKeysHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
+    : IRequestHandler<ListAccessKeys, Result<Page<AccessKeyDto>>>
+{
+    private const string SelectPage = $"""
+        SELECT {AccessKeyRow.Columns}
+        FROM access_keys k
+        WHERE k.customer_id = @CustomerId
+        AND k.tm_delete IS NULL
+        AND (k.tm_create, k.id) < (@CreatedAt, @Id)
+        ORDER BY k.tm_create DESC, k.id DESC
+        LIMIT @Limit
+        """;
+
+    public async Task<Result<Page<AccessKeyDto>>> Handle(ListAccessKeys request, CancellationToken cancellationToken)
+    {
+        var page = new
+        {
+            CustomerId = current.Caller!.CustomerId.Value,
+            request.Page.After.CreatedAt,
+            request.Page.After.Id,
+            request.Page.Limit,
+        };
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<AccessKeyRow>(
+            new CommandDefinition(SelectPage, page, cancellationToken: cancellationToken)
+        );
+        var keys = rows.Select(row => AccessKeyDto.From(row.ToFacts())).ToList();
+        return new Page<AccessKeyDto>(keys, keys is [.., var last] ? new(last.TmCreate, last.Id) : null);
+    }
+}

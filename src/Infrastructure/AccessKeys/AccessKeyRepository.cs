@@ -1,0 +1,69 @@
+using Customers.Application.AccessKeys;
+using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
+using Customers.Domain.Customers;
+using Customers.Infrastructure.Database;
+using Customers.Infrastructure.Events;
+using Dapper;
+
+namespace Customers.Infrastructure.AccessKeys;
+
+/// <summary>Access keys in PostgreSQL.</summary>
+internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter events) : IAccessKeyRepository
+{
+    private const string SelectOfAccount = $"""
+        SELECT {AccessKeyRow.Columns}
+        FROM access_keys k
+        WHERE k.customer_id = @CustomerId
+        AND k.id = @Id
+        """;
+
+    public async Task<AccessKey?> FindAsync(CustomerId customerId, AccessKeyId id, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<AccessKeyRow>(
+            new CommandDefinition(
+                SelectOfAccount,
+                new { CustomerId = customerId.Value, Id = id.Value },
+                cancellationToken: cancellationToken
+            )
+        );
+        return row?.ToAccessKey();
+    }
+
+    private const string Insert = """
+        INSERT INTO access_keys (
+            id, customer_id, version, name, detail, token_hash, token_prefix, tm_expire, tm_create, tm_update, tm_delete
+        )
+        VALUES (
+            @Id, @CustomerId, @Version, @Name, @Detail, @TokenHash, @TokenPrefix, @TmExpire, @TmCreate, @TmUpdate, @TmDelete
+        )
+        """;
+
+    public Task AddAsync(AccessKey key, CancellationToken cancellationToken) => WriteAsync(Insert, key, cancellationToken);
+
+    // The version in WHERE: a change of a row that somebody else changed since it was read writes nothing.
+    private const string Update = """
+        UPDATE access_keys
+        SET version = @Version,
+            name = @Name,
+            detail = @Detail,
+            token_hash = @TokenHash,
+            tm_update = @TmUpdate,
+            tm_delete = @TmDelete
+        WHERE id = @Id
+        AND version = @Version - 1
+        """;
+
+    public Task SaveAsync(AccessKey key, CancellationToken cancellationToken) =>
+        key.Events.Count == 0 ? Task.CompletedTask : WriteAsync(Update, key, cancellationToken);
+
+    private async Task WriteAsync(string sql, AccessKey key, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var command = new CommandDefinition(sql, AccessKeyRow.From(key), cancellationToken: cancellationToken);
+        if (await connection.ExecuteAsync(command) == 0)
+            throw new StaleVersionException();
+        await events.AppendAsync(key.Facts.CustomerId, key, cancellationToken);
+    }
+}

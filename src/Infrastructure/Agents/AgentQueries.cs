@@ -1,0 +1,64 @@
+using Customers.Application.Agents;
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Dapper;
+using MediatR;
+using Npgsql;
+
+namespace Customers.Infrastructure.Agents;
+
+/// <summary>Reads one agent of the caller's own account.</summary>
+internal sealed class GetAgentHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
+    : IRequestHandler<GetAgent, Result<AgentDto>>
+{
+    private const string SelectOfAccount = $"""
+        SELECT {AgentRow.Columns}
+        FROM agents a
+        WHERE a.customer_id = @CustomerId
+        AND a.id = @Id
+        """;
+
+    public async Task<Result<AgentDto>> Handle(GetAgent request, CancellationToken cancellationToken)
+    {
+        var key = new { CustomerId = current.Caller!.CustomerId.Value, Id = request.AgentId.Value };
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<AgentRow>(
+            new CommandDefinition(SelectOfAccount, key, cancellationToken: cancellationToken)
+        );
+        return row is null ? AgentErrors.NotFound : AgentDto.From(row.ToFacts());
+    }
+}
+
+/// <summary>Reads a page of the agents of the caller's own account.</summary>
+internal sealed class ListAgentsHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
+    : IRequestHandler<ListAgents, Result<Page<AgentDto>>>
+{
+    private const string SelectPage = $"""
+        SELECT {AgentRow.Columns}
+        FROM agents a
+        WHERE a.customer_id = @CustomerId
+        AND a.tm_delete IS NULL
+        AND (a.tm_create, a.id) < (@CreatedAt, @Id)
+        ORDER BY a.tm_create DESC, a.id DESC
+        LIMIT @Limit
+        """;
+
+    public async Task<Result<Page<AgentDto>>> Handle(ListAgents request, CancellationToken cancellationToken)
+    {
+        var page = new
+        {
+            CustomerId = current.Caller!.CustomerId.Value,
+            request.Page.After.CreatedAt,
+            request.Page.After.Id,
+            request.Page.Limit,
+        };
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<AgentRow>(
+            new CommandDefinition(SelectPage, page, cancellationToken: cancellationToken)
+        );
+        var agents = rows.Select(row => AgentDto.From(row.ToFacts())).ToList();
+        return new Page<AgentDto>(agents, agents is [.., var last] ? new(last.TmCreate, last.Id) : null);
+    }
+}

@@ -1,0 +1,91 @@
+using Customers.Application.Agents;
+using Customers.Application.Common;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Infrastructure.Database;
+using Customers.Infrastructure.Events;
+using Dapper;
+
+namespace Customers.Infrastructure.Agents;
+
+/// <summary>Agents in PostgreSQL.</summary>
+internal sealed class AgentRepository(DatabaseSession session, EventWriter events) : IAgentRepository
+{
+    private const string SelectOfAccount = $"""
+        SELECT {AgentRow.Columns}
+        FROM agents a
+        WHERE a.customer_id = @CustomerId
+        AND a.id = @Id
+        """;
+
+    public async Task<Agent?> FindAsync(CustomerId customerId, AgentId id, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<AgentRow>(
+            new CommandDefinition(
+                SelectOfAccount,
+                new { CustomerId = customerId.Value, Id = id.Value },
+                cancellationToken: cancellationToken
+            )
+        );
+        return row?.ToAgent();
+    }
+
+    private const string Insert = """
+        INSERT INTO agents (
+            id, customer_id, version, role, username, username_canonical, name, detail, permission, password_hash, tm_create, tm_update,
+            tm_delete
+        )
+        VALUES (
+            @Id, @CustomerId, @Version, @Role, @Username, @UsernameCanonical, @Name, @Detail, @Permission, @PasswordHash, @TmCreate,
+            @TmUpdate, @TmDelete
+        )
+        """;
+
+    public async Task<Result> AddAsync(Agent agent, CancellationToken cancellationToken)
+    {
+        var added = await Conflicts.CatchAsync(() => ExecuteAsync(Insert, AgentRow.From(agent), cancellationToken));
+        if (added.Error is null)
+            await events.AppendAsync(agent.Facts.CustomerId, agent, cancellationToken);
+        return added;
+    }
+
+    // The version in WHERE: a change of a row that somebody else changed since it was read writes nothing.
+    private const string Update = """
+        UPDATE agents
+        SET version = @Version,
+            username_canonical = @UsernameCanonical,
+            name = @Name,
+            detail = @Detail,
+            permission = @Permission,
+            password_hash = @PasswordHash,
+            tm_update = @TmUpdate,
+            tm_delete = @TmDelete
+        WHERE id = @Id
+        AND version = @Version - 1
+        """;
+
+    private const string EndTokens = """
+        DELETE FROM tokens
+        WHERE agent_id = @Id
+        OR delegated_by = @Id
+        """;
+
+    public async Task SaveAsync(Agent agent, CancellationToken cancellationToken)
+    {
+        if (agent.Events.Count == 0)
+            return;
+        if (await ExecuteAsync(Update, AgentRow.From(agent), cancellationToken) == 0)
+            throw new StaleVersionException();
+        if (agent.EndsTokens)
+            await ExecuteAsync(EndTokens, new { Id = agent.Id.Value }, cancellationToken);
+        await events.AppendAsync(agent.Facts.CustomerId, agent, cancellationToken);
+    }
+
+    private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+    }
+}

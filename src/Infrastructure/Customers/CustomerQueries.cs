@@ -1,0 +1,57 @@
+using Customers.Application.Callers;
+using Customers.Application.Customers;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Dapper;
+using MediatR;
+using Npgsql;
+
+namespace Customers.Infrastructure.Customers;
+
+/// <summary>Reads one account.</summary>
+internal sealed class GetCustomerHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
+    : IRequestHandler<GetCustomer, Result<CustomerDto>>
+{
+    private const string SelectById = $"""
+        SELECT {CustomerRow.Columns}
+        FROM customers c
+        WHERE c.id = @Id
+        """;
+
+    public async Task<Result<CustomerDto>> Handle(GetCustomer request, CancellationToken cancellationToken)
+    {
+        // The caller's own account came with the credential, in the same query: there is nothing newer to ask for.
+        if (current.Caller is { } caller && caller.CustomerId == request.CustomerId)
+            return CustomerDto.From(caller.Account.Facts, caller.Account.Version);
+
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<CustomerRow>(
+            new CommandDefinition(SelectById, new { Id = request.CustomerId.Value }, cancellationToken: cancellationToken)
+        );
+        return row is null ? CustomerErrors.NotFound : CustomerDto.From(row.ToFacts(), row.Version);
+    }
+}
+
+/// <summary>Reads the holds of one account.</summary>
+internal sealed class ListHoldsHandler(NpgsqlDataSource dataSource) : IRequestHandler<ListHolds, Result<IReadOnlyList<HoldDto>>>
+{
+    private const string SelectById = $"""
+        SELECT {CustomerRow.Columns}
+        FROM customers c
+        WHERE c.id = @Id
+        """;
+
+    public async Task<Result<IReadOnlyList<HoldDto>>> Handle(ListHolds request, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<CustomerRow>(
+            new CommandDefinition(SelectById, new { Id = request.CustomerId.Value }, cancellationToken: cancellationToken)
+        );
+        if (row is null)
+            return CustomerErrors.NotFound;
+
+        var holds = row.ToFacts()
+            .Holds.Select(hold => new HoldDto(hold.Kind.ToWord(), hold.Reason, hold.PlacedBy, hold.PlacedAt));
+        return holds.ToList();
+    }
+}

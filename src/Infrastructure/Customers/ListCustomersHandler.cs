@@ -1,0 +1,122 @@
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Domain.Common;
+using Dapper;
+using MediatR;
+using Npgsql;
+
+namespace Customers.Infrastructure.Customers;
+
+/// <summary>
+/// Reads a page of accounts. The place in the list is a key (time of creation, id), so every page costs the same; each filter has a statement
+/// that begins with it, so that it is answered from that filter's index, and the others narrow what it finds.
+/// </summary>
+internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
+    : IRequestHandler<ListCustomers, Result<Page<CustomerDto>>>
+{
+    private const string Select = $"""
+        SELECT {CustomerRow.Columns}
+        FROM customers c
+        """;
+
+    private const string Tail = """
+        AND (c.tm_create, c.id) < (@CreatedAt, @Id)
+        ORDER BY c.tm_create DESC, c.id DESC
+        LIMIT @Limit
+        """;
+
+    private const string OtherFilters = """
+        AND (@Status::text IS NULL OR c.status = @Status)
+        AND (@Name::text IS NULL OR c.name = @Name)
+        AND (@Identity::text IS NULL OR c.identity_verification_status = @Identity)
+        AND (@IncludeDeleted OR c.tm_delete IS NULL)
+        """;
+
+    private const string SelectAll = $"""
+        {Select}
+        WHERE true
+        {Tail}
+        """;
+
+    private const string SelectNotDeleted = $"""
+        {Select}
+        WHERE c.tm_delete IS NULL
+        {Tail}
+        """;
+
+    private const string SelectByEmail = $"""
+        {Select}
+        WHERE c.email_canonical = @Email
+        {OtherFilters}
+        {Tail}
+        """;
+
+    private const string SelectByName = $"""
+        {Select}
+        WHERE c.name = @Name
+        {OtherFilters}
+        {Tail}
+        """;
+
+    private const string SelectByStatus = $"""
+        {Select}
+        WHERE c.status = @Status
+        {OtherFilters}
+        {Tail}
+        """;
+
+    private const string SelectByIdentity = $"""
+        {Select}
+        WHERE c.identity_verification_status = @Identity
+        {OtherFilters}
+        {Tail}
+        """;
+
+    public async Task<Result<Page<CustomerDto>>> Handle(ListCustomers request, CancellationToken cancellationToken)
+    {
+        var filters = Filters.From(request);
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<CustomerRow>(
+            new CommandDefinition(StatementFor(filters), filters, cancellationToken: cancellationToken)
+        );
+        var customers = rows.Select(row => CustomerDto.From(row.ToFacts(), row.Version)).ToList();
+        return new Page<CustomerDto>(customers, customers is [.., var last] ? new(last.TmCreate, last.Id) : null);
+    }
+
+    private static string StatementFor(Filters filters) =>
+        filters switch
+        {
+            { Email: not null } => SelectByEmail,
+            { Name: not null } => SelectByName,
+            { Status: not null } => SelectByStatus,
+            { Identity: not null } => SelectByIdentity,
+            { IncludeDeleted: true } => SelectAll,
+            _ => SelectNotDeleted,
+        };
+
+    private sealed record Filters(
+        string? Status,
+        string? Email,
+        string? Name,
+        string? Identity,
+        bool IncludeDeleted,
+        DateTimeOffset CreatedAt,
+        Guid Id,
+        int Limit
+    )
+    {
+        public static Filters From(ListCustomers request) =>
+            new(
+                NullIfEmpty(request.Status),
+                string.IsNullOrEmpty(request.Email) ? null : Text.Canonical(request.Email),
+                NullIfEmpty(request.Name),
+                NullIfEmpty(request.IdentityVerificationStatus),
+                request.IncludeDeleted == "true" || request.Status == "deleted",
+                request.Page.After.CreatedAt,
+                request.Page.After.Id,
+                request.Page.Limit
+            );
+
+        private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    }
+}

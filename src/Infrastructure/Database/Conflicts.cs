@@ -1,0 +1,32 @@
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Npgsql;
+
+namespace Customers.Infrastructure.Database;
+
+/// <summary>The one place where a unique index that refused a row becomes a refusal of the domain.</summary>
+internal static class Conflicts
+{
+    /// <summary>Runs a write; hands back what was taken, when something was.</summary>
+    public static async Task<Result> CatchAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+            return Result.Done;
+        }
+        catch (PostgresException refused) when (Taken(refused) is not null)
+        {
+            return Taken(refused)!;
+        }
+    }
+
+    private static Error? Taken(PostgresException refused) =>
+        (refused.SqlState, refused.ConstraintName) switch
+        {
+            (PostgresErrorCodes.UniqueViolation, "customers_email_canonical_key") => CustomerErrors.EmailTaken,
+            (PostgresErrorCodes.UniqueViolation, "agents_username_canonical_key") => AgentErrors.UsernameTaken,
+            _ => null,
+        };
+}

@@ -1,0 +1,23 @@
+using Npgsql;
+
+namespace Customers.Infrastructure.Database;
+
+/// <summary>How the service speaks to PostgreSQL.</summary>
+public static class DataSource
+{
+    private const int PreparedStatements = 100;
+
+    /// <summary>One pool for the whole process. What the connection string says itself stays; sessions are always UTC.</summary>
+    public static NpgsqlDataSource Create(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.ConnectionStringBuilder.Timezone = "UTC";
+        builder.ConnectionStringBuilder.ApplicationName ??= "customers";
+        if (builder.ConnectionStringBuilder.MaxAutoPrepare == 0)
+            builder.ConnectionStringBuilder.MaxAutoPrepare = PreparedStatements;
+
+        // No session state is ever set, so there is none to reset when a connection goes back to the pool.
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
+        return builder.Build();
+    }
+}

@@ -1,0 +1,28 @@
+using Dapper;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace Customers.Infrastructure.Database;
+
+/// <summary>Whether PostgreSQL answers.</summary>
+internal sealed class DatabaseHealth(NpgsqlDataSource dataSource) : IHealthCheck
+{
+    private const string Ping = "SELECT 1";
+
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
+    {
+        try
+        {
+            await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+            await connection.ExecuteScalarAsync<int>(new CommandDefinition(Ping, cancellationToken: cancellationToken));
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception down) when (down is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            return HealthCheckResult.Unhealthy(exception: down);
+        }
+    }
+}

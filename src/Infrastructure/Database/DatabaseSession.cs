@@ -1,0 +1,86 @@
+using Customers.Application.Common;
+using Dapper;
+using Npgsql;
+
+namespace Customers.Infrastructure.Database;
+
+/// <summary>The connection and transaction of one command; both begin with the first use.</summary>
+internal sealed class DatabaseSession(NpgsqlDataSource dataSource) : IUnitOfWork, IClock, IAsyncDisposable
+{
+    private const string SelectClock = "SELECT clock_timestamp()";
+
+    private NpgsqlConnection? connection;
+    private NpgsqlTransaction? transaction;
+    private DateTimeOffset? now;
+
+    /// <summary>The connection, inside the transaction.</summary>
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (connection is null)
+        {
+            connection = await dataSource.OpenConnectionAsync(cancellationToken);
+            transaction = await connection.BeginTransactionAsync(cancellationToken);
+        }
+
+        return connection;
+    }
+
+    /// <summary>Takes the clock that a locking query has read, so that a change is never older than the one it waited for.</summary>
+    public void SetClock(DateTime time) => now = Times.ToOffset(time);
+
+    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
+    {
+        if (now is null)
+        {
+            var open = await OpenAsync(cancellationToken);
+            SetClock(
+                await open.ExecuteScalarAsync<DateTime>(new CommandDefinition(SelectClock, cancellationToken: cancellationToken))
+            );
+        }
+
+        return now!.Value;
+    }
+
+    public async Task CommitAsync()
+    {
+        if (transaction is null)
+            return;
+
+        // A cancelled COMMIT may have happened all the same, so it is never cancelled; and one that no standby has confirmed is no success.
+        var unconfirmed = false;
+        connection!.Notice += (_, notice) => unconfirmed |= notice.Notice is { SqlState: "01000", Routine: "SyncRepWaitForLSN" };
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException broken) when (broken is not PostgresException)
+        {
+            throw new CommitUnconfirmedException(broken);
+        }
+
+        await CloseAsync();
+        if (unconfirmed)
+            throw new CommitUnconfirmedException();
+    }
+
+    public async Task RollbackAsync()
+    {
+        // Closing without a commit rolls back, also when the connection is broken.
+        await CloseAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await CloseAsync();
+
+    private async Task CloseAsync()
+    {
+        if (transaction is not null)
+            await transaction.DisposeAsync();
+        if (connection is not null)
+            await connection.DisposeAsync();
+        (transaction, connection, now) = (null, null, null);
+    }
+}
+
+/// <summary>Nobody can say whether the change is lasting: the connection broke during the commit, or no standby has confirmed it.</summary>
+public sealed class CommitUnconfirmedException(Exception? cause = null)
+    : Exception("The commit was not confirmed; its outcome is unknown.", cause);

@@ -1,0 +1,9 @@
+using Customers.Application.Common;
+
+namespace Customers.Infrastructure.Database;
+
+/// <summary>UUIDs of version 7.</summary>
+internal sealed class IdGenerator(TimeProvider time) : IIdGenerator
+{
+    public Guid Next() => Guid.CreateVersion7(time.GetUtcNow());
+}

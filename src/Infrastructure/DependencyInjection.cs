@@ -1,0 +1,68 @@
+using Customers.Application.AccessKeys;
+using Customers.Application.Agents;
+using Customers.Application.Bootstrap;
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Application.SignIns;
+using Customers.Infrastructure.AccessKeys;
+using Customers.Infrastructure.Agents;
+using Customers.Infrastructure.Customers;
+using Customers.Infrastructure.Database;
+using Customers.Infrastructure.Events;
+using Customers.Infrastructure.Migrations;
+using Customers.Infrastructure.SignIns;
+using Dapper;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Customers.Infrastructure;
+
+/// <summary>Registers everything that is kept in PostgreSQL, and what signing in needs.</summary>
+public static class DependencyInjection
+{
+    private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Registers the infrastructure on one database.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, string connectionString)
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        services.AddSingleton(_ => DataSource.Create(connectionString));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IIdGenerator, IdGenerator>();
+        services.AddSingleton<IExceptionTranslator, DatabaseExceptions>();
+        services.AddSingleton<Migrator>();
+
+        services.AddScoped<DatabaseSession>();
+        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DatabaseSession>());
+        services.AddScoped<IClock>(provider => provider.GetRequiredService<DatabaseSession>());
+        services.AddScoped<EventWriter>();
+        services.AddScoped<ICustomerRepository, CustomerRepository>();
+        services.AddScoped<IAgentRepository, AgentRepository>();
+        services.AddScoped<IAccessKeyRepository, AccessKeyRepository>();
+        services.AddScoped<ITokenRepository, TokenRepository>();
+        services.AddScoped<IPlatformRepository, PlatformRepository>();
+
+        services.AddSingleton<IAccessKeyTokens, AccessKeyTokens>();
+        services.AddSingleton<ICredentialReader, CredentialReader>();
+        services.AddSingleton<ISignInRepository, SignInRepository>();
+        services.AddSingleton<IPasswordAttempts, PasswordAttempts>();
+        services.AddSingleton<IPasswordHasher, PasswordHasher>();
+        services.AddSingleton<ITokenSealer, TokenSealer>();
+        services.AddKeyRing();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthPatience);
+        return services;
+    }
+
+    private static void AddKeyRing(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("customers");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlRepository = new KeyRingRepository(provider.GetRequiredService<NpgsqlDataSource>())
+        ));
+    }
+}

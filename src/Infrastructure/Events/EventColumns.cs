@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Customers.Application.AccessKeys;
+using Customers.Application.Agents;
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Domain.AccessKeys;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Events;
+
+namespace Customers.Infrastructure.Events;
+
+/// <summary>
+/// The events of one save, a column an array, for <c>unnest</c>: they are inserted by the statement that stores what they tell of. All events
+/// of a save have the same actor and time.
+/// </summary>
+internal sealed record EventColumns
+{
+    public required Guid[] EventIds { get; init; }
+
+    public required string[] EventTypes { get; init; }
+
+    /// <summary>The names of the changed members, joined with commas: an array of arrays cannot be unnested.</summary>
+    public required string[] EventChanges { get; init; }
+
+    public required string[] EventData { get; init; }
+
+    public required string ActorType { get; init; }
+
+    public required Guid ActorId { get; init; }
+
+    public required DateTimeOffset EventTime { get; init; }
+
+    public required string RequestId { get; init; }
+
+    public int EventCount => EventIds.Length;
+
+    public static EventColumns From(AggregateRoot aggregate, IIdGenerator ids, string requestId) =>
+        new()
+        {
+            EventIds = [.. aggregate.Events.Select(_ => ids.Next())],
+            EventTypes = [.. aggregate.Events.Select(happened => happened.Type)],
+            EventChanges = [.. aggregate.Events.Select(happened => string.Join(',', happened.Changed))],
+            EventData = [.. aggregate.Events.Select(happened => ToJson(happened.Resource))],
+            ActorType = aggregate.Events[0].Actor.Kind.ToWord(),
+            ActorId = aggregate.Events[0].Actor.Id,
+            EventTime = aggregate.Events[0].At,
+            RequestId = requestId,
+        };
+
+    private static string ToJson(IResourceSnapshot resource) =>
+        resource switch
+        {
+            CustomerFacts facts => JsonSerializer.Serialize(CustomerDto.From(facts, version: 0), EventJson.Default.CustomerDto),
+            AgentFacts facts => JsonSerializer.Serialize(AgentDto.From(facts), EventJson.Default.AgentDto),
+            AccessKeyFacts facts => JsonSerializer.Serialize(AccessKeyDto.From(facts), EventJson.Default.AccessKeyDto),
+            _ => throw new InvalidOperationException($"No JSON is known for {resource.GetType().Name}."),
+        };
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Customers.Application.AccessKeys;
+using Customers.Application.Agents;
+using Customers.Application.Common;
+using Customers.Application.Customers;
+
+namespace Customers.Infrastructure.Events;
+
+/// <summary>How resources look inside an event: as the contract shows them.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(TimestampJsonConverter)]
+)]
+[JsonSerializable(typeof(CustomerDto))]
+[JsonSerializable(typeof(AgentDto))]
+[JsonSerializable(typeof(AccessKeyDto))]
+internal sealed partial class EventJson : JsonSerializerContext;

@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text;
+using Customers.Application.SignIns;
+using Customers.Domain.Agents;
+using Dapper;
+using Npgsql;
+
+namespace Customers.Infrastructure.SignIns;
+
+/// <summary>How many wrong passwords are taken before the next one has to wait.</summary>
+public sealed class PasswordAttemptsOptions
+{
+    /// <summary>For one username from one address, within the window; 10 unless configured.</summary>
+    public int PerUsername { get; set; } = 10;
+
+    /// <summary>For all usernames from one address, within the window; 100 unless configured.</summary>
+    public int PerAddress { get; set; } = 100;
+
+    /// <summary>How long attempts are remembered, from the first one; 15 minutes unless configured.</summary>
+    public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(15);
+}
+
+/// <summary>
+/// Wrong passwords, counted by username and address and by address alone. Nothing is counted for a username from everywhere: that would let
+/// strangers lock somebody out.
+/// </summary>
+internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAttemptsOptions options) : IPasswordAttempts
+{
+    // Counted before the password is looked at, in one statement: a hundred guesses at once can not all be "the first".
+    // The order keeps two attempts from waiting for each other's row; a few rows that are over go with each attempt.
+    private const string Count = """
+        WITH over AS (
+            DELETE FROM password_attempts
+            WHERE subject IN (
+                SELECT subject
+                FROM password_attempts
+                WHERE tm_reset < now() - interval '1 hour'
+                LIMIT 10
+                FOR UPDATE SKIP LOCKED
+            )
+        )
+        INSERT INTO password_attempts AS p (subject, username_hash, attempts, tm_reset)
+        SELECT s.subject, s.username_hash, 1, now() + @Window
+        FROM unnest(@Subjects, @UsernameHashes) AS s (subject, username_hash)
+        ORDER BY s.subject
+        ON CONFLICT (subject) DO UPDATE
+        SET attempts = CASE WHEN p.tm_reset <= now() THEN 1 ELSE p.attempts + 1 END,
+            tm_reset = CASE WHEN p.tm_reset <= now() THEN EXCLUDED.tm_reset ELSE p.tm_reset END
+        RETURNING p.username_hash IS NOT NULL AS of_username, p.attempts, p.tm_reset - now() AS wait
+        """;
+
+    public async Task<TimeSpan?> BeginAsync(Username username, string clientAddress, CancellationToken cancellationToken)
+    {
+        var parameters = new
+        {
+            options.Window,
+            Subjects = new[] { PairSubject(username, clientAddress), AddressSubject(clientAddress) },
+            UsernameHashes = new[] { Sha256(username.Canonical), null },
+        };
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var counts = await connection.QueryAsync<AttemptCount>(
+            new CommandDefinition(Count, parameters, cancellationToken: cancellationToken)
+        );
+        var waits = counts.Where(IsTooMany).Select(count => count.Wait).ToList();
+        return waits.Count == 0 ? null : waits.Max();
+    }
+
+    private const string Forgive = """
+        WITH pair AS (
+            DELETE FROM password_attempts
+            WHERE subject = @Pair
+        )
+        UPDATE password_attempts
+        SET attempts = GREATEST(attempts - 1, 0)
+        WHERE subject = @Address
+        """;
+
+    public async Task ForgiveAsync(Username username, string clientAddress, CancellationToken cancellationToken)
+    {
+        var parameters = new { Pair = PairSubject(username, clientAddress), Address = AddressSubject(clientAddress) };
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(Forgive, parameters, cancellationToken: cancellationToken));
+    }
+
+    private bool IsTooMany(AttemptCount count) => count.Attempts > (count.OfUsername ? options.PerUsername : options.PerAddress);
+
+    private static byte[] PairSubject(Username username, string clientAddress) =>
+        Sha256($"{username.Canonical}\0{clientAddress}");
+
+    private static byte[] AddressSubject(string clientAddress) => Sha256($"\0{clientAddress}");
+
+    private static byte[] Sha256(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+
+    private sealed record AttemptCount
+    {
+        public bool OfUsername { get; init; }
+
+        public int Attempts { get; init; }
+
+        public TimeSpan Wait { get; init; }
+    }
+}

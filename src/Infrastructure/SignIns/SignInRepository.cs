@@ -1,0 +1,85 @@
+using Customers.Application.SignIns;
+using Customers.Domain.Agents;
+using Customers.Domain.Customers;
+using Dapper;
+using Npgsql;
+
+namespace Customers.Infrastructure.SignIns;
+
+/// <summary>Agents as signing in sees them, each read on a connection of its own that is given back before a password is hashed.</summary>
+internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRepository
+{
+    private const string Select = """
+        SELECT a.id, a.customer_id, a.username, a.password_hash
+        FROM agents a
+        JOIN customers c ON c.id = a.customer_id
+        WHERE a.tm_delete IS NULL
+        AND c.tm_delete IS NULL
+        AND c.tm_expire IS NULL
+        """;
+
+    private const string SelectByUsername = $"""
+        {Select}
+        AND a.username_canonical = @Username
+        """;
+
+    public Task<SignInAgent?> FindAsync(Username username, CancellationToken cancellationToken) =>
+        ReadAsync(SelectByUsername, new { Username = username.Canonical }, cancellationToken);
+
+    private const string SelectById = $"""
+        {Select}
+        AND a.id = @Id
+        """;
+
+    public Task<SignInAgent?> FindAsync(AgentId id, CancellationToken cancellationToken) =>
+        ReadAsync(SelectById, new { Id = id.Value }, cancellationToken);
+
+    private const string SelectGuest = $"""
+        {Select}
+        AND a.customer_id = @CustomerId
+        AND a.role = 'guest'
+        """;
+
+    public Task<SignInAgent?> FindGuestAsync(CustomerId customerId, CancellationToken cancellationToken) =>
+        ReadAsync(SelectGuest, new { CustomerId = customerId.Value }, cancellationToken);
+
+    // The old hash in WHERE: a password that was changed meanwhile stays changed.
+    private const string Strengthen = """
+        UPDATE agents
+        SET password_hash = @NewHash
+        WHERE id = @Id
+        AND password_hash = @OldHash
+        """;
+
+    public async Task StrengthenAsync(AgentId id, string oldHash, string newHash, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var parameters = new
+        {
+            Id = id.Value,
+            OldHash = oldHash,
+            NewHash = newHash,
+        };
+        await connection.ExecuteAsync(new CommandDefinition(Strengthen, parameters, cancellationToken: cancellationToken));
+    }
+
+    private async Task<SignInAgent?> ReadAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<SignInRow>(
+            new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)
+        );
+        return row is null ? null : new(new(row.Id), new(row.CustomerId), Username.FromStored(row.Username), row.PasswordHash);
+    }
+
+    private sealed record SignInRow
+    {
+        public Guid Id { get; init; }
+
+        public Guid CustomerId { get; init; }
+
+        public string Username { get; init; } = "";
+
+        public string? PasswordHash { get; init; }
+    }
+}

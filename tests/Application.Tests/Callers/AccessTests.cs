@@ -1,0 +1,94 @@
+using Customers.Application.Callers;
+using Customers.Domain.Agents;
+
+namespace Customers.Application.Tests.Callers;
+
+public sealed class AccessTests
+{
+    private const string Table = """
+                               nobody  powerless  agent  manager  admin  key  delegate  service  staff
+        anyone                 ok      ok         ok     ok       ok     ok   ok        ok       ok
+        agent                  401     403        ok     ok       ok     ok   ok        ok       ok
+        manager                401     403        403    ok       ok     ok   ok        403      ok
+        admin                  401     403        403    403      ok     ok   ok        403      ok
+        platform-admin         401     403        403    403      403    403  403       403      ok
+        admin-or-self          401     ok         ok     ok       ok     ok   ok        ok       ok
+        admin-or-other         401     403        403    403      ok     ok   ok        403      ok
+        admin-of-own           401     403        403    403      ok     ok   ok        403      ok
+        admin-of-foreign       401     404        404    404      404    404  404       404      ok
+        reader-of-own          401     403        403    403      ok     ok   ok        ok       ok
+        reader-of-foreign      401     404        404    404      404    404  404       ok       ok
+        platform-admin-of-own      401 403        403    403      403    403  403       403      ok
+        platform-admin-of-foreign  401 404        404    404      404    404  404       404      ok
+        """;
+
+    public static TheoryData<string, string, string> Cells
+    {
+        get
+        {
+            var cells = new TheoryData<string, string, string>();
+            var rows = Table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+            foreach (var row in rows.Skip(1))
+            foreach (var (caller, outcome) in rows[0].Zip(row.Skip(1)))
+                cells.Add(row[0], caller, outcome);
+            return cells;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void Judge_EveryCallerAndRule_AnswersAsTheTableSays(string rule, string caller, string outcome)
+    {
+        var expected = outcome switch
+        {
+            "401" => "CREDENTIAL_REQUIRED",
+            "403" => "PERMISSION_DENIED",
+            "404" => "CUSTOMER_NOT_FOUND",
+            _ => null,
+        };
+
+        Assert.Equal(expected, AccessNamed(rule).Judge(CallerNamed(caller))?.Reason);
+    }
+
+    [Fact]
+    public void Judge_SeveralPermissions_TheBestOneCounts() =>
+        Assert.Null(Access.Admin.Judge(SomeCaller.With(Permission.CustomerAgent | Permission.CustomerAdmin)));
+
+    [Fact]
+    public void Judge_AccessKeyWithoutAgent_IsNobodysSelf() =>
+        Assert.NotNull(Access.AdminOrSelf(Some.AgentId).Judge(SomeCaller.Key with { Permission = Permission.CustomerAgent }));
+
+    private static Access AccessNamed(string rule) =>
+        rule switch
+        {
+            "anyone" => Access.Anyone,
+            "agent" => Access.Agent,
+            "manager" => Access.Manager,
+            "admin" => Access.Admin,
+            "platform-admin" => Access.PlatformAdmin,
+            "admin-or-self" => Access.AdminOrSelf(Some.AgentId),
+            "admin-or-other" => Access.AdminOrSelf(Some.OtherAgentId),
+            "admin-of-own" => Access.AdminOf(Some.AccountId),
+            "admin-of-foreign" => Access.AdminOf(Some.ForeignId),
+            "reader-of-own" => Access.ReaderOf(Some.AccountId),
+            "reader-of-foreign" => Access.ReaderOf(Some.ForeignId),
+            "platform-admin-of-own" => Access.PlatformAdminOf(Some.AccountId),
+            "platform-admin-of-foreign" => Access.PlatformAdminOf(Some.ForeignId),
+            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not in the table."),
+        };
+
+    private static Caller? CallerNamed(string caller) =>
+        caller switch
+        {
+            "nobody" => null,
+            "powerless" => SomeCaller.With(Permission.None),
+            "agent" => SomeCaller.Agent,
+            "manager" => SomeCaller.Manager,
+            "admin" => SomeCaller.Admin,
+            "key" => SomeCaller.Key,
+            "delegate" => SomeCaller.Delegate,
+            "service" => SomeCaller.Service,
+            "staff" => SomeCaller.Staff,
+            _ => throw new ArgumentOutOfRangeException(nameof(caller), caller, "Not in the table."),
+        };
+}

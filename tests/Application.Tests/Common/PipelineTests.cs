@@ -1,0 +1,116 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using NSubstitute.ExceptionExtensions;
+
+namespace Customers.Application.Tests.Common;
+
+public sealed class PipelineTests
+{
+    private static readonly ProfileMembers Invalid = new()
+    {
+        Email = Optional<string>.Of("not an address"),
+        PhoneNumber = Optional<string>.Of("555"),
+    };
+
+    [Fact]
+    public async Task Send_NoCredential_IsTurnedAwayUnauthenticated()
+    {
+        var error = await TestBench.For(caller: null).TurnedAwayAsync(new FreezeCustomer(Some.AccountId));
+        Assert.Equal(AccessErrors.CredentialRequired, error);
+    }
+
+    [Fact]
+    public async Task Send_WithoutPermission_IsTurnedAway()
+    {
+        var error = await new TestBench().TurnedAwayAsync(new FreezeCustomer(Some.AccountId));
+        Assert.Equal(AccessErrors.PermissionDenied, error);
+    }
+
+    [Fact]
+    public async Task Send_ForeignAccount_IsNotFound()
+    {
+        var error = await new TestBench().TurnedAwayAsync(new UpdateCustomer(Some.ForeignId, new()));
+        Assert.Equal(CustomerErrors.NotFound, error);
+    }
+
+    [Fact]
+    public async Task Send_SeveralBrokenRules_AnswersOneDetailForEach()
+    {
+        var error = await new TestBench().TurnedAwayAsync(new UpdateCustomer(Some.AccountId, Invalid));
+
+        Assert.Equal(ErrorKind.InvalidArgument, error.Kind);
+        Assert.Equal("INVALID_ARGUMENT", error.Reason);
+        Assert.Equal(
+            ["email INVALID_EMAIL", "phone_number INVALID_PHONE_NUMBER"],
+            error.Details.Select(d => $"{d.Field} {d.Reason}")
+        );
+        Assert.All(error.Details, detail => Assert.StartsWith(detail.Field!, detail.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Send_InvalidAndNotAllowed_SaysNothingOfTheRules()
+    {
+        var error = await TestBench.For(SomeCaller.Agent).TurnedAwayAsync(new UpdateCustomer(Some.AccountId, Invalid));
+        Assert.Equal(AccessErrors.PermissionDenied, error);
+    }
+
+    [Fact]
+    public async Task Send_Done_CommitsOnce()
+    {
+        var bench = new TestBench();
+        bench.Given(CustomerStatus.Active);
+        await bench.DoneAsync(new UpdateCustomer(Some.AccountId, new()));
+        Assert.Equal([nameof(IUnitOfWork.CommitAsync)], bench.Ends);
+    }
+
+    [Fact]
+    public async Task Send_Refused_RollsBack()
+    {
+        var bench = new TestBench();
+        await bench.SendAsync(new UpdateCustomer(Some.AccountId, new()));
+        Assert.Equal([nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
+    }
+
+    [Fact]
+    public async Task Send_HandlerThrows_RollsBackAndPassesTheExceptionOn()
+    {
+        var bench = new TestBench();
+        bench.Given(CustomerStatus.Active);
+        bench.Customers.SaveAsync(null!, default).ThrowsAsyncForAnyArgs(new StaleVersionException());
+
+        await Assert.ThrowsAsync<StaleVersionException>(() => bench.SendAsync(new UpdateCustomer(Some.AccountId, new())));
+        Assert.Equal([nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
+    }
+
+    [Fact]
+    public async Task Send_CommitFails_IsNoSuccess()
+    {
+        var bench = new TestBench();
+        bench.Given(CustomerStatus.Active);
+        bench.UnitOfWork.CommitAsync().ThrowsAsync(new TimeoutException());
+
+        await Assert.ThrowsAsync<TimeoutException>(() => bench.SendAsync(new UpdateCustomer(Some.AccountId, new())));
+        Assert.Contains(nameof(IUnitOfWork.RollbackAsync), bench.Ends);
+    }
+
+    [Fact]
+    public async Task Send_Done_LogsTheUseCaseAndNoValue()
+    {
+        var bench = new TestBench();
+        bench.Given(CustomerStatus.Active);
+        var name = new ProfileMembers { Name = Optional<string>.Of("Private Person") };
+        await bench.SendAsync(new UpdateCustomer(Some.AccountId, name));
+        Assert.Equal(["Debug UpdateCustomer done"], bench.Log.Lines);
+    }
+
+    [Fact]
+    public async Task Send_Refused_LogsTheReason()
+    {
+        var bench = new TestBench();
+        await bench.SendAsync(new UpdateCustomer(Some.AccountId, new()));
+        Assert.Equal(["Debug UpdateCustomer refused: CUSTOMER_NOT_FOUND"], bench.Log.Lines);
+    }
+}

@@ -1,0 +1,121 @@
+using Customers.Application.Customers;
+using Customers.Domain.Customers;
+using Customers.Domain.Events;
+using NSubstitute;
+
+namespace Customers.Application.Tests.Customers;
+
+public sealed class DeletionTests
+{
+    private static readonly DeleteCustomer Delete = new(Some.AccountId);
+    private static readonly ImmediateDelete Immediately = new(Some.AccountId, new("correct horse", "DELETE"));
+
+    private readonly TestBench bench = TestBench.For(SomeCaller.Staff);
+
+    [Theory]
+    [InlineData(CustomerStatus.Initial)]
+    [InlineData(CustomerStatus.Active)]
+    [InlineData(CustomerStatus.Suspended)]
+    [InlineData(CustomerStatus.Frozen)]
+    public async Task Delete_LivingAccount_AnswersWithItsLastPicture(CustomerStatus status)
+    {
+        var facts = Some.Facts(status) with { IdentityVerification = IdentityVerificationStatus.Verified };
+        bench.Given(Some.Customer(facts));
+
+        var answer = await bench.DoneAsync(Delete);
+
+        var asItWas = CustomerDto.From(facts, Some.Version);
+        Assert.Equal(
+            asItWas with
+            {
+                Status = "deleted",
+                IdentityVerificationStatus = "none",
+                TmDeletionScheduled = null,
+                TmDelete = Some.Now,
+                Version = answer.Version,
+            },
+            answer
+        );
+    }
+
+    [Fact]
+    public async Task Delete_LivingAccount_StoresNothingPersonal()
+    {
+        var customer = bench.Given(CustomerStatus.Active);
+
+        await bench.DoneAsync(Delete);
+
+        Assert.Equal(CustomerStatus.Deleted, customer.Status);
+        Assert.Equal(
+            ("", CustomerProfile.Empty, Guid.Empty),
+            (customer.Facts.Username, customer.Facts.Profile, customer.Facts.BillingAccountId)
+        );
+        Assert.Null(customer.Facts.RtpDebug);
+        Assert.False(customer.Facts.EmailVerified);
+    }
+
+    [Theory]
+    [InlineData(CustomerStatus.Initial, 2)]
+    [InlineData(CustomerStatus.Active, 2)]
+    [InlineData(CustomerStatus.Suspended, 2)]
+    [InlineData(CustomerStatus.Frozen, 1)]
+    public async Task Delete_LivingAccount_RecordsFrozenUnlessItWasAndThenDeleted(CustomerStatus status, int events)
+    {
+        var customer = bench.Given(status);
+        await bench.DoneAsync(Delete);
+        string[] both = [EventTypes.CustomerFrozen, EventTypes.CustomerDeleted];
+        Assert.Equal(both.TakeLast(events), customer.Events.Select(e => e.Type));
+    }
+
+    [Fact]
+    public async Task Delete_LivingAccount_ErasesOnceAndBeforeItsNewEventsAreStored()
+    {
+        var customer = bench.Given(CustomerStatus.Active);
+
+        await bench.DoneAsync(Delete);
+
+        await bench.Customers.Received(1).EraseAsync(Some.AccountId, Some.Now, Arg.Any<CancellationToken>());
+        Received.InOrder(() =>
+        {
+            _ = bench.Customers.EraseAsync(Some.AccountId, Some.Now, Arg.Any<CancellationToken>());
+            _ = bench.Customers.SaveAsync(customer, Arg.Any<CancellationToken>());
+            _ = bench.UnitOfWork.CommitAsync();
+        });
+    }
+
+    [Fact]
+    public async Task Delete_DeletedAccount_AnswersTheSameAndErasesNothing()
+    {
+        var customer = bench.Given(CustomerStatus.Deleted);
+
+        var answer = await bench.DoneAsync(Delete);
+
+        Assert.Equal(("deleted", Some.Now.AddDays(-1), Some.Version), (answer.Status, answer.TmDelete, answer.Version));
+        Assert.Empty(customer.Events);
+        Assert.DoesNotContain(nameof(ICustomerRepository.EraseAsync), bench.Writes);
+    }
+
+    [Fact]
+    public async Task ImmediateDelete_ActiveAccount_AnswersWithWhatIsLeft()
+    {
+        bench.Caller = SomeCaller.Admin;
+        bench.GivenSignIn();
+        var customer = bench.Given(CustomerStatus.Active);
+
+        var answer = await bench.DoneAsync(Immediately);
+
+        Assert.Equal(CustomerDto.From(customer), answer);
+        Assert.Equal(("deleted", "", "", Some.Now), (answer.Status, answer.Name, answer.Email, answer.TmDelete));
+        await bench.Customers.Received(1).EraseAsync(Some.AccountId, Some.Now, Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task ImmediateDelete_DeletedAccount_ErasesNothing()
+    {
+        bench.Caller = SomeCaller.Admin;
+        bench.GivenSignIn();
+        bench.Given(CustomerStatus.Deleted);
+        Assert.Equal("deleted", (await bench.DoneAsync(Immediately)).Status);
+        Assert.DoesNotContain(nameof(ICustomerRepository.EraseAsync), bench.Writes);
+    }
+}

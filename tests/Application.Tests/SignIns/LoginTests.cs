@@ -1,0 +1,140 @@
+using Customers.Application.SignIns;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
+
+namespace Customers.Application.Tests.SignIns;
+
+public sealed class LoginTests
+{
+    private const string Right = "correct horse";
+    private static readonly Login Command = new("owner", Right);
+    private static readonly Username Owner = Username.From("owner");
+
+    private readonly TestBench bench = TestBench.For(caller: null);
+
+    public LoginTests()
+    {
+        var agent = bench.GivenSignIn(Right);
+        bench.SignIns.FindAsync(Owner, Arg.Any<CancellationToken>()).Returns(agent);
+    }
+
+    [Fact]
+    public async Task Login_RightPassword_AnswersATokenForSevenDays()
+    {
+        var answer = await bench.DoneAsync(Command);
+
+        var id = Assert.Single(bench.HandedOut);
+        Assert.Equal(new LoginDto("Owner", $"sealed {id}"), answer);
+        await bench
+            .Tokens.Received(1)
+            .AddLoginAsync(
+                new NewToken(id, Some.AgentId, Some.AccountId, Some.Now.AddDays(7)),
+                TestBench.HashOf(Right),
+                Arg.Any<CancellationToken>()
+            );
+    }
+
+    [Fact]
+    public async Task Login_RightPassword_ForgivesTheAttemptAndStrengthensNothing()
+    {
+        await bench.DoneAsync(Command);
+        await bench.Attempts.Received(1).BeginAsync(Owner, "192.0.2.1", Arg.Any<CancellationToken>());
+        await bench.Attempts.Received(1).ForgiveAsync(Owner, "192.0.2.1", Arg.Any<CancellationToken>());
+        await bench.SignIns.DidNotReceiveWithAnyArgs().StrengthenAsync(default, "", "", default);
+    }
+
+    [Fact]
+    public async Task Login_WrongPassword_IsRefusedAndStaysCounted()
+    {
+        var error = await bench.RefusedAsync(Command with { Password = "wrong horse" });
+
+        Assert.Equal(AgentErrors.WrongCredentials, error);
+        Assert.Equal(ErrorKind.Unauthenticated, error.Kind);
+        await bench.Attempts.Received(1).BeginAsync(Owner, "192.0.2.1", Arg.Any<CancellationToken>());
+        await bench.Attempts.DidNotReceiveWithAnyArgs().ForgiveAsync(null!, "", default);
+    }
+
+    [Fact]
+    public async Task Login_UnknownUsername_CostsTheSameAsAWrongPassword()
+    {
+        var error = await bench.RefusedAsync(Command with { Username = "nobody" });
+
+        Assert.Equal(AgentErrors.WrongCredentials, error);
+        await bench.Attempts.Received(1).BeginAsync(Username.From("nobody"), "192.0.2.1", Arg.Any<CancellationToken>());
+        await bench.Hasher.Received(1).VerifyAsync(Right, null, Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task Login_AgentWithoutPassword_IsRefusedLikeAnUnknownOne()
+    {
+        var guest = new SignInAgent(Some.GuestId, Some.AccountId, Owner, PasswordHash: null);
+        bench.SignIns.FindAsync(Owner, Arg.Any<CancellationToken>()).Returns(guest);
+        Assert.Equal(AgentErrors.WrongCredentials, await bench.RefusedAsync(Command));
+    }
+
+    [Fact]
+    public async Task Login_TooManyAttempts_HashesNothingAndSaysWhenToComeBack()
+    {
+        bench.Attempts.BeginAsync(null!, "", default).ReturnsForAnyArgs(TimeSpan.FromMinutes(5));
+
+        var error = await bench.RefusedAsync(Command);
+
+        Assert.Equal((ErrorKind.ResourceExhausted, "TOO_MANY_ATTEMPTS"), (error.Kind, error.Reason));
+        Assert.Equal(TimeSpan.FromMinutes(5), error.RetryAfter);
+        Assert.Empty(bench.Hasher.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task Login_PasswordChangedMeanwhile_AnswersNoToken()
+    {
+        bench.Tokens.AddLoginAsync(null!, "", default).ReturnsForAnyArgs(false);
+        Assert.Equal(AgentErrors.WrongCredentials, await bench.ConflictAsync(Command));
+        Assert.Empty(bench.Sealer.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task Login_OutdatedHash_IsStrengthened()
+    {
+        bench.Hasher.IsOutdated(TestBench.HashOf(Right)).Returns(true);
+        bench.Hasher.HashAsync(Right, Arg.Any<CancellationToken>()).Returns("stronger");
+
+        await bench.DoneAsync(Command);
+
+        await bench
+            .SignIns.Received(1)
+            .StrengthenAsync(Some.AgentId, TestBench.HashOf(Right), "stronger", Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task Login_HasherOverloaded_PassesTheExceptionOn()
+    {
+        bench.Hasher.VerifyAsync("", "", default).ThrowsAsyncForAnyArgs(new Application.Common.OverloadedException("busy"));
+        await Assert.ThrowsAsync<Application.Common.OverloadedException>(() => bench.SendAsync(Command));
+        Assert.Empty(bench.Writes);
+    }
+
+    [Theory]
+    [InlineData("owner", "short")]
+    [InlineData(" owner", Right)]
+    public async Task Login_ImpossibleCredentials_AreWrongOnes(string username, string password) =>
+        Assert.Equal(AgentErrors.WrongCredentials, await bench.RefusedAsync(new Login(username, password)));
+
+    [Fact]
+    public async Task Login_UnpairedSurrogates_AreWrongCredentials()
+    {
+        Assert.Equal(AgentErrors.WrongCredentials, await bench.RefusedAsync(new Login("owner\uD800", Right)));
+        var another = TestBench.For(caller: null);
+        Assert.Equal(AgentErrors.WrongCredentials, await another.RefusedAsync(new Login("owner", $"{Right}\uD800")));
+    }
+
+    [Theory]
+    [InlineData(null, null, new[] { "username REQUIRED", "password REQUIRED" })]
+    [InlineData("", "", new[] { "username REQUIRED", "password REQUIRED" })]
+    [InlineData("owner", null, new[] { "password REQUIRED" })]
+    [InlineData(null, "x", new[] { "username REQUIRED" })]
+    [InlineData("owner", "x", new string[0])]
+    public void Login_Validate_AsksForBoth(string? username, string? password, string[] broken) =>
+        Assert.Equal(broken, Rule.BrokenBy(new Login(username, password)));
+}

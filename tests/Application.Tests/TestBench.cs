@@ -1,0 +1,197 @@
+using Customers.Application.AccessKeys;
+using Customers.Application.Agents;
+using Customers.Application.Bootstrap;
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Application.SignIns;
+using Customers.Domain.AccessKeys;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
+
+namespace Customers.Application.Tests;
+
+/// <summary>The use cases in their real pipeline, with substituted ports. An administrator sends the requests unless another caller is set.</summary>
+internal sealed class TestBench
+{
+    private static readonly string[] Writing =
+    [
+        nameof(ICustomerRepository.AddAsync),
+        nameof(ICustomerRepository.SaveAsync),
+        nameof(ICustomerRepository.EraseAsync),
+        nameof(ITokenRepository.AddLoginAsync),
+        nameof(ITokenRepository.AddDelegateAsync),
+        nameof(ITokenRepository.EndAsync),
+        nameof(ISignInRepository.StrengthenAsync),
+    ];
+
+    private readonly ServiceProvider services;
+
+    public TestBench()
+    {
+        Current.Caller.Returns(_ => Caller);
+        Current.ClientAddress.Returns("192.0.2.1");
+        Clock.NowAsync(default).ReturnsForAnyArgs(Some.Now);
+        Ids.Next().Returns(_ => NextId());
+        Hasher.HashAsync("", default).ReturnsForAnyArgs(call => HashOf(call.Arg<string>()));
+        Hasher.VerifyAsync("", "", default).ReturnsForAnyArgs(call => call.ArgAt<string?>(1) == HashOf(call.ArgAt<string>(0)));
+        Tokens.AddLoginAsync(null!, "", default).ReturnsForAnyArgs(true);
+        Tokens.AddDelegateAsync(null!, default, "", default).ReturnsForAnyArgs(true);
+        Sealer.Seal(null!).ReturnsForAnyArgs(call => $"sealed {call.Arg<NewToken>().Id}");
+        KeyTokens.Create().Returns(new AccessKeyToken("vb_the-secret", [4, 5, 6], "vb_the"));
+        services = Build();
+    }
+
+    public Caller? Caller { get; set; } = SomeCaller.Admin;
+
+    public ICurrentRequest Current { get; } = Substitute.For<ICurrentRequest>();
+    public IClock Clock { get; } = Substitute.For<IClock>();
+    public IIdGenerator Ids { get; } = Substitute.For<IIdGenerator>();
+    public IUnitOfWork UnitOfWork { get; } = Substitute.For<IUnitOfWork>();
+    public ICustomerRepository Customers { get; } = Substitute.For<ICustomerRepository>();
+    public IAgentRepository Agents { get; } = Substitute.For<IAgentRepository>();
+    public IAccessKeyRepository Keys { get; } = Substitute.For<IAccessKeyRepository>();
+    public IAccessKeyTokens KeyTokens { get; } = Substitute.For<IAccessKeyTokens>();
+    public ISignInRepository SignIns { get; } = Substitute.For<ISignInRepository>();
+    public ITokenRepository Tokens { get; } = Substitute.For<ITokenRepository>();
+    public ITokenSealer Sealer { get; } = Substitute.For<ITokenSealer>();
+    public IPasswordHasher Hasher { get; } = Substitute.For<IPasswordHasher>();
+    public IPasswordAttempts Attempts { get; } = Substitute.For<IPasswordAttempts>();
+    public IPlatformRepository Platform { get; } = Substitute.For<IPlatformRepository>();
+    public LogRecorder Log { get; } = new();
+
+    /// <summary>The ids that were handed out, in order.</summary>
+    public List<Guid> HandedOut { get; } = [];
+
+    /// <summary>The names of the ports' writing methods that were called.</summary>
+    public IReadOnlyList<string> Writes =>
+        [
+            .. new object[] { Customers, Agents, Keys, SignIns, Tokens }
+                .SelectMany(NamesOfCalls)
+                .Where(Writing.Contains),
+        ];
+
+    /// <summary>How the unit of work ended, call by call.</summary>
+    public IReadOnlyList<string> Ends => [.. NamesOfCalls(UnitOfWork)];
+
+    public static string HashOf(string password) => $"hash of {password}";
+
+    public static TestBench For(Caller? caller) => new() { Caller = caller };
+
+    /// <summary>Puts the account into the database.</summary>
+    public Customer Given(Customer customer)
+    {
+        Customers.FindAsync(customer.Id, Arg.Any<CancellationToken>()).Returns(customer);
+        return customer;
+    }
+
+    public Customer Given(CustomerStatus status) => Given(Some.Customer(status));
+
+    public Agent Given(AgentFacts facts)
+    {
+        var agent = Some.Agent(facts);
+        Agents.FindAsync(facts.CustomerId, facts.Id, Arg.Any<CancellationToken>()).Returns(agent);
+        return agent;
+    }
+
+    public AccessKey Given(AccessKeyFacts facts)
+    {
+        var key = Some.Key(facts);
+        Keys.FindAsync(facts.CustomerId, facts.Id, Arg.Any<CancellationToken>()).Returns(key);
+        return key;
+    }
+
+    /// <summary>Puts somebody who can sign in into the database.</summary>
+    public SignInAgent GivenSignIn(string password = "correct horse")
+    {
+        var agent = new SignInAgent(Some.AgentId, Some.AccountId, Username.From("Owner"), HashOf(password));
+        SignIns.FindAsync(agent.Username, Arg.Any<CancellationToken>()).Returns(agent);
+        SignIns.FindAsync(agent.Id, Arg.Any<CancellationToken>()).Returns(agent);
+        return agent;
+    }
+
+    /// <summary>Sends a request through the pipeline.</summary>
+    public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>Sends a request that must be done and committed, once; hands back the answer.</summary>
+    public async Task<T> DoneAsync<T>(IRequest<Result<T>> request)
+    {
+        var result = await SendAsync(request);
+        Assert.Null(result.Error);
+        Assert.Equal([nameof(IUnitOfWork.CommitAsync)], Ends);
+        return result.Value;
+    }
+
+    /// <summary>Sends a request that its handler must refuse: rolled back, nothing written before; hands back the refusal.</summary>
+    public async Task<Error> RefusedAsync<T>(IRequest<Result<T>> request)
+    {
+        var error = await ConflictAsync(request);
+        Assert.Empty(Writes);
+        return error;
+    }
+
+    /// <summary>Sends a request whose writing a port must refuse: rolled back; hands back the refusal.</summary>
+    public async Task<Error> ConflictAsync<T>(IRequest<Result<T>> request)
+    {
+        var error = (await SendAsync(request)).Error;
+        Assert.NotNull(error);
+        Assert.Equal([nameof(IUnitOfWork.RollbackAsync)], Ends);
+        return error;
+    }
+
+    /// <summary>Sends a request that must not even reach its handler; hands back the refusal.</summary>
+    public async Task<Error> TurnedAwayAsync<T>(IRequest<Result<T>> request)
+    {
+        var error = (await SendAsync(request)).Error;
+        Assert.NotNull(error);
+        Assert.Empty(Ends);
+        Assert.Empty(Writes);
+        Assert.Empty(Customers.ReceivedCalls());
+        return error;
+    }
+
+    /// <summary>Creates the first administrator as start-up does.</summary>
+    public async Task<bool> BootstrapAsync(string? username, string? password)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().EnsureAsync(new(username, password), default);
+    }
+
+    private static IEnumerable<string> NamesOfCalls(object port) =>
+        port.ReceivedCalls().Select(call => call.GetMethodInfo().Name);
+
+    private Guid NextId()
+    {
+        HandedOut.Add(Guid.Parse($"0195f000-0000-7000-8000-f{HandedOut.Count:d11}"));
+        return HandedOut[^1];
+    }
+
+    private ServiceProvider Build() =>
+        new ServiceCollection()
+            .AddApplication()
+            .AddLogging(Log.Attach)
+            .AddSingleton(new LeavingOptions())
+            .AddSingleton(Current)
+            .AddSingleton(Clock)
+            .AddSingleton(Ids)
+            .AddSingleton(UnitOfWork)
+            .AddSingleton(Customers)
+            .AddSingleton(Agents)
+            .AddSingleton(Keys)
+            .AddSingleton(KeyTokens)
+            .AddSingleton(SignIns)
+            .AddSingleton(Tokens)
+            .AddSingleton(Sealer)
+            .AddSingleton(Hasher)
+            .AddSingleton(Attempts)
+            .AddSingleton(Platform)
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+}

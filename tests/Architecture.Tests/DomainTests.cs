@@ -1,0 +1,141 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Events;
+
+namespace Customers.Architecture.Tests;
+
+/// <summary>How the domain is written, and the words that are stored and sent.</summary>
+public sealed partial class DomainTests
+{
+    private static readonly IReadOnlyList<Type> Aggregates =
+    [
+        .. Code.Domain.Written().Where(type => type.IsSubclassOf(typeof(AggregateRoot))),
+    ];
+
+    [Fact]
+    public void Properties_OfTheDomain_HaveNoPublicSetter()
+    {
+        var wrong = Code
+            .Domain.Written()
+            .SelectMany(type => type.Settable().Select(property => $"{type.Label()}.{property.Name}"));
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Fields_OfEveryType_AreNotPublicUnlessReadOnly()
+    {
+        var wrong =
+            from type in Code.WrittenInAll
+            where type is { IsEnum: false, IsNestedPrivate: false }
+            from field in type.GetFields(
+                BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly
+            )
+            where field is { IsInitOnly: false, IsLiteral: false }
+            select $"{type.Label()}.{field.Name}";
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Aggregates_Construction_IsTheirOwnAffair()
+    {
+        Assert.Equal(3, Aggregates.Count);
+        Assert.All(Aggregates, type => Assert.Empty(type.GetConstructors()));
+        Assert.All(Aggregates, type => Assert.True(type.IsSealed, type.Label()));
+    }
+
+    [Fact]
+    public void Aggregates_Verbs_AnswerWithAResult()
+    {
+        var wrong =
+            from type in Aggregates
+            from method in type.WrittenMethods()
+            where method is { IsPublic: true, IsStatic: false, IsVirtual: false } && method.ReturnType != typeof(Result)
+            select $"{type.Name}.{method.Name}";
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void EventTypes_Names_NeverChange() =>
+        Assert.Equal(
+            [
+                "AccessKeyCreated = accesskey_created",
+                "AccessKeyDeleted = accesskey_deleted",
+                "AccessKeyUpdated = accesskey_updated",
+                "AgentCreated = agent_created",
+                "AgentDeleted = agent_deleted",
+                "AgentUpdated = agent_updated",
+                "CustomerCreated = customer_created",
+                "CustomerDeleted = customer_deleted",
+                "CustomerFrozen = customer_frozen",
+                "CustomerIdentityVerificationUpdated = customer_identity_verification_updated",
+                "CustomerReactivated = customer_reactivated",
+                "CustomerRecovered = customer_recovered",
+                "CustomerSuspended = customer_suspended",
+                "CustomerUpdated = customer_updated",
+                "CustomerVerified = customer_verified",
+            ],
+            typeof(EventTypes)
+                .GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(field => $"{field.Name} = {field.GetRawConstantValue()}")
+                .Order(StringComparer.Ordinal)
+        );
+
+    [Fact]
+    public void Words_OfEveryEnumeration_NeverChange()
+    {
+        Assert.Equal(["initial", "active", "suspended", "frozen", "deleted", "expired"], Words.Of<CustomerStatus>());
+        Assert.Equal(["none", "pending", "verified", "rejected"], Words.Of<IdentityVerificationStatus>());
+        Assert.Equal(["billing", "fraud", "operator"], Words.Of<HoldKind>());
+        Assert.Equal(["member", "owner", "guest"], Words.Of<AgentRole>());
+        Assert.Equal(["agent", "key", "platform", "system"], Words.Of<ActorKind>());
+        Assert.Equal([0, 1, 2, 16, 32, 64], Enum.GetValues<Permission>().Select(bit => (int)bit));
+    }
+
+    [Fact]
+    public void Errors_EveryOne_HasAStableReasonAndASentence()
+    {
+        var errors = Code
+            .WrittenInAll.Where(type => type.IsStaticClass())
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
+            .Where(field => field.FieldType == typeof(Error))
+            .Select(field => (field.Name, Error: (Error)field.GetValue(null)!))
+            .ToList();
+
+        Assert.NotEmpty(errors);
+        Assert.All(errors, each => Assert.Matches(Reason(), each.Error.Reason));
+        Assert.All(errors, each => Assert.Matches(Sentence(), each.Error.Message));
+        Assert.Empty(
+            errors.GroupBy(each => (each.Error.Kind, each.Error.Reason)).Where(same => same.Count() > 1).Select(same => same.Key)
+        );
+    }
+
+    [Fact]
+    public void Ids_EveryOne_IsAReadOnlyRecordStruct()
+    {
+        var ids = Code
+            .Domain.Written()
+            .Where(type => type.Name.EndsWith("Id", StringComparison.Ordinal) && !type.IsStaticClass())
+            .ToList();
+
+        Assert.NotEmpty(ids);
+        Assert.All(
+            ids,
+            id =>
+                Assert.True(
+                    id.IsValueType && id.IsRecord() && id.IsDefined(typeof(System.Runtime.CompilerServices.IsReadOnlyAttribute)),
+                    id.Label()
+                )
+        );
+    }
+
+    [GeneratedRegex("^[A-Z]+(_[A-Z]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Reason();
+
+    [GeneratedRegex(@"^[A-Z].*\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Sentence();
+}

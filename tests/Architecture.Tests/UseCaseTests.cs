@@ -1,0 +1,167 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using FluentValidation;
+
+namespace Customers.Architecture.Tests;
+
+/// <summary>How a use case is written: request, validator, handler.</summary>
+public sealed partial class UseCaseTests
+{
+    // What they carry is judged by UnregisterProof, because what is needed depends on the caller's credential.
+    private static readonly Type[] JudgedElsewhere = [typeof(ScheduleUnregister), typeof(ImmediateDelete)];
+
+    private static readonly IReadOnlyList<Type> Commands = [.. Code.Requests.Where(type => Implements(type, typeof(ICommand<>)))];
+
+    [Fact]
+    public void Requests_EveryOne_IsACommandOrAQueryThatSaysWhoMaySendIt()
+    {
+        Assert.NotEmpty(Code.Requests);
+        Assert.All(Code.Requests, type => Assert.True(typeof(IAccessControlled).IsAssignableFrom(type), type.Label()));
+        Assert.All(
+            Code.Requests,
+            type => Assert.True(Implements(type, typeof(ICommand<>)) ^ Implements(type, typeof(IQuery<>)), type.Label())
+        );
+    }
+
+    [Fact]
+    public void Requests_EveryOne_IsASealedImmutableRecord()
+    {
+        Assert.All(Code.Requests, type => Assert.True(type.IsSealed && type.IsRecord(), type.Label()));
+        Assert.Empty(Code.Requests.SelectMany(type => type.Settable().Select(property => $"{type.Label()}.{property.Name}")));
+    }
+
+    [Fact]
+    public void Records_EveryOne_IsImmutable()
+    {
+        var wrong = Code
+            .WrittenInAll.Where(type => type.IsRecord())
+            .SelectMany(type => type.Settable().Select(property => $"{type.Label()}.{property.Name}"));
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Requests_EveryOne_HasExactlyOneHandler()
+    {
+        var wrong = Code.Requests.Where(request => Code.Handlers.Count(each => each.Request == request) != 1);
+        Assert.Empty(wrong.Select(Code.Label));
+    }
+
+    [Fact]
+    public void Handlers_OfCommandsAndQueries_LiveWhereTheyBelong()
+    {
+        Assert.All(
+            Code.Handlers,
+            each =>
+                Assert.True(
+                    each.Handler.Assembly == (Commands.Contains(each.Request) ? Code.Application : Code.Infrastructure),
+                    each.Handler.Label()
+                )
+        );
+        Assert.All(Code.Handlers, each => Assert.Equal($"{each.Request.Name}Handler", each.Handler.Name));
+    }
+
+    [Fact]
+    public void HandlersAndValidators_EveryOne_IsInternalAndSealed()
+    {
+        var all = Code.Handlers.Select(each => each.Handler).Concat(Code.Validators.Select(each => each.Validator));
+        Assert.All(all, type => Assert.True(type is { IsSealed: true, IsNotPublic: true }, type.Label()));
+    }
+
+    [Fact]
+    public void Validators_OfRequestsThatCarryWhatAClientWrote_AreThere()
+    {
+        var wrong = Code
+            .Requests.Except(JudgedElsewhere)
+            .Where(CarriesInput)
+            .Where(request => Code.Validators.Count(each => each.Request == request) != 1);
+
+        Assert.Empty(wrong.Select(Code.Label));
+        Assert.All(Code.Validators, each => Assert.Equal($"{each.Request.Name}Validator", each.Validator.Name));
+    }
+
+    [Fact]
+    public void Validators_EveryRule_NamesTheMemberAndTheReasonAsClientsReadThem()
+    {
+        var rules = (
+            from each in Code.Validators
+            let validator = (IValidator)Activator.CreateInstance(each.Validator)!
+            from rule in validator.CreateDescriptor().Rules
+            from component in rule.Components
+            select (Where: each.Validator.Name, rule.PropertyName, component.ErrorCode)
+        ).ToList();
+
+        Assert.NotEmpty(rules);
+        Assert.All(rules, rule => Assert.Matches(SnakeCase(), rule.PropertyName));
+        Assert.All(rules, rule => Assert.Matches(UpperSnakeCase(), rule.ErrorCode));
+    }
+
+    [Fact]
+    public void Commands_EveryOne_HasAFileOfItsOwnThatHoldsAllOfIt()
+    {
+        Assert.All(
+            Commands,
+            command =>
+            {
+                var file = Assert.Single(
+                    Source.CSharp,
+                    file => file.Project == "Application" && file.Name == $"{command.Name}.cs"
+                );
+                Assert.InRange(file.Lines.Count, 1, 120);
+                Assert.Contains($"class {command.Name}Handler", file.Text, StringComparison.Ordinal);
+                Assert.Equal([command.Name], RequestsIn(file));
+            }
+        );
+    }
+
+    [Fact]
+    public void Dtos_EveryOne_IsASealedRecord()
+    {
+        var dtos = Code.Application.Written().Where(type => type.Name.EndsWith("Dto", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(dtos);
+        Assert.All(dtos, type => Assert.True(type.IsSealed && type.IsRecord(), type.Label()));
+    }
+
+    [Fact]
+    public void Handlers_Commands_LeaveTransactionsAndLogsToTheBehaviors()
+    {
+        string[] notTheirs = [nameof(IUnitOfWork), "ILogger`1", "ILogger", "IMediator"];
+        var wrong =
+            from each in Code.Handlers
+            from parameter in each.Handler.GetConstructors().Single().GetParameters()
+            where notTheirs.Contains(parameter.ParameterType.Name)
+            select $"{each.Handler.Label()}: {parameter.ParameterType.Name}";
+
+        Assert.Empty(wrong);
+    }
+
+    private static IEnumerable<string> RequestsIn(SourceFile file) =>
+        Code
+            .Requests.Select(type => type.Name)
+            .Where(name => Regex.IsMatch(file.Text, $@"\brecord {name}\b", RegexOptions.None, TimeSpan.FromSeconds(1)));
+
+    // Ids and enumerations are read by the route; the rest is as the client wrote it.
+    private static bool CarriesInput(Type request) =>
+        request
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(property => property.PropertyType)
+            .Any(type =>
+                !type.IsEnum
+                && type != typeof(Access)
+                && type != typeof(VersionCondition)
+                && !type.Name.EndsWith("Id", StringComparison.Ordinal)
+            );
+
+    private static bool Implements(Type type, Type contract) =>
+        type.GetInterfaces().Any(each => each.IsGenericType && each.GetGenericTypeDefinition() == contract);
+
+    [GeneratedRegex("^[a-z]+(_[a-z]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SnakeCase();
+
+    [GeneratedRegex("^[A-Z]+(_[A-Z]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UpperSnakeCase();
+}

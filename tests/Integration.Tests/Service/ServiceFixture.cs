@@ -1,0 +1,63 @@
+using Customers.Integration.Tests.Fixtures;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Customers.Integration.Tests.Service;
+
+/// <summary>The whole service in this process, on a database of its own: <c>class XTests(ServiceFixture service) : IClassFixture&lt;ServiceFixture&gt;</c>.</summary>
+public sealed class ServiceFixture : IAsyncLifetime
+{
+    /// <summary>The administrator that start-up creates.</summary>
+    public const string AdminUsername = "admin";
+
+    public const string AdminPassword = "admin-development-only";
+
+    private TestDatabase? database;
+    private WebApplicationFactory<Program>? factory;
+
+    /// <summary>Sends requests without a credential.</summary>
+    public Client Anyone => new(Http());
+
+    /// <summary>Sends requests as the platform's first administrator.</summary>
+    public Client Super { get; private set; } = null!;
+
+    /// <summary>The database behind the service, for looking at what no request shows.</summary>
+    public Npgsql.NpgsqlDataSource DataSource => database!.DataSource;
+
+    public string ConnectionString => database!.ConnectionString;
+
+    public IServiceProvider Services => factory!.Services;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync();
+        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Development");
+            host.UseSetting("ConnectionStrings:Customers", database.ConnectionString);
+            // Real hashes cost 150 ms each; what they cost is not what these tests are about.
+            host.UseSetting("Passwords:Iterations", "1000");
+            host.UseSetting("PasswordAttempts:PerAddress", "1000000");
+            host.UseSetting("Serilog:MinimumLevel", "Error");
+        });
+        Super = Anyone.With(await LoginAsync(AdminUsername, AdminPassword));
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (factory is not null)
+            await factory.DisposeAsync();
+        if (database is not null)
+            await database.DisposeAsync();
+    }
+
+    /// <summary>A login token.</summary>
+    public async Task<string> LoginAsync(string username, string password)
+    {
+        var answer = await Anyone.PostAsync("/auth/login", new { username, password });
+        return answer.Ok()["token"]!.GetValue<string>();
+    }
+
+    // Cookies off: who sends a request is said with each request.
+    private HttpClient Http() => factory!.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
+}
