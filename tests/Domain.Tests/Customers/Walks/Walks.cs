@@ -27,7 +27,7 @@ internal static class Walks
             Gen.Elements("", $"{Mark}@example.com", $"{Mark}2@example.com")
                 .Select(Command (mail) => new Command.ChangeEmail(mail))
         ),
-        (2, Gen.Elements(true, false).Select(Command (flag) => new Command.Metadata(flag))),
+        (2, Gen.Elements<bool?>(true, false, null).Select(Command (flag) => new Command.Metadata(flag))),
         (1, Gen.Elements(BillingAccounts.AsEnumerable()).Select(Command (id) => new Command.Billing(id))),
         (
             3,
