@@ -73,6 +73,8 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
             if (status == "200" && operation.OperationId is "login" or "logout")
                 answer.Headers["Set-Cookie"] = new OpenApiHeaderReference("Set-Cookie", document);
             answer.Description = status == "304" ? "The client has this version already." : "Done.";
+            if (status == "304")
+                answer.Content = null;
         }
     }
 

@@ -53,10 +53,7 @@ internal static class AccessExamples
     };
 
     /// <summary>The same as creating it answers.</summary>
-    public static readonly AccessKeyDto NewAccessKey = AccessKey with
-    {
-        Token = "vb_EXAMPLE0-shown-in-this-answer-and-never-again",
-    };
+    public static readonly AccessKeyDto NewAccessKey = AccessKey with { Token = "vb_EXAMPLE0<SHOWN_ONLY_ONCE>" };
 
     /// <summary>The same, deleted.</summary>
     public static readonly AccessKeyDto DeletedAccessKey = AccessKey with
