@@ -1,4 +1,5 @@
 // Starts the service: the database, the services, the HTTP pipeline, in that order; and stops them in the opposite one.
+using System.Globalization;
 using AutoMapper;
 using Customers.Api.Callers;
 using Customers.Api.Conventions;
@@ -16,6 +17,9 @@ using Customers.Infrastructure;
 using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.Postgres;
 
+// What the service says is English and its numbers are written one way, whatever the machine speaks.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
 try
 {
     var builder = WebApplication.CreateBuilder(args);
@@ -25,7 +29,12 @@ try
 
     builder.Services.AddApplication(typeof(Customers.Infrastructure.DependencyInjection).Assembly);
     builder.Services.AddInfrastructure(database.ConnectionString);
-    builder.Services.AddRequestTracking().AddKestrelLimits().AddCallers().AddDocumentation();
+    builder
+        .Services.AddTrustedProxies(builder.Configuration)
+        .AddRequestTracking()
+        .AddKestrelLimits()
+        .AddCallers()
+        .AddDocumentation();
     builder.Services.AddSingleton<IMapper>(CustomerMaps.CreateConfiguration().CreateMapper());
     builder.Services.AddControllers();
     builder.Services.AddStrictJson(ApiJson.Default);

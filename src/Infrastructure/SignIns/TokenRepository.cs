@@ -25,7 +25,8 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
         FROM agents a
         JOIN customers c ON c.id = a.customer_id
         WHERE a.id = @AgentId
-        AND a.password_hash = @SeenHash
+        AND a.version = @SeenVersion
+        AND a.tm_delete IS NULL
         AND c.tm_delete IS NULL
         AND c.tm_expire IS NULL
         """;
@@ -36,7 +37,7 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
         AND tm_expire <= now()
         """;
 
-    public async Task<bool> AddLoginAsync(NewToken token, string seenHash, CancellationToken cancellationToken)
+    public async Task<bool> AddLoginAsync(NewToken token, long seenVersion, CancellationToken cancellationToken)
     {
         var agentId = token.AgentId.Value;
         await ExecuteAsync(LockAccountsOf, new { AgentIds = new[] { agentId } }, cancellationToken);
@@ -46,7 +47,7 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
             token.Id,
             AgentId = agentId,
             token.ExpiresAt,
-            SeenHash = seenHash,
+            SeenVersion = seenVersion,
         };
         return await ExecuteAsync(InsertLogin, parameters, cancellationToken) == 1;
     }
