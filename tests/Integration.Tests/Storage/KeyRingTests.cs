@@ -1,0 +1,122 @@
+using Customers.Application.SignIns;
+using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.Storage.Fixtures;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Customers.Integration.Tests.Storage;
+
+public sealed class KeyRingTests(StorageFixture storage) : IClassFixture<StorageFixture>
+{
+    private static readonly NewToken Token = new(Guid.CreateVersion7(), default, default, Sample.Later);
+
+    private ITokenSealer Sealer => SealerOf(storage.Replica);
+
+    [Fact]
+    public void Open_SealedHere_IsTheTokensId() => Assert.Equal(Token.Id, Sealer.Open(Sealer.Seal(Token)));
+
+    [Fact]
+    public void Seal_Token_HidesTheId()
+    {
+        var text = Sealer.Seal(Token);
+
+        Assert.Matches("^[A-Za-z0-9_-]+$", text);
+        Assert.DoesNotContain(Token.Id.ToString(), text, StringComparison.Ordinal);
+        Assert.NotEqual(text, Sealer.Seal(Token));
+    }
+
+    [Fact]
+    public async Task Open_SealedByAnotherReplica_IsTheTokensId()
+    {
+        await using var later = Replica.On(storage.ConnectionString);
+
+        Assert.Equal(Token.Id, SealerOf(later).Open(Sealer.Seal(Token)));
+        Assert.Equal(Token.Id, Sealer.Open(SealerOf(later).Seal(Token)));
+    }
+
+    [Fact]
+    public async Task Open_ReplicasMadeTheirKeysAtOnce_ReadEachOther()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var one = Replica.On(database.ConnectionString);
+        await using var other = Replica.On(database.ConnectionString);
+
+        var sealedTexts = await Task.WhenAll(
+            Task.Run(() => SealerOf(one).Seal(Token)),
+            Task.Run(() => SealerOf(other).Seal(Token))
+        );
+
+        Assert.All(sealedTexts, text => Assert.Equal(Token.Id, SealerOf(one).Open(text)));
+        Assert.All(sealedTexts, text => Assert.Equal(Token.Id, SealerOf(other).Open(text)));
+    }
+
+    [Fact]
+    public async Task Open_SealedOnAnotherDatabase_IsNull()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var foreign = Replica.On(database.ConnectionString);
+
+        Assert.Null(Sealer.Open(SealerOf(foreign).Seal(Token)));
+    }
+
+    [Fact]
+    public void Open_TamperedAnywhere_IsNull()
+    {
+        var text = Sealer.Seal(Token);
+
+        // The last character may carry bits that mean nothing.
+        for (var i = 0; i < text.Length - 1; i++)
+        {
+            var tampered = text[..i] + (text[i] == 'A' ? 'B' : 'A') + text[(i + 1)..];
+            Assert.Equal((i, null), (i, Sealer.Open(tampered)));
+        }
+    }
+
+    [Fact]
+    public void Open_CutOrLengthened_IsNull()
+    {
+        var text = Sealer.Seal(Token);
+
+        Assert.All(
+            Enumerable.Range(0, text.Length - 1),
+            length => Assert.Equal((length, null), (length, Sealer.Open(text[..length])))
+        );
+        Assert.All(new[] { text + "A", text + "AAAA", text + text, "A" + text }, longer => Assert.Null(Sealer.Open(longer)));
+    }
+
+    [Fact]
+    public void Open_Garbage_IsNull()
+    {
+        string[] garbage =
+        [
+            "",
+            " ",
+            "vb_abc",
+            "null",
+            "{}",
+            "....",
+            "a.b.c",
+            "\0",
+            "\ud800",
+            "🙂",
+            "%00",
+            "CfDJ8",
+            new('A', 100_000),
+            new('.', 100_000),
+            Token.Id.ToString(),
+        ];
+
+        Assert.All(garbage, text => Assert.Null(Sealer.Open(text)));
+    }
+
+    [Fact]
+    public void Open_SealedForAnotherPurpose_IsNull()
+    {
+        var protection = storage.Replica.Services.GetRequiredService<IDataProtectionProvider>();
+        var other = protection.CreateProtector("Customers.Elsewhere").Protect(Token.Id.ToString());
+
+        Assert.Null(Sealer.Open(other));
+    }
+
+    private static ITokenSealer SealerOf(Replica replica) => replica.Services.GetRequiredService<ITokenSealer>();
+}
