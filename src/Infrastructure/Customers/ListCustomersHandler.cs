@@ -19,57 +19,64 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
         FROM customers c
         """;
 
-    private const string Tail = """
+    private const string NewestFirst = """
         AND (c.tm_create, c.id) < (@CreatedAt, @Id)
         ORDER BY c.tm_create DESC, c.id DESC
         LIMIT @Limit
         """;
 
-    private const string OtherFilters = """
-        AND (@Status::text IS NULL OR c.status = @Status)
-        AND (@Name::text IS NULL OR c.name = @Name)
-        AND (@Identity::text IS NULL OR c.identity_verification_status = @Identity)
-        AND (@IncludeDeleted OR c.tm_delete IS NULL)
-        """;
-
     private const string SelectAll = $"""
         {Select}
         WHERE true
-        {Tail}
+        {NewestFirst}
         """;
 
     private const string SelectNotDeleted = $"""
         {Select}
         WHERE c.tm_delete IS NULL
-        {Tail}
+        {NewestFirst}
         """;
 
     private const string SelectByEmail = $"""
         {Select}
         WHERE c.email_canonical = @Email
-        {OtherFilters}
-        {Tail}
+        AND (@Name::text IS NULL OR c.name = @Name)
+        AND (@Status::text IS NULL OR c.status = @Status)
+        AND (@Identity::text IS NULL OR c.identity_verification_status = @Identity)
+        AND (@IncludeDeleted OR c.tm_delete IS NULL)
+        {NewestFirst}
         """;
 
+    // The filters below are ranges with one value in them, and part of the order, because only the filter's own index can answer that.
+    // With an equality PostgreSQL may go down the list of all accounts instead, and meet the first that matches at its far end.
     private const string SelectByName = $"""
         {Select}
-        WHERE c.name = @Name
-        {OtherFilters}
-        {Tail}
+        WHERE c.name >= @Name
+        AND (c.name, c.tm_create, c.id) < (@Name, @CreatedAt, @Id)
+        AND (@Status::text IS NULL OR c.status = @Status)
+        AND (@Identity::text IS NULL OR c.identity_verification_status = @Identity)
+        AND (@IncludeDeleted OR c.tm_delete IS NULL)
+        ORDER BY c.name DESC, c.tm_create DESC, c.id DESC
+        LIMIT @Limit
         """;
 
     private const string SelectByStatus = $"""
         {Select}
-        WHERE c.status = @Status
-        {OtherFilters}
-        {Tail}
+        WHERE c.status >= @Status
+        AND (c.status, c.tm_create, c.id) < (@Status, @CreatedAt, @Id)
+        AND (@Identity::text IS NULL OR c.identity_verification_status = @Identity)
+        AND (@IncludeDeleted OR c.tm_delete IS NULL)
+        ORDER BY c.status DESC, c.tm_create DESC, c.id DESC
+        LIMIT @Limit
         """;
 
     private const string SelectByIdentity = $"""
         {Select}
-        WHERE c.identity_verification_status = @Identity
-        {OtherFilters}
-        {Tail}
+        WHERE c.identity_verification_status >= @Identity
+        AND (c.identity_verification_status, c.tm_create, c.id) < (@Identity, @CreatedAt, @Id)
+        AND (@IncludeDeleted OR c.tm_delete IS NULL)
+        ORDER BY c.identity_verification_status DESC, c.tm_create DESC, c.id DESC
+        LIMIT @Limit
         """;
 
     public async Task<Result<Page<CustomerDto>>> Handle(ListCustomers request, CancellationToken cancellationToken)
