@@ -46,6 +46,7 @@ public sealed class LoggedService : ServiceFixture, IDisposable
             services
                 .AddSingleton(new LogDestination(written))
                 .AddSingleton<ILoggerProvider>(said)
+                .AddLogging(logging => logging.AddFilter<OwnWords>(null, LogLevel.Trace))
                 // Strong hashes cost 150 ms each; what they cost is not what these tests are about.
                 .AddSingleton(new PasswordHashingOptions { Iterations = 1000 })
         );
