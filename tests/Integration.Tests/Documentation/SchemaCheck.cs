@@ -67,9 +67,11 @@ public sealed class SchemaCheck(ApiDocument document)
 
     private static IEnumerable<string> Text(string value, JsonObject schema, string path)
     {
-        if (value.Length > (schema["maxLength"]?.GetValue<int>() ?? int.MaxValue))
+        // JSON Schema counts code points, and so does the service.
+        var length = value.EnumerateRunes().Count();
+        if (length > (schema["maxLength"]?.GetValue<int>() ?? int.MaxValue))
             yield return $"{path}: is too long";
-        if (value.Length < (schema["minLength"]?.GetValue<int>() ?? 0))
+        if (length < (schema["minLength"]?.GetValue<int>() ?? 0))
             yield return $"{path}: is too short";
         if (
             schema["pattern"]?.GetValue<string>() is { } pattern
