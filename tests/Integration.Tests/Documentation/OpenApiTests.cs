@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Customers.Application.Common;
@@ -13,12 +15,18 @@ namespace Customers.Integration.Tests.Documentation;
 public sealed partial class OpenApiTests(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
     private static readonly ApiDocument approved = ApiDocument.Approved;
+    private static readonly JsonSerializerOptions readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [Fact]
     public async Task Document_AsServed_IsTheApprovedOne()
     {
         var served = await service.Anyone.GetAsync("/openapi/v1.json");
-        var text = $"{served.Ok().ToJsonString(new() { WriteIndented = true, NewLine = "\n" })}\n";
+        var text = $"{served.Ok().ToJsonString(readable)}\n";
         if (ApprovedFile.IsToBeReplaced)
             await File.WriteAllTextAsync(ApprovedFile.Path, text);
 
