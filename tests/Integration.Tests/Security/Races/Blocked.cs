@@ -2,7 +2,7 @@ using Customers.Integration.Tests.Service;
 using Dapper;
 using Npgsql;
 
-namespace Customers.Integration.Tests.Security.Revocation;
+namespace Customers.Integration.Tests.Security.Races;
 
 /// <summary>Holds an account's row, so that requests which need it queue up in an order that the test chooses.</summary>
 internal sealed class Blocked : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Net;
 using Customers.Integration.Tests.Service;
 
-namespace Customers.Integration.Tests.Security.Revocation;
+namespace Customers.Integration.Tests.Security.Races;
 
 /// <summary>A sign-in that is under way while its ground is taken away never leaves a token that works.</summary>
 public sealed class LoginRaceTests(ServiceFixture service) : IClassFixture<ServiceFixture>
