@@ -7,6 +7,7 @@ using Customers.Domain.Common;
 using Customers.Integration.Tests.Service;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 using Npgsql;
 
 namespace Customers.Integration.Tests.Documentation;
@@ -42,6 +43,15 @@ public sealed partial class OpenApiTests(ServiceFixture service) : IClassFixture
 
     [Fact]
     public void Document_Version_Is31() => Assert.StartsWith("3.1.", approved.Root["openapi"]!.GetValue<string>());
+
+    [Fact]
+    public void Document_ReadByALibrary_HasNoFault()
+    {
+        var read = OpenApiDocument.Parse(approved.Root.ToJsonString(), "json").Diagnostic!;
+
+        Assert.Empty(read.Errors.Select(error => error.ToString()));
+        Assert.Empty(read.Warnings.Select(warning => warning.ToString()));
+    }
 
     [Fact]
     public void Document_Operations_AreTheRoutesOfTheService()
