@@ -25,7 +25,12 @@ try
 
     builder.Services.AddApplication(typeof(Customers.Infrastructure.DependencyInjection).Assembly);
     builder.Services.AddInfrastructure(database.ConnectionString);
-    builder.Services.AddRequestTracking().AddKestrelLimits().AddCallers().AddDocumentation();
+    builder
+        .Services.AddTrustedProxies(builder.Configuration)
+        .AddRequestTracking()
+        .AddKestrelLimits()
+        .AddCallers()
+        .AddDocumentation();
     builder.Services.AddSingleton<IMapper>(CustomerMaps.CreateConfiguration().CreateMapper());
     builder.Services.AddControllers();
     builder.Services.AddStrictJson(ApiJson.Default);

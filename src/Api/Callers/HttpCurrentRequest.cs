@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Customers.Application.Callers;
 
 namespace Customers.Api.Callers;
@@ -6,10 +8,21 @@ namespace Customers.Api.Callers;
 internal sealed class HttpCurrentRequest(IHttpContextAccessor accessor) : ICurrentRequest
 {
     private const string OutsideRequests = "startup";
+    private const int Ipv6PrefixBytes = 8;
 
     public Caller? Caller => accessor.HttpContext?.Features.Get<Caller>();
 
     public string RequestId => accessor.HttpContext?.TraceIdentifier ?? OutsideRequests;
 
-    public string ClientAddress => accessor.HttpContext?.Connection.RemoteIpAddress?.ToString() ?? "";
+    public string ClientAddress => accessor.HttpContext?.Connection.RemoteIpAddress is { } address ? Subscriber(address) : "";
+
+    // One subscriber has a whole /64 of IPv6 addresses: counting them one by one would count nobody.
+    private static string Subscriber(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4().ToString();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, Ipv6PrefixBytes))
+            : address.ToString();
+    }
 }

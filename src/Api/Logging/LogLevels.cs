@@ -22,6 +22,8 @@ internal static class LogLevels
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // The framework's base class tells of each refused credential in two lines of its own; the request's line says it already.
+            .MinimumLevel.Override("Customers.Api.Callers.CredentialHandler", LogEventLevel.Warning)
             .ReadFrom.Configuration(configuration);
         foreach (var source in talkative)
             logger.MinimumLevel.Override(source, LogEventLevel.Warning);

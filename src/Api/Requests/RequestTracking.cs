@@ -18,5 +18,9 @@ internal static class RequestTracking
 
     /// <summary>Gives requests their id, takes secrets out of their URLs and logs how they end: the first steps of the pipeline.</summary>
     public static IApplicationBuilder UseRequestTracking(this IApplicationBuilder app) =>
-        app.UseMiddleware<RequestIdMiddleware>().UseMiddleware<UrlCredentialsMiddleware>().UseMiddleware<RequestLogMiddleware>();
+        app.UseForwardedHeaders()
+            .UseMiddleware<RequestIdMiddleware>()
+            .UseMiddleware<AnswerHeadersMiddleware>()
+            .UseMiddleware<UrlCredentialsMiddleware>()
+            .UseMiddleware<RequestLogMiddleware>();
 }

@@ -63,6 +63,19 @@ public sealed class UsernameTests
         Assert.Equal(Username.From("Ann"), Username.From("Ann"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("Ann")]
+    [InlineData(" no longer valid ")]
+    public void FromStored_AcceptedEarlier_IsKeptAsItWas(string value) => Assert.Equal(value, Username.FromStored(value).Value);
+
+    [Fact]
+    public void FromStored_Username_EqualsTheGivenOne()
+    {
+        Assert.Equal(Username.From("Ann"), Username.FromStored("Ann"));
+        Assert.Same(Username.None, Username.FromStored(""));
+    }
+
     [Fact]
     public void None_NoUsername_IsEmpty()
     {

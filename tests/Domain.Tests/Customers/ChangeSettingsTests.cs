@@ -10,7 +10,9 @@ public sealed class ChangeSettingsTests
     [InlineData(null, true)]
     [InlineData(false, true)]
     [InlineData(true, false)]
-    public void ChangeMetadata_OtherFlag_SetsIt(bool? before, bool after)
+    [InlineData(true, null)]
+    [InlineData(false, null)]
+    public void ChangeMetadata_OtherFlag_SetsIt(bool? before, bool? after)
     {
         var customer = CustomerBuilder.Account().With(facts => facts with { RtpDebug = before }).Build();
 
@@ -30,7 +32,8 @@ public sealed class ChangeSettingsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void ChangeMetadata_SameFlag_ChangesNothing(bool flag)
+    [InlineData(null)]
+    public void ChangeMetadata_SameFlag_ChangesNothing(bool? flag)
     {
         var customer = CustomerBuilder.Account().With(facts => facts with { RtpDebug = flag }).Build();
 

@@ -129,6 +129,20 @@ public sealed class EmailAddressTests
     [Fact]
     public void From_NoAddress_Throws() => Assert.Throws<ArgumentException>(() => EmailAddress.From("nobody"));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("Ann@Example.COM")]
+    [InlineData("no longer valid")]
+    public void FromStored_AcceptedEarlier_IsKeptAsItWas(string value) =>
+        Assert.Equal(value, EmailAddress.FromStored(value).Value);
+
+    [Fact]
+    public void FromStored_Address_EqualsTheGivenOne()
+    {
+        Assert.Equal(EmailAddress.From("Ann@example.com"), EmailAddress.FromStored("Ann@example.com"));
+        Assert.Same(EmailAddress.None, EmailAddress.FromStored(""));
+    }
+
     [Fact]
     public void None_NoAddress_IsEmpty()
     {

@@ -89,6 +89,7 @@ public sealed class WebhookTargetTests
     [InlineData("https://example.com/a\u00A0b")]
     [InlineData("https://example.com/a\u2028b")]
     [InlineData("https://example.com\\hook")]
+    [InlineData("https://example.com/a\\b")]
     public void IsValidUri_BlanksControlsAndBackslashes_Refuses(string uri) => Assert.False(WebhookTarget.IsValidUri(uri));
 
     [Fact]

@@ -13,7 +13,7 @@ internal abstract record Command
     /// <summary>Another e-mail address, or none.</summary>
     public sealed record ChangeEmail(string Email) : Command;
 
-    public sealed record Metadata(bool RtpDebug) : Command;
+    public sealed record Metadata(bool? RtpDebug) : Command;
 
     public sealed record Billing(Guid Id) : Command;
 

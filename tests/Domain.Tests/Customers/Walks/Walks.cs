@@ -27,17 +27,17 @@ internal static class Walks
             Gen.Elements("", $"{Mark}@example.com", $"{Mark}2@example.com")
                 .Select(Command (mail) => new Command.ChangeEmail(mail))
         ),
-        (2, Gen.Elements(true, false).Select(Command (flag) => new Command.Metadata(flag))),
+        (2, Gen.Elements<bool?>(true, false, null).Select(Command (flag) => new Command.Metadata(flag))),
         (1, Gen.Elements(BillingAccounts.AsEnumerable()).Select(Command (id) => new Command.Billing(id))),
         (
             3,
             Holds().Zip(Gen.Elements($"{Mark} reason", $"{Mark} other"), Command (kind, why) => new Command.PlaceHold(kind, why))
         ),
-        (4, Holds().Select(Command (kind) => new Command.LiftHold(kind))),
-        (3, Gen.Constant<Command>(new Command.Schedule())),
-        (4, Gen.Constant<Command>(new Command.Cancel())),
+        (6, Holds().Select(Command (kind) => new Command.LiftHold(kind))),
+        (2, Gen.Constant<Command>(new Command.Schedule())),
+        (6, Gen.Constant<Command>(new Command.Cancel())),
         (1, Gen.Constant<Command>(new Command.Delete())),
-        (4, Gen.Elements(Enum.GetValues<IdentityVerificationStatus>()).Select(Command (to) => new Command.MoveIdentity(to)))
+        (10, Identities().Select(Command (to) => new Command.MoveIdentity(to)))
     );
 
     private static readonly Gen<(TimeSpan Wait, bool AroundTheDate)> Waits = Gen.Frequency(
@@ -67,6 +67,8 @@ internal static class Walks
         );
 
     private static Gen<HoldKind> Holds() => Gen.Elements(Enum.GetValues<HoldKind>());
+
+    private static Gen<IdentityVerificationStatus> Identities() => Gen.Elements(Enum.GetValues<IdentityVerificationStatus>());
 
     private static IEnumerable<Walk> Shorter(Walk walk) =>
         Enumerable

@@ -5,20 +5,11 @@ using System.Text;
 
 namespace Customers.Api.Json;
 
-/// <summary>The text form of timestamps.</summary>
-internal static class Timestamps
+/// <summary>Reads the text form of timestamps.</summary>
+internal static class TimestampText
 {
     private const int LongestFraction = 9;
     private const int SecondsLength = 19;
-
-    /// <summary>Writes <paramref name="time"/> in UTC and answers how many bytes that took.</summary>
-    public static int Format(DateTimeOffset time, Span<byte> text)
-    {
-        var hasFraction = time.Ticks % TimeSpan.TicksPerSecond >= TimeSpan.TicksPerMicrosecond;
-        var format = hasFraction ? "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'" : "yyyy-MM-dd'T'HH:mm:ss'Z'";
-        time.UtcDateTime.TryFormat(text, out var written, format, CultureInfo.InvariantCulture);
-        return written;
-    }
 
     /// <summary>Reads RFC 3339: date, <c>T</c>, time, at most nine digits of a fraction, and an offset.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset time)
