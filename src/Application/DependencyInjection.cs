@@ -28,7 +28,6 @@ public static class DependencyInjection
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<AccountAdmission>();
         services.AddScoped<AccountDeletion>();
-        services.AddScoped<FirstAdministrator>();
 
         foreach (
             var found in AssemblyScanner.FindValidatorsInAssembly(

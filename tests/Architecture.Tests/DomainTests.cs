@@ -42,7 +42,7 @@ public sealed partial class DomainTests
     [Fact]
     public void Aggregates_Construction_IsTheirOwnAffair()
     {
-        Assert.Equal(3, Aggregates.Count);
+        Assert.NotEmpty(Aggregates);
         Assert.All(Aggregates, type => Assert.Empty(type.GetConstructors()));
         Assert.All(Aggregates, type => Assert.True(type.IsSealed, type.Label()));
     }

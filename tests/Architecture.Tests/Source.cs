@@ -14,6 +14,8 @@ internal sealed record SourceFile(string Path, string Text)
     public string Folder => Path[..Path.LastIndexOf('/')];
 
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+
+    public override string ToString() => Path;
 }
 
 /// <summary>The production code as text.</summary>

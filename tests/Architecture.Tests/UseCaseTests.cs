@@ -106,10 +106,10 @@ public sealed partial class UseCaseTests
             Commands,
             command =>
             {
-                var file = Assert.Single(
-                    Source.CSharp,
-                    file => file.Project == "Application" && file.Name == $"{command.Name}.cs"
-                );
+                var files = Source
+                    .CSharp.Where(file => file.Project == "Application" && file.Name == $"{command.Name}.cs")
+                    .ToList();
+                var file = Assert.Single(files);
                 Assert.InRange(file.Lines.Count, 1, 120);
                 Assert.Contains($"class {command.Name}Handler", file.Text, StringComparison.Ordinal);
                 Assert.Equal([command.Name], RequestsIn(file));

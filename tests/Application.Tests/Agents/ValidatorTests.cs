@@ -21,6 +21,7 @@ public sealed class ValidatorTests
             { "a\nb", "INVALID_USERNAME" },
             { "a\0b", "INVALID_USERNAME" },
             { "a\uD800", "INVALID_USERNAME" },
+            { "a\uFFFE", "INVALID_USERNAME" },
         };
 
     public static TheoryData<string?, string> Passwords =>
@@ -37,6 +38,7 @@ public sealed class ValidatorTests
             { "", "INVALID_PASSWORD" },
             { "12345678\0", "INVALID_PASSWORD" },
             { "12345678\uD800", "INVALID_PASSWORD" },
+            { "12345678\uFFFE", "INVALID_PASSWORD" },
         };
 
     [Theory]

@@ -1,3 +1,4 @@
+using Customers.Application.Bootstrap;
 using Customers.Application.Common;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
@@ -51,7 +52,7 @@ public sealed class FirstAdministratorTests
     [InlineData(" root", Password)]
     public async Task Ensure_NoUsableCredentials_TellsTheOperatorWhatToSet(string? username, string? password)
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => bench.BootstrapAsync(username, password));
+        var refused = await Assert.ThrowsAsync<FirstAdministratorException>(() => bench.BootstrapAsync(username, password));
         Assert.Contains("Bootstrap:AdminPassword", refused.Message, StringComparison.Ordinal);
         Assert.Empty(bench.Writes);
     }
@@ -60,7 +61,7 @@ public sealed class FirstAdministratorTests
     public async Task Ensure_UsernameTaken_CommitsNothingAndTellsNoPassword()
     {
         bench.Agents.AddAsync(null!, default).ReturnsForAnyArgs(Result.Refuse(AgentErrors.UsernameTaken));
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => bench.BootstrapAsync("root", Password));
+        var refused = await Assert.ThrowsAsync<FirstAdministratorException>(() => bench.BootstrapAsync("root", Password));
         Assert.DoesNotContain(Password, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(nameof(IUnitOfWork.CommitAsync), bench.Ends);
     }

@@ -118,6 +118,23 @@ public sealed class UnregisterProofTests
         await bench.Attempts.DidNotReceiveWithAnyArgs().ForgiveAsync(null!, "", default);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Unregister_WhatCannotBeAPassword_IsAWrongOneThatIsCountedAndNeverHashed(bool immediate)
+    {
+        foreach (var password in (string[])["short", new string('x', 129), "12345678\0", "12345678\uD800", "12345678\uFFFE"])
+        {
+            var bench = BenchFor(SomeCaller.Admin);
+            CustomerCommand command = immediate ? Immediate(password, "DELETE") : Schedule(password, phrase: null);
+
+            Assert.Equal([WrongPassword], DetailsOf(await bench.RefusedAsync(command)));
+
+            await bench.Attempts.ReceivedWithAnyArgs(1).BeginAsync(null!, "", default);
+            Assert.Empty(bench.Hasher.ReceivedCalls());
+        }
+    }
+
     [Fact]
     public async Task Unregister_SomethingMissing_CountsNoAttempt()
     {

@@ -121,12 +121,15 @@ public sealed class LoginTests
     public async Task Login_ImpossibleCredentials_AreWrongOnes(string username, string password) =>
         Assert.Equal(AgentErrors.WrongCredentials, await bench.RefusedAsync(new Login(username, password)));
 
-    [Fact]
-    public async Task Login_UnpairedSurrogates_AreWrongCredentials()
+    [Theory]
+    [InlineData(0xD800)]
+    [InlineData(0xFFFE)]
+    public async Task Login_TextThatCannotBeNormalised_IsWrongCredentials(int unit)
     {
-        Assert.Equal(AgentErrors.WrongCredentials, await bench.RefusedAsync(new Login("owner\uD800", Right)));
+        var bad = (char)unit;
+        Assert.Equal(AgentErrors.WrongCredentials, await bench.RefusedAsync(new Login($"owner{bad}", Right)));
         var another = TestBench.For(caller: null);
-        Assert.Equal(AgentErrors.WrongCredentials, await another.RefusedAsync(new Login("owner", $"{Right}\uD800")));
+        Assert.Equal(AgentErrors.WrongCredentials, await another.RefusedAsync(new Login("owner", $"{Right}{bad}")));
     }
 
     [Theory]

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Customers.Integration.Tests.Fixtures;
+
+namespace Customers.Integration.Tests.Startup;
+
+/// <summary>The README's tour, executed as it is written, answers what the README says it answers.</summary>
+public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
+{
+    private const char EndOfAnswer = '\u001e';
+    private const string DefaultAddress = "http://127.0.0.1:5080";
+
+    [Fact]
+    public async Task Tour_AsWritten_AnswersAsWritten()
+    {
+        var settings = new Dictionary<string, string> { ["ConnectionStrings:Customers"] = database.ConnectionString };
+        await using var service = await RunningService.StartReadyAsync("Development", settings);
+        var steps = ReadTour();
+
+        var answers = await RunAsync(steps.Select(step => step.Command), service.Address);
+
+        Assert.NotEmpty(steps);
+        Assert.Equal(steps.Select(step => Timeless(step.Answer)), answers.Select(Timeless));
+    }
+
+    private static List<(string Command, string Answer)> ReadTour()
+    {
+        var steps = new List<(string Command, string Answer)>();
+        var continues = false;
+        foreach (
+            var line in ConsoleBlock()
+                .Matches(File.ReadAllText(ReadmePath()))
+                .SelectMany(block => block.Groups[1].Value.Split('\n'))
+        )
+        {
+            if (line.StartsWith("$ ", StringComparison.Ordinal))
+                steps.Add((line[2..], ""));
+            else if (continues)
+                steps[^1] = (steps[^1].Command + "\n" + line, "");
+            else
+                steps[^1] = (steps[^1].Command, (steps[^1].Answer + "\n" + line).Trim());
+            continues = line.EndsWith('\\');
+        }
+
+        return steps;
+    }
+
+    private static async Task<List<string>> RunAsync(IEnumerable<string> commands, Uri address)
+    {
+        var script = string.Concat(commands.Select(command => $"{command}\nprintf '\\036'\n"))
+            .Replace(DefaultAddress, address.ToString().TrimEnd('/'), StringComparison.Ordinal);
+        using var bash = Process.Start(
+            new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, UseShellExecute = false }
+        )!;
+        var output = await bash.StandardOutput.ReadToEndAsync();
+        await bash.WaitForExitAsync();
+        return [.. output.Split(EndOfAnswer)[..^1].Select(answer => answer.Trim())];
+    }
+
+    // What differs from run to run: times, ids, request ids and the beginnings of keys.
+    private static string Timeless(string answer) =>
+        Prefix().Replace(RequestId().Replace(Id().Replace(Time().Replace(answer, "TIME"), "ID"), "REQUEST"), "PREFIX");
+
+    private static string ReadmePath()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Customers.sln")))
+            folder = folder.Parent;
+        return Path.Combine(folder.FullName, "README.md");
+    }
+
+    [GeneratedRegex("```console\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex ConsoleBlock();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?Z")]
+    private static partial Regex Time();
+
+    [GeneratedRegex("(?!0{8})[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Id();
+
+    [GeneratedRegex("req_[0-9a-f]{32}")]
+    private static partial Regex RequestId();
+
+    [GeneratedRegex("vb_[0-9A-Za-z_-]{8}")]
+    private static partial Regex Prefix();
+}

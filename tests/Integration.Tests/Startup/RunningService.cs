@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Customers.Integration.Tests.Startup;
+
+/// <summary>The service as an operator starts it: a process of its own, with environment variables, on a port of its own.</summary>
+internal sealed class RunningService : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> output = new();
+
+    private RunningService(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+        process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Everything the process has written so far.</summary>
+    public string Output => string.Join('\n', output);
+
+    /// <summary>Starts the process; it may refuse.</summary>
+    public static RunningService Start(string environment, IReadOnlyDictionary<string, string> settings)
+    {
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Program).Assembly.Location])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return new(Process.Start(start)!, address);
+    }
+
+    /// <summary>Starts the process and waits until it is ready.</summary>
+    public static async Task<RunningService> StartReadyAsync(string environment, IReadOnlyDictionary<string, string> settings)
+    {
+        var service = Start(environment, settings);
+        using var http = new HttpClient { BaseAddress = service.Address };
+        using var deadline = new CancellationTokenSource(Patience);
+        while (!await service.IsReadyAsync(http))
+        {
+            Assert.False(service.process.HasExited, service.Output);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), deadline.Token);
+        }
+
+        return service;
+    }
+
+    /// <summary>Asks the process to stop, as an orchestrator does.</summary>
+    public void AskToStop() => Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+
+    /// <summary>Waits for the process to end; answers its exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(deadline.Token);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
