@@ -111,9 +111,8 @@ internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator i
 
     private async Task<int> WriteAsync(string sql, Customer customer, CancellationToken cancellationToken)
     {
-        var parameters = new DynamicParameters(CustomerRow.From(customer));
-        parameters.AddDynamicParams(EventColumns.From(customer, ids, RequestIdFor(customer)));
-        parameters.Add("StoredVersion", customer.StoredVersion);
+        var events = EventColumns.From(customer, ids, RequestIdFor(customer));
+        var parameters = new CustomerWrite(CustomerRow.From(customer), events, customer.StoredVersion);
         var connection = await session.OpenAsync(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
     }
