@@ -33,7 +33,9 @@ run() {
 }
 
 build() {
-    need_postgres && dotnet tool restore && dotnet csharpier check . &&
+    # The README's tour is a test, and it speaks curl.
+    { command -v curl >/dev/null || need curl "it comes with most systems"; } &&
+        need_postgres && dotnet tool restore && dotnet csharpier check . &&
         dotnet restore --locked-mode && dotnet build --no-restore
 }
 

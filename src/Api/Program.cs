@@ -1,4 +1,5 @@
 // Starts the service: the database, the services, the HTTP pipeline, in that order; and stops them in the opposite one.
+using System.Globalization;
 using AutoMapper;
 using Customers.Api.Callers;
 using Customers.Api.Conventions;
@@ -15,6 +16,9 @@ using Customers.Application.Bootstrap;
 using Customers.Infrastructure;
 using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.Postgres;
+
+// What the service says is English and its numbers are written one way, whatever the machine speaks.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 try
 {

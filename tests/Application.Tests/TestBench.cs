@@ -39,7 +39,7 @@ internal sealed class TestBench
         Ids.Next().Returns(_ => NextId());
         Hasher.HashAsync("", default).ReturnsForAnyArgs(call => HashOf(call.Arg<string>()));
         Hasher.VerifyAsync("", "", default).ReturnsForAnyArgs(call => call.ArgAt<string?>(1) == HashOf(call.ArgAt<string>(0)));
-        Tokens.AddLoginAsync(null!, "", default).ReturnsForAnyArgs(true);
+        Tokens.AddLoginAsync(null!, 0, default).ReturnsForAnyArgs(true);
         Tokens.AddDelegateAsync(null!, default, "", default).ReturnsForAnyArgs(true);
         Sealer.Seal(null!).ReturnsForAnyArgs(call => $"sealed {call.Arg<NewToken>().Id}");
         KeyTokens.Create().Returns(new AccessKeyToken("vb_the-secret", [4, 5, 6], "vb_the"));
@@ -108,7 +108,7 @@ internal sealed class TestBench
     /// <summary>Puts somebody who can sign in into the database.</summary>
     public SignInAgent GivenSignIn(string password = "correct horse")
     {
-        var agent = new SignInAgent(Some.AgentId, Some.AccountId, Username.From("Owner"), HashOf(password));
+        var agent = new SignInAgent(Some.AgentId, Some.AccountId, Username.From("Owner"), HashOf(password), Version: 3);
         SignIns.FindAsync(agent.Username, Arg.Any<CancellationToken>()).Returns(agent);
         SignIns.FindAsync(agent.Id, Arg.Any<CancellationToken>()).Returns(agent);
         return agent;

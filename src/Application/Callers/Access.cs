@@ -38,6 +38,9 @@ public sealed record Access
     /// <summary>A platform administrator.</summary>
     public static Access PlatformAdmin { get; } = new() { Anywhere = Permission.ProjectSuperAdmin };
 
+    /// <summary>An administrator of the caller's own account, which has to be this one.</summary>
+    public static Access AdminOfOwn(CustomerId account) => Admin with { Account = account };
+
     /// <summary>An administrator of the caller's own account, or the agent that the request is about.</summary>
     public static Access AdminOrSelf(AgentId self) => Admin with { Self = self };
 

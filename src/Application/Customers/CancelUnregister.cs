@@ -10,7 +10,7 @@ namespace Customers.Application.Customers;
 public sealed record CancelUnregister(CustomerId CustomerId) : CustomerCommand(CustomerId)
 {
     /// <inheritdoc />
-    public override Access Access => Access.Admin;
+    public override Access Access => Access.AdminOfOwn(CustomerId);
 }
 
 internal sealed class CancelUnregisterHandler(ICustomerRepository customers, ICurrentRequest current, IClock clock)

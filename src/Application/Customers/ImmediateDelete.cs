@@ -11,7 +11,7 @@ namespace Customers.Application.Customers;
 public sealed record ImmediateDelete(CustomerId CustomerId, UnregisterGrounds Grounds) : CustomerCommand(CustomerId)
 {
     /// <inheritdoc />
-    public override Access Access => Access.Admin;
+    public override Access Access => Access.AdminOfOwn(CustomerId);
 }
 
 internal sealed class ImmediateDeleteHandler(UnregisterProof proof, AccountDeletion deletion)

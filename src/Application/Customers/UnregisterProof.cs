@@ -1,6 +1,5 @@
 using Customers.Application.Callers;
 using Customers.Application.SignIns;
-using Customers.Domain.Agents;
 using Customers.Domain.Common;
 
 namespace Customers.Application.Customers;
@@ -41,13 +40,11 @@ internal sealed class UnregisterProof(ICurrentRequest current, ISignInRepository
         if (caller.Credential == CredentialKind.AccessKey)
             return Result.Done;
 
+        // The agent, or the account, may have been deleted since the credential was read.
         var agent = await signIns.FindAsync(caller.AgentId!.Value, cancellationToken);
-        var check = await gate.CheckAsync(
-            agent?.Username ?? Username.None,
-            grounds.Password!,
-            agent?.PasswordHash,
-            cancellationToken
-        );
+        if (agent is null)
+            return AccessErrors.CredentialInvalid;
+        var check = await gate.CheckAsync(agent.Username, grounds.Password!, agent.PasswordHash, cancellationToken);
         return check.Error is { Kind: ErrorKind.Unauthenticated } ? PasswordWrong : check;
     }
 

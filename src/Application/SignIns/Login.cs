@@ -38,7 +38,7 @@ internal sealed class LoginHandler(ISignInRepository signIns, PasswordGate gate,
 {
     public async Task<Result<LoginDto>> Handle(Login request, CancellationToken cancellationToken)
     {
-        if (!Username.IsValid(request.Username) || !Password.IsValid(request.Password))
+        if (!Username.IsValid(request.Username))
             return AgentErrors.WrongCredentials;
 
         var username = Username.From(request.Username!);
@@ -46,16 +46,17 @@ internal sealed class LoginHandler(ISignInRepository signIns, PasswordGate gate,
         if ((await gate.CheckAsync(username, request.Password!, agent?.PasswordHash, cancellationToken)).Error is { } refusal)
             return refusal;
 
+        await StrengthenAsync(agent!, request.Password!, cancellationToken);
         var token = await issue.LoginAsync(agent!, cancellationToken);
-        if (token is null)
-            return AgentErrors.WrongCredentials;
-        if (hasher.IsOutdated(agent!.PasswordHash!))
-            await signIns.StrengthenAsync(
-                agent.Id,
-                agent.PasswordHash!,
-                await hasher.HashAsync(request.Password!, cancellationToken),
-                cancellationToken
-            );
-        return new LoginDto(agent.Username.Value, token);
+        return token is null ? AgentErrors.WrongCredentials : new LoginDto(agent!.Username.Value, token);
+    }
+
+    // The password is known only now, so this is the time to store it with what new hashes cost.
+    private async Task StrengthenAsync(SignInAgent agent, string password, CancellationToken cancellationToken)
+    {
+        if (!hasher.IsOutdated(agent.PasswordHash!))
+            return;
+        var stronger = await hasher.HashAsync(password, cancellationToken);
+        await signIns.StrengthenAsync(agent.Id, agent.PasswordHash!, stronger, cancellationToken);
     }
 }

@@ -8,7 +8,8 @@ namespace Customers.Application.SignIns;
 /// <param name="CustomerId">Its account.</param>
 /// <param name="Username">What it signs in with.</param>
 /// <param name="PasswordHash">The hash of its password; null when it has none.</param>
-public sealed record SignInAgent(AgentId Id, CustomerId CustomerId, Username Username, string? PasswordHash);
+/// <param name="Version">Steps with every change of the agent, its password among them.</param>
+public sealed record SignInAgent(AgentId Id, CustomerId CustomerId, Username Username, string? PasswordHash, long Version);
 
 /// <summary>Agents as signing in sees them. Reads outside the unit of work, so that no connection waits while a password is hashed.</summary>
 public interface ISignInRepository
@@ -36,10 +37,13 @@ public sealed record NewToken(Guid Id, AgentId AgentId, CustomerId CustomerId, D
 /// <summary>The tokens that work. A token whose row is gone is worth nothing, whatever it says itself.</summary>
 public interface ITokenRepository
 {
-    /// <summary>Stores a login token; false when the agent was deleted or its password changed since <paramref name="seenHash"/> was read.</summary>
-    Task<bool> AddLoginAsync(NewToken token, string seenHash, CancellationToken cancellationToken);
+    /// <summary>Stores a login token; false when the agent was changed or deleted since <paramref name="seenVersion"/> was read.</summary>
+    Task<bool> AddLoginAsync(NewToken token, long seenVersion, CancellationToken cancellationToken);
 
-    /// <summary>Stores a delegate token with its reason; false when the account was deleted meanwhile, or the administrator demoted.</summary>
+    /// <summary>
+    /// Stores a delegate token with its reason; false when the account was deleted meanwhile, or the caller's own token ended (the
+    /// administrator was demoted or deleted, or has another password).
+    /// </summary>
     Task<bool> AddDelegateAsync(NewToken token, AgentId delegatedBy, string reason, CancellationToken cancellationToken);
 
     /// <summary>Ends one token.</summary>

@@ -11,11 +11,11 @@ internal sealed record IssuedToken(string Text, DateTimeOffset ExpiresAt);
 /// <summary>Issues tokens: stored, so that they can be ended; sealed, so that they cannot be made elsewhere.</summary>
 internal sealed class TokenIssue(ITokenRepository tokens, ITokenSealer sealer, IIdGenerator ids, IClock clock)
 {
-    /// <summary>A token for somebody who has just shown the password; null when the password or the agent is gone meanwhile.</summary>
+    /// <summary>A token for somebody who has just shown the password; null when the agent was changed or deleted meanwhile.</summary>
     public async Task<string?> LoginAsync(SignInAgent agent, CancellationToken cancellationToken)
     {
         var token = await NewAsync(agent, Login.TokenLifetime, cancellationToken);
-        return await tokens.AddLoginAsync(token, agent.PasswordHash!, cancellationToken) ? sealer.Seal(token) : null;
+        return await tokens.AddLoginAsync(token, agent.Version, cancellationToken) ? sealer.Seal(token) : null;
     }
 
     /// <summary>A token that lets a platform administrator act as an account's guest agent; null when either is gone meanwhile.</summary>

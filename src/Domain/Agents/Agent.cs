@@ -43,10 +43,10 @@ public sealed class Agent : AggregateRoot
             : Change(Facts with { Name = name, Detail = detail }, EventTypes.AgentUpdated, actor, now, changed);
     }
 
-    /// <summary>Gives the agent another password, which signs it out everywhere.</summary>
+    /// <summary>Gives the agent another password, which signs it out everywhere. Every agent may do this for itself.</summary>
     public Result ChangePassword(string passwordHash, Actor actor, DateTimeOffset now)
     {
-        if (Untouchable(actor) is { } refusal)
+        if (Untouchable(actor) is { } refusal && !(refusal == AgentErrors.BeyondAccount && IsSelf(actor)))
             return refusal;
         if (Facts.Role == AgentRole.Guest)
             return AgentErrors.GuestProtected;
@@ -92,6 +92,8 @@ public sealed class Agent : AggregateRoot
             return AgentErrors.Deleted;
         return Facts.Permission.ReachesBeyondAccount() && actor.IsBoundByStatus ? AgentErrors.BeyondAccount : null;
     }
+
+    private bool IsSelf(Actor actor) => actor.Kind == ActorKind.Agent && actor.Id == Id.Value;
 
     private Result Change(AgentFacts next, string type, Actor actor, DateTimeOffset now, IReadOnlyList<string> changed)
     {

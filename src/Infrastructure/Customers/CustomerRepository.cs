@@ -120,12 +120,19 @@ internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator i
     // A request id may be the client's own words, so what is kept about a deleted account does without it.
     private string RequestIdFor(Customer customer) => customer.Status == CustomerStatus.Deleted ? "" : current.RequestId;
 
+    // Attempts are locked in the order in which signing in locks them, so that neither waits for what the other holds.
     private const string Erase = """
         DELETE FROM password_attempts
-        WHERE username_hash IN (
-            SELECT sha256(convert_to(username_canonical, 'UTF8'))
-            FROM agents
-            WHERE customer_id = @Id
+        WHERE subject IN (
+            SELECT subject
+            FROM password_attempts
+            WHERE username_hash IN (
+                SELECT sha256(convert_to(username_canonical, 'UTF8'))
+                FROM agents
+                WHERE customer_id = @Id
+            )
+            ORDER BY subject
+            FOR UPDATE
         );
 
         DELETE FROM tokens

@@ -106,7 +106,7 @@ internal record CustomerRow
             Name = profile.Name,
             Detail = profile.Detail,
             Email = profile.Email.Value,
-            EmailCanonical = profile.Email.IsEmpty ? null : profile.Email.Canonical,
+            EmailCanonical = profile.Email.IsEmpty || facts.ExpiredAt is not null ? null : profile.Email.Canonical,
             PhoneNumber = profile.PhoneNumber,
             Address = profile.Address,
             WebhookMethod = profile.Webhook.Method,

@@ -65,11 +65,13 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
         return waits.Count == 0 ? null : waits.Max();
     }
 
-    private const string Forgive = """
-        WITH pair AS (
-            DELETE FROM password_attempts
-            WHERE subject = @Pair
-        )
+    // One row a statement, each lasting by itself: holding one row while waiting for the other, two sign-ins could lock each other up.
+    private const string ForgivePair = """
+        DELETE FROM password_attempts
+        WHERE subject = @Pair
+        """;
+
+    private const string ForgiveAddress = """
         UPDATE password_attempts
         SET attempts = GREATEST(attempts - 1, 0)
         WHERE subject = @Address
@@ -79,7 +81,8 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
     {
         var parameters = new { Pair = PairSubject(username, clientAddress), Address = AddressSubject(clientAddress) };
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(Forgive, parameters, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(ForgivePair, parameters, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(ForgiveAddress, parameters, cancellationToken: cancellationToken));
     }
 
     private bool IsTooMany(AttemptCount count) => count.Attempts > (count.OfUsername ? options.PerUsername : options.PerAddress);

@@ -10,7 +10,7 @@ namespace Customers.Infrastructure.SignIns;
 internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRepository
 {
     private const string Select = """
-        SELECT a.id, a.customer_id, a.username, a.password_hash
+        SELECT a.id, a.customer_id, a.username, a.password_hash, a.version
         FROM agents a
         JOIN customers c ON c.id = a.customer_id
         WHERE a.tm_delete IS NULL
@@ -69,7 +69,9 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
         var row = await connection.QuerySingleOrDefaultAsync<SignInRow>(
             new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)
         );
-        return row is null ? null : new(new(row.Id), new(row.CustomerId), Username.FromStored(row.Username), row.PasswordHash);
+        return row is null
+            ? null
+            : new(new(row.Id), new(row.CustomerId), Username.FromStored(row.Username), row.PasswordHash, row.Version);
     }
 
     private sealed record SignInRow
@@ -81,5 +83,7 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
         public string Username { get; init; } = "";
 
         public string? PasswordHash { get; init; }
+
+        public long Version { get; init; }
     }
 }

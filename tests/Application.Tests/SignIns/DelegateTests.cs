@@ -16,7 +16,7 @@ public sealed class DelegateTests
     public DelegateTests() =>
         bench
             .SignIns.FindGuestAsync(Some.ForeignId, Arg.Any<CancellationToken>())
-            .Returns(new SignInAgent(Some.GuestId, Some.ForeignId, Username.None, PasswordHash: null));
+            .Returns(new SignInAgent(Some.GuestId, Some.ForeignId, Username.None, PasswordHash: null, Version: 1));
 
     [Fact]
     public async Task Delegate_ByPlatformStaff_AnswersATokenOfTheGuestForEightHours()

@@ -29,11 +29,7 @@ public sealed class LoginTests
         Assert.Equal(new LoginDto("Owner", $"sealed {id}"), answer);
         await bench
             .Tokens.Received(1)
-            .AddLoginAsync(
-                new NewToken(id, Some.AgentId, Some.AccountId, Some.Now.AddDays(7)),
-                TestBench.HashOf(Right),
-                Arg.Any<CancellationToken>()
-            );
+            .AddLoginAsync(new NewToken(id, Some.AgentId, Some.AccountId, Some.Now.AddDays(7)), 3, Arg.Any<CancellationToken>());
     }
 
     [Fact]
@@ -69,7 +65,7 @@ public sealed class LoginTests
     [Fact]
     public async Task Login_AgentWithoutPassword_IsRefusedLikeAnUnknownOne()
     {
-        var guest = new SignInAgent(Some.GuestId, Some.AccountId, Owner, PasswordHash: null);
+        var guest = new SignInAgent(Some.GuestId, Some.AccountId, Owner, PasswordHash: null, Version: 1);
         bench.SignIns.FindAsync(Owner, Arg.Any<CancellationToken>()).Returns(guest);
         Assert.Equal(AgentErrors.WrongCredentials, await bench.RefusedAsync(Command));
     }
@@ -87,9 +83,9 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public async Task Login_PasswordChangedMeanwhile_AnswersNoToken()
+    public async Task Login_AgentChangedMeanwhile_AnswersNoToken()
     {
-        bench.Tokens.AddLoginAsync(null!, "", default).ReturnsForAnyArgs(false);
+        bench.Tokens.AddLoginAsync(null!, 0, default).ReturnsForAnyArgs(false);
         Assert.Equal(AgentErrors.WrongCredentials, await bench.ConflictAsync(Command));
         Assert.Empty(bench.Sealer.ReceivedCalls());
     }
@@ -113,6 +109,13 @@ public sealed class LoginTests
         bench.Hasher.VerifyAsync("", "", default).ThrowsAsyncForAnyArgs(new Application.Common.OverloadedException("busy"));
         await Assert.ThrowsAsync<Application.Common.OverloadedException>(() => bench.SendAsync(Command));
         Assert.Empty(bench.Writes);
+    }
+
+    [Fact]
+    public async Task Login_ImpossiblePassword_IsCountedLikeAnyOther()
+    {
+        await bench.RefusedAsync(new Login("owner", "short"));
+        await bench.Attempts.Received(1).BeginAsync(Owner, "192.0.2.1", Arg.Any<CancellationToken>());
     }
 
     [Theory]

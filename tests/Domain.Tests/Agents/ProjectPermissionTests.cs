@@ -81,6 +81,18 @@ public sealed class ProjectPermissionTests
 
     [Theory]
     [MemberData(nameof(Project))]
+    public void ChangePassword_OfAProjectAgentByItself_IsDone(Permission permission)
+    {
+        var agent = AgentBuilder.Stored(AgentBuilder.Facts with { Permission = permission });
+        var self = new Actor(ActorKind.Agent, agent.Id.Value, IsBoundByStatus: true);
+
+        Assert.Null(agent.ChangePassword("another hash", self, Times.Now).Error);
+        Assert.True(agent.EndsTokens);
+        Expect.Refused(agent, () => agent.ChangePermission(Permission.CustomerAgent, self, Times.Now), $"403 {Beyond}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Project))]
     public void AnyChange_OfAProjectAgentByStaff_IsDone(Permission permission)
     {
         var agent = AgentBuilder.Stored(AgentBuilder.Facts with { Permission = permission });

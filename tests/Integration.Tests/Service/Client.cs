@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Customers.Integration.Tests.Documentation;
 
 namespace Customers.Integration.Tests.Service;
 
@@ -36,7 +37,9 @@ public sealed class Client(HttpClient http, string? credential = null, IReadOnly
             request.Content = new StringContent(ToJson(body), Encoding.UTF8, "application/json");
 
         using var response = await http.SendAsync(request);
-        return new(response.StatusCode, await response.Content.ReadAsStringAsync(), Headers(response));
+        var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), Headers(response));
+        DocumentedStatuses.Check(method, path, answer);
+        return answer;
     }
 
     private static string ToJson(object body) =>

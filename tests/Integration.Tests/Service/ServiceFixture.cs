@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace Customers.Integration.Tests.Service;
 
 /// <summary>The whole service in this process, on a database of its own: <c>class XTests(ServiceFixture service) : IClassFixture&lt;ServiceFixture&gt;</c>.</summary>
-public sealed class ServiceFixture : IAsyncLifetime
+public class ServiceFixture : IAsyncLifetime
 {
     /// <summary>The administrator that start-up creates.</summary>
     public const string AdminUsername = "admin";
@@ -28,6 +28,9 @@ public sealed class ServiceFixture : IAsyncLifetime
 
     public IServiceProvider Services => factory!.Services;
 
+    /// <summary>Whether requests go through a real server and its socket.</summary>
+    protected virtual bool OnKestrel => false;
+
     public async Task InitializeAsync()
     {
         database = await TestDatabase.CreateAsync();
@@ -39,7 +42,10 @@ public sealed class ServiceFixture : IAsyncLifetime
             host.UseSetting("Passwords:Iterations", "1000");
             host.UseSetting("PasswordAttempts:PerAddress", "1000000");
             host.UseSetting("Serilog:MinimumLevel", "Error");
+            Configure(host);
         });
+        if (OnKestrel)
+            factory.UseKestrel(0);
         Super = Anyone.With(await LoginAsync(AdminUsername, AdminPassword));
     }
 
@@ -58,6 +64,9 @@ public sealed class ServiceFixture : IAsyncLifetime
         return answer.Ok()["token"]!.GetValue<string>();
     }
 
+    /// <summary>Further settings, after the usual ones.</summary>
+    protected virtual void Configure(IWebHostBuilder host) { }
+
     // Cookies off: who sends a request is said with each request.
-    private HttpClient Http() => factory!.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
+    public HttpClient Http() => factory!.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
 }

@@ -67,7 +67,7 @@ public sealed class StartTests(DatabaseFixture database) : IClassFixture<Databas
         var requests = service
             .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonNode.Parse(line)!)
-            .Where(line => line["Path"]?.GetValue<string>() == "/v1.0/customer")
+            .Where(line => line["RequestPath"]?.GetValue<string>() == "/v1.0/customer")
             .ToList();
         Assert.Single(requests);
         Assert.DoesNotContain("secret-of-a-test", service.Output, StringComparison.Ordinal);

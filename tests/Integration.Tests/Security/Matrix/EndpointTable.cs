@@ -1,0 +1,89 @@
+namespace Customers.Integration.Tests.Security.Matrix;
+
+/// <summary>
+/// Who may call what, written by hand from the contract (§3, §9). The cases: <c>self</c> has no id; <c>own</c> is an id of the account that the
+/// callers act for; <c>foreign</c> one of another account; <c>me</c> the calling agent's own; <c>immediate</c> asks to unregister at once;
+/// <c>frozen</c> is like <c>self</c> or <c>own</c>, with the account frozen before.
+/// </summary>
+internal static class EndpointTable
+{
+    // "out" is everybody without a credential that works: none, garbage, an expired token, an expired key.
+    private const string Text = """
+        # method path                                           case      out agent manager admin other key delegate service super
+        GET    /health/live                                     open      200   200     200   200   200 200      200     200   200
+        GET    /health/ready                                    open      200   200     200   200   200 200      200     200   200
+        GET    /openapi/{documentName}.json                     open      200   200     200   200   200 200      200     200   200
+        GET    /docs/index.html                                 open      200   200     200   200   200 200      200     200   200
+
+        POST   /auth/login                                      open      200   200     200   200   200 200      200     200   200
+        POST   /auth/logout                                     self      401   200     200   200   200 403      200     200   200
+        POST   /auth/unregister                                 self      401   403     403   200   200 200      403     403   200
+        POST   /auth/unregister                                 immediate 401   403     403   200   200 403      403     403   200
+        DELETE /auth/unregister                                 frozen    401   403     403   200   200 200      200     403   200
+        POST   /auth/delegate                                   own       401   403     403   403   403 403      403     403   200
+        POST   /auth/delegate                                   foreign   401   403     403   403   403 403      403     403   200
+
+        GET    /v1.0/customer                                   self      401   403     200   200   200 200      200     403   200
+        PUT    /v1.0/customer                                   self      401   403     403   200   200 200      200     403   200
+        PUT    /v1.0/customer/metadata                          self      401   403     403   200   200 200      200     403   200
+        PUT    /v1.0/customer/billing_account_id                self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/service_agents/customer                    self      401   200     200   200   200 200      200     200   200
+
+        GET    /v1.0/customers                                  self      401   403     403   403   403 403      403     403   200
+        POST   /v1.0/customers                                  self      401   403     403   403   403 403      403     403   200
+        GET    /v1.0/customers/{id:id}                          own       401   403     403   200   404 200      200     200   200
+        GET    /v1.0/customers/{id:id}                          foreign   401   404     404   404   404 404      404     200   200
+        PUT    /v1.0/customers/{id:id}                          own       401   403     403   200   404 200      200     403   200
+        PUT    /v1.0/customers/{id:id}                          foreign   401   404     404   404   404 404      404     404   200
+        DELETE /v1.0/customers/{id:id}                          own       401   403     403   403   404 403      403     403   200
+        DELETE /v1.0/customers/{id:id}                          foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/metadata                 own       401   403     403   200   404 200      200     403   200
+        PUT    /v1.0/customers/{id:id}/metadata                 foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/billing_account_id       own       401   403     403   200   404 200      200     403   200
+        PUT    /v1.0/customers/{id:id}/billing_account_id       foreign   401   404     404   404   404 404      404     404   200
+        POST   /v1.0/customers/{id:id}/freeze                   own       401   403     403   403   404 403      403     403   200
+        POST   /v1.0/customers/{id:id}/freeze                   foreign   401   404     404   404   404 404      404     404   200
+        POST   /v1.0/customers/{id:id}/recover                  frozen    401   403     403   403   404 403      403     403   200
+        POST   /v1.0/customers/{id:id}/recover                  foreign   401   404     404   404   404 404      404     404   409
+        POST   /v1.0/customers/{id:id}/verify_email             own       401   403     403   403   404 403      403     403   200
+        POST   /v1.0/customers/{id:id}/verify_email             foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/identity_verification_status own   401   403     403   403   404 403      403     403   200
+        PUT    /v1.0/customers/{id:id}/identity_verification_status foreign 401 404     404   404   404 404      404     404   200
+        GET    /v1.0/customers/{id:id}/holds                    own       401   403     403   403   404 403      403     403   200
+        GET    /v1.0/customers/{id:id}/holds                    foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/holds/{kind:hold}        own       401   403     403   403   404 403      403     403   200
+        PUT    /v1.0/customers/{id:id}/holds/{kind:hold}        foreign   401   404     404   404   404 404      404     404   200
+        DELETE /v1.0/customers/{id:id}/holds/{kind:hold}        own       401   403     403   403   404 403      403     403   200
+        DELETE /v1.0/customers/{id:id}/holds/{kind:hold}        foreign   401   404     404   404   404 404      404     404   200
+
+        GET    /v1.0/accesskeys                                 self      401   403     403   200   200 200      200     403   200
+        POST   /v1.0/accesskeys                                 self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/accesskeys/{id:id}                         own       401   403     403   200   404 200      200     403   200
+        GET    /v1.0/accesskeys/{id:id}                         foreign   401   403     403   404   404 404      404     403   404
+        PUT    /v1.0/accesskeys/{id:id}                         own       401   403     403   200   404 200      200     403   200
+        PUT    /v1.0/accesskeys/{id:id}                         foreign   401   403     403   404   404 404      404     403   404
+        DELETE /v1.0/accesskeys/{id:id}                         own       401   403     403   200   404 200      200     403   200
+        DELETE /v1.0/accesskeys/{id:id}                         foreign   401   403     403   404   404 404      404     403   404
+
+        GET    /v1.0/agents                                     self      401   403     200   200   200 200      200     403   200
+        POST   /v1.0/agents                                     self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/agents/{id:id}                             own       401   403     200   200   404 200      200     403   200
+        GET    /v1.0/agents/{id:id}                             foreign   401   403     404   404   404 404      404     403   404
+        PUT    /v1.0/agents/{id:id}                             own       401   403     403   200   404 200      200     403   200
+        PUT    /v1.0/agents/{id:id}                             foreign   401   403     403   404   404 404      404     403   404
+        DELETE /v1.0/agents/{id:id}                             own       401   403     403   200   404 200      200     403   200
+        DELETE /v1.0/agents/{id:id}                             foreign   401   403     403   404   404 404      404     403   404
+        PUT    /v1.0/agents/{id:id}/password                    own       401   403     403   200   404 200      200     403   200
+        PUT    /v1.0/agents/{id:id}/password                    foreign   401   403     403   404   404 404      404     403   404
+        PUT    /v1.0/agents/{id:id}/password                    me        401   200     200   200   200   -      403     200   200
+        PUT    /v1.0/agents/{id:id}/permission                  own       401   403     403   200   404 200      200     403   200
+        PUT    /v1.0/agents/{id:id}/permission                  foreign   401   403     403   404   404 404      404     403   404
+        """;
+
+    public static IReadOnlyList<Row> Rows { get; } =
+    [
+        .. Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => !line.StartsWith('#'))
+            .Select(Row.Parse),
+    ];
+}

@@ -1,0 +1,86 @@
+using Customers.Integration.Tests.Service;
+
+namespace Customers.Integration.Tests.Security.Matrix;
+
+/// <summary>For each endpoint a request that succeeds when its sender may send it.</summary>
+internal static class Requests
+{
+    private static int made;
+
+    /// <summary>Brings the account into the state that the case asks for and makes the request ready to be sent.</summary>
+    public static async Task<Func<Task<Answer>>> PrepareAsync(ServiceFixture service, Stage stage, Row row, Who who)
+    {
+        var caller = await stage.CallAsync(who);
+        var target = row.Case switch
+        {
+            "foreign" => stage.Foreign,
+            "self" or "immediate" or "me" => stage.AccountOf(who),
+            "frozen" when row.Pattern.StartsWith("/auth", StringComparison.Ordinal) => stage.AccountOf(who),
+            _ => stage.Home,
+        };
+        var path = await PathAsync(service, row, target, caller);
+        await PrepareAsync(service, row, target);
+        return () => caller.Client.SendAsync(new HttpMethod(row.Method), path, BodyFor(row, target, caller));
+    }
+
+    private static async Task<string> PathAsync(ServiceFixture service, Row row, Account target, Caller caller)
+    {
+        var id = row.Pattern switch
+        {
+            _ when row.Case == "me" => caller.AgentId ?? Guid.NewGuid().ToString(),
+            _ when row.Case == "nowhere" => Guid.NewGuid().ToString(),
+            _ when row.Pattern.StartsWith("/v1.0/agents/{", StringComparison.Ordinal) => (
+                await target.AddAgentAsync(service, 16)
+            ).Id,
+            _ when row.Pattern.StartsWith("/v1.0/accesskeys/{", StringComparison.Ordinal) => (
+                await target.AddAccessKeyAsync(service)
+            ).Id,
+            _ => target.Id,
+        };
+        return row
+            .Pattern.Replace("{id:id}", id, StringComparison.Ordinal)
+            .Replace("{kind:hold}", "billing", StringComparison.Ordinal)
+            .Replace("{documentName}", "v1", StringComparison.Ordinal);
+    }
+
+    private static async Task PrepareAsync(ServiceFixture service, Row row, Account target)
+    {
+        if (row.Case == "frozen")
+            (await service.Super.PostAsync($"/v1.0/customers/{target.Id}/freeze")).Ok();
+        if (row.Case != "nowhere" && row.Pattern.EndsWith("/verify_email", StringComparison.Ordinal))
+            (await service.Super.PutAsync($"/v1.0/customers/{target.Id}", new { email = $"{target.Id}@example.com" })).Ok();
+    }
+
+    private static object? BodyFor(Row row, Account target, Caller caller) =>
+        row.Endpoint switch
+        {
+            "POST /auth/login" => new { username = target.OwnerUsername, password = target.OwnerPassword },
+            "POST /auth/unregister" => new
+            {
+                password = caller.Password,
+                confirmation_phrase = "DELETE",
+                immediate = row.Case == "immediate",
+            },
+            "POST /auth/delegate" => new { customer_id = target.Id, reason = "test" },
+            "POST /v1.0/customers" => new { username = Unique(), password = "password of owner" },
+            "POST /v1.0/agents" => new
+            {
+                username = Unique(),
+                password = "password of agent",
+                permission = 16,
+            },
+            "PUT /v1.0/agents/{id:id}/password" => new { password = "another password" },
+            "PUT /v1.0/agents/{id:id}/permission" => new { permission = 64 },
+            "PUT /v1.0/customers/{id:id}/holds/{kind:hold}" => new { reason = "test" },
+            "PUT /v1.0/customers/{id:id}/identity_verification_status" => new { status = "pending" },
+            _ when row.Pattern.EndsWith("/metadata", StringComparison.Ordinal) => new { rtp_debug = true },
+            _ when row.Pattern.EndsWith("/billing_account_id", StringComparison.Ordinal) => new
+            {
+                billing_account_id = Guid.NewGuid(),
+            },
+            _ when row.Method == "PUT" || row.Endpoint == "POST /v1.0/accesskeys" => new { name = Unique() },
+            _ => null,
+        };
+
+    private static string Unique() => $"matrix-{Interlocked.Increment(ref made)}";
+}

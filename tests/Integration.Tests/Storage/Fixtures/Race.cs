@@ -1,0 +1,63 @@
+using Customers.Application.Callers;
+using Customers.Domain.Common;
+using Dapper;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Customers.Integration.Tests.Storage.Fixtures;
+
+/// <summary>Something that one request does.</summary>
+internal sealed record Step(Caller? Caller, Func<IServiceProvider, Task<Error?>> Act)
+{
+    public static Step Of<T>(Caller? caller, IRequest<Result<T>> request) =>
+        new(caller, async scope => (await scope.GetRequiredService<IMediator>().Send(request)).Error);
+}
+
+/// <summary>How both ended; null is done.</summary>
+internal sealed record RaceOutcome(Error? First, Error? Second);
+
+/// <summary>Two requests at once in an order that is forced with locks: the second begins when the first has done all but commit.</summary>
+internal sealed class Race(Replica replica, NpgsqlDataSource observer)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public Race(StorageFixture storage)
+        : this(storage.Replica, storage.DataSource) { }
+
+    /// <summary>The second must run into a lock of the first; then the first commits, and both go on.</summary>
+    public async Task<RaceOutcome> RunAsync(Step first, Step second)
+    {
+        await using var holder = replica.Scope(first.Caller);
+        var gate = holder.ServiceProvider.GetRequiredService<CommitGate>();
+        gate.IsClosed = true;
+        var firstEnds = first.Act(holder.ServiceProvider);
+        await Task.WhenAny(gate.Reached, firstEnds).WaitAsync(Patience);
+        Assert.False(firstEnds.IsCompleted, "The first request ended before its commit.");
+
+        await using var waiter = replica.Scope(second.Caller);
+        var secondEnds = second.Act(waiter.ServiceProvider);
+        await UntilBlockedAsync(secondEnds);
+        gate.Open();
+        return new(await firstEnds.WaitAsync(Patience), await secondEnds.WaitAsync(Patience));
+    }
+
+    /// <summary>Until this task waits for a lock that somebody else has; fails when it ends without.</summary>
+    public async Task UntilBlockedAsync(Task blocked)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await WaitingAsync(observer) == 0)
+        {
+            Assert.False(blocked.IsCompleted, $"The second request did not wait for the first: {blocked.Exception}");
+            await Task.Delay(2, patience.Token);
+        }
+    }
+
+    private static async Task<int> WaitingAsync(NpgsqlDataSource observer)
+    {
+        await using var connection = await observer.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        );
+    }
+}
