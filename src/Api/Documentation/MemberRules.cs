@@ -19,19 +19,24 @@ internal static class MemberRules
 {
     private const int AllPermissions = 1 + 2 + 16 + 32 + 64;
 
+    private static readonly string[] ofTheService =
+    [
+        "id",
+        "customer_id",
+        "placed_by",
+        "is_guest",
+        "email_verified",
+        "token",
+        "token_prefix",
+        "tm_create",
+        "tm_update",
+        "tm_delete",
+        "tm_expire",
+        "tm_deletion_scheduled",
+    ];
+
     private static readonly Dictionary<string, Action<OpenApiSchema>> byName = new()
     {
-        ["id"] = ReadOnly,
-        ["customer_id"] = ReadOnly,
-        ["placed_by"] = ReadOnly,
-        ["is_guest"] = ReadOnly,
-        ["email_verified"] = ReadOnly,
-        ["token_prefix"] = ReadOnly,
-        ["tm_create"] = ReadOnly,
-        ["tm_update"] = ReadOnly,
-        ["tm_delete"] = ReadOnly,
-        ["tm_expire"] = ReadOnly,
-        ["tm_deletion_scheduled"] = ReadOnly,
         ["name"] = Text(0, CustomerProfile.MaxNameLength),
         ["detail"] = Text(0, CustomerProfile.MaxDetailLength),
         ["email"] = Text(0, EmailAddress.MaxLength, "email"),
@@ -120,6 +125,8 @@ internal static class MemberRules
         if (rule is null && !elsewhere.Contains(owner))
             rule = byName.GetValueOrDefault(name);
         rule?.Invoke(schema);
+        if (ofTheService.Contains(name) && !exceptions.ContainsKey((owner, name)))
+            schema.ReadOnly = true;
     }
 
     /// <summary>Adds the rules of a parameter.</summary>
@@ -129,8 +136,6 @@ internal static class MemberRules
         if (parameter is { In: ParameterLocation.Query, Schema: OpenApiSchema schema })
             byName.GetValueOrDefault(parameter.Name!)?.Invoke(schema);
     }
-
-    private static void ReadOnly(OpenApiSchema schema) => schema.ReadOnly = true;
 
     private static Action<OpenApiSchema> Text(int least, int most, string? format = null) =>
         schema =>

@@ -30,7 +30,8 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
         {
             var type = answer2022.GetType();
             var old = await AddSchemaAsync(type, context, cancellationToken);
-            answers.Schema = new OpenApiSchema { OneOf = [answers.Schema!, old] };
+            // Any, not one: an empty list is a list of either version.
+            answers.Schema = new OpenApiSchema { AnyOf = [answers.Schema!, old] };
             answers.Examples = ToExamples([new("current", example.Answer), new(ApiVersion.Of2022, answer2022)]);
         }
         AddAnswerHeaders(operation, context.Document!, example);

@@ -1,6 +1,7 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Database;
@@ -136,6 +137,14 @@ internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator i
     // A request id may be the client's own words, so what is kept about a deleted account does without it.
     private string RequestIdFor(Customer customer) => customer.Status == CustomerStatus.Deleted ? "" : current.RequestId;
 
+    private const string SelectUsernames = """
+        SELECT username
+        FROM agents
+        WHERE customer_id = @Id
+        AND username <> ''
+        """;
+
+    // A deleted agent's username may be another account's by now, and then so are the attempts on it.
     // Attempts are locked in the order in which signing in locks them, so that neither waits for what the other holds.
     private const string Erase = """
         DELETE FROM password_attempts
@@ -143,9 +152,14 @@ internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator i
             SELECT subject
             FROM password_attempts
             WHERE username_hash IN (
-                SELECT sha256(convert_to(username_canonical, 'UTF8'))
-                FROM agents
-                WHERE customer_id = @Id
+                SELECT sha256(convert_to(u.username, 'UTF8'))
+                FROM unnest(@Usernames) AS u (username)
+                WHERE NOT EXISTS (
+                    SELECT 1
+                    FROM agents a
+                    WHERE a.username_canonical = u.username
+                    AND a.customer_id <> @Id
+                )
             )
             ORDER BY subject
             FOR UPDATE
@@ -189,9 +203,16 @@ internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator i
     public async Task EraseAsync(CustomerId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var connection = await session.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(
-            new CommandDefinition(Erase, new { Id = id.Value, Now = now }, cancellationToken: cancellationToken)
+        var usernames = await connection.QueryAsync<string>(
+            new CommandDefinition(SelectUsernames, new { Id = id.Value }, cancellationToken: cancellationToken)
         );
+        var parameters = new
+        {
+            Id = id.Value,
+            Now = now,
+            Usernames = usernames.Select(username => Username.FromStored(username).Canonical).ToArray(),
+        };
+        await connection.ExecuteAsync(new CommandDefinition(Erase, parameters, cancellationToken: cancellationToken));
     }
 
     private sealed record LockedCustomerRow : CustomerRow

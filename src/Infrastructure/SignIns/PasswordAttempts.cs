@@ -90,7 +90,8 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
     private static byte[] PairSubject(Username username, string clientAddress) =>
         Sha256($"{username.Canonical}\0{clientAddress}");
 
-    private static byte[] AddressSubject(string clientAddress) => Sha256($"\0{clientAddress}");
+    // No username begins with a control character, so an address never looks like a pair: not even like that of no username.
+    private static byte[] AddressSubject(string clientAddress) => Sha256($"\u0001{clientAddress}");
 
     private static byte[] Sha256(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Customers.Application.Common;
@@ -5,6 +7,7 @@ using Customers.Domain.Common;
 using Customers.Integration.Tests.Service;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 using Npgsql;
 
 namespace Customers.Integration.Tests.Documentation;
@@ -13,12 +16,18 @@ namespace Customers.Integration.Tests.Documentation;
 public sealed partial class OpenApiTests(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
     private static readonly ApiDocument approved = ApiDocument.Approved;
+    private static readonly JsonSerializerOptions readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [Fact]
     public async Task Document_AsServed_IsTheApprovedOne()
     {
         var served = await service.Anyone.GetAsync("/openapi/v1.json");
-        var text = $"{served.Ok().ToJsonString(new() { WriteIndented = true, NewLine = "\n" })}\n";
+        var text = $"{served.Ok().ToJsonString(readable)}\n";
         if (ApprovedFile.IsToBeReplaced)
             await File.WriteAllTextAsync(ApprovedFile.Path, text);
 
@@ -34,6 +43,15 @@ public sealed partial class OpenApiTests(ServiceFixture service) : IClassFixture
 
     [Fact]
     public void Document_Version_Is31() => Assert.StartsWith("3.1.", approved.Root["openapi"]!.GetValue<string>());
+
+    [Fact]
+    public void Document_ReadByALibrary_HasNoFault()
+    {
+        var read = OpenApiDocument.Parse(approved.Root.ToJsonString(), "json").Diagnostic!;
+
+        Assert.Empty(read.Errors.Select(error => error.ToString()));
+        Assert.Empty(read.Warnings.Select(warning => warning.ToString()));
+    }
 
     [Fact]
     public void Document_Operations_AreTheRoutesOfTheService()

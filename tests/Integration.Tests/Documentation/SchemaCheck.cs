@@ -12,8 +12,8 @@ public sealed class SchemaCheck(ApiDocument document)
     public IReadOnlyList<string> Faults(JsonNode? value, JsonNode schema, string path = "$")
     {
         var resolved = document.Resolve(schema).AsObject();
-        if (resolved["oneOf"]?.AsArray() is { } choices)
-            return OneOf(value, choices, path);
+        if (resolved["anyOf"]?.AsArray() is { } choices)
+            return AnyOf(value, choices, path);
         var faults = new List<string>();
         if (!Types(resolved).Contains(TypeOf(value)) && !(TypeOf(value) == "integer" && Types(resolved).Contains("number")))
             return [$"{path}: is {TypeOf(value)}, not {string.Join(" or ", Types(resolved))}"];
@@ -32,12 +32,12 @@ public sealed class SchemaCheck(ApiDocument document)
         return faults;
     }
 
-    private IReadOnlyList<string> OneOf(JsonNode? value, JsonArray choices, string path)
+    private IReadOnlyList<string> AnyOf(JsonNode? value, JsonArray choices, string path)
     {
         var faults = choices.Select(choice => Faults(value, choice!, path)).ToList();
-        return faults.Count(choice => choice.Count == 0) == 1
+        return faults.Any(choice => choice.Count == 0)
             ? []
-            : [$"{path}: fits not exactly one", .. faults.SelectMany(one => one)];
+            : [$"{path}: fits none of the choices", .. faults.SelectMany(one => one)];
     }
 
     private IEnumerable<string> Members(JsonObject value, JsonObject schema, string path)
@@ -67,9 +67,11 @@ public sealed class SchemaCheck(ApiDocument document)
 
     private static IEnumerable<string> Text(string value, JsonObject schema, string path)
     {
-        if (value.Length > (schema["maxLength"]?.GetValue<int>() ?? int.MaxValue))
+        // JSON Schema counts characters, not UTF-16 units.
+        var length = value.EnumerateRunes().Count();
+        if (length > (schema["maxLength"]?.GetValue<int>() ?? int.MaxValue))
             yield return $"{path}: is too long";
-        if (value.Length < (schema["minLength"]?.GetValue<int>() ?? 0))
+        if (length < (schema["minLength"]?.GetValue<int>() ?? 0))
             yield return $"{path}: is too short";
         if (
             schema["pattern"]?.GetValue<string>() is { } pattern

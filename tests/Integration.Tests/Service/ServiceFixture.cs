@@ -46,7 +46,7 @@ public class ServiceFixture : IAsyncLifetime
         });
         if (OnKestrel)
             factory.UseKestrel(0);
-        Super = Anyone.With(await LoginAsync(AdminUsername, AdminPassword));
+        Super = Anyone.With(await LoginAsync(AdminUsername, SuperPassword));
     }
 
     public async Task DisposeAsync()
@@ -55,6 +55,7 @@ public class ServiceFixture : IAsyncLifetime
             await factory.DisposeAsync();
         if (database is not null)
             await database.DisposeAsync();
+        (factory, database) = (null, null);
     }
 
     /// <summary>A login token.</summary>
@@ -63,6 +64,9 @@ public class ServiceFixture : IAsyncLifetime
         var answer = await Anyone.PostAsync("/auth/login", new { username, password });
         return answer.Ok()["token"]!.GetValue<string>();
     }
+
+    /// <summary>The first administrator's password.</summary>
+    protected virtual string SuperPassword => AdminPassword;
 
     /// <summary>Further settings, after the usual ones.</summary>
     protected virtual void Configure(IWebHostBuilder host) { }

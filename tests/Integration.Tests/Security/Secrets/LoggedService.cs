@@ -1,0 +1,54 @@
+using Customers.Api.Logging;
+using Customers.Infrastructure.SignIns;
+using Customers.Integration.Tests.Http;
+using Customers.Integration.Tests.Service;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Customers.Integration.Tests.Security.Secrets;
+
+/// <summary>The service as it runs in production, logging all it can; what it writes is kept, as it is written and as our own code said it.</summary>
+public sealed class LoggedService : ServiceFixture, IDisposable
+{
+    private readonly LogCapture written = new();
+    private readonly OwnWords said = new();
+
+    /// <summary>What our own code logged, before anything was masked.</summary>
+    internal OwnWords Said => said;
+
+    public void Dispose()
+    {
+        written.Dispose();
+        said.Dispose();
+    }
+
+    /// <summary>Stops the service, which writes the whole log, and answers the log.</summary>
+    public async Task<string> StopAsync()
+    {
+        await DisposeAsync();
+        return written.Text();
+    }
+
+    protected override string SuperPassword => "password of the administrator";
+
+    protected override void Configure(IWebHostBuilder host)
+    {
+        host.UseEnvironment("Production");
+        host.UseSetting("Bootstrap:AdminUsername", AdminUsername);
+        host.UseSetting("Bootstrap:AdminPassword", SuperPassword);
+        host.UseSetting("Passwords:Iterations", "210000");
+        host.UseSetting("Serilog:MinimumLevel", "Verbose");
+        foreach (var source in new[] { "Microsoft", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Mvc", "System", "Npgsql" })
+            host.UseSetting($"Serilog:MinimumLevel:Override:{source}", "Verbose");
+        host.ConfigureTestServices(services =>
+            services
+                .AddSingleton(new LogDestination(written))
+                .AddSingleton<ILoggerProvider>(said)
+                .AddLogging(logging => logging.AddFilter<OwnWords>(null, LogLevel.Trace))
+                // Strong hashes cost 150 ms each; what they cost is not what these tests are about.
+                .AddSingleton(new PasswordHashingOptions { Iterations = 1000 })
+        );
+    }
+}
