@@ -120,6 +120,6 @@ internal static class SomeCaller
             CredentialId = Some.CredentialId,
             AgentId = Some.AgentId,
             Permission = permission,
-            Account = new(Some.Facts(), Some.Version),
+            Account = new(Some.Facts(), Some.Version, Some.Now),
         };
 }

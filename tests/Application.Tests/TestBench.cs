@@ -86,6 +86,7 @@ internal sealed class TestBench
     public Customer Given(Customer customer)
     {
         Customers.FindAsync(customer.Id, Arg.Any<CancellationToken>()).Returns(customer);
+        Customers.FindAloneAsync(customer.Id, Arg.Any<CancellationToken>()).Returns(customer);
         return customer;
     }
 

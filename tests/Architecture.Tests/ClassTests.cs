@@ -17,6 +17,7 @@ public sealed partial class ClassTests
         "DatabaseSession.CommitAsync",
         "DatabaseSession.RollbackAsync",
         "DatabaseSession.CloseAsync",
+        "DatabaseSession.ConfirmAsync",
         "Conflicts.CatchAsync",
     ];
 

@@ -54,4 +54,5 @@ public sealed record Caller
 /// <summary>An account as the database held it.</summary>
 /// <param name="Facts">What was true of it.</param>
 /// <param name="Version">Its version.</param>
-public sealed record StoredCustomer(CustomerFacts Facts, long Version);
+/// <param name="ReadAt">When it was read, by the database's clock.</param>
+public sealed record StoredCustomer(CustomerFacts Facts, long Version, DateTimeOffset ReadAt);

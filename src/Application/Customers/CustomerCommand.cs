@@ -38,7 +38,7 @@ internal abstract class CustomerCommandHandler<TCommand>(ICustomerRepository cus
         if ((await PrepareAsync(request, cancellationToken)).Error is { } unproven)
             return unproven;
 
-        var customer = await customers.FindAsync(request.CustomerId, cancellationToken);
+        var customer = await customers.FindAloneAsync(request.CustomerId, cancellationToken);
         if (customer is null)
             return CustomerErrors.NotFound;
         if (!request.IfMatch.Allows(customer.Version))

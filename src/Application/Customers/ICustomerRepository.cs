@@ -9,6 +9,12 @@ public interface ICustomerRepository
     /// <summary>The account, locked until the unit of work ends so that changes of one account follow each other; null when there is none.</summary>
     Task<Customer?> FindAsync(CustomerId id, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The account, for a command that writes nothing but this account; null when there is none. The caller's own is the one that came with
+    /// the credential, not locked: if somebody changed it since, <see cref="SaveAsync"/> refuses it and the command runs again, with a lock.
+    /// </summary>
+    Task<Customer?> FindAloneAsync(CustomerId id, CancellationToken cancellationToken);
+
     /// <summary>Stores a new account and its events; refuses an e-mail address that another account has.</summary>
     Task<Result> AddAsync(Customer customer, CancellationToken cancellationToken);
 

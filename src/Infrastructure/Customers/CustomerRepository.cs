@@ -13,6 +13,9 @@ namespace Customers.Infrastructure.Customers;
 /// <summary>Accounts in PostgreSQL: the row, its version and its events are written by one statement.</summary>
 internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator ids, ICurrentRequest current) : ICustomerRepository
 {
+    private Customer? unlocked;
+    private bool wasStale;
+
     // Changes of one account follow each other: whoever comes second reads what the first one left.
     // The clock is read with the row, so a change that waited is not stamped with the time it began to wait.
     private const string SelectForChange = $"""
@@ -32,6 +35,16 @@ internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator i
             return null;
         session.SetClock(row.TmNow);
         return row.ToCustomer();
+    }
+
+    public Task<Customer?> FindAloneAsync(CustomerId id, CancellationToken cancellationToken)
+    {
+        if (current.Caller is not { } caller || caller.CustomerId != id || wasStale)
+            return FindAsync(id, cancellationToken);
+
+        unlocked = Customer.Rehydrate(caller.Account.Facts, caller.Account.Version);
+        session.SetClock(caller.Account.ReadAt);
+        return Task.FromResult<Customer?>(unlocked);
     }
 
     private const string InsertWithEvents = """
@@ -106,15 +119,17 @@ internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator i
             ? Task.FromResult(Result.Done)
             : Conflicts.CatchAsync(async () =>
             {
-                if (await WriteAsync(UpdateWithEvents, customer, cancellationToken) == 0)
+                wasStale = await WriteAsync(UpdateWithEvents, customer, cancellationToken) == 0;
+                if (wasStale)
                     throw new StaleVersionException();
             });
 
     private async Task<int> WriteAsync(string sql, Customer customer, CancellationToken cancellationToken)
     {
-        var parameters = new DynamicParameters(CustomerRow.From(customer));
-        parameters.AddDynamicParams(EventColumns.From(customer, ids, RequestIdFor(customer)));
-        parameters.Add("StoredVersion", customer.StoredVersion);
+        var events = EventColumns.From(customer, ids, RequestIdFor(customer));
+        var parameters = new CustomerWrite(CustomerRow.From(customer), events, customer.StoredVersion);
+        if (customer == unlocked)
+            return await session.ExecuteAloneAsync(sql, parameters, cancellationToken);
         var connection = await session.OpenAsync(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
     }

@@ -3,6 +3,7 @@ using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Infrastructure.AccessKeys;
 using Customers.Infrastructure.Customers;
+using Customers.Infrastructure.Database;
 using Dapper;
 using Npgsql;
 
@@ -12,7 +13,7 @@ namespace Customers.Infrastructure.SignIns;
 internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer sealer) : ICredentialReader
 {
     private const string SelectByToken = $"""
-        SELECT {CustomerRow.Columns}, t.id AS credential_id, t.agent_id, t.delegated_by, a.permission
+        SELECT {CustomerRow.Columns}, clock_timestamp() AS tm_now, t.id AS credential_id, t.agent_id, t.delegated_by, a.permission
         FROM tokens t
         JOIN agents a ON a.id = t.agent_id
         JOIN customers c ON c.id = a.customer_id
@@ -35,7 +36,7 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer
     }
 
     private const string SelectByAccessKey = $"""
-        SELECT {CustomerRow.Columns}, k.id AS credential_id
+        SELECT {CustomerRow.Columns}, clock_timestamp() AS tm_now, k.id AS credential_id
         FROM access_keys k
         JOIN customers c ON c.id = k.customer_id
         WHERE k.token_hash = @Hash
@@ -65,6 +66,8 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer
     {
         public Guid CredentialId { get; init; }
 
+        public DateTime TmNow { get; init; }
+
         public Guid? AgentId { get; init; }
 
         public Guid? DelegatedBy { get; init; }
@@ -79,7 +82,7 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer
                 AgentId = AgentId is { } agent ? new AgentId(agent) : null,
                 DelegatedBy = DelegatedBy is { } delegatedBy ? new AgentId(delegatedBy) : null,
                 Permission = permission,
-                Account = new(ToFacts(), Version),
+                Account = new(ToFacts(), Version, Times.ToOffset(TmNow)),
             };
     }
 }

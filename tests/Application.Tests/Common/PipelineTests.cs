@@ -3,6 +3,7 @@ using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 
 namespace Customers.Application.Tests.Common;
@@ -79,10 +80,34 @@ public sealed class PipelineTests
     {
         var bench = new TestBench();
         bench.Given(CustomerStatus.Active);
+        bench.Customers.SaveAsync(null!, default).ThrowsAsyncForAnyArgs(new NotSupportedException());
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => bench.SendAsync(new UpdateCustomer(Some.AccountId, new())));
+        Assert.Equal([nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
+    }
+
+    [Fact]
+    public async Task Send_RowChangedMeanwhile_RunsOnceMore()
+    {
+        var bench = new TestBench();
+        bench.Given(CustomerStatus.Active);
+        bench
+            .Customers.SaveAsync(null!, default)
+            .ReturnsForAnyArgs(_ => throw new StaleVersionException(), _ => Task.FromResult(Result.Done));
+
+        Assert.Null((await bench.SendAsync(new UpdateCustomer(Some.AccountId, new()))).Error);
+        Assert.Equal([nameof(IUnitOfWork.RollbackAsync), nameof(IUnitOfWork.CommitAsync)], bench.Ends);
+    }
+
+    [Fact]
+    public async Task Send_RowChangedTwice_PassesTheExceptionOn()
+    {
+        var bench = new TestBench();
+        bench.Given(CustomerStatus.Active);
         bench.Customers.SaveAsync(null!, default).ThrowsAsyncForAnyArgs(new StaleVersionException());
 
         await Assert.ThrowsAsync<StaleVersionException>(() => bench.SendAsync(new UpdateCustomer(Some.AccountId, new())));
-        Assert.Equal([nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
+        Assert.Equal([nameof(IUnitOfWork.RollbackAsync), nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
     }
 
     [Fact]

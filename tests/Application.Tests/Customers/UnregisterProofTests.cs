@@ -177,14 +177,14 @@ public sealed class UnregisterProofTests
     }
 
     [Fact]
-    public async Task Unregister_PasswordChecked_BeforeTheAccountIsLocked()
+    public async Task Unregister_PasswordChecked_BeforeTheAccountIsTaken()
     {
         var bench = BenchFor(SomeCaller.Admin);
         await bench.DoneAsync(Schedule(Right, phrase: null));
         Received.InOrder(() =>
         {
             _ = bench.Hasher.VerifyAsync(Right, TestBench.HashOf(Right), Arg.Any<CancellationToken>());
-            _ = bench.Customers.FindAsync(Some.AccountId, Arg.Any<CancellationToken>());
+            _ = bench.Customers.FindAloneAsync(Some.AccountId, Arg.Any<CancellationToken>());
         });
     }
 

@@ -3,7 +3,10 @@ using MediatR;
 
 namespace Customers.Application.Common.Behaviors;
 
-/// <summary>Commits what a command wrote when it is done; rolls it back when it is refused or fails.</summary>
+/// <summary>
+/// Commits what a command wrote when it is done; rolls it back when it is refused or fails. A command that began with a row which somebody
+/// else changed meanwhile runs once more, with the row as it is now.
+/// </summary>
 internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitOfWork) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IAccessControlled
     where TResponse : IResult<TResponse>
@@ -14,6 +17,18 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitO
         CancellationToken cancellationToken,
         RequestHandlerDelegate<TResponse> next
     )
+    {
+        try
+        {
+            return await RunAsync(next);
+        }
+        catch (StaleVersionException)
+        {
+            return await RunAsync(next);
+        }
+    }
+
+    private async Task<TResponse> RunAsync(RequestHandlerDelegate<TResponse> next)
     {
         try
         {

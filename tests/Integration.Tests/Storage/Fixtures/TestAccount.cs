@@ -60,7 +60,9 @@ internal static class Callers
                     CreatedAt = Sample.Created,
                     UpdatedAt = Sample.Created,
                 },
-                Version: 1
+                // Older than any row: whoever changes the own account by this picture has to look again.
+                Version: 0,
+                Sample.Created
             ),
         };
 }

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Customers.Infrastructure.Migrations;
+using Customers.Infrastructure.Postgres;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Customers.Benchmarks.Database;
+
+/// <summary>A private PostgreSQL server as durable as in production, with the accounts in it; both are kept for the next time.</summary>
+internal sealed class BenchmarkDatabase : IAsyncDisposable
+{
+    // For the machine, and the same for both sides. fsync, synchronous_commit and full_page_writes stay on.
+    private static readonly Dictionary<string, string> settings = new()
+    {
+        ["shared_buffers"] = "1GB",
+        ["max_wal_size"] = "4GB",
+        ["max_connections"] = "300",
+    };
+
+    private readonly PrivateCluster cluster;
+    private readonly NpgsqlDataSource dataSource;
+
+    private BenchmarkDatabase(PrivateCluster cluster)
+    {
+        this.cluster = cluster;
+        dataSource = NpgsqlDataSource.Create(cluster.ConnectionString + ";Command Timeout=0");
+    }
+
+    public string ConnectionString => cluster.ConnectionString;
+
+    public static async Task<BenchmarkDatabase> StartAsync(BenchmarkOptions options)
+    {
+        var database = string.Create(CultureInfo.InvariantCulture, $"bench_{options.Rows}");
+        var place = new PrivateClusterOptions
+        {
+            Folder = options.Folder,
+            ContentRoot = Path.Combine(Checkout.Root, "tests", "Benchmarks"),
+            Database = database,
+            Settings = settings,
+        };
+        var server = await PrivateCluster.StartAsync(place, NullLogger.Instance, CancellationToken.None);
+        var started = new BenchmarkDatabase(server);
+        await new Migrator(started.dataSource, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
+        await started.FillAsync(options.Rows);
+        return started;
+    }
+
+    public async Task<T> ReadAsync<T>(string sql)
+    {
+        await using var command = dataSource.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = dataSource.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Takes away what earlier loads have left, so that no load pays for the one before it.</summary>
+    public async Task TidyAsync()
+    {
+        await ExecuteAsync("TRUNCATE events");
+        await ExecuteAsync(Seed.ForgetFlags);
+        await ExecuteAsync("VACUUM ANALYZE customers");
+        await ExecuteAsync("CHECKPOINT");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await dataSource.DisposeAsync();
+        await cluster.DisposeAsync();
+    }
+
+    private async Task FillAsync(int rows)
+    {
+        if (await ReadAsync<bool>(Seed.IsThere))
+            return;
+        Progress.Say($"making {rows:N0} accounts, once");
+        await ExecuteAsync(Seed.For(rows));
+        await ExecuteAsync("VACUUM ANALYZE");
+    }
+}

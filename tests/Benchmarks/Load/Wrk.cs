@@ -1,0 +1,51 @@
+using System.Globalization;
+using Customers.Benchmarks.Database;
+using Customers.Benchmarks.Processes;
+
+namespace Customers.Benchmarks.Load;
+
+/// <summary>What one load found: latencies in milliseconds.</summary>
+internal sealed record LoadResult(long Requests, double Seconds, double P50, double P99)
+{
+    public double PerSecond => Requests / Seconds;
+}
+
+/// <summary>Runs <c>wrk</c>, with one thread: more would take the processor away from those it measures.</summary>
+internal static class Wrk
+{
+    private const string Marker = "result ";
+
+    private static string Script => Path.Combine(AppContext.BaseDirectory, "Load", "load.lua");
+
+    public static async Task<LoadResult> RunAsync(Uri url, string method, int connections, TimeSpan duration)
+    {
+        string[] arguments =
+        [
+            "--threads=1",
+            string.Create(CultureInfo.InvariantCulture, $"--connections={connections}"),
+            string.Create(CultureInfo.InvariantCulture, $"--duration={duration.TotalSeconds:0}s"),
+            "--timeout=10s",
+            "--script=" + Script,
+            url.ToString(),
+            method,
+            Seed.Keys.ToString(CultureInfo.InvariantCulture),
+        ];
+        var (_, output) = await Tool.RunAsync("wrk", arguments);
+        var line = output.Split('\n').FirstOrDefault(line => line.StartsWith(Marker, StringComparison.Ordinal));
+        return line is null ? throw new BenchmarkException($"wrk failed:\n{output}") : Read(line, output);
+    }
+
+    private static LoadResult Read(string line, string output)
+    {
+        var numbers = line[Marker.Length..].Split(' ').Select(text => long.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        if (numbers[2] + numbers[3] > 0)
+            throw new BenchmarkException($"Some requests failed:\n{output}");
+        return new(numbers[0], numbers[1] / 1e6, numbers[4] / 1e3, numbers[5] / 1e3);
+    }
+
+    public static async Task<string> VersionAsync()
+    {
+        var (_, output) = await Tool.RunAsync("wrk", "--version");
+        return output.Split('[')[0].Trim();
+    }
+}
