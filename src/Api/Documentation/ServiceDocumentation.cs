@@ -11,7 +11,7 @@ internal static class ServiceDocumentation
     /// <summary>Serves <c>/openapi/v1.json</c> and <c>/docs</c>.</summary>
     public static void MapDocumentation(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi($"/openapi/{{documentName:regex(^{Name}$)}}.json");
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";
