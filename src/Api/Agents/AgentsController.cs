@@ -1,4 +1,5 @@
 using Customers.Api.Conventions;
+using Customers.Api.Documentation;
 using Customers.Application.Agents;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -11,37 +12,99 @@ namespace Customers.Api.Agents;
 public sealed class AgentsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Lists agents, newest first. For CustomerAdmin and CustomerManager.</summary>
-    [HttpGet]
+    [HttpGet(Name = "listAgents")]
+    [ProducesResponseType<PageResponse<AgentDto>>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> List([FromQuery] PageQuery page, CancellationToken cancellationToken) =>
         SendAsync(new ListAgents(page.ToRequest()), agents => Ok(PageResponse<AgentDto>.From(agents)), cancellationToken);
 
     /// <summary>Adds an agent. For CustomerAdmin.</summary>
-    [HttpPost]
+    [HttpPost(Name = "createAgent")]
+    [ProducesResponseType<AgentDto>(200)]
+    [Refuses(
+        403,
+        "PERMISSION_DENIED",
+        "PROJECT_PERMISSION_REQUIRED",
+        "ACCOUNT_NOT_VERIFIED",
+        "ACCOUNT_SUSPENDED",
+        "ACCOUNT_FROZEN"
+    )]
+    [Refuses(409, "USERNAME_TAKEN", "ACCOUNT_DELETED")]
     public Task<IActionResult> Create(CreateAgentBody body, CancellationToken cancellationToken) =>
         SendAsync(body.ToUseCase(), cancellationToken);
 
     /// <summary>Reads an agent. For CustomerAdmin and CustomerManager.</summary>
-    [HttpGet("{id:id}")]
+    [HttpGet("{id:id}", Name = "getAgent")]
+    [ProducesResponseType<AgentDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "AGENT_NOT_FOUND")]
     public Task<IActionResult> Get(Guid id, CancellationToken cancellationToken) =>
         SendAsync(new GetAgent(new(id)), cancellationToken);
 
     /// <summary>Changes an agent's name or detail. For CustomerAdmin.</summary>
-    [HttpPut("{id:id}")]
+    [HttpPut("{id:id}", Name = "updateAgent")]
+    [ProducesResponseType<AgentDto>(200)]
+    [Refuses(
+        403,
+        "PERMISSION_DENIED",
+        "PROJECT_PERMISSION_REQUIRED",
+        "ACCOUNT_NOT_VERIFIED",
+        "ACCOUNT_SUSPENDED",
+        "ACCOUNT_FROZEN"
+    )]
+    [Refuses(404, "AGENT_NOT_FOUND")]
+    [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
     public Task<IActionResult> Update(Guid id, DescriptionBody body, CancellationToken cancellationToken) =>
         SendAsync(new UpdateAgent(new(id), body.Name, body.Detail), cancellationToken);
 
     /// <summary>Deletes an agent; it is signed out everywhere. For CustomerAdmin; the guest agent cannot be deleted.</summary>
-    [HttpDelete("{id:id}")]
+    [HttpDelete("{id:id}", Name = "deleteAgent")]
+    [ProducesResponseType<AgentDto>(200)]
+    [Refuses(
+        403,
+        "PERMISSION_DENIED",
+        "GUEST_AGENT_PROTECTED",
+        "PROJECT_PERMISSION_REQUIRED",
+        "ACCOUNT_NOT_VERIFIED",
+        "ACCOUNT_SUSPENDED",
+        "ACCOUNT_FROZEN"
+    )]
+    [Refuses(404, "AGENT_NOT_FOUND")]
+    [Refuses(409, "ACCOUNT_DELETED")]
     public Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken) =>
         SendAsync(new DeleteAgent(new(id)), cancellationToken);
 
     /// <summary>Gives an agent another password; it is signed out everywhere. For CustomerAdmin and the agent itself.</summary>
-    [HttpPut("{id:id}/password")]
+    [HttpPut("{id:id}/password", Name = "changeAgentPassword")]
+    [ProducesResponseType<AgentDto>(200)]
+    [Refuses(
+        403,
+        "PERMISSION_DENIED",
+        "GUEST_AGENT_PROTECTED",
+        "PROJECT_PERMISSION_REQUIRED",
+        "ACCOUNT_NOT_VERIFIED",
+        "ACCOUNT_SUSPENDED",
+        "ACCOUNT_FROZEN"
+    )]
+    [Refuses(404, "AGENT_NOT_FOUND")]
+    [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
     public Task<IActionResult> ChangePassword(Guid id, PasswordBody body, CancellationToken cancellationToken) =>
         SendAsync(new ChangeAgentPassword(new(id), body.Password), cancellationToken);
 
     /// <summary>Gives an agent other permissions; it is signed out everywhere. For CustomerAdmin.</summary>
-    [HttpPut("{id:id}/permission")]
+    [HttpPut("{id:id}/permission", Name = "changeAgentPermission")]
+    [ProducesResponseType<AgentDto>(200)]
+    [Refuses(
+        403,
+        "PERMISSION_DENIED",
+        "GUEST_AGENT_PROTECTED",
+        "PROJECT_PERMISSION_REQUIRED",
+        "ACCOUNT_NOT_VERIFIED",
+        "ACCOUNT_SUSPENDED",
+        "ACCOUNT_FROZEN"
+    )]
+    [Refuses(404, "AGENT_NOT_FOUND")]
+    [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
     public Task<IActionResult> ChangePermission(Guid id, PermissionBody body, CancellationToken cancellationToken) =>
         SendAsync(new ChangeAgentPermission(new(id), body.Permission), cancellationToken);
 }

@@ -31,7 +31,7 @@ internal sealed class CredentialHandler(
         if (FindCredential() is not { } credential)
             return AuthenticateResult.NoResult();
 
-        var caller = credential.StartsWith(AccessKeyMarker, StringComparison.Ordinal)
+        var caller = IsAccessKey(credential)
             ? await credentials.ReadAccessKeyAsync(credential, Context.RequestAborted)
             : await credentials.ReadTokenAsync(credential, Context.RequestAborted);
         if (caller is null)
@@ -58,6 +58,10 @@ internal sealed class CredentialHandler(
             return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : "";
 
         var url = Context.UrlCredentials();
-        return url.AccessKey ?? url.Token ?? Request.Cookies[TokenCookie.Name];
+        if (url.AccessKey is { } accessKey)
+            return IsAccessKey(accessKey) ? accessKey : "";
+        return url.Token ?? Request.Cookies[TokenCookie.Name];
     }
+
+    private static bool IsAccessKey(string credential) => credential.StartsWith(AccessKeyMarker, StringComparison.Ordinal);
 }

@@ -20,7 +20,8 @@ internal static class ApiVersion
 /// <summary>Refuses a version that does not exist, and tells caches that the answer depends on it.</summary>
 internal sealed class ApiVersionFilter : IActionFilter
 {
-    private static readonly Error Unknown = Error.InvalidField(
+    /// <summary>What a version that does not exist is answered.</summary>
+    public static readonly Error Unknown = Error.InvalidField(
         ApiVersion.Header,
         "UNKNOWN_VERSION",
         $"{ApiVersion.Header} must be {ApiVersion.Of2022}, or absent for the current version."

@@ -1,4 +1,6 @@
 using AutoMapper;
+using Customers.Api.Conventions;
+using Customers.Api.Documentation;
 using Customers.Application.Callers;
 using Customers.Application.Customers;
 using MediatR;
@@ -12,57 +14,106 @@ namespace Customers.Api.Customers;
 public sealed class CustomersController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
     /// <summary>Lists accounts, newest first. For ProjectSuperAdmin.</summary>
-    [HttpGet]
+    [HttpGet(Name = "listCustomers")]
+    [ProducesResponseType<PageResponse<CustomerResponse>>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> List([FromQuery] CustomersQuery query, CancellationToken cancellationToken) =>
         SendAsync(query.ToUseCase(), Show, cancellationToken);
 
     /// <summary>Creates an account with its owner and its guest agent. For ProjectSuperAdmin.</summary>
-    [HttpPost]
+    [HttpPost(Name = "createCustomer")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(409, "EMAIL_TAKEN", "USERNAME_TAKEN")]
     public Task<IActionResult> Create(CreateCustomerBody body, CancellationToken cancellationToken) =>
         ShowAsync(new CreateCustomer(body.Username, body.Password, body.ToMembers()), cancellationToken);
 
     /// <summary>Reads an account. For ProjectSuperAdmin, ProjectService, and the account's own CustomerAdmin.</summary>
-    [HttpGet("{id:id}")]
+    [HttpGet("{id:id}", Name = "getCustomer")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType(304)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
     public Task<IActionResult> Get(Guid id, CancellationToken cancellationToken) =>
         ReadAsync(new(new(id), Access.ReaderOf(new(id))), cancellationToken);
 
     /// <summary>Changes members of an account. For ProjectSuperAdmin and the account's own CustomerAdmin.</summary>
-    [HttpPut("{id:id}")]
+    [HttpPut("{id:id}", Name = "updateCustomer")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "EMAIL_TAKEN", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Update(Guid id, CustomerBody body, CancellationToken cancellationToken) =>
         ChangeAsync(new UpdateCustomer(new(id), body.ToMembers()), cancellationToken);
 
     /// <summary>Deletes an account for good; answers with the account as it was. For ProjectSuperAdmin.</summary>
-    [HttpDelete("{id:id}")]
+    [HttpDelete("{id:id}", Name = "deleteCustomer")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "ACCOUNT_EXPIRED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(new DeleteCustomer(new(id)), cancellationToken);
 
     /// <summary>Changes flags of an account. For ProjectSuperAdmin and the account's own CustomerAdmin.</summary>
-    [HttpPut("{id:id}/metadata")]
+    [HttpPut("{id:id}/metadata", Name = "updateMetadata")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_SUSPENDED", "ACCOUNT_FROZEN")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> UpdateMetadata(Guid id, MetadataBody body, CancellationToken cancellationToken) =>
         ChangeAsync(new UpdateMetadata(new(id), body.RtpDebug), cancellationToken);
 
     /// <summary>Chooses an account's default billing account. For ProjectSuperAdmin and the account's own CustomerAdmin.</summary>
-    [HttpPut("{id:id}/billing_account_id")]
+    [HttpPut("{id:id}/billing_account_id", Name = "updateBillingAccount")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> UpdateBillingAccount(Guid id, BillingAccountBody body, CancellationToken cancellationToken) =>
         ChangeAsync(new UpdateBillingAccount(new(id), body.BillingAccountId), cancellationToken);
 
     /// <summary>Schedules an account's deletion. For ProjectSuperAdmin.</summary>
-    [HttpPost("{id:id}/freeze")]
+    [HttpPost("{id:id}/freeze", Name = "freezeCustomer")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Freeze(Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(new FreezeCustomer(new(id)), cancellationToken);
 
     /// <summary>Cancels an account's scheduled deletion. For ProjectSuperAdmin.</summary>
-    [HttpPost("{id:id}/recover")]
+    [HttpPost("{id:id}/recover", Name = "recoverCustomer")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "DELETION_NOT_SCHEDULED", "DELETION_DUE", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Recover(Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(new RecoverCustomer(new(id)), cancellationToken);
 
     /// <summary>Vouches for an account's e-mail address. For ProjectSuperAdmin.</summary>
-    [HttpPost("{id:id}/verify_email")]
+    [HttpPost("{id:id}/verify_email", Name = "verifyEmail")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "EMAIL_MISSING", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> VerifyEmail(Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(new VerifyEmail(new(id)), cancellationToken);
 
     /// <summary>Moves an account's identity verification. For ProjectSuperAdmin.</summary>
-    [HttpPut("{id:id}/identity_verification_status")]
+    [HttpPut("{id:id}/identity_verification_status", Name = "changeIdentityVerification")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "IDENTITY_VERIFICATION_MOVE", "ACCOUNT_NOT_ACTIVE", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> ChangeIdentityVerification(
         Guid id,
         IdentityVerificationBody body,

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Customers.Api.Documentation;
 using Customers.Application.Customers;
 using Customers.Domain.Customers;
 using MediatR;
@@ -12,17 +13,30 @@ namespace Customers.Api.Customers;
 public sealed class HoldsController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
     /// <summary>Lists the holds on an account. For ProjectSuperAdmin.</summary>
-    [HttpGet]
+    [HttpGet(Name = "listHolds")]
+    [ProducesResponseType<HoldsResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
     public Task<IActionResult> List(Guid id, CancellationToken cancellationToken) =>
         SendAsync(new ListHolds(new(id)), holds => Ok(new HoldsResponse(holds)), cancellationToken);
 
     /// <summary>Places a hold on an account, or gives it another reason. For ProjectSuperAdmin.</summary>
-    [HttpPut("{kind:hold}")]
+    [HttpPut("{kind:hold}", Name = "placeHold")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Place(Guid id, HoldKind kind, HoldBody body, CancellationToken cancellationToken) =>
         ChangeAsync(new PlaceHold(new(id), kind, body.Reason), cancellationToken);
 
     /// <summary>Lifts a hold of an account. For ProjectSuperAdmin.</summary>
-    [HttpDelete("{kind:hold}")]
+    [HttpDelete("{kind:hold}", Name = "liftHold")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Lift(Guid id, HoldKind kind, CancellationToken cancellationToken) =>
         ChangeAsync(new LiftHold(new(id), kind), cancellationToken);
 }

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Customers.Api.Documentation;
 using Customers.Application.Customers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -11,14 +12,23 @@ namespace Customers.Api.Customers;
 public sealed class UnregisterController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
     /// <summary>Schedules the own account's deletion, or deletes it at once and for good. For CustomerAdmin.</summary>
-    [HttpPost]
+    [HttpPost(Name = "unregister")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "DELEGATE_NOT_ALLOWED")]
+    [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED")]
+    [Refuses(412, "VERSION_MISMATCH")]
+    [Refuses(429, "TOO_MANY_ATTEMPTS")]
     public Task<IActionResult> Unregister(UnregisterBody body, CancellationToken cancellationToken) =>
         body.Immediate == true
             ? ChangeAsync(new ImmediateDelete(Own, body.ToGrounds()), cancellationToken)
             : ChangeAsync(new ScheduleUnregister(Own, body.ToGrounds()), cancellationToken);
 
     /// <summary>Cancels the own account's scheduled deletion. For CustomerAdmin.</summary>
-    [HttpDelete]
+    [HttpDelete(Name = "cancelUnregister")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(409, "DELETION_NOT_SCHEDULED", "DELETION_DUE", "ACCOUNT_DELETED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Cancel(CancellationToken cancellationToken) =>
         ChangeAsync(new CancelUnregister(Own), cancellationToken);
 }

@@ -4,18 +4,48 @@ namespace Customers.Api.Documentation;
 internal static class ServiceDocumentation
 {
     private const string Name = "v1";
+    private const string Page = "docs";
+
+    // The page is served from here alone and talks to nobody else; its widgets style themselves.
+    private const string PagePolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>Registers the document.</summary>
-    public static IServiceCollection AddDocumentation(this IServiceCollection services) => services.AddOpenApi(Name);
+    public static IServiceCollection AddDocumentation(this IServiceCollection services) =>
+        services.AddOpenApi(
+            Name,
+            options =>
+            {
+                options.CreateSchemaReferenceId = SchemaDetails.ReferenceOf;
+                options.AddSchemaTransformer<SchemaDetails>();
+                options.AddOperationTransformer<OperationDetails>();
+                options.AddOperationTransformer<RefusalDetails>();
+                options.AddDocumentTransformer<DocumentFrame>();
+            }
+        );
 
     /// <summary>Serves <c>/openapi/v1.json</c> and <c>/docs</c>.</summary>
     public static void MapDocumentation(this WebApplication app)
     {
         app.MapOpenApi($"/openapi/{{documentName:regex(^{Name}$)}}.json");
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments($"/{Page}", StringComparison.Ordinal),
+            page => page.Use(GuardAsync)
+        );
         app.UseSwaggerUI(page =>
         {
-            page.RoutePrefix = "docs";
+            page.RoutePrefix = Page;
+            page.DocumentTitle = "VoIPBIN customer accounts";
             page.SwaggerEndpoint($"/openapi/{Name}.json", Name);
+            page.EnableTryItOutByDefault();
         });
+    }
+
+    private static Task GuardAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.ContentSecurityPolicy = PagePolicy;
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        return next(context);
     }
 }

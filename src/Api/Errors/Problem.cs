@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Customers.Api.Json;
 using Customers.Domain.Common;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Customers.Api.Errors;
 
@@ -13,7 +14,19 @@ namespace Customers.Api.Errors;
 /// <param name="Detail">One English sentence for people.</param>
 /// <param name="Instance">The path that was asked for, never with its query.</param>
 /// <param name="Error">The platform's error object.</param>
-internal sealed record Problem(string Type, string Title, int Status, string Detail, string Instance, ProblemError Error);
+internal sealed record Problem(string Type, string Title, int Status, string Detail, string Instance, ProblemError Error)
+{
+    /// <summary>A refusal as the answer to the request that met it.</summary>
+    public static Problem Of(Refusal refusal, string instance, string requestId) =>
+        new(
+            $"urn:voipbin:error:{refusal.Reason}",
+            ReasonPhrases.GetReasonPhrase(refusal.Status),
+            refusal.Status,
+            refusal.Message,
+            instance,
+            new(refusal.Word, refusal.Reason, refusal.Message, requestId, refusal.Details)
+        );
+}
 
 /// <summary>The platform's own error object, which older clients read.</summary>
 /// <param name="Status">What sort of refusal it is, in the contract's words.</param>

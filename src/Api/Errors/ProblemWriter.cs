@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Customers.Domain.Common;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace Customers.Api.Errors;
@@ -31,14 +30,7 @@ internal static class ProblemWriter
     }
 
     private static Problem Describe(HttpContext context, Refusal refusal) =>
-        new(
-            $"urn:voipbin:error:{refusal.Reason}",
-            ReasonPhrases.GetReasonPhrase(refusal.Status),
-            refusal.Status,
-            refusal.Message,
-            context.Request.PathBase.Add(context.Request.Path).ToUriComponent(),
-            new(refusal.Word, refusal.Reason, refusal.Message, context.TraceIdentifier, refusal.Details)
-        );
+        Problem.Of(refusal, context.Request.PathBase.Add(context.Request.Path).ToUriComponent(), context.TraceIdentifier);
 
     private static void AddHeaders(IHeaderDictionary headers, Refusal refusal)
     {

@@ -1,5 +1,7 @@
 using Customers.Api.Callers;
 using Customers.Api.Conventions;
+using Customers.Api.Documentation;
+using Customers.Application.Common;
 using Customers.Application.SignIns;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -13,18 +15,26 @@ namespace Customers.Api.SignIns;
 public sealed class SignInsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Signs an agent in: a token that lives 7 days, in the answer and in the cookie <c>token</c>.</summary>
-    [HttpPost("login")]
+    [HttpPost("login", Name = "login")]
     [AllowAnonymous]
+    [ProducesResponseType<LoginDto>(200)]
+    [Refuses(401, "INVALID_CREDENTIALS")]
+    [Refuses(429, "TOO_MANY_ATTEMPTS")]
     public Task<IActionResult> Login(LoginBody body, CancellationToken cancellationToken) =>
         SendAsync(new Login(body.Username, body.Password), WithCookie, cancellationToken);
 
     /// <summary>Ends the token that the caller sent. For login and delegate tokens.</summary>
-    [HttpPost("logout")]
+    [HttpPost("logout", Name = "logout")]
+    [ProducesResponseType<Nothing>(200)]
+    [Refuses(403, "TOKEN_REQUIRED")]
     public Task<IActionResult> Logout(CancellationToken cancellationToken) =>
         SendAsync(new Logout(), WithoutCookie, cancellationToken);
 
     /// <summary>Lets a ProjectSuperAdmin act as the guest agent of an account for 8 hours; the reason is kept.</summary>
-    [HttpPost("delegate")]
+    [HttpPost("delegate", Name = "delegate")]
+    [ProducesResponseType<DelegateDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
     public Task<IActionResult> Delegate(DelegateBody body, CancellationToken cancellationToken) =>
         SendAsync(new Application.SignIns.Delegate(body.CustomerId, body.Reason), cancellationToken);
 
@@ -34,7 +44,7 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
         return Ok(login);
     }
 
-    private OkObjectResult WithoutCookie(Application.Common.Nothing nothing)
+    private OkObjectResult WithoutCookie(Nothing nothing)
     {
         TokenCookie.Remove(Response);
         return Ok(nothing);

@@ -3,30 +3,38 @@ using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.AccessKeys;
 
-/// <summary>An access key as clients see it, members in the contract's order.</summary>
+/// <summary>An access key: a secret with which a program acts for an account.</summary>
 public sealed record AccessKeyDto
 {
+    /// <summary>The key's unique id.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>The account it acts for.</summary>
     public required Guid CustomerId { get; init; }
 
+    /// <summary>The display name, at most 255 characters.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Notes, at most 4,096 characters.</summary>
     public required string Detail { get; init; }
 
-    /// <summary>The token itself: in the answer that creates the key, and never again; no event holds it.</summary>
+    /// <summary>The token itself, in the answer that creates the key and never again.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Token { get; init; }
 
     /// <summary>The token's first characters.</summary>
     public required string TokenPrefix { get; init; }
 
+    /// <summary>When it stops working by itself.</summary>
     public required DateTimeOffset TmExpire { get; init; }
 
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset TmCreate { get; init; }
 
+    /// <summary>When it was last changed.</summary>
     public required DateTimeOffset TmUpdate { get; init; }
 
+    /// <summary>When it was deleted; null until then.</summary>
     public required DateTimeOffset? TmDelete { get; init; }
 
     /// <summary>Shows a key.</summary>

@@ -2,28 +2,37 @@ using Customers.Domain.Agents;
 
 namespace Customers.Application.Agents;
 
-/// <summary>An agent as clients see it, members in the contract's order.</summary>
+/// <summary>An agent: somebody who acts for an account.</summary>
 public sealed record AgentDto
 {
+    /// <summary>The agent's unique id.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>The account it acts for.</summary>
     public required Guid CustomerId { get; init; }
 
+    /// <summary>What it signs in with; empty for the guest agent.</summary>
     public required string Username { get; init; }
 
+    /// <summary>The display name, at most 255 characters.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Notes, at most 4,096 characters.</summary>
     public required string Detail { get; init; }
 
     /// <summary>The sum of VoIPBIN's permission bits.</summary>
     public required int Permission { get; init; }
 
+    /// <summary>Whether it is the guest agent, which the account always has.</summary>
     public required bool IsGuest { get; init; }
 
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset TmCreate { get; init; }
 
+    /// <summary>When it was last changed.</summary>
     public required DateTimeOffset TmUpdate { get; init; }
 
+    /// <summary>When it was deleted; null until then.</summary>
     public required DateTimeOffset? TmDelete { get; init; }
 
     /// <summary>Shows an agent.</summary>

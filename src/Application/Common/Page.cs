@@ -52,8 +52,11 @@ public readonly record struct PagePosition(DateTimeOffset CreatedAt, Guid Id)
 /// <param name="Token">The token of the page before; the first page when absent.</param>
 public sealed record PageRequest(string? Size, string? Token)
 {
-    private const int DefaultSize = 25;
-    private const int MaxSize = 100;
+    /// <summary>The rows of a page when no number is asked for.</summary>
+    public const int DefaultSize = 25;
+
+    /// <summary>The most rows of a page.</summary>
+    public const int MaxSize = 100;
 
     /// <summary>The number of rows wanted.</summary>
     public int Limit =>

@@ -20,7 +20,7 @@ internal sealed class UnregisterProof(ICurrentRequest current, ISignInRepository
         "confirmation_phrase must be exactly DELETE."
     );
 
-    private static readonly ErrorDetail PasswordRequired = new("password", "PASSWORD_REQUIRED", "password is required.");
+    private static readonly Error PasswordRequired = Error.InvalidField("password", "PASSWORD_REQUIRED", "password is required.");
 
     private static readonly Error PasswordWrong = Error.InvalidField(
         "password",
@@ -34,17 +34,33 @@ internal sealed class UnregisterProof(ICurrentRequest current, ISignInRepository
         if (RefusesCredential(caller.Credential, immediate) is { } refusal)
             return refusal;
 
-        var missing = Missing(caller.Credential, grounds, immediate).ToList();
-        if (missing.Count > 0)
-            return Error.InvalidFields(missing);
-        if (caller.Credential == CredentialKind.AccessKey)
-            return Result.Done;
+        var details = new List<ErrorDetail>();
+        if (
+            caller.Credential == CredentialKind.Token
+            && (await CheckPasswordAsync(grounds, cancellationToken)).Error is { } refused
+        )
+        {
+            if (refused.Kind != ErrorKind.InvalidArgument)
+                return refused;
+            details.AddRange(refused.Details);
+        }
+
+        if ((caller.Credential == CredentialKind.AccessKey || immediate) && grounds.ConfirmationPhrase != Phrase)
+            details.Add(PhraseRequired);
+        return details.Count == 0 ? Result.Done : Error.InvalidFields(details);
+    }
+
+    // A given password is checked, and counted when it is wrong, whatever else is missing.
+    private async Task<Result> CheckPasswordAsync(UnregisterGrounds grounds, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(grounds.Password))
+            return PasswordRequired;
 
         // The agent, or the account, may have been deleted since the credential was read.
-        var agent = await signIns.FindAsync(caller.AgentId!.Value, cancellationToken);
+        var agent = await signIns.FindAsync(current.SignedInCaller().AgentId!.Value, cancellationToken);
         if (agent is null)
             return AccessErrors.CredentialInvalid;
-        var check = await gate.CheckAsync(agent.Username, grounds.Password!, agent.PasswordHash, cancellationToken);
+        var check = await gate.CheckAsync(agent.Username, grounds.Password, agent.PasswordHash, cancellationToken);
         return check.Error is { Kind: ErrorKind.Unauthenticated } ? PasswordWrong : check;
     }
 
@@ -55,12 +71,4 @@ internal sealed class UnregisterProof(ICurrentRequest current, ISignInRepository
             CredentialKind.AccessKey when immediate => AccessErrors.PasswordCredentialRequired,
             _ => null,
         };
-
-    private static IEnumerable<ErrorDetail> Missing(CredentialKind credential, UnregisterGrounds grounds, bool immediate)
-    {
-        if (credential == CredentialKind.Token && string.IsNullOrEmpty(grounds.Password))
-            yield return PasswordRequired;
-        if ((credential == CredentialKind.AccessKey || immediate) && grounds.ConfirmationPhrase != Phrase)
-            yield return PhraseRequired;
-    }
 }

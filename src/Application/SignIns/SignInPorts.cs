@@ -40,7 +40,10 @@ public interface ITokenRepository
     /// <summary>Stores a login token; false when the agent was changed or deleted since <paramref name="seenVersion"/> was read.</summary>
     Task<bool> AddLoginAsync(NewToken token, long seenVersion, CancellationToken cancellationToken);
 
-    /// <summary>Stores a delegate token with its reason; false when the account was deleted meanwhile, or the administrator demoted.</summary>
+    /// <summary>
+    /// Stores a delegate token with its reason; false when the account was deleted meanwhile, or the caller's own token ended (the
+    /// administrator was demoted or deleted, or has another password).
+    /// </summary>
     Task<bool> AddDelegateAsync(NewToken token, AgentId delegatedBy, string reason, CancellationToken cancellationToken);
 
     /// <summary>Ends one token.</summary>

@@ -130,17 +130,24 @@ internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator i
         """;
 
     // A deleted agent's username may be another account's by now, and then so are the attempts on it.
+    // Attempts are locked in the order in which signing in locks them, so that neither waits for what the other holds.
     private const string Erase = """
         DELETE FROM password_attempts
-        WHERE username_hash IN (
-            SELECT sha256(convert_to(u.username, 'UTF8'))
-            FROM unnest(@Usernames) AS u (username)
-            WHERE NOT EXISTS (
-                SELECT 1
-                FROM agents a
-                WHERE a.username_canonical = u.username
-                AND a.customer_id <> @Id
+        WHERE subject IN (
+            SELECT subject
+            FROM password_attempts
+            WHERE username_hash IN (
+                SELECT sha256(convert_to(u.username, 'UTF8'))
+                FROM unnest(@Usernames) AS u (username)
+                WHERE NOT EXISTS (
+                    SELECT 1
+                    FROM agents a
+                    WHERE a.username_canonical = u.username
+                    AND a.customer_id <> @Id
+                )
             )
+            ORDER BY subject
+            FOR UPDATE
         );
 
         DELETE FROM tokens

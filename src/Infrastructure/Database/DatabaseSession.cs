@@ -47,13 +47,14 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource) : IUnitOfWork
             return;
 
         // A cancelled COMMIT may have happened all the same, so it is never cancelled; and one that no standby has confirmed is no success.
+        // Only an ERROR says that it did not happen: whatever ends the connection, be it a message of a proxy, leaves that open.
         var unconfirmed = false;
         connection!.Notice += (_, notice) => unconfirmed |= notice.Notice is { SqlState: "01000", Routine: "SyncRepWaitForLSN" };
         try
         {
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (NpgsqlException broken) when (broken is not PostgresException)
+        catch (NpgsqlException broken) when (broken is not PostgresException { InvariantSeverity: "ERROR" })
         {
             throw new CommitUnconfirmedException(broken);
         }

@@ -65,11 +65,13 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
         return waits.Count == 0 ? null : waits.Max();
     }
 
-    private const string Forgive = """
-        WITH pair AS (
-            DELETE FROM password_attempts
-            WHERE subject = @Pair
-        )
+    // One row a statement, each lasting by itself: holding one row while waiting for the other, two sign-ins could lock each other up.
+    private const string ForgivePair = """
+        DELETE FROM password_attempts
+        WHERE subject = @Pair
+        """;
+
+    private const string ForgiveAddress = """
         UPDATE password_attempts
         SET attempts = GREATEST(attempts - 1, 0)
         WHERE subject = @Address
@@ -79,7 +81,8 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
     {
         var parameters = new { Pair = PairSubject(username, clientAddress), Address = AddressSubject(clientAddress) };
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(Forgive, parameters, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(ForgivePair, parameters, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(ForgiveAddress, parameters, cancellationToken: cancellationToken));
     }
 
     private bool IsTooMany(AttemptCount count) => count.Attempts > (count.OfUsername ? options.PerUsername : options.PerAddress);
@@ -87,7 +90,8 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
     private static byte[] PairSubject(Username username, string clientAddress) =>
         Sha256($"{username.Canonical}\0{clientAddress}");
 
-    private static byte[] AddressSubject(string clientAddress) => Sha256($"\0{clientAddress}");
+    // No username begins with a control character, so an address never looks like a pair: not even like that of no username.
+    private static byte[] AddressSubject(string clientAddress) => Sha256($"\u0001{clientAddress}");
 
     private static byte[] Sha256(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 

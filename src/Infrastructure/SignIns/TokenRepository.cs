@@ -1,3 +1,4 @@
+using Customers.Application.Callers;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Infrastructure.Database;
@@ -6,7 +7,7 @@ using Dapper;
 namespace Customers.Infrastructure.SignIns;
 
 /// <summary>The tokens that work, in PostgreSQL.</summary>
-internal sealed class TokenRepository(DatabaseSession session) : ITokenRepository
+internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest current) : ITokenRepository
 {
     // Everything that ends tokens changes an agent or an account while holding the account's lock. Waiting for that lock first, and looking
     // with the next statement, a token can not slip in beside a change of password, a demotion or a deletion.
@@ -51,6 +52,7 @@ internal sealed class TokenRepository(DatabaseSession session) : ITokenRepositor
         return await ExecuteAsync(InsertLogin, parameters, cancellationToken) == 1;
     }
 
+    // The administrator's own token in WHERE: whatever ended it meanwhile would have ended this one too.
     private const string InsertDelegate = """
         WITH delegation AS (
             INSERT INTO delegations (id, customer_id, delegated_by, reason, tm_create, tm_expire)
@@ -62,6 +64,7 @@ internal sealed class TokenRepository(DatabaseSession session) : ITokenRepositor
             AND c.tm_expire IS NULL
             AND d.tm_delete IS NULL
             AND d.permission & 1 = 1
+            AND EXISTS (SELECT 1 FROM tokens t WHERE t.id = @OwnTokenId AND t.agent_id = d.id)
             RETURNING id, customer_id, delegated_by, tm_create, tm_expire
         )
         INSERT INTO tokens (id, agent_id, customer_id, delegated_by, tm_create, tm_expire)
@@ -87,6 +90,7 @@ internal sealed class TokenRepository(DatabaseSession session) : ITokenRepositor
             AgentId = token.AgentId.Value,
             CustomerId = token.CustomerId.Value,
             DelegatedBy = delegatedBy.Value,
+            OwnTokenId = current.Caller?.CredentialId,
             Reason = reason,
             token.ExpiresAt,
         };

@@ -136,10 +136,22 @@ public sealed class UnregisterProofTests
     }
 
     [Fact]
-    public async Task Unregister_SomethingMissing_CountsNoAttempt()
+    public async Task Unregister_WrongPasswordAndNoPhrase_NamesBothAndCountsTheAttempt()
     {
         var bench = BenchFor(SomeCaller.Admin);
-        await bench.RefusedAsync(Immediate(Right, phrase: null));
+
+        var error = await bench.RefusedAsync(Immediate("wrong horse", phrase: null));
+
+        Assert.Equal(["password", "confirmation_phrase"], error.Details.Select(detail => detail.Field));
+        await bench.Attempts.ReceivedWithAnyArgs(1).BeginAsync(null!, "", default);
+        await bench.Attempts.DidNotReceiveWithAnyArgs().ForgiveAsync(null!, "", default);
+    }
+
+    [Fact]
+    public async Task Unregister_NoPassword_CountsNoAttempt()
+    {
+        var bench = BenchFor(SomeCaller.Admin);
+        await bench.RefusedAsync(Immediate(password: null, phrase: null));
         Assert.Empty(bench.Attempts.ReceivedCalls());
         Assert.Empty(bench.Hasher.ReceivedCalls());
     }
@@ -157,11 +169,11 @@ public sealed class UnregisterProofTests
     }
 
     [Fact]
-    public async Task Unregister_AgentGoneMeanwhile_IsAWrongPassword()
+    public async Task Unregister_AgentGoneMeanwhile_HasNoCredentialAnyMore()
     {
         var bench = TestBench.For(SomeCaller.Admin);
         bench.Given(CustomerStatus.Active);
-        Assert.Equal([WrongPassword], DetailsOf(await bench.RefusedAsync(Schedule(Right, phrase: null))));
+        Assert.Equal(AccessErrors.CredentialInvalid, await bench.RefusedAsync(Schedule(Right, phrase: null)));
     }
 
     [Fact]

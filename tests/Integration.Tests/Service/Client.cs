@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Customers.Integration.Tests.Documentation;
 
 namespace Customers.Integration.Tests.Service;
 
@@ -25,7 +26,12 @@ public sealed class Client(HttpClient http, string? credential = null, IReadOnly
     public Task<Answer> DeleteAsync(string path, object? body = null) => SendAsync(HttpMethod.Delete, path, body);
 
     /// <summary>Sends a request; a string or a node is sent as it is, anything else as its JSON.</summary>
-    public async Task<Answer> SendAsync(HttpMethod method, string path, object? body = null)
+    public async Task<Answer> SendAsync(
+        HttpMethod method,
+        string path,
+        object? body = null,
+        string mediaType = "application/json"
+    )
     {
         using var request = new HttpRequestMessage(method, path);
         if (credential is not null)
@@ -33,10 +39,12 @@ public sealed class Client(HttpClient http, string? credential = null, IReadOnly
         foreach (var (name, value) in headers ?? new Dictionary<string, string>())
             request.Headers.TryAddWithoutValidation(name, value);
         if (body is not null)
-            request.Content = new StringContent(ToJson(body), Encoding.UTF8, "application/json");
+            request.Content = new StringContent(ToJson(body), Encoding.UTF8, mediaType);
 
         using var response = await http.SendAsync(request);
-        return new(response.StatusCode, await response.Content.ReadAsStringAsync(), Headers(response));
+        var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), Headers(response));
+        DocumentedStatuses.Check(method, path, answer);
+        return answer;
     }
 
     private static string ToJson(object body) =>

@@ -122,25 +122,37 @@ public sealed class StatusUnregisterTests(ServiceFixture service) : IClassFixtur
         JsonAssert.Same(account.Created.Taking(restored, "tm_update"), restored);
     }
 
-    [Theory]
-    [InlineData("-1 second", false)]
-    [InlineData("1 minute", true)]
-    public async Task Cancel_AroundTheScheduledInstant_IsPossibleUntilThen(string distance, bool allowed)
+    [Fact]
+    public async Task Cancel_ScheduledInstantPassed_IsRefused()
+    {
+        var account = await DueAsync("-1 second");
+        var recover = $"/v1.0/customers/{account.Id}/recover";
+        var message = "The time to cancel the deletion has passed.";
+
+        var own = await account.Admin.DeleteAsync(Path);
+        var staff = await service.Super.PostAsync(recover);
+
+        own.IsProblem(HttpStatusCode.Conflict, "DELETION_DUE", message, Path);
+        staff.IsProblem(HttpStatusCode.Conflict, "DELETION_DUE", message, recover);
+        Assert.Equal("frozen", (await account.ReadAsync(service)).Text("status"));
+    }
+
+    [Fact]
+    public async Task Cancel_JustBeforeTheScheduledInstant_RestoresAccount()
+    {
+        var account = await DueAsync("1 minute");
+
+        Assert.Equal("active", (await account.Admin.DeleteAsync(Path)).Ok().Text("status"));
+    }
+
+    private async Task<Account> DueAsync(string distance)
     {
         var account = await Statuses.InStatusAsync(service, "frozen");
         await service.ExecuteAsync(
-            $"UPDATE customers SET tm_deletion_scheduled = now() + interval '{distance}' WHERE id = $1",
-            Guid.Parse(account.Id)
+            "UPDATE customers SET tm_deletion_scheduled = now() + $2::text::interval WHERE id = $1",
+            Guid.Parse(account.Id),
+            distance
         );
-
-        foreach (var (caller, path) in new[] { (account.Admin, Path), (service.Super, $"/v1.0/customers/{account.Id}/recover") })
-        {
-            var method = path == Path ? HttpMethod.Delete : HttpMethod.Post;
-            var answer = await caller.SendAsync(method, path);
-            if (!allowed)
-                answer.IsProblem(HttpStatusCode.Conflict, "DELETION_DUE", "The time to cancel the deletion has passed.", path);
-            else if (path == Path)
-                answer.Ok();
-        }
+        return account;
     }
 }

@@ -26,7 +26,10 @@ internal sealed class Race(Replica replica, NpgsqlDataSource observer)
         : this(storage.Replica, storage.DataSource) { }
 
     /// <summary>The second must run into a lock of the first; then the first commits, and both go on.</summary>
-    public async Task<RaceOutcome> RunAsync(Step first, Step second)
+    /// <param name="first">Who comes first.</param>
+    /// <param name="second">Who has to wait.</param>
+    /// <param name="whileWaiting">What the test does while the second waits.</param>
+    public async Task<RaceOutcome> RunAsync(Step first, Step second, Func<Task>? whileWaiting = null)
     {
         await using var holder = replica.Scope(first.Caller);
         var gate = holder.ServiceProvider.GetRequiredService<CommitGate>();
@@ -38,6 +41,7 @@ internal sealed class Race(Replica replica, NpgsqlDataSource observer)
         await using var waiter = replica.Scope(second.Caller);
         var secondEnds = second.Act(waiter.ServiceProvider);
         await UntilBlockedAsync(secondEnds);
+        await (whileWaiting?.Invoke() ?? Task.CompletedTask);
         gate.Open();
         return new(await firstEnds.WaitAsync(Patience), await secondEnds.WaitAsync(Patience));
     }

@@ -1,0 +1,170 @@
+using System.Text.Json.Nodes;
+using Customers.Api.AccessKeys;
+using Customers.Api.Agents;
+using Customers.Api.Customers;
+using Customers.Api.Errors;
+using Customers.Api.SignIns;
+using Customers.Application.Common;
+using Customers.Application.SignIns;
+using Customers.Domain.AccessKeys;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Microsoft.OpenApi;
+
+namespace Customers.Api.Documentation;
+
+/// <summary>The limits and formats of members and parameters, by name: the same name means the same thing everywhere, but for the exceptions.</summary>
+internal static class MemberRules
+{
+    private const int AllPermissions = 1 + 2 + 16 + 32 + 64;
+
+    private static readonly string[] ofTheService =
+    [
+        "id",
+        "customer_id",
+        "placed_by",
+        "is_guest",
+        "email_verified",
+        "token",
+        "token_prefix",
+        "tm_create",
+        "tm_update",
+        "tm_delete",
+        "tm_expire",
+        "tm_deletion_scheduled",
+    ];
+
+    private static readonly Dictionary<string, Action<OpenApiSchema>> byName = new()
+    {
+        ["name"] = Text(0, CustomerProfile.MaxNameLength),
+        ["detail"] = Text(0, CustomerProfile.MaxDetailLength),
+        ["email"] = Text(0, EmailAddress.MaxLength, "email"),
+        ["phone_number"] = schema => schema.Pattern = $@"^(\+[1-9][0-9]{{1,{PhoneNumber.MaxDigits - 1}}})?$",
+        ["address"] = Text(0, CustomerProfile.MaxAddressLength),
+        ["webhook_method"] = OneOf([.. WebhookTarget.Methods, ""]),
+        ["webhook_uri"] = Text(0, WebhookTarget.MaxUriLength, "uri"),
+        ["billing_account_id"] = schema => schema.Format = "uuid",
+        ["status"] = OneOf(Words.Of<CustomerStatus>()),
+        ["identity_verification_status"] = OneOf(Words.Of<IdentityVerificationStatus>()),
+        ["line_secret"] = Text(0, LineSettings.MaxLength),
+        ["line_token"] = Text(0, LineSettings.MaxLength),
+        ["permission_ids"] = schema =>
+        {
+            schema.MaxItems = LineSettings.MaxPermissionIds;
+            ((OpenApiSchema)schema.Items!).Format = "uuid";
+        },
+        ["username"] = Text(0, Username.MaxLength),
+        ["password"] = Secret(Password.MinLength, Password.MaxLength),
+        ["permission"] = Between(1, AllPermissions),
+        ["kind"] = OneOf(Words.Of<HoldKind>()),
+        ["reason"] = Text(1, Hold.MaxReasonLength),
+        ["page_size"] = schema =>
+        {
+            schema.Type = JsonSchemaType.Integer;
+            schema.Default = PageRequest.DefaultSize;
+            Between(1, PageRequest.MaxSize)(schema);
+        },
+        ["include_deleted"] = schema =>
+        {
+            schema.Type = JsonSchemaType.Boolean;
+            schema.Default = false;
+        },
+    };
+
+    private static readonly Dictionary<(Type Owner, string Name), Action<OpenApiSchema>> exceptions = new()
+    {
+        [(typeof(CreateCustomerBody), "username")] = Text(1, Username.MaxLength),
+        [(typeof(CreateAgentBody), "username")] = Text(1, Username.MaxLength),
+        [(typeof(LoginBody), "password")] = Secret(1, Password.MaxLength),
+        [(typeof(UnregisterBody), "password")] = Secret(1, Password.MaxLength),
+        [(typeof(IdentityVerificationBody), "status")] = OneOf(Words.Of<IdentityVerificationStatus>()),
+        [(typeof(DelegateBody), "customer_id")] = schema => schema.Format = "uuid",
+        [(typeof(CreateAccessKeyBody), "expire")] = schema =>
+        {
+            schema.Default = AccessKey.DefaultLifetimeSeconds;
+            Between(AccessKey.MinLifetimeSeconds, AccessKey.MaxLifetimeSeconds)(schema);
+        },
+        [(typeof(ProblemError), "status")] = OneOf(KnownRefusals.ByName.Values.Select(refusal => refusal.Word).Distinct()),
+    };
+
+    private static readonly Dictionary<Type, string[]> required = new()
+    {
+        [typeof(LoginBody)] = ["username", "password"],
+        [typeof(DelegateBody)] = ["customer_id", "reason"],
+        [typeof(CreateCustomerBody)] = ["username", "password"],
+        [typeof(HoldBody)] = ["reason"],
+        [typeof(IdentityVerificationBody)] = ["status"],
+        [typeof(CreateAgentBody)] = ["username", "password", "permission"],
+        [typeof(PasswordBody)] = ["password"],
+        [typeof(PermissionBody)] = ["permission"],
+    };
+
+    private static readonly Dictionary<string, string> parameters = new()
+    {
+        ["id"] = "The id, in its canonical form.",
+        ["kind"] = "Which hold.",
+        ["page_size"] = "How many rows.",
+        ["page_token"] = "The `next_page_token` of the page before, or a timestamp: rows older than that.",
+        ["status"] = "Only accounts with this status.",
+        ["email"] = "Only the account with this e-mail address, compared without regard to case.",
+        ["name"] = "Only accounts with exactly this name.",
+        ["identity_verification_status"] = "Only accounts whose identity verification is there.",
+        ["include_deleted"] = "`true` to see deleted accounts too.",
+    };
+
+    private static readonly Type[] elsewhere = [typeof(Problem), typeof(ProblemError), typeof(ErrorDetail), typeof(DelegateDto)];
+
+    /// <summary>Whether a request cannot do without this member.</summary>
+    public static bool IsRequired(Type owner, string name) => required.GetValueOrDefault(owner)?.Contains(name) == true;
+
+    /// <summary>Adds the rules of a member.</summary>
+    public static void Apply(OpenApiSchema schema, Type owner, string name)
+    {
+        var rule = exceptions.GetValueOrDefault((owner, name));
+        if (rule is null && !elsewhere.Contains(owner))
+            rule = byName.GetValueOrDefault(name);
+        rule?.Invoke(schema);
+        if (ofTheService.Contains(name) && !exceptions.ContainsKey((owner, name)))
+            schema.ReadOnly = true;
+    }
+
+    /// <summary>Adds the rules of a parameter.</summary>
+    public static void Apply(OpenApiParameter parameter)
+    {
+        parameter.Description = parameters[parameter.Name!];
+        if (parameter is { In: ParameterLocation.Query, Schema: OpenApiSchema schema })
+            byName.GetValueOrDefault(parameter.Name!)?.Invoke(schema);
+    }
+
+    private static Action<OpenApiSchema> Text(int least, int most, string? format = null) =>
+        schema =>
+        {
+            schema.MinLength = least == 0 ? null : least;
+            schema.MaxLength = most;
+            schema.Format ??= format;
+        };
+
+    private static Action<OpenApiSchema> Secret(int least, int most) =>
+        schema =>
+        {
+            Text(least, most, "password")(schema);
+            schema.WriteOnly = true;
+        };
+
+    private static Action<OpenApiSchema> Between(int least, int most) =>
+        schema =>
+        {
+            schema.Minimum = $"{least}";
+            schema.Maximum = $"{most}";
+        };
+
+    private static Action<OpenApiSchema> OneOf(IEnumerable<string> words) =>
+        schema =>
+        {
+            schema.Type ??= JsonSchemaType.String;
+            schema.Enum = [.. words.Select(word => JsonValue.Create(word))];
+            if (schema.Type.Value.HasFlag(JsonSchemaType.Null))
+                schema.Enum.Add(JsonNullSentinel.JsonNull);
+        };
+}

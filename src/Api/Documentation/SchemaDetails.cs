@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Customers.Api.Documentation;
+
+/// <summary>Adds to each schema what its type does not say by itself: its name, which members are required, and the rules of <see cref="MemberRules"/>.</summary>
+internal sealed class SchemaDetails : IOpenApiSchemaTransformer
+{
+    private const string Body = "Body";
+
+    /// <summary>The name of a schema: what clients call it, without what it is to us.</summary>
+    public static string NameOf(Type type)
+    {
+        if (type.IsGenericType)
+            return $"{NameOf(type.GetGenericArguments()[0])}Page";
+        var name = type.Name.Replace("Response", "", StringComparison.Ordinal).Replace("Dto", "", StringComparison.Ordinal);
+        return IsRequest(type) ? $"{name[..^Body.Length]}Request" : name;
+    }
+
+    /// <summary>The name of a schema that stands by itself; null for one that is shown in place.</summary>
+    public static string? ReferenceOf(JsonTypeInfo type) =>
+        type.Type.IsEnum || IsOptional(type.Type) || OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null
+            ? null
+            : NameOf(type.Type);
+
+    /// <inheritdoc />
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object)
+            Complete(schema, context.JsonTypeInfo);
+        return Task.CompletedTask;
+    }
+
+    // Answers hold every member, unless it is left out while it is empty; requests must hold what the use case cannot do without.
+    private static void Complete(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        var required = type
+            .Properties.Where(member =>
+                IsRequest(type.Type) ? MemberRules.IsRequired(type.Type, member.Name) : !IsLeftOut(member)
+            )
+            .ToList();
+        schema.Required = new SortedSet<string>(required.Select(member => member.Name), StringComparer.Ordinal);
+        foreach (var member in type.Properties)
+        {
+            if (schema.Properties![member.Name] is not OpenApiSchema shown)
+                continue;
+            if (PlainTypeOf(member.PropertyType) is { } plain)
+                shown.Type = plain;
+            if (shown.Type is { } listed && listed.HasFlag(JsonSchemaType.Array))
+                shown.Items ??= new OpenApiSchema { Type = JsonSchemaType.String };
+            if (IsLeftOut(member) || (IsRequest(type.Type) && required.Contains(member)))
+                shown.Type &= ~JsonSchemaType.Null;
+            MemberRules.Apply(shown, type.Type, member.Name);
+        }
+    }
+
+    // What converters of our own write and read, the framework does not look into.
+    private static JsonSchemaType? PlainTypeOf(Type type) =>
+        type switch
+        {
+            _ when type == typeof(DateTimeOffset) => JsonSchemaType.String,
+            _ when type == typeof(DateTimeOffset?) => JsonSchemaType.String | JsonSchemaType.Null,
+            _ when type == typeof(Optional<bool?>) => JsonSchemaType.Boolean,
+            _ when type == typeof(Optional<string>) => JsonSchemaType.String | JsonSchemaType.Null,
+            _ when IsOptional(type) => JsonSchemaType.Array | JsonSchemaType.Null,
+            _ => null,
+        };
+
+    private static bool IsRequest(Type type) => type.Name.EndsWith(Body, StringComparison.Ordinal);
+
+    private static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
+
+    // Details of problems are written without their empty members; see ProblemJson.
+    private static bool IsLeftOut(JsonPropertyInfo member) =>
+        member.DeclaringType == typeof(ErrorDetail)
+        || member.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: false) == true;
+}

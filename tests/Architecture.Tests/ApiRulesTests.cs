@@ -1,0 +1,146 @@
+using System.Reflection;
+using Customers.Api.Documentation;
+using Customers.Api.Documentation.Examples;
+using Customers.Api.Errors;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Routing;
+
+namespace Customers.Architecture.Tests;
+
+/// <summary>What every action and every request says about itself, so that the API document can be true.</summary>
+public sealed class ApiRulesTests
+{
+    private const int Ok = 200;
+
+    // Follows from what an action is, and is added to each by the documentation.
+    private static readonly string[] OfAll =
+    [
+        "401_CREDENTIAL_REQUIRED",
+        "401_CREDENTIAL_INVALID",
+        "404_ROUTE_NOT_FOUND",
+        "413_PAYLOAD_TOO_LARGE",
+        "415_UNSUPPORTED_MEDIA_TYPE",
+        "500_INTERNAL",
+        "503_DATABASE_UNAVAILABLE",
+        "503_OUTCOME_UNKNOWN",
+        "503_BUSY",
+    ];
+
+    private static readonly IReadOnlyList<MethodInfo> Actions =
+    [
+        .. Code
+            .Api.Written()
+            .Where(type => typeof(ControllerBase).IsAssignableFrom(type) && !type.IsAbstract)
+            .SelectMany(Code.WrittenMethods)
+            .Where(method => method.IsPublic),
+    ];
+
+    private static readonly IReadOnlyList<Type> Bodies =
+    [
+        .. Actions
+            .SelectMany(action => action.GetParameters())
+            .Where(parameter => parameter.ParameterType.Assembly == Code.Api && !parameter.IsDefined(typeof(FromQueryAttribute)))
+            .Select(parameter => parameter.ParameterType)
+            .Distinct(),
+    ];
+
+    [Fact]
+    public void Actions_EveryOne_SaysWhatSuccessAnswers() =>
+        Assert.All(
+            Actions,
+            action =>
+            {
+                var success = Assert.Single(
+                    action.GetCustomAttributes<ProducesResponseTypeAttribute>(),
+                    answer => answer.StatusCode == Ok
+                );
+                Assert.NotEqual(typeof(void), success.Type);
+            }
+        );
+
+    [Fact]
+    public void Actions_EveryRefusal_IsALineOfItsOwnInOrder() =>
+        Assert.All(
+            Actions,
+            action =>
+            {
+                var statuses = action.GetCustomAttributes<RefusesAttribute>().Select(refusal => refusal.Status).ToList();
+                Assert.Equal(statuses.Distinct().Order(), statuses);
+            }
+        );
+
+    [Fact]
+    public void Actions_EveryReason_IsOneTheServiceHas()
+    {
+        var said = Actions.SelectMany(Reasons).Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(KnownRefusals.ByName.Keys.Except(OfAll).Order(StringComparer.Ordinal), said);
+    }
+
+    [Fact]
+    public void Errors_EveryOne_IsDocumented()
+    {
+        var declared =
+            from type in Code.Domain.Written().Concat(Code.Application.Written())
+            where type.IsStaticClass() && type.Name.EndsWith("Errors", StringComparison.Ordinal)
+            from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
+            let refusal = Refusal.Of((Error)field.GetValue(null)!)
+            select KnownRefusals.NameOf(refusal.Status, refusal.Reason);
+
+        Assert.NotEmpty(declared);
+        Assert.Empty(declared.Except(KnownRefusals.ByName.Keys));
+    }
+
+    [Fact]
+    public void Actions_EveryOne_HasANameAndAnExample()
+    {
+        var names = Actions.Select(action => action.GetCustomAttribute<HttpMethodAttribute>()!.Name).ToList();
+
+        Assert.All(names, name => Assert.Matches("^[a-z][A-Za-z]+$", name));
+        Assert.Equal(OperationExamples.ById.Keys.Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Bodies_EveryOne_IsARecordWhoseMembersMayBeAbsent()
+    {
+        var nullability = new NullabilityInfoContext();
+        var wrong =
+            from type in Bodies
+            from member in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            where !IsOptional(member.PropertyType) && nullability.Create(member).ReadState != NullabilityState.Nullable
+            select $"{type.Label()}.{member.Name}";
+
+        Assert.NotEmpty(Bodies);
+        Assert.All(
+            Bodies,
+            type => Assert.True(type.IsRecord() && type.Name.EndsWith("Body", StringComparison.Ordinal), type.Label())
+        );
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Queries_EveryMember_IsNamedAsClientsWriteIt()
+    {
+        var members = Actions
+            .SelectMany(action => action.GetParameters())
+            .Where(parameter => parameter.IsDefined(typeof(FromQueryAttribute)))
+            .SelectMany(parameter => parameter.ParameterType.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            .Distinct();
+
+        Assert.All(
+            members,
+            member =>
+                Assert.Matches("^[a-z]+(_[a-z]+)*$", ((IModelNameProvider)member.GetCustomAttribute<FromQueryAttribute>()!).Name)
+        );
+    }
+
+    private static IEnumerable<string> Reasons(MethodInfo action) =>
+        from refusal in action.GetCustomAttributes<RefusesAttribute>()
+        from reason in refusal.Reasons
+        select KnownRefusals.NameOf(refusal.Status, reason);
+
+    private static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
+}

@@ -1,0 +1,188 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using Customers.Integration.Tests.Service;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+using Npgsql;
+
+namespace Customers.Integration.Tests.Documentation;
+
+/// <summary>The document that the service serves.</summary>
+public sealed partial class OpenApiTests(ServiceFixture service) : IClassFixture<ServiceFixture>
+{
+    private static readonly ApiDocument approved = ApiDocument.Approved;
+    private static readonly JsonSerializerOptions readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    [Fact]
+    public async Task Document_AsServed_IsTheApprovedOne()
+    {
+        var served = await service.Anyone.GetAsync("/openapi/v1.json");
+        var text = $"{served.Ok().ToJsonString(readable)}\n";
+        if (ApprovedFile.IsToBeReplaced)
+            await File.WriteAllTextAsync(ApprovedFile.Path, text);
+
+        await File.WriteAllTextAsync(ApprovedFile.Received, text);
+        var same = JsonNode.DeepEquals(served.Json, JsonNode.Parse(await File.ReadAllTextAsync(ApprovedFile.Path)));
+
+        Assert.True(
+            same,
+            $"The API is not what was approved. Compare {ApprovedFile.Received} with {ApprovedFile.Path}; "
+                + $"if the change is meant, run this test again with {ApprovedFile.Switch}=1 and commit the file."
+        );
+    }
+
+    [Fact]
+    public void Document_Version_Is31() => Assert.StartsWith("3.1.", approved.Root["openapi"]!.GetValue<string>());
+
+    [Fact]
+    public void Document_ReadByALibrary_HasNoFault()
+    {
+        var read = OpenApiDocument.Parse(approved.Root.ToJsonString(), "json").Diagnostic!;
+
+        Assert.Empty(read.Errors.Select(error => error.ToString()));
+        Assert.Empty(read.Warnings.Select(warning => warning.ToString()));
+    }
+
+    [Fact]
+    public void Document_Operations_AreTheRoutesOfTheService()
+    {
+        var routes =
+            from endpoint in service.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            let path = "/" + RouteConstraint().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "}")
+            where
+                !path.StartsWith("/health/", StringComparison.Ordinal) && !path.StartsWith("/openapi/", StringComparison.Ordinal)
+            from method in endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
+            select $"{method} {path}";
+
+        Assert.Equal(
+            routes.Order(StringComparer.Ordinal),
+            approved.Operations.Select(operation => $"{operation.Method} {operation.Path}").Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Operations_EveryOne_IsNamedSummedUpAndTagged()
+    {
+        var tags = approved.Root["tags"]!.AsArray().Select(tag => tag!["name"]!.GetValue<string>()).ToList();
+
+        Assert.All(approved.Operations, operation => Assert.Matches("^[a-z][A-Za-z]+$", operation.Id));
+        Assert.Equal(approved.Operations.Count, approved.Operations.DistinctBy(operation => operation.Id).Count());
+        Assert.All(approved.Operations, operation => Assert.EndsWith(".", operation.Node["summary"]!.GetValue<string>()));
+        Assert.All(
+            approved.Operations,
+            operation => Assert.Contains(operation.Node["tags"]!.AsArray().Single()!.GetValue<string>(), tags)
+        );
+        Assert.All(approved.Root["tags"]!.AsArray(), tag => Assert.NotNull(tag!["description"]));
+    }
+
+    [Fact]
+    public void Operations_EveryOne_NeedsACredentialButSigningIn()
+    {
+        var open = approved.Operations.Where(operation => operation.Node["security"] is JsonArray { Count: 0 });
+
+        Assert.Equal(["login"], open.Select(operation => operation.Id));
+        Assert.Equal(4, approved.Root["security"]!.AsArray().Count);
+        Assert.All(
+            approved.Operations.Where(operation => operation.Id != "login"),
+            operation => Assert.Null(operation.Node["security"])
+        );
+    }
+
+    [Fact]
+    public void Operations_EveryAnswer_HasAnExampleThatFitsItsSchema()
+    {
+        var schemas = new SchemaCheck(approved);
+        var contents =
+            from operation in approved.Operations
+            let bodies = operation.Node["requestBody"] is { } body ? new[] { body } : []
+            from owner in operation.Node["responses"]!.AsObject().Select(answer => approved.Resolve(answer.Value!)).Concat(bodies)
+            let content = ApiDocument.Content(owner)
+            where content is not null
+            select (operation.Id, content);
+
+        Assert.All(
+            contents,
+            shown =>
+            {
+                var examples = approved.Examples(shown.content).ToList();
+                Assert.NotEmpty(examples);
+                Assert.All(
+                    examples,
+                    example =>
+                    {
+                        var faults = schemas.Faults(example.Value, shown.content["schema"]!);
+                        Assert.True(faults.Count == 0, $"{shown.Id} {example.Name}: {string.Join("; ", faults)}");
+                    }
+                );
+            }
+        );
+    }
+
+    [Fact]
+    public void References_EveryOne_LeadsSomewhere() =>
+        Assert.All(
+            Reference().Matches(approved.Root.ToJsonString()).Select(match => match.Groups["to"].Value),
+            reference => Assert.NotNull(approved.Resolve(new JsonObject { ["$ref"] = reference }))
+        );
+
+    [Fact]
+    public void Refusals_Unavailable_AreWordedAsTheServiceDoes()
+    {
+        var documented = approved
+            .Examples(ApiDocument.Content(approved.Root["components"]!["responses"]!["503"]!)!)
+            .Select(example => (example.Name, example.Value["detail"]!.GetValue<string>()));
+        Exception[] failures =
+        [
+            new NpgsqlException(),
+            new Customers.Infrastructure.Database.CommitUnconfirmedException(),
+            new OverloadedException("too many"),
+        ];
+        var translators = service.Services.GetServices<IExceptionTranslator>().ToList();
+        var answered = failures
+            .Select(failure => translators.Select(translator => translator.Translate(failure)).OfType<Error>().Single())
+            .Select(error => (error.Reason, error.Message));
+
+        Assert.Equal(answered, documented);
+    }
+
+    [Fact]
+    public void Document_Secrets_AreNoParametersAndNoExamples()
+    {
+        Assert.DoesNotContain(approved.Operations, operation => Parameters(operation).Intersect(["token", "accesskey"]).Any());
+        Assert.DoesNotMatch("vb_[A-Za-z0-9_-]{43}|CfDJ8", approved.Root.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Document_AsServed_NamesNoHost()
+    {
+        var text = (await service.Anyone.GetAsync("/openapi/v1.json")).Text;
+
+        Assert.DoesNotContain("localhost", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("[email", text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static IEnumerable<string> Parameters(Operation operation) =>
+        operation.Node["parameters"]!.AsArray().Select(parameter => approved.Resolve(parameter!)["name"]!.GetValue<string>());
+
+    [GeneratedRegex(":[a-z]+}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RouteConstraint();
+
+    [GeneratedRegex(
+        """
+            "\$ref":"(?<to>[^"]+)"
+            """,
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Reference();
+}

@@ -1,0 +1,289 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Customers.Integration.Tests.Service;
+
+namespace Customers.Integration.Tests.Documentation;
+
+/// <summary>
+/// Everything the document says can happen, made to happen: each operation's success and each reason of each refusal. That nothing else happens
+/// is seen to by <see cref="DocumentedStatuses"/>.
+/// </summary>
+public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<ServiceFixture>
+{
+    private const string Nobody = "018f0000-0000-7000-8000-000000000000";
+
+    // An account that is deleted between reading the credential and locking the account: nothing a test can do at will.
+    private static readonly string[] races =
+    [
+        "updateOwnCustomer",
+        "updateOwnMetadata",
+        "updateOwnBillingAccount",
+        "unregister",
+        "cancelUnregister",
+        "createAccessKey",
+        "updateAccessKey",
+        "deleteAccessKey",
+        "createAgent",
+        "updateAgent",
+        "changeAgentPassword",
+        "changeAgentPermission",
+        "deleteAgent",
+    ];
+
+    private static readonly string[] ofResources =
+    [
+        "updateOwnMetadata",
+        "updateMetadata",
+        "createAccessKey",
+        "updateAccessKey",
+        "deleteAccessKey",
+        "createAgent",
+        "updateAgent",
+        "changeAgentPassword",
+        "changeAgentPermission",
+        "deleteAgent",
+    ];
+
+    private static readonly string[] ofProfile =
+    [
+        "updateOwnCustomer",
+        "updateOwnBillingAccount",
+        "updateCustomer",
+        "updateBillingAccount",
+    ];
+
+    private static readonly string[] ofPlatform =
+    [
+        "updateCustomer",
+        "updateMetadata",
+        "updateBillingAccount",
+        "freezeCustomer",
+        "recoverCustomer",
+        "verifyEmail",
+        "changeIdentityVerification",
+        "placeHold",
+        "liftHold",
+        "deleteCustomer",
+    ];
+
+    private readonly HashSet<string> seen = [];
+
+    [Fact]
+    public async Task Operations_EveryDocumentedOutcome_Happens()
+    {
+        await GoThroughAllAsync(await Scene.CreateAsync(service));
+        await BeInEveryStatusAsync();
+        await TakeWhatIsTakenAsync(await Scene.CreateAsync(service));
+        await ChangeWhatIsGoneAsync(await Scene.CreateAsync(service));
+        await ReachTooHighAsync(await Scene.CreateAsync(service));
+        await LeaveWithoutProofAsync(await Scene.CreateAsync(service));
+
+        var documented =
+            from operation in ApiDocument.Approved.Operations
+            from outcome in ApiDocument.Approved.Outcomes(operation)
+            where !outcome.StartsWith('5') && !(outcome == "409 ACCOUNT_DELETED" && races.Contains(operation.Id))
+            select $"{operation.Id} {outcome}";
+        Assert.Equal([], documented.Except(seen));
+    }
+
+    [Fact]
+    public async Task Examples_OfBrokenRules_AreWhatTheServiceAnswers()
+    {
+        var scene = await Scene.CreateAsync(service);
+        foreach (var call in scene.Calls)
+        {
+            var answer = (await BreakAsync(call)).Refused(HttpStatusCode.BadRequest, "INVALID_ARGUMENT");
+            var operation = ApiDocument.Approved.Operations.Single(operation => operation.Id == call.Operation);
+            var content = ApiDocument.Content(ApiDocument.Approved.Answer(operation, 400)!)!;
+            var example = ApiDocument.Approved.Examples(content).Single().Value;
+            JsonAssert.Same(example["error"]!["details"]!, answer.Json["error"]!["details"]);
+        }
+    }
+
+    /// <summary>What goes wrong the same way everywhere, and then what goes right.</summary>
+    private async Task GoThroughAllAsync(Scene scene)
+    {
+        foreach (var call in scene.Calls)
+        {
+            await SeeAsync(call with { Caller = call.Caller.WithHeader("VoIPBIN-Version", "1999-12-31") });
+            await SeeAsync(
+                call with
+                {
+                    Caller = service.Anyone,
+                    Body = call.Operation == "login" ? WrongPassword(scene) : call.Body,
+                }
+            );
+            await SeeAsync(call with { Caller = call.Operation == "login" ? call.Caller : service.Anyone.With("nonsense") });
+            if (call.Body is not null)
+            {
+                await SeeAsync(call with { Body = $$"""{"name":"{{new string('x', 300_000)}}"}""" });
+                await SeeAsync(call, "text/plain");
+            }
+            if (call.Operation is not ("login" or "logout" or "getOwnCustomerAsAgent"))
+                await SeeAsync(call with { Caller = scene.Agent });
+            if (call.About(Nobody) is var other && other != call)
+            {
+                await SeeAsync(other);
+                await SeeAsync(call.About("x"));
+            }
+            if (ApiDocument.Approved.Outcomes(Find(call)).Contains("412 VERSION_MISMATCH"))
+                await SeeAsync(call with { Caller = call.Caller.WithHeader("If-Match", "\"999\"") });
+            await SeeAsync(call with { Caller = call.Caller.WithHeader("If-None-Match", "*") });
+            await SeeAsync(call);
+        }
+        await SeeAsync(scene["delegate"] with { Body = new { customer_id = Nobody, reason = "ticket 4711" } });
+    }
+
+    private async Task BeInEveryStatusAsync()
+    {
+        foreach (var status in new[] { "initial", "suspended", "frozen" })
+        {
+            var scene = await Scene.CreateAsync(service, status);
+            foreach (var operation in status == "frozen" ? [.. ofResources, .. ofProfile] : ofResources)
+                await SeeAsync(scene[operation] with { Caller = scene.Admin });
+            await SeeAsync(scene["changeIdentityVerification"]);
+            if (status == "frozen")
+                await PassTheDayAsync(scene);
+            foreach (var operation in new[] { "recoverCustomer", "cancelUnregister", "verifyEmail" })
+                await SeeAsync(scene[operation]);
+        }
+        foreach (var status in new[] { "deleted", "expired" })
+        {
+            var scene = await Scene.CreateAsync(service, status);
+            foreach (var operation in ofPlatform)
+                await SeeAsync(scene[operation]);
+        }
+        var early = await Scene.CreateAsync(service, "initial");
+        foreach (var operation in new[] { "freezeCustomer", "placeHold", "unregister" })
+            await SeeAsync(early[operation]);
+        var active = await Scene.CreateAsync(service);
+        foreach (var operation in new[] { "recoverCustomer", "cancelUnregister", "verifyEmail" })
+            await SeeAsync(active[operation]);
+        await SeeAsync(active["changeIdentityVerification"] with { Body = new { status = "verified" } });
+    }
+
+    private Task<int> PassTheDayAsync(Scene scene) =>
+        service.ExecuteAsync(
+            "UPDATE customers SET tm_deletion_scheduled = now() - interval '1 second' WHERE id = $1",
+            Guid.Parse(scene.Account.Id)
+        );
+
+    private async Task TakeWhatIsTakenAsync(Scene scene)
+    {
+        var email = Statuses.NewEmail();
+        await Account.CreateAsync(service, email);
+        var taken = new
+        {
+            username = Scene.NewUsername(),
+            password = "long enough",
+            email,
+        };
+        foreach (var operation in new[] { "createCustomer", "updateCustomer", "updateOwnCustomer" })
+            await SeeAsync(scene[operation] with { Body = taken });
+
+        var username = new
+        {
+            username = scene.Account.OwnerUsername,
+            password = "long enough",
+            permission = 16,
+        };
+        await SeeAsync(scene["createCustomer"] with { Body = username });
+        await SeeAsync(scene["createAgent"] with { Body = username });
+    }
+
+    private async Task ChangeWhatIsGoneAsync(Scene scene)
+    {
+        foreach (var operation in new[] { "deleteAgent", "updateAgent", "changeAgentPassword", "changeAgentPermission" })
+            await SeeAsync(scene[operation]);
+        foreach (var operation in new[] { "deleteAccessKey", "updateAccessKey" })
+            await SeeAsync(scene[operation]);
+    }
+
+    /// <summary>The guest agent, platform administrators and their permissions are out of reach.</summary>
+    private async Task ReachTooHighAsync(Scene scene)
+    {
+        var guest = await FindAgentAsync(scene.Admin, agent => agent["is_guest"]!.GetValue<bool>());
+        foreach (var operation in new[] { "deleteAgent", "changeAgentPassword", "changeAgentPermission" })
+            await SeeAsync(scene[operation].About(guest));
+
+        var everything = new
+        {
+            username = Scene.NewUsername(),
+            password = "long enough",
+            permission = 1,
+        };
+        await SeeAsync(scene["createAgent"] with { Body = everything });
+        await SeeAsync(scene["changeAgentPermission"] with { Body = everything });
+
+        var clerk = new
+        {
+            username = Scene.NewUsername(),
+            password = "long enough",
+            permission = 32,
+        };
+        (await service.Super.PostAsync("/v1.0/agents", clerk)).Ok();
+        var caller = service.Anyone.With(await service.LoginAsync(clerk.username, clerk.password));
+        var super = await FindAgentAsync(caller, agent => agent.Text("username") == ServiceFixture.AdminUsername);
+        foreach (var operation in new[] { "updateAgent", "deleteAgent", "changeAgentPassword" })
+            await SeeAsync(scene[operation].About(super) with { Caller = caller });
+    }
+
+    private async Task LeaveWithoutProofAsync(Scene scene)
+    {
+        var immediately = new { confirmation_phrase = "DELETE", immediate = true };
+        await SeeAsync(scene["unregister"] with { Caller = scene.Key, Body = immediately });
+        await SeeAsync(scene["logout"] with { Caller = scene.Key });
+        var stand = (await service.Super.PostAsync("/auth/delegate", scene["delegate"].Body)).Ok();
+        await SeeAsync(scene["unregister"] with { Caller = service.Anyone.With(stand.Text("token")) });
+
+        for (var attempt = 0; attempt <= 10; attempt++)
+            await SeeAsync(scene["unregister"] with { Body = new { password = "a wrong one" } });
+        await SeeAsync(scene["login"] with { Body = WrongPassword(scene) });
+    }
+
+    /// <summary>Sends a request that breaks the rule which the document shows for its operation.</summary>
+    private static Task<Answer> BreakAsync(Call call) =>
+        (
+            call.Operation switch
+            {
+                "login" => call with { Body = new { password = "some password" } },
+                "delegate" => call with { Body = new { customer_id = Nobody } },
+                "createCustomer" => call with { Body = new { username = "new", password = "short" } },
+                "updateCustomer" or "updateOwnCustomer" => call with { Body = new { email = "nobody" } },
+                "updateMetadata" or "updateOwnMetadata" => call with { Body = """{"rtp_debug":null}""" },
+                "updateBillingAccount" or "updateOwnBillingAccount" => call with { Body = new { billing_account_id = "x" } },
+                "changeIdentityVerification" => call with { Body = new { status = "proven" } },
+                "placeHold" or "unregister" => call with { Body = new { } },
+                "createAccessKey" => call with { Body = new { expire = 0 } },
+                "updateAccessKey" or "updateAgent" => call with { Body = new { name = new string('x', 256) } },
+                "createAgent" => call with
+                {
+                    Body = new
+                    {
+                        username = "new",
+                        password = "long enough",
+                        permission = 0,
+                    },
+                },
+                "changeAgentPassword" => call with { Body = new { password = "short" } },
+                "changeAgentPermission" => call with { Body = new { permission = 0 } },
+                "listCustomers" or "listAgents" or "listAccessKeys" => call with { Path = $"{call.Path}?page_size=0" },
+                _ => call with { Caller = call.Caller.WithHeader("VoIPBIN-Version", "1999-12-31") },
+            }
+        ).SendAsync();
+
+    private static object WrongPassword(Scene scene) => new { username = scene.Account.OwnerUsername, password = "a wrong one" };
+
+    private static Operation Find(Call call) =>
+        ApiDocument.Approved.Operations.Single(operation => operation.Id == call.Operation);
+
+    private static async Task<string> FindAgentAsync(Client caller, Func<JsonNode, bool> isWanted) =>
+        (await caller.GetAsync("/v1.0/agents")).Ok().Rows().Single(agent => isWanted(agent!))!.Text("id");
+
+    private async Task SeeAsync(Call call, string mediaType = "application/json")
+    {
+        var answer = await call.SendAsync(mediaType);
+        var reason = (int)answer.Status < 400 ? "" : $" {answer.Reason}";
+        seen.Add($"{call.Operation} {(int)answer.Status}{reason}");
+    }
+}

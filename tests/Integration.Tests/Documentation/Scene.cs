@@ -1,0 +1,151 @@
+using System.Text.RegularExpressions;
+using Customers.Integration.Tests.Service;
+
+namespace Customers.Integration.Tests.Documentation;
+
+/// <summary>A request that an operation takes.</summary>
+internal sealed record Call(string Operation, Client Caller, string Path, object? Body = null)
+{
+    public HttpMethod Method { get; } =
+        new(ApiDocument.Approved.Operations.Single(operation => operation.Id == Operation).Method);
+
+    public Task<Answer> SendAsync(string mediaType = "application/json") => Caller.SendAsync(Method, Path, Body, mediaType);
+
+    /// <summary>The same about another id.</summary>
+    public Call About(string id) =>
+        this with
+        {
+            Path = Regex.Replace(Path, "[0-9a-f-]{36}", id, RegexOptions.None, TimeSpan.FromSeconds(1)),
+        };
+}
+
+/// <summary>An account with everybody who acts for it, and one good request for each operation, in an order in which all of them succeed.</summary>
+internal sealed class Scene
+{
+    private const int AgentPermission = 16;
+    private static int made;
+
+    private Scene(ServiceFixture service, Account account) => (Service, Account) = (service, account);
+
+    public ServiceFixture Service { get; }
+
+    public Account Account { get; }
+
+    /// <summary>The account's administrator.</summary>
+    public Client Admin => Account.Admin;
+
+    /// <summary>The account's agent who may do the least.</summary>
+    public Client Agent { get; private set; } = null!;
+
+    /// <summary>An access key of the account.</summary>
+    public Client Key { get; private set; } = null!;
+
+    /// <summary>Another agent, whom the requests are about.</summary>
+    public string AgentId { get; private set; } = Guid.NewGuid().ToString();
+
+    public string KeyId { get; private set; } = Guid.NewGuid().ToString();
+
+    /// <summary>An active account.</summary>
+    public static async Task<Scene> CreateAsync(ServiceFixture service)
+    {
+        var scene = new Scene(service, await Account.CreateAsync(service));
+        (scene.Agent, _) = await scene.Account.AddAgentAsync(service, AgentPermission);
+        (_, scene.AgentId) = await scene.Account.AddAgentAsync(service, AgentPermission);
+        (scene.Key, scene.KeyId) = await scene.Account.AddAccessKeyAsync(service);
+        return scene;
+    }
+
+    /// <summary>An account in this status; an initial one has neither agents nor access keys.</summary>
+    public static async Task<Scene> CreateAsync(ServiceFixture service, string status)
+    {
+        if (status is "initial" or "expired")
+            return new(service, await Statuses.InStatusAsync(service, status));
+        var scene = await CreateAsync(service);
+        await Statuses.MoveAsync(service, scene.Account, status);
+        return scene;
+    }
+
+    /// <summary>A username that nobody has.</summary>
+    public static string NewUsername() => $"somebody-{Interlocked.Increment(ref made)}";
+
+    public IReadOnlyList<Call> Calls =>
+        [.. SigningIn, .. OfPlatform($"/v1.0/customers/{Account.Id}"), .. OfAccount, .. OfAccessKeys, .. OfAgents, .. Leaving];
+
+    /// <summary>The request for one operation.</summary>
+    public Call this[string operation] => Calls.Single(call => call.Operation == operation);
+
+    private IEnumerable<Call> SigningIn =>
+        [
+            new(
+                "login",
+                Service.Anyone,
+                "/auth/login",
+                new { username = Account.OwnerUsername, password = Account.OwnerPassword }
+            ),
+            new("delegate", Service.Super, "/auth/delegate", new { customer_id = Account.Id, reason = "ticket 4711" }),
+        ];
+
+    private IEnumerable<Call> OfPlatform(string path) =>
+        [
+            new("listCustomers", Service.Super, "/v1.0/customers"),
+            new("createCustomer", Service.Super, "/v1.0/customers", new { username = NewUsername(), password = "long enough" }),
+            new("getCustomer", Service.Super, path),
+            new("updateCustomer", Service.Super, path, new { email = $"{NewUsername()}@example.com" }),
+            new("verifyEmail", Service.Super, $"{path}/verify_email"),
+            new("updateMetadata", Service.Super, $"{path}/metadata", new { rtp_debug = true }),
+            new("updateBillingAccount", Service.Super, $"{path}/billing_account_id", new { billing_account_id = Guid.NewGuid() }),
+            new("changeIdentityVerification", Service.Super, $"{path}/identity_verification_status", new { status = "pending" }),
+            new("placeHold", Service.Super, $"{path}/holds/billing", new { reason = "unpaid" }),
+            new("listHolds", Service.Super, $"{path}/holds"),
+            new("liftHold", Service.Super, $"{path}/holds/billing"),
+            new("freezeCustomer", Service.Super, $"{path}/freeze"),
+            new("recoverCustomer", Service.Super, $"{path}/recover"),
+        ];
+
+    private IEnumerable<Call> OfAccount =>
+        [
+            new("getOwnCustomer", Admin, "/v1.0/customer"),
+            new("getOwnCustomerAsAgent", Admin, "/v1.0/service_agents/customer"),
+            new("updateOwnCustomer", Admin, "/v1.0/customer", new { name = "Acme Corporation" }),
+            new("updateOwnMetadata", Admin, "/v1.0/customer/metadata", new { rtp_debug = false }),
+            new("updateOwnBillingAccount", Admin, "/v1.0/customer/billing_account_id", new { billing_account_id = "" }),
+        ];
+
+    private IEnumerable<Call> OfAccessKeys =>
+        [
+            new("listAccessKeys", Admin, "/v1.0/accesskeys"),
+            new("createAccessKey", Admin, "/v1.0/accesskeys", new { name = "export" }),
+            new("getAccessKey", Admin, $"/v1.0/accesskeys/{KeyId}"),
+            new("updateAccessKey", Admin, $"/v1.0/accesskeys/{KeyId}", new { detail = "nightly" }),
+            new("deleteAccessKey", Admin, $"/v1.0/accesskeys/{KeyId}"),
+        ];
+
+    private IEnumerable<Call> OfAgents =>
+        [
+            new("listAgents", Admin, "/v1.0/agents"),
+            new(
+                "createAgent",
+                Admin,
+                "/v1.0/agents",
+                new
+                {
+                    username = NewUsername(),
+                    password = "long enough",
+                    permission = 16,
+                }
+            ),
+            new("getAgent", Admin, $"/v1.0/agents/{AgentId}"),
+            new("updateAgent", Admin, $"/v1.0/agents/{AgentId}", new { name = "John" }),
+            new("changeAgentPassword", Admin, $"/v1.0/agents/{AgentId}/password", new { password = "another one" }),
+            new("changeAgentPermission", Admin, $"/v1.0/agents/{AgentId}/permission", new { permission = 64 }),
+            new("deleteAgent", Admin, $"/v1.0/agents/{AgentId}"),
+        ];
+
+    private IEnumerable<Call> Leaving =>
+        [
+            new("unregister", Admin, "/auth/unregister", new { password = Account.OwnerPassword }),
+            new("cancelUnregister", Admin, "/auth/unregister"),
+            new("logout", Admin, "/auth/logout"),
+            new("deleteCustomer", Service.Super, $"/v1.0/customers/{Account.Id}"),
+        ];
+}

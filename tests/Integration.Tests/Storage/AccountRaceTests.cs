@@ -1,0 +1,156 @@
+using Customers.Application.AccessKeys;
+using Customers.Application.Agents;
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Domain.Agents;
+using Customers.Domain.Customers;
+using Customers.Integration.Tests.Storage.Fixtures;
+
+namespace Customers.Integration.Tests.Storage;
+
+/// <summary>Two requests about one account, or about one name, at the same time.</summary>
+public sealed class AccountRaceTests(StorageFixture storage) : IClassFixture<StorageFixture>
+{
+    private Race Race => new(storage);
+
+    [Fact]
+    public async Task Create_SameEmailAtOnce_SecondWaitsAndIsRefused()
+    {
+        var outcome = await Race.RunAsync(Create("race-a", "Race@Example.com"), Create("race-b", "race@example.COM"));
+
+        Assert.Equal(new RaceOutcome(null, CustomerErrors.EmailTaken), outcome);
+        Assert.Equal(0, await storage.ScalarAsync<int>("SELECT count(*) FROM agents WHERE username = 'race-b'"));
+    }
+
+    [Fact]
+    public async Task Create_SameUsernameAtOnce_SecondWaitsAndIsRefused()
+    {
+        var outcome = await Race.RunAsync(Create("Race-Same", ""), Create("race-sAME", "loser@example.com"));
+
+        Assert.Equal(new RaceOutcome(null, AgentErrors.UsernameTaken), outcome);
+        Assert.Equal(0, await storage.ScalarAsync<int>("SELECT count(*) FROM customers WHERE email = 'loser@example.com'"));
+    }
+
+    [Fact]
+    public async Task Update_EmailThatIsBeingTaken_WaitsAndIsRefused()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+        var update = Step.Of(account.Admin, new UpdateCustomer(account.Id, Members(email: "both@example.com")));
+
+        var outcome = await Race.RunAsync(Create("race-both", "Both@example.com"), update);
+
+        Assert.Equal(new RaceOutcome(null, CustomerErrors.EmailTaken), outcome);
+    }
+
+    [Fact]
+    public async Task CreateAgent_SameUsernameInTwoAccounts_SecondWaitsAndIsRefused()
+    {
+        var (one, two) = (await TestAccount.OpenAsync(storage), await TestAccount.OpenAsync(storage));
+
+        var outcome = await Race.RunAsync(
+            Step.Of(one.Admin, new CreateAgent("race-agent", "long password", 16)),
+            Step.Of(two.Admin, new CreateAgent("RACE-agent", "long password", 16))
+        );
+
+        Assert.Equal(new RaceOutcome(null, AgentErrors.UsernameTaken), outcome);
+    }
+
+    [Fact]
+    public async Task CreateAgent_UsernameThatIsBeingFreed_WaitsAndGetsIt()
+    {
+        var (one, two) = (await TestAccount.OpenAsync(storage), await TestAccount.OpenAsync(storage));
+        var agent = await storage.Replica.DoAsync(one.Admin, new CreateAgent("race-freed", "long password", 16));
+
+        var outcome = await Race.RunAsync(
+            Step.Of(one.Admin, new DeleteAgent(new(agent.Id))),
+            Step.Of(two.Admin, new CreateAgent("race-freed", "long password", 16))
+        );
+
+        Assert.Equal(new RaceOutcome(null, null), outcome);
+    }
+
+    [Fact]
+    public async Task Update_Twice_SecondSeesWhatTheFirstLeft()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+
+        var outcome = await Race.RunAsync(
+            Step.Of(account.Admin, new UpdateCustomer(account.Id, Members(detail: "of the first"))),
+            Step.Of(account.Admin, new UpdateCustomer(account.Id, Members(email: $"{account.Username}@example.com")))
+        );
+
+        Assert.Equal(new RaceOutcome(null, null), outcome);
+        var facts = (await new Stored(storage.Replica).FindAsync(account.Id))!.Facts;
+        Assert.Equal(("of the first", $"{account.Username}@example.com"), (facts.Profile.Detail, facts.Profile.Email.Value));
+    }
+
+    [Fact]
+    public async Task Update_OfAVersionThatIsBeingChanged_WaitsAndIsRefused()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+        var ifFirst = new VersionCondition([1]);
+
+        var outcome = await Race.RunAsync(
+            Step.Of(account.Admin, new UpdateCustomer(account.Id, Members(detail: "first")) { IfMatch = ifFirst }),
+            Step.Of(account.Admin, new UpdateCustomer(account.Id, Members(detail: "second")) { IfMatch = ifFirst })
+        );
+
+        Assert.Equal(new RaceOutcome(null, CustomerErrors.VersionMismatch), outcome);
+    }
+
+    [Fact]
+    public async Task CreateAccessKey_WhileTheAccountIsFrozen_WaitsAndIsRefused()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+
+        var outcome = await Race.RunAsync(Freeze(account), CreateKey(account));
+
+        Assert.Equal((null, "ACCOUNT_FROZEN"), (outcome.First, outcome.Second?.Reason));
+        Assert.Equal(0, await KeysAsync(account));
+    }
+
+    [Fact]
+    public async Task Freeze_WhileAKeyIsCreated_WaitsForTheKey()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+
+        Assert.Equal(new RaceOutcome(null, null), await Race.RunAsync(CreateKey(account), Freeze(account)));
+
+        // The key came first, on the account's own record too.
+        Assert.Equal(
+            ["accesskey_created", "customer_frozen"],
+            await storage.QueryAsync<string>(
+                "SELECT type FROM events WHERE customer_id = @Value ORDER BY version OFFSET 3",
+                account.Id
+            )
+        );
+    }
+
+    [Fact]
+    public async Task CreateAccessKey_WhileTheAccountIsDeleted_WaitsAndIsRefused()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+
+        var outcome = await Race.RunAsync(Step.Of(Callers.Staff, new DeleteCustomer(account.Id)), CreateKey(account));
+
+        Assert.Equal(new RaceOutcome(null, CustomerErrors.AlreadyDeleted), outcome);
+        Assert.Equal(0, await KeysAsync(account));
+    }
+
+    private static Step Create(string username, string email) =>
+        Step.Of(Callers.Staff, new CreateCustomer(username, "long password", Members(email)));
+
+    private static ProfileMembers Members(string? email = null, string? detail = null) =>
+        new()
+        {
+            Email = email is null ? default : Optional<string>.Of(email),
+            Detail = detail is null ? default : Optional<string>.Of(detail),
+        };
+
+    private static Step Freeze(TestAccount account) => Step.Of(Callers.Staff, new FreezeCustomer(account.Id));
+
+    private static Step CreateKey(TestAccount account) => Step.Of(account.Admin, new CreateAccessKey("key", null, null));
+
+    private Task<int> KeysAsync(TestAccount account) =>
+        storage.ScalarAsync<int>("SELECT count(*) FROM access_keys WHERE customer_id = @Value", account.Id);
+}
