@@ -28,7 +28,7 @@ internal static class ServiceDocumentation
     /// <summary>Serves <c>/openapi/v1.json</c> and <c>/docs</c>.</summary>
     public static void MapDocumentation(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi($"/openapi/{{documentName:regex(^{Name}$)}}.json");
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments($"/{Page}", StringComparison.Ordinal),
             page => page.Use(GuardAsync)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -41,6 +42,10 @@ internal static class StrictJson
             options.InputFormatters.Clear();
             options.InputFormatters.Add(new StrictJsonInputFormatter(json.Value.JsonSerializerOptions));
             options.ModelValidatorProviders.Clear();
+            // No form is ever read: a body that says it is one gets the answer of every other media type.
+            options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
             options.Filters.Add<UnreadBodyFilter>(int.MinValue);
             foreach (var formatter in options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>())
                 KeepPlain(formatter);

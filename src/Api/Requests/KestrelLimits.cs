@@ -1,9 +1,10 @@
+using System.Text;
 using Customers.Api.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Customers.Api.Requests;
 
-/// <summary>How large a request may be before the server itself refuses it.</summary>
+/// <summary>What the server itself refuses, before the service sees it.</summary>
 internal static class KestrelLimits
 {
     private const int KiB = 1024;
@@ -13,6 +14,8 @@ internal static class KestrelLimits
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // Every byte is a character, so that a stray one is ours to judge and not a connection error without a problem or a request id.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Limits.MaxRequestBodySize = BodyReading.MaxBytes;
             kestrel.Limits.MaxRequestLineSize = 8 * KiB;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * KiB;

@@ -44,8 +44,11 @@ public class ServiceFixture : IAsyncLifetime
             host.UseSetting("Serilog:MinimumLevel", "Error");
             Configure(host);
         });
+        // Cookies off: who sends a request is said with each request.
+        factory.ClientOptions.HandleCookies = false;
+        factory.ClientOptions.AllowAutoRedirect = false;
         if (OnKestrel)
-            factory.UseKestrel(0);
+            factory.UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         Super = Anyone.With(await LoginAsync(AdminUsername, SuperPassword));
     }
 
@@ -71,6 +74,6 @@ public class ServiceFixture : IAsyncLifetime
     /// <summary>Further settings, after the usual ones.</summary>
     protected virtual void Configure(IWebHostBuilder host) { }
 
-    // Cookies off: who sends a request is said with each request.
-    public HttpClient Http() => factory!.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
+    /// <summary>A client that sends requests to this service and nothing of its own.</summary>
+    public HttpClient Http() => factory!.CreateClient();
 }

@@ -40,7 +40,7 @@ internal static class Requests
         return row
             .Pattern.Replace("{id:id}", id, StringComparison.Ordinal)
             .Replace("{kind:hold}", "billing", StringComparison.Ordinal)
-            .Replace("{documentName}", "v1", StringComparison.Ordinal);
+            .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal);
     }
 
     private static async Task PrepareAsync(ServiceFixture service, Row row, Account target)

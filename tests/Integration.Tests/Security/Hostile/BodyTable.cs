@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace Customers.Integration.Tests.Security.Hostile;
+
+/// <summary>Every endpoint that takes a body, with its members and their limits, written by hand from the contract (§5, §9).</summary>
+internal static partial class BodyTable
+{
+    private const string Profile =
+        "name:255 detail:4096 email:0 phone_number:0 address:1024 webhook_method:0 webhook_uri:0 "
+        + "line_secret:1024 line_token:1024 permission_ids:list";
+
+    private const string NewAgent = """username="hostile-{n}" password="a good password" permission=16""";
+
+    private const string Proof = """password="not the password" confirmation_phrase="DELETE" immediate=true""";
+
+    public static IReadOnlyList<Body> Bodies { get; } =
+    [
+        Of("POST", "/auth/login", "username:0 password:0", """username="nobody" password="not the password" """),
+        Of("POST", "/auth/unregister", "password:0 confirmation_phrase:0 immediate:flag", Proof),
+        Of("POST", "/auth/delegate", "customer_id:0 reason:1024", """customer_id="{customer}" reason="test" """),
+        Of("POST", "/v1.0/customers", $"username:254 password:128 {Profile}", NewAgent),
+        Of("PUT", "/v1.0/customer", Profile, ""),
+        Of("PUT", "/v1.0/customer/metadata", "rtp_debug:flag", ""),
+        Of("PUT", "/v1.0/customer/billing_account_id", "billing_account_id:0", ""),
+        Of("PUT", "/v1.0/customers/{customer}", Profile, ""),
+        Of("PUT", "/v1.0/customers/{customer}/metadata", "rtp_debug:flag", ""),
+        Of("PUT", "/v1.0/customers/{customer}/billing_account_id", "billing_account_id:0", ""),
+        // Placed on somebody else: an account with a hold could do little of what follows.
+        Of("PUT", "/v1.0/customers/{other}/holds/billing", "reason:1024", """reason="test" """),
+        Of("PUT", "/v1.0/customers/{customer}/identity_verification_status", "status:0", """status="none" """),
+        Of("POST", "/v1.0/accesskeys", "name:255 detail:4096 expire:number", ""),
+        Of("PUT", "/v1.0/accesskeys/{key}", "name:255 detail:4096", ""),
+        Of("POST", "/v1.0/agents", "username:254 password:128 permission:number name:255 detail:4096", NewAgent),
+        Of("PUT", "/v1.0/agents/{agent}", "name:255 detail:4096", ""),
+        Of("PUT", "/v1.0/agents/{agent}/password", "password:128", """password="a good password" """),
+        Of("PUT", "/v1.0/agents/{agent}/permission", "permission:number", "permission=16"),
+    ];
+
+    /// <summary>The endpoints by name, for theories.</summary>
+    public static TheoryData<string> Lines() => [.. Bodies.Select(body => body.ToString())];
+
+    /// <summary>The endpoint with this name.</summary>
+    public static Body Find(string line) => Bodies.Single(body => body.ToString() == line);
+
+    private static Body Of(string method, string path, string members, string required) =>
+        new(
+            method,
+            path,
+            [.. members.Split(' ').Select(ToMember)],
+            ValuePattern()
+                .Matches(required)
+                .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["json"].Value)
+        );
+
+    private static Member ToMember(string text) =>
+        text.Split(':') switch
+        {
+            [var name, "flag"] => new(name, Kind.Flag, 0),
+            [var name, "number"] => new(name, Kind.Number, 0),
+            [var name, "list"] => new(name, Kind.List, 0),
+            [var name, var max] => new(name, Kind.Text, int.Parse(max)),
+            _ => throw new FormatException(text),
+        };
+
+    [GeneratedRegex("""(?<name>\w+)=(?<json>"[^"]*"|\d+|true)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ValuePattern();
+}
