@@ -19,10 +19,17 @@ public sealed class UnconfirmedCommitTests : IAsyncLifetime
         {
             ["fsync"] = "off",
             ["synchronous_commit"] = "on",
+            ["synchronous_standby_names"] = "nobody",
             ["max_connections"] = "8",
             ["superuser_reserved_connections"] = "1",
         };
-        var options = new PrivateClusterOptions { Folder = folder, Settings = settings };
+        // A database that is there already: making one would wait for the standby, too.
+        var options = new PrivateClusterOptions
+        {
+            Folder = folder,
+            Database = "postgres",
+            Settings = settings,
+        };
         cluster = await PrivateCluster.StartAsync(options, NullLogger.Instance, CancellationToken.None);
     }
 
@@ -39,9 +46,8 @@ public sealed class UnconfirmedCommitTests : IAsyncLifetime
     {
         await using var dataSource = DataSource.Create(cluster.ConnectionString);
         await using var observer = await dataSource.OpenConnectionAsync();
+        await observer.ExecuteAsync("SET synchronous_commit = local");
         await observer.ExecuteAsync("CREATE TABLE notes (text text)");
-        await observer.ExecuteAsync("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
-        await observer.ExecuteAsync("SELECT pg_reload_conf()");
         await using var session = new DatabaseSession(dataSource);
         var connection = await session.OpenAsync(default);
         await connection.ExecuteAsync("INSERT INTO notes VALUES ('local')");
