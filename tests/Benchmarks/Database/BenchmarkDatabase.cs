@@ -61,10 +61,13 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     public async Task TidyAsync()
     {
         await ExecuteAsync("TRUNCATE events");
-        await ExecuteAsync(Seed.ForgetFlags);
+        await ForgetFlagsAsync();
         await ExecuteAsync("VACUUM ANALYZE customers");
         await ExecuteAsync("CHECKPOINT");
     }
+
+    /// <summary>So that the next request of every account changes something.</summary>
+    public Task ForgetFlagsAsync() => ExecuteAsync(Seed.ForgetFlags);
 
     public async ValueTask DisposeAsync()
     {

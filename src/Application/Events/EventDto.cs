@@ -1,0 +1,30 @@
+using Customers.Application.Common;
+
+namespace Customers.Application.Events;
+
+/// <summary>Something that happened to an account, as every reader sees it: the feed, the broker, the account's own audit log.</summary>
+/// <param name="Id">The event's id, the same wherever and however often it is seen.</param>
+/// <param name="Type">What happened.</param>
+/// <param name="Version">Counts the account's events: 1, 2, 3, … without a gap.</param>
+/// <param name="CustomerId">The account.</param>
+/// <param name="TmCreate">When it happened.</param>
+/// <param name="Actor">Who did it.</param>
+/// <param name="RequestId">The request it came from; empty once the account is deleted.</param>
+/// <param name="Changed">The names of the members that changed.</param>
+/// <param name="Data">The resource right after the change, without secrets; only its id once the account is deleted.</param>
+public sealed record EventDto(
+    Guid Id,
+    string Type,
+    long Version,
+    Guid CustomerId,
+    DateTimeOffset TmCreate,
+    EventActor Actor,
+    string RequestId,
+    IReadOnlyList<string> Changed,
+    RawJson Data
+);
+
+/// <summary>Who did something.</summary>
+/// <param name="Type"><c>agent</c>, <c>key</c>, <c>platform</c> or <c>system</c>.</param>
+/// <param name="Id">The id of the agent or the key; the zero UUID for the service itself.</param>
+public sealed record EventActor(string Type, Guid Id);
