@@ -3,6 +3,7 @@ using Customers.Application.Bootstrap;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
 using Customers.Application.SignIns;
+using Customers.Application.Webhooks;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class DependencyInjection
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<AccountAdmission>();
         services.AddScoped<AccountDeletion>();
+        services.AddScoped<WebhookPause>();
 
         foreach (
             var found in AssemblyScanner.FindValidatorsInAssembly(

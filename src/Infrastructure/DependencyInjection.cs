@@ -5,6 +5,7 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.SignIns;
+using Customers.Application.Webhooks;
 using Customers.Infrastructure.AccessKeys;
 using Customers.Infrastructure.Agents;
 using Customers.Infrastructure.Customers;
@@ -12,6 +13,7 @@ using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.SignIns;
+using Customers.Infrastructure.Webhooks;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -40,8 +42,10 @@ public static class DependencyInjection
         services.AddScoped<DatabaseSession>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DatabaseSession>());
         services.AddScoped<IClock>(provider => provider.GetRequiredService<DatabaseSession>());
-        services.AddScoped<EventWriter>();
+        services.AddEvents();
+        services.AddWebhooks();
         services.AddScoped<ICustomerRepository, CustomerRepository>();
+        services.AddScoped<IAccountErasure, AccountErasure>();
         services.AddScoped<IAgentRepository, AgentRepository>();
         services.AddScoped<IAccessKeyRepository, AccessKeyRepository>();
         services.AddScoped<ITokenRepository, TokenRepository>();
@@ -56,6 +60,27 @@ public static class DependencyInjection
         services.AddKeyRing();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthPatience);
         return services;
+    }
+
+    private static void AddEvents(this IServiceCollection services)
+    {
+        services.AddScoped<EventWriter>();
+        services.AddSingleton<FeedContinuity>();
+        services.AddSingleton<EventSignal>();
+        services.AddSingleton<EventFeed>();
+        services.AddSingleton<EventNotifier>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventNotifier>());
+        services.AddHostedService<EventListener>();
+    }
+
+    private static void AddWebhooks(this IServiceCollection services)
+    {
+        services.AddSingleton<WebhookSecrets>();
+        services.AddScoped<IWebhookRepository, WebhookRepository>();
+        services.AddScoped<IWebhookTestMessage, WebhookTestMessage>();
+        services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<DeliveryRound>();
+        services.AddHostedService<WebhookDispatcher>();
     }
 
     private static void AddKeyRing(this IServiceCollection services)

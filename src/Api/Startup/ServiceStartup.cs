@@ -1,4 +1,5 @@
 using Customers.Application.Bootstrap;
+using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Migrations;
 
 namespace Customers.Api.Startup;
@@ -10,6 +11,7 @@ internal static partial class ServiceStartup
     public static async Task PrepareAsync(this WebApplication app)
     {
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<FeedContinuity>().EnsureAsync(CancellationToken.None);
 
         await using var scope = app.Services.CreateAsyncScope();
         var credentials = scope.ServiceProvider.GetRequiredService<FirstAdministratorCredentials>();

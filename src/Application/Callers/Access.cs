@@ -38,6 +38,9 @@ public sealed record Access
     /// <summary>A platform administrator.</summary>
     public static Access PlatformAdmin { get; } = new() { Anywhere = Permission.ProjectSuperAdmin };
 
+    /// <summary>A platform administrator or an internal service.</summary>
+    public static Access Service { get; } = new() { Anywhere = Permission.ProjectSuperAdmin | Permission.ProjectService };
+
     /// <summary>An administrator of the caller's own account, which has to be this one.</summary>
     public static Access AdminOfOwn(CustomerId account) => Admin with { Account = account };
 

@@ -16,13 +16,20 @@ public sealed record AdmittedAccount(CustomerId CustomerId, DateTimeOffset At);
 /// </summary>
 internal sealed class AccountAdmission(ICustomerRepository customers, ICurrentRequest current, IClock clock)
 {
-    /// <summary>Locks the account, or refuses with what its status says.</summary>
-    public async Task<Result<AdmittedAccount>> ToManageResourcesAsync(CancellationToken cancellationToken)
+    /// <summary>Locks the account, or refuses when its status forbids to change metadata, keys, agents or other resources.</summary>
+    public Task<Result<AdmittedAccount>> ToManageResourcesAsync(CancellationToken cancellationToken) =>
+        AdmitAsync(AccountAction.ManageResources, cancellationToken);
+
+    /// <summary>Locks the account, or refuses when its status forbids to change profile, webhook or billing account.</summary>
+    public Task<Result<AdmittedAccount>> ToChangeProfileAsync(CancellationToken cancellationToken) =>
+        AdmitAsync(AccountAction.ChangeProfile, cancellationToken);
+
+    private async Task<Result<AdmittedAccount>> AdmitAsync(AccountAction action, CancellationToken cancellationToken)
     {
         var account = await customers.FindAsync(current.SignedInCaller().CustomerId, cancellationToken);
         if (account is null)
             return CustomerErrors.NotFound;
-        if (account.Admit(AccountAction.ManageResources, current.Actor()).Error is { } refusal)
+        if (account.Admit(action, current.Actor()).Error is { } refusal)
             return refusal;
         return new AdmittedAccount(account.Id, await clock.NowAsync(cancellationToken));
     }

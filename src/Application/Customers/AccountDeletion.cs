@@ -6,7 +6,12 @@ using Customers.Domain.Customers;
 namespace Customers.Application.Customers;
 
 /// <summary>Deletes an account for good: its row, and everything else that is kept about it, in one transaction (contract §10).</summary>
-internal sealed class AccountDeletion(ICustomerRepository customers, ICurrentRequest current, IClock clock)
+internal sealed class AccountDeletion(
+    ICustomerRepository customers,
+    IAccountErasure erasure,
+    ICurrentRequest current,
+    IClock clock
+)
 {
     /// <summary>Deletes the account; hands back what it was before and what is left. A deleted account stays as it is.</summary>
     public async Task<Result<(CustomerFacts Before, Customer Deleted)>> DeleteAsync(
@@ -24,10 +29,13 @@ internal sealed class AccountDeletion(ICustomerRepository customers, ICurrentReq
         var now = await clock.NowAsync(cancellationToken);
         if (customer.Delete(current.Actor(), now).Error is { } refusal)
             return refusal;
-        if (customer.Events.Count > 0)
-            await customers.EraseAsync(customer.Id, now, cancellationToken);
+        if (customer.Events.Count == 0)
+            return (before, customer);
+
+        await erasure.EraseAsync(customer.Id, now, cancellationToken);
         if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
             return conflict;
+        await erasure.SayFarewellAsync(customer.Id, cancellationToken);
         return (before, customer);
     }
 }

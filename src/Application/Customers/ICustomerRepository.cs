@@ -23,10 +23,4 @@ public interface ICustomerRepository
     /// has; throws <see cref="Common.StaleVersionException"/> when the row has another version by now.
     /// </summary>
     Task<Result> SaveAsync(Customer customer, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Takes everything personal out of what is kept about the account beside its own row: agents, access keys, tokens, delegations, past
-    /// events. Ids, types and times stay.
-    /// </summary>
-    Task EraseAsync(CustomerId id, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -17,6 +17,9 @@ public sealed record WebhookTarget(string Method, string Uri)
     /// <summary>No target.</summary>
     public static WebhookTarget None { get; } = new("", "");
 
+    /// <summary>Whether anything is to be sent: both parts are there.</summary>
+    public bool IsSet => Method.Length > 0 && Uri.Length > 0;
+
     /// <summary>Empty, or exactly one of <see cref="Methods"/>.</summary>
     public static bool IsValidMethod(string? method) => method is not null && (method.Length == 0 || Methods.Contains(method));
 
@@ -35,7 +38,6 @@ public sealed record WebhookTarget(string Method, string Uri)
             && (parsed.Scheme is "http" or "https")
             && uri.StartsWith($"{parsed.Scheme}://", StringComparison.OrdinalIgnoreCase)
             && HasReachableHost(parsed)
-            && parsed.UserInfo.Length == 0
             && !HasUserInfoMark(uri);
     }
 

@@ -13,6 +13,10 @@ public static class EventTypes
     public const string CustomerDeleted = "customer_deleted";
     public const string CustomerIdentityVerificationUpdated = "customer_identity_verification_updated";
 
+    /// <summary>No delivery to the account's webhook succeeded for days: nothing is sent until it is changed or resumed.</summary>
+    public const string CustomerWebhookPaused = "customer_webhook_paused";
+    public const string CustomerWebhookResumed = "customer_webhook_resumed";
+
     public const string AccessKeyCreated = "accesskey_created";
     public const string AccessKeyUpdated = "accesskey_updated";
     public const string AccessKeyDeleted = "accesskey_deleted";
@@ -20,4 +24,27 @@ public static class EventTypes
     public const string AgentCreated = "agent_created";
     public const string AgentUpdated = "agent_updated";
     public const string AgentDeleted = "agent_deleted";
+
+    /// <summary>Every type there is.</summary>
+    public static IReadOnlySet<string> All { get; } =
+        new HashSet<string>(StringComparer.Ordinal)
+        {
+            CustomerCreated,
+            CustomerUpdated,
+            CustomerVerified,
+            CustomerFrozen,
+            CustomerRecovered,
+            CustomerSuspended,
+            CustomerReactivated,
+            CustomerDeleted,
+            CustomerIdentityVerificationUpdated,
+            CustomerWebhookPaused,
+            CustomerWebhookResumed,
+            AccessKeyCreated,
+            AccessKeyUpdated,
+            AccessKeyDeleted,
+            AgentCreated,
+            AgentUpdated,
+            AgentDeleted,
+        };
 }

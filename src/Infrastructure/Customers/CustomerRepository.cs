@@ -1,17 +1,22 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
-using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
+using Customers.Infrastructure.Webhooks;
 using Dapper;
 
 namespace Customers.Infrastructure.Customers;
 
 /// <summary>Accounts in PostgreSQL: the row, its version and its events are written by one statement.</summary>
-internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator ids, ICurrentRequest current) : ICustomerRepository
+internal sealed class CustomerRepository(
+    DatabaseSession session,
+    WebhookSecrets secrets,
+    IIdGenerator ids,
+    ICurrentRequest current
+) : ICustomerRepository
 {
     private Customer? unlocked;
     private bool wasStale;
@@ -47,38 +52,43 @@ internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator i
         return Task.FromResult<Customer?>(unlocked);
     }
 
-    private const string InsertWithEvents = """
+    private const string Insert = """
         WITH saved AS (
             INSERT INTO customers (
                 id, version, event_version, status, username, name, detail, email, email_canonical, phone_number, address,
                 webhook_method, webhook_uri, line_secret, line_token, permission_ids, billing_account_id, rtp_debug, email_verified,
                 identity_verification_status, holds, tm_activate, tm_deletion_requested, tm_deletion_scheduled, tm_create, tm_update,
-                tm_delete, tm_expire
+                tm_delete, tm_expire, feed_order
             )
             VALUES (
                 @Id, @Version, @EventCount, @Status, @Username, @Name, @Detail, @Email, @EmailCanonical, @PhoneNumber, @Address,
                 @WebhookMethod, @WebhookUri, @LineSecret, @LineToken, @PermissionIds, @BillingAccountId, @RtpDebug, @EmailVerified,
                 @IdentityVerificationStatus, @Holds::jsonb, @TmActivate, @TmDeletionRequested, @TmDeletionScheduled, @TmCreate, @TmUpdate,
-                @TmDelete, @TmExpire
+                @TmDelete, @TmExpire, feed_now()
             )
-            RETURNING event_version
+            RETURNING id, event_version, feed_order, webhook_method, webhook_uri
         )
-        INSERT INTO events (id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create)
-        SELECT e.id, @Id, saved.event_version - @EventCount + e.ordinal, e.type, @ActorType, @ActorId, @RequestId,
-            string_to_array(e.changed, ','), e.data::json, @EventTime
-        FROM saved
-        CROSS JOIN unnest(@EventIds, @EventTypes, @EventChanges, @EventData) WITH ORDINALITY AS e (id, type, changed, data, ordinal)
+        """;
+
+    private const string InsertWithEvents = $"""
+        {Insert}
+        , webhook AS (
+            INSERT INTO webhooks (customer_id, secret, tm_due)
+            SELECT saved.id, @WebhookSecret, CASE WHEN saved.webhook_uri <> '' THEN @EventTime END
+            FROM saved
+        ), {EventStatements.RecordAndQueue}
         """;
 
     public Task<Result> AddAsync(Customer customer, CancellationToken cancellationToken) =>
         Conflicts.CatchAsync(async () => await WriteAsync(InsertWithEvents, customer, cancellationToken));
 
     // The version in WHERE: a change of a row that somebody else changed since it was read writes nothing.
-    private const string UpdateWithEvents = """
+    private const string Update = """
         WITH saved AS (
             UPDATE customers
             SET version = @Version,
                 event_version = event_version + @EventCount,
+                feed_order = GREATEST(feed_order, feed_now()),
                 status = @Status,
                 username = @Username,
                 name = @Name,
@@ -105,13 +115,18 @@ internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator i
                 tm_expire = @TmExpire
             WHERE id = @Id
             AND version = @StoredVersion
-            RETURNING event_version
+            RETURNING id, event_version, feed_order, webhook_method, webhook_uri
         )
-        INSERT INTO events (id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create)
-        SELECT e.id, @Id, saved.event_version - @EventCount + e.ordinal, e.type, @ActorType, @ActorId, @RequestId,
-            string_to_array(e.changed, ','), e.data::json, @EventTime
-        FROM saved
-        CROSS JOIN unnest(@EventIds, @EventTypes, @EventChanges, @EventData) WITH ORDINALITY AS e (id, type, changed, data, ordinal)
+        """;
+
+    private const string UpdateWithEvents = $"""
+        {Update}
+        {EventStatements.Record}
+        """;
+
+    private const string UpdateWithDeliveries = $"""
+        {Update}
+        {EventStatements.RecordAndDeliver}
         """;
 
     public Task<Result> SaveAsync(Customer customer, CancellationToken cancellationToken) =>
@@ -119,7 +134,7 @@ internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator i
             ? Task.FromResult(Result.Done)
             : Conflicts.CatchAsync(async () =>
             {
-                wasStale = await WriteAsync(UpdateWithEvents, customer, cancellationToken) == 0;
+                wasStale = await WriteAsync(customer.Facts.Profile.Webhook.IsSet ? UpdateWithDeliveries : UpdateWithEvents, customer, cancellationToken) == 0;
                 if (wasStale)
                     throw new StaleVersionException();
             });
@@ -127,7 +142,9 @@ internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator i
     private async Task<int> WriteAsync(string sql, Customer customer, CancellationToken cancellationToken)
     {
         var events = EventColumns.From(customer, ids, RequestIdFor(customer));
-        var parameters = new CustomerWrite(CustomerRow.From(customer), events, customer.StoredVersion);
+        var isNew = customer.StoredVersion == 0;
+        var parameters = new CustomerWrite(CustomerRow.From(customer), events, customer.StoredVersion, isNew ? secrets.Seal(WebhookSecrets.Create()) : "");
+        session.Recorded();
         if (customer == unlocked)
             return await session.ExecuteAloneAsync(sql, parameters, cancellationToken);
         var connection = await session.OpenAsync(cancellationToken);
@@ -136,84 +153,6 @@ internal sealed class CustomerRepository(DatabaseSession session, IIdGenerator i
 
     // A request id may be the client's own words, so what is kept about a deleted account does without it.
     private string RequestIdFor(Customer customer) => customer.Status == CustomerStatus.Deleted ? "" : current.RequestId;
-
-    private const string SelectUsernames = """
-        SELECT username
-        FROM agents
-        WHERE customer_id = @Id
-        AND username <> ''
-        """;
-
-    // A deleted agent's username may be another account's by now, and then so are the attempts on it.
-    // Attempts are locked in the order in which signing in locks them, so that neither waits for what the other holds.
-    private const string Erase = """
-        DELETE FROM password_attempts
-        WHERE subject IN (
-            SELECT subject
-            FROM password_attempts
-            WHERE username_hash IN (
-                SELECT sha256(convert_to(u.username, 'UTF8'))
-                FROM unnest(@Usernames) AS u (username)
-                WHERE NOT EXISTS (
-                    SELECT 1
-                    FROM agents a
-                    WHERE a.username_canonical = u.username
-                    AND a.customer_id <> @Id
-                )
-            )
-            ORDER BY subject
-            FOR UPDATE
-        );
-
-        DELETE FROM tokens
-        WHERE customer_id = @Id
-        OR delegated_by IN (SELECT id FROM agents WHERE customer_id = @Id);
-
-        UPDATE agents
-        SET version = version + 1,
-            username = '',
-            username_canonical = NULL,
-            name = '',
-            detail = '',
-            password_hash = NULL,
-            tm_update = @Now,
-            tm_delete = COALESCE(tm_delete, @Now)
-        WHERE customer_id = @Id;
-
-        UPDATE access_keys
-        SET version = version + 1,
-            name = '',
-            detail = '',
-            token_hash = NULL,
-            token_prefix = '',
-            tm_update = @Now,
-            tm_delete = COALESCE(tm_delete, @Now)
-        WHERE customer_id = @Id;
-
-        UPDATE delegations
-        SET reason = ''
-        WHERE customer_id = @Id;
-
-        UPDATE events
-        SET request_id = '',
-            data = json_build_object('id', data -> 'id')
-        WHERE customer_id = @Id;
-        """;
-
-    public async Task EraseAsync(CustomerId id, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var connection = await session.OpenAsync(cancellationToken);
-        var usernames = await connection.QueryAsync<string>(
-            new CommandDefinition(SelectUsernames, new { Id = id.Value }, cancellationToken: cancellationToken)
-        );
-        var parameters = new
-        {
-            Id = id.Value,
-            Now = now,
-            Usernames = usernames.Select(username => Username.FromStored(username).Canonical).ToArray(),
-        };
-        await connection.ExecuteAsync(new CommandDefinition(Erase, parameters, cancellationToken: cancellationToken));
-    }
 
     private sealed record LockedCustomerRow : CustomerRow
     {

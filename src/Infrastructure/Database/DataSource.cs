@@ -7,6 +7,10 @@ public static class DataSource
 {
     private const int PreparedStatements = 100;
 
+    // More connections than a few for each core wait for the same cores and take time from each other (docs/performance.md); some more are for
+    // those that are held for long, by whoever listens for events or relays them.
+    private static readonly int connections = 4 + (4 * Environment.ProcessorCount);
+
     /// <summary>One pool for the whole process. What the connection string says itself stays; sessions are always UTC.</summary>
     public static NpgsqlDataSource Create(string connectionString)
     {
@@ -15,6 +19,9 @@ public static class DataSource
         builder.ConnectionStringBuilder.ApplicationName ??= "customers";
         if (builder.ConnectionStringBuilder.MaxAutoPrepare == 0)
             builder.ConnectionStringBuilder.MaxAutoPrepare = PreparedStatements;
+
+        if (!builder.ConnectionStringBuilder.ShouldSerialize("Maximum Pool Size"))
+            builder.ConnectionStringBuilder.MaxPoolSize = connections;
 
         // No session state is ever set, so there is none to reset when a connection goes back to the pool.
         builder.ConnectionStringBuilder.NoResetOnClose = true;

@@ -1,17 +1,19 @@
 using Customers.Application.Common;
+using Customers.Infrastructure.Events;
 using Dapper;
 using Npgsql;
 
 namespace Customers.Infrastructure.Database;
 
 /// <summary>The connection and transaction of one command; both begin with the first use.</summary>
-internal sealed class DatabaseSession(NpgsqlDataSource dataSource) : IUnitOfWork, IClock, IAsyncDisposable
+internal sealed class DatabaseSession(NpgsqlDataSource dataSource, EventNotifier notifier) : IUnitOfWork, IClock, IAsyncDisposable
 {
     private const string SelectClock = "SELECT clock_timestamp()";
 
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private DateTimeOffset? now;
+    private bool hasRecorded;
 
     /// <summary>The connection, inside the transaction.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
@@ -26,6 +28,9 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource) : IUnitOfWork
 
     /// <summary>Takes the clock that was read with what the change begins with.</summary>
     public void SetClock(DateTimeOffset time) => now = time;
+
+    /// <summary>Says that what is written holds events: whoever waits for some is woken when it is committed.</summary>
+    public void Recorded() => hasRecorded = true;
 
     /// <summary>Runs the only statement that a command writes with: it commits by itself, which saves a round trip.</summary>
     public async Task<int> ExecuteAloneAsync(string sql, object parameters, CancellationToken cancellationToken)
@@ -54,12 +59,16 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource) : IUnitOfWork
         if (transaction is not null)
             await ConfirmAsync(() => transaction.CommitAsync(CancellationToken.None));
         await CloseAsync();
+        if (hasRecorded)
+            notifier.Notify();
+        hasRecorded = false;
     }
 
     public async Task RollbackAsync()
     {
         // Closing without a commit rolls back, also when the connection is broken.
         await CloseAsync();
+        hasRecorded = false;
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();

@@ -34,6 +34,9 @@ internal sealed record EventColumns
 
     public required string RequestId { get; init; }
 
+    /// <summary>Whether the account's webhook is another one now: what made the old one pause is no reason any more.</summary>
+    public bool ChangesWebhook => Array.Exists(EventChanges, changed => changed.Contains("webhook_", StringComparison.Ordinal));
+
     public int EventCount => EventIds.Length;
 
     public static EventColumns From(AggregateRoot aggregate, IIdGenerator ids, string requestId) =>

@@ -7,22 +7,19 @@ using Dapper;
 
 namespace Customers.Infrastructure.Events;
 
-/// <summary>Writes the events of what hangs on an account, numbered by the account's own counter.</summary>
+/// <summary>Writes the events of what hangs on an account, numbered by the account's own counter, and queues them for its webhook.</summary>
 internal sealed class EventWriter(DatabaseSession session, IIdGenerator ids, ICurrentRequest current)
 {
     // The UPDATE locks the account's row until the commit: two transactions can neither get the same number nor leave a gap.
-    private const string Append = """
-        WITH counted AS (
+    private const string Append = $"""
+        WITH saved AS (
             UPDATE customers
-            SET event_version = event_version + @EventCount
+            SET event_version = event_version + @EventCount,
+                feed_order = GREATEST(feed_order, feed_now())
             WHERE id = @CustomerId
-            RETURNING event_version
+            RETURNING id, event_version, feed_order, webhook_method, webhook_uri
         )
-        INSERT INTO events (id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create)
-        SELECT e.id, @CustomerId, counted.event_version - @EventCount + e.ordinal, e.type, @ActorType, @ActorId, @RequestId,
-            string_to_array(e.changed, ','), e.data::json, @EventTime
-        FROM counted
-        CROSS JOIN unnest(@EventIds, @EventTypes, @EventChanges, @EventData) WITH ORDINALITY AS e (id, type, changed, data, ordinal)
+        {EventStatements.RecordAndDeliver}
         """;
 
     /// <summary>Appends everything that happened to the aggregate since it was loaded.</summary>
@@ -32,5 +29,6 @@ internal sealed class EventWriter(DatabaseSession session, IIdGenerator ids, ICu
         parameters.Add("CustomerId", customerId.Value);
         var connection = await session.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(Append, parameters, cancellationToken: cancellationToken));
+        session.Recorded();
     }
 }

@@ -1,0 +1,56 @@
+using Customers.Api.Conventions;
+using Customers.Api.Documentation;
+using Customers.Application.Events;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.Events;
+
+/// <summary>What happened to accounts, in an order that never changes.</summary>
+[Route("v1.0")]
+[Tags("Events")]
+public sealed class EventsController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>Reads on in the feed of all accounts, oldest first. For ProjectSuperAdmin and ProjectService.</summary>
+    /// <remarks>
+    /// Keep <c>next_cursor</c> with what you did about the events, and pass it as <c>after</c> next time. Nothing ever appears behind a cursor
+    /// that was given out, and an account's events come in the order of their versions. An empty page repeats the cursor.
+    /// </remarks>
+    [HttpGet("events", Name = "readEvents")]
+    [ProducesResponseType<FeedPage>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    public Task<IActionResult> Read(
+        [FromQuery] FeedQuery feed,
+        [FromQuery(Name = "customer_id")] string? customerId,
+        CancellationToken cancellationToken
+    ) => SendAsync(new ReadEvents(feed.ToRequest(), customerId), cancellationToken);
+
+    /// <summary>Reads on in the events of the own account, oldest first: its audit log. For CustomerAdmin and CustomerManager.</summary>
+    [HttpGet("customer/events", Name = "readOwnEvents")]
+    [ProducesResponseType<FeedPage>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    public Task<IActionResult> ReadOwn([FromQuery] FeedQuery feed, CancellationToken cancellationToken) =>
+        SendAsync(new ReadOwnEvents(feed.ToRequest()), cancellationToken);
+}
+
+/// <summary>Which events are wanted.</summary>
+public sealed record FeedQuery
+{
+    /// <summary>The <c>next_cursor</c> of the page before; from the oldest event that is kept when absent.</summary>
+    [FromQuery(Name = "after")]
+    public string? After { get; init; }
+
+    /// <summary>Event types, separated by commas; all when absent.</summary>
+    [FromQuery(Name = "types")]
+    public string? Types { get; init; }
+
+    /// <summary>How many seconds to wait for an event when there is none, 0–30; 0 when absent.</summary>
+    [FromQuery(Name = "wait")]
+    public string? Wait { get; init; }
+
+    /// <summary>How many events, 1–100; 100 when absent.</summary>
+    [FromQuery(Name = "page_size")]
+    public string? PageSize { get; init; }
+
+    internal FeedRequest ToRequest() => new(After, Types, Wait, PageSize);
+}

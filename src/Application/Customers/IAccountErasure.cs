@@ -1,0 +1,16 @@
+using Customers.Domain.Customers;
+
+namespace Customers.Application.Customers;
+
+/// <summary>Takes everything personal out of what is kept about an account beside its own row (contract §10). The account must be locked.</summary>
+public interface IAccountErasure
+{
+    /// <summary>
+    /// Erases agents, access keys, tokens, delegations, past events and webhook deliveries, before the account itself is stored as deleted.
+    /// Ids, types and times stay.
+    /// </summary>
+    Task EraseAsync(CustomerId id, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Queues the account's last webhook, which tells of its deletion, once the account is stored as deleted.</summary>
+    Task SayFarewellAsync(CustomerId id, CancellationToken cancellationToken);
+}

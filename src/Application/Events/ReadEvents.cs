@@ -1,0 +1,105 @@
+using System.Globalization;
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using Customers.Domain.Events;
+using FluentValidation;
+
+namespace Customers.Application.Events;
+
+/// <summary>Which events a reader of the feed wants, as they wrote it; all members are optional.</summary>
+/// <param name="After">The cursor of the page before; from the oldest event that is kept when absent.</param>
+/// <param name="Types">Event types, separated by commas; all when absent.</param>
+/// <param name="Wait">How many seconds to wait for an event when there is none, 0–30; 0 when absent.</param>
+/// <param name="PageSize">1–100; 100 when absent.</param>
+public sealed record FeedRequest(string? After, string? Types, string? Wait, string? PageSize)
+{
+    /// <summary>The longest wait, in seconds.</summary>
+    public const int MaxWait = 30;
+
+    /// <summary>Where the page begins.</summary>
+    public FeedCursor Cursor => !string.IsNullOrEmpty(After) && FeedCursor.TryParse(After, out var cursor) ? cursor : FeedCursor.Start;
+
+    /// <summary>The types wanted; null for all.</summary>
+    public string[]? TypeList => string.IsNullOrEmpty(Types) ? null : Types.Split(',');
+
+    /// <summary>How long to wait.</summary>
+    public TimeSpan Patience => TimeSpan.FromSeconds(string.IsNullOrEmpty(Wait) ? 0 : int.Parse(Wait, CultureInfo.InvariantCulture));
+
+    /// <summary>The most events of the page.</summary>
+    public int Limit => string.IsNullOrEmpty(PageSize) ? PageRequest.MaxSize : int.Parse(PageSize, CultureInfo.InvariantCulture);
+
+    internal bool HasValidCursor => string.IsNullOrEmpty(After) || FeedCursor.TryParse(After, out _);
+
+    internal bool HasValidTypes => TypeList is null || Array.TrueForAll(TypeList, EventTypes.All.Contains);
+
+    internal bool HasValidWait => IsNumber(Wait, 0, MaxWait);
+
+    internal bool HasValidSize => IsNumber(PageSize, 1, PageRequest.MaxSize);
+
+    private static bool IsNumber(string? text, int least, int most) =>
+        string.IsNullOrEmpty(text)
+        || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most);
+}
+
+/// <summary>A page of the feed, oldest first.</summary>
+/// <param name="Result">The events.</param>
+/// <param name="NextCursor">Where the next page begins; that of the request when the page is empty.</param>
+public sealed record FeedPage(IReadOnlyList<EventDto> Result, string NextCursor);
+
+/// <summary>Reads on in the feed of all accounts, or of one.</summary>
+/// <param name="Feed">Which events.</param>
+/// <param name="CustomerId">Only this account's, as the client wrote it; all when absent.</param>
+public sealed record ReadEvents(FeedRequest Feed, string? CustomerId) : IQuery<FeedPage>
+{
+    /// <inheritdoc />
+    public Access Access => Access.Service;
+}
+
+internal sealed class ReadEventsValidator : AbstractValidator<ReadEvents>
+{
+    public ReadEventsValidator()
+    {
+        this.Feed(query => query.Feed);
+        this.Value(
+            query => query.CustomerId,
+            "customer_id",
+            id => id.Length == 0 || CanonicalId.TryParse(id, out _),
+            "INVALID_ID",
+            "must be a UUID in its canonical form"
+        );
+    }
+}
+
+/// <summary>Reads on in the feed of the caller's own account: its audit log.</summary>
+/// <param name="Feed">Which events.</param>
+public sealed record ReadOwnEvents(FeedRequest Feed) : IQuery<FeedPage>
+{
+    /// <inheritdoc />
+    public Access Access => Access.Manager;
+}
+
+internal sealed class ReadOwnEventsValidator : AbstractValidator<ReadOwnEvents>
+{
+    public ReadOwnEventsValidator() => this.Feed(query => query.Feed);
+}
+
+/// <summary>The rules for asking for a page of the feed.</summary>
+internal static class FeedRules
+{
+    public static void Feed<T>(this AbstractValidator<T> rules, Func<T, FeedRequest> feed)
+    {
+        rules.Rule(query => feed(query).HasValidCursor, "after", "INVALID_CURSOR", "must be a cursor that the feed answered");
+        rules.Rule(
+            query => feed(query).HasValidTypes,
+            "types",
+            "UNKNOWN_WORD",
+            "must be event types separated by commas (for example customer_updated,agent_created)"
+        );
+        rules.Rule(query => feed(query).HasValidWait, "wait", "OUT_OF_RANGE", "must be a number of seconds from 0 to 30");
+        rules.Rule(query => feed(query).HasValidSize, "page_size", "OUT_OF_RANGE", "must be a number from 1 to 100");
+    }
+
+    private static void Rule<T>(this AbstractValidator<T> rules, Func<T, bool> holds, string field, string reason, string message) =>
+        rules.RuleFor(query => holds(query)).Equal(true).Named(field, reason, message);
+}

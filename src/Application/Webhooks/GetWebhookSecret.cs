@@ -1,0 +1,23 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using MediatR;
+
+namespace Customers.Application.Webhooks;
+
+/// <summary>Shows the secret of the caller's own account. A command, since an account from before there were webhooks gets its first one.</summary>
+public sealed record GetWebhookSecret : ICommand<WebhookSecretDto>
+{
+    /// <inheritdoc />
+    public Access Access => Access.Admin;
+}
+
+internal sealed class GetWebhookSecretHandler(IWebhookRepository webhooks, ICurrentRequest current)
+    : IRequestHandler<GetWebhookSecret, Result<WebhookSecretDto>>
+{
+    public async Task<Result<WebhookSecretDto>> Handle(GetWebhookSecret request, CancellationToken cancellationToken)
+    {
+        var secrets = await webhooks.GetSecretsAsync(current.SignedInCaller().CustomerId, cancellationToken);
+        return new WebhookSecretDto(secrets[0].Value);
+    }
+}

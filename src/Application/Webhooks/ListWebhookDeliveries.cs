@@ -1,0 +1,46 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using FluentValidation;
+
+namespace Customers.Application.Webhooks;
+
+/// <summary>An event on its way to the account's webhook.</summary>
+/// <param name="Id">The event's id, which is also the <c>webhook-id</c> of each attempt.</param>
+/// <param name="Type">What happened.</param>
+/// <param name="EventVersion">The event's place among those of the account.</param>
+/// <param name="Status"><c>pending</c>, <c>delivered</c>, <c>failed</c> (given up) or <c>cancelled</c> (nobody to deliver to any more).</param>
+/// <param name="Attempts">What was tried, oldest first.</param>
+/// <param name="TmNext">When it is tried next; null when it is not.</param>
+/// <param name="TmCreate">When the event happened.</param>
+/// <param name="TmUpdate">When the delivery changed last.</param>
+public sealed record WebhookDeliveryDto(
+    Guid Id,
+    string Type,
+    long EventVersion,
+    string Status,
+    IReadOnlyList<WebhookAttemptDto> Attempts,
+    DateTimeOffset? TmNext,
+    DateTimeOffset TmCreate,
+    DateTimeOffset TmUpdate
+);
+
+/// <summary>One attempt to deliver.</summary>
+/// <param name="TmCreate">When it ended.</param>
+/// <param name="StatusCode">The HTTP status; null when no answer came.</param>
+/// <param name="DurationMs">How long it took, in milliseconds.</param>
+/// <param name="Error">Why it failed; empty when it did not.</param>
+/// <param name="Answer">The first 1 KiB of the answer.</param>
+public sealed record WebhookAttemptDto(DateTimeOffset TmCreate, int? StatusCode, int DurationMs, string Error, string Answer);
+
+/// <summary>A page of the webhook deliveries of the caller's own account, newest first.</summary>
+/// <param name="Page">Which page.</param>
+public sealed record ListWebhookDeliveries(PageRequest Page) : IQuery<Page<WebhookDeliveryDto>>
+{
+    /// <inheritdoc />
+    public Access Access => Access.Manager;
+}
+
+internal sealed class ListWebhookDeliveriesValidator : AbstractValidator<ListWebhookDeliveries>
+{
+    public ListWebhookDeliveriesValidator() => this.Page(query => query.Page);
+}

@@ -1,0 +1,28 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Domain.Common;
+using MediatR;
+
+namespace Customers.Application.Webhooks;
+
+/// <summary>Queues a delivery of the caller's own account once more, with the same id, whatever became of it before.</summary>
+/// <param name="DeliveryId">Which delivery.</param>
+public sealed record RedeliverWebhook(Guid DeliveryId) : ICommand<Nothing>
+{
+    /// <inheritdoc />
+    public Access Access => Access.Admin;
+}
+
+internal sealed class RedeliverWebhookHandler(AccountAdmission admission, IWebhookRepository webhooks)
+    : IRequestHandler<RedeliverWebhook, Result<Nothing>>
+{
+    public async Task<Result<Nothing>> Handle(RedeliverWebhook request, CancellationToken cancellationToken)
+    {
+        if ((await admission.ToChangeProfileAsync(cancellationToken)).Refused(out var inadmissible, out var account))
+            return inadmissible;
+        if (!await webhooks.RedeliverAsync(account.CustomerId, request.DeliveryId, cancellationToken))
+            return WebhookErrors.DeliveryNotFound;
+        return Nothing.Answer;
+    }
+}

@@ -1,0 +1,5 @@
+namespace Customers.Application.Webhooks;
+
+/// <summary>What an account's webhooks are signed with.</summary>
+/// <param name="WebhookSecret"><c>whsec_</c> and 32 random bytes in base64.</param>
+public sealed record WebhookSecretDto(string WebhookSecret);

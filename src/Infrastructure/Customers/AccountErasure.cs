@@ -1,0 +1,135 @@
+using Customers.Application.Customers;
+using Customers.Domain.Agents;
+using Customers.Domain.Customers;
+using Customers.Infrastructure.Database;
+using Dapper;
+
+namespace Customers.Infrastructure.Customers;
+
+/// <summary>Takes everything personal out of what PostgreSQL holds about an account besides its own row (contract §10).</summary>
+internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
+{
+    private const string SelectUsernames = """
+        SELECT username
+        FROM agents
+        WHERE customer_id = @Id
+        AND username <> ''
+        """;
+
+    // A deleted agent's username may be another account's by now, and then so are the attempts on it.
+    // Attempts are locked in the order in which signing in locks them, so that neither waits for what the other holds.
+    private const string Erase = """
+        DELETE FROM password_attempts
+        WHERE subject IN (
+            SELECT subject
+            FROM password_attempts
+            WHERE username_hash IN (
+                SELECT sha256(convert_to(u.username, 'UTF8'))
+                FROM unnest(@Usernames) AS u (username)
+                WHERE NOT EXISTS (
+                    SELECT 1
+                    FROM agents a
+                    WHERE a.username_canonical = u.username
+                    AND a.customer_id <> @Id
+                )
+            )
+            ORDER BY subject
+            FOR UPDATE
+        );
+
+        DELETE FROM tokens
+        WHERE customer_id = @Id
+        OR delegated_by IN (SELECT id FROM agents WHERE customer_id = @Id);
+
+        UPDATE agents
+        SET version = version + 1,
+            username = '',
+            username_canonical = NULL,
+            name = '',
+            detail = '',
+            password_hash = NULL,
+            tm_update = @Now,
+            tm_delete = COALESCE(tm_delete, @Now)
+        WHERE customer_id = @Id;
+
+        UPDATE access_keys
+        SET version = version + 1,
+            name = '',
+            detail = '',
+            token_hash = NULL,
+            token_prefix = '',
+            tm_update = @Now,
+            tm_delete = COALESCE(tm_delete, @Now)
+        WHERE customer_id = @Id;
+
+        UPDATE delegations
+        SET reason = ''
+        WHERE customer_id = @Id;
+
+        UPDATE webhook_attempts
+        SET error = '',
+            answer = ''
+        WHERE delivery_id IN (SELECT id FROM webhook_deliveries WHERE customer_id = @Id);
+
+        UPDATE webhook_deliveries
+        SET status = 'cancelled',
+            tm_next = NULL,
+            tm_update = @Now
+        WHERE customer_id = @Id
+        AND status = 'pending';
+
+        UPDATE webhooks w
+        SET last_method = c.webhook_method,
+            last_uri = c.webhook_uri
+        FROM customers c
+        WHERE c.id = @Id
+        AND w.customer_id = c.id
+        AND w.tm_pause IS NULL
+        AND c.webhook_method <> ''
+        AND c.webhook_uri <> '';
+
+        UPDATE events
+        SET request_id = '',
+            data = json_build_object('id', data -> 'id')
+        WHERE customer_id = @Id;
+        """;
+
+    public async Task EraseAsync(CustomerId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var usernames = await connection.QueryAsync<string>(
+            new CommandDefinition(SelectUsernames, new { Id = id.Value }, cancellationToken: cancellationToken)
+        );
+        var parameters = new
+        {
+            Id = id.Value,
+            Now = now,
+            Usernames = usernames.Select(username => Username.FromStored(username).Canonical).ToArray(),
+        };
+        await connection.ExecuteAsync(new CommandDefinition(Erase, parameters, cancellationToken: cancellationToken));
+    }
+
+    // The account has no URI any more; the webhook has kept it for this one delivery, and loses it when that has ended.
+    private const string QueueFarewell = """
+        WITH queued AS (
+            INSERT INTO webhook_deliveries (id, customer_id, event_version, type, status, attempts, tm_next, tm_create, tm_update)
+            SELECT e.id, e.customer_id, e.version, e.type, 'pending', 0, e.tm_create, e.tm_create, e.tm_create
+            FROM webhooks w
+            JOIN events e ON e.customer_id = w.customer_id
+            WHERE w.customer_id = @Id
+            AND w.last_uri <> ''
+            AND e.type = 'customer_deleted'
+            RETURNING customer_id, tm_next
+        )
+        UPDATE webhooks w
+        SET tm_due = queued.tm_next
+        FROM queued
+        WHERE w.customer_id = queued.customer_id
+        """;
+
+    public async Task SayFarewellAsync(CustomerId id, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(QueueFarewell, new { Id = id.Value }, cancellationToken: cancellationToken));
+    }
+}

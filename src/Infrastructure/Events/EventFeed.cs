@@ -1,0 +1,89 @@
+using Customers.Application.Events;
+using Customers.Infrastructure.Database;
+using Npgsql;
+
+namespace Customers.Infrastructure.Events;
+
+/// <summary>
+/// Reads events in the order of the feed, and only what is settled: no transaction that still runs can put an event in front of what was
+/// handed out.
+/// </summary>
+internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal)
+{
+    // The end of a transaction that held the feed back without an event of its own is not notified.
+    private static readonly TimeSpan longestSleep = TimeSpan.FromSeconds(1);
+
+    private const string SelectAll = $"""
+        SELECT {EventRow.Columns}
+        FROM events e
+        WHERE (e.feed_order, e.seq) > (@Order, @Seq)
+        AND e.feed_order < feed_settled()
+        ORDER BY e.feed_order, e.seq
+        LIMIT @Limit
+        """;
+
+    // A few rows of each type, so that a rare type is found without reading all that lies between.
+    private const string SelectOfTypes = $"""
+        SELECT e.*
+        FROM unnest(@Types) AS wanted (type)
+        CROSS JOIN LATERAL (
+            SELECT {EventRow.Columns}
+            FROM events e
+            WHERE e.type = wanted.type
+            AND (e.feed_order, e.seq) > (@Order, @Seq)
+            AND e.feed_order < feed_settled()
+            ORDER BY e.feed_order, e.seq
+            LIMIT @Limit
+        ) AS e
+        ORDER BY e.feed_order, e.seq
+        LIMIT @Limit
+        """;
+
+    // An account's events stand in the feed in the order of their versions.
+    private const string SelectOfCustomer = $"""
+        SELECT {EventRow.Columns}
+        FROM events e
+        WHERE e.customer_id = @CustomerId
+        AND (e.feed_order, e.seq) > (@Order, @Seq)
+        AND e.feed_order < feed_settled()
+        AND (@Types IS NULL OR e.type = ANY(@Types))
+        ORDER BY e.version
+        LIMIT @Limit
+        """;
+
+    /// <summary>The next page; waits for one, no longer than asked, while there is nothing.</summary>
+    public async Task<FeedPage> ReadAsync(FeedRequest request, Guid? customerId, CancellationToken cancellationToken)
+    {
+        var end = Environment.TickCount64 + (long)request.Patience.TotalMilliseconds;
+        while (true)
+        {
+            var next = signal.Next;
+            var rows = await ReadOnceAsync(request, customerId, cancellationToken);
+            var left = TimeSpan.FromMilliseconds(end - Environment.TickCount64);
+            if (rows.Count > 0)
+                return new([.. rows.Select(row => row.ToDto())], rows[^1].Cursor.ToString());
+            if (left <= TimeSpan.Zero || signal.IsEnded)
+                return new([], request.After ?? "");
+            await EventSignal.WaitAsync(next, left < longestSleep ? left : longestSleep, cancellationToken);
+        }
+    }
+
+    private Task<List<EventRow>> ReadOnceAsync(FeedRequest request, Guid? customerId, CancellationToken cancellationToken)
+    {
+        var sql = (customerId, request.TypeList) switch
+        {
+            ({ }, _) => SelectOfCustomer,
+            (_, { }) => SelectOfTypes,
+            _ => SelectAll,
+        };
+        var parameters = new
+        {
+            request.Cursor.Order,
+            request.Cursor.Seq,
+            request.Limit,
+            CustomerId = customerId,
+            Types = request.TypeList?.Distinct(StringComparer.Ordinal).ToArray(),
+        };
+        return dataSource.ListAsync<EventRow>(sql, parameters, cancellationToken);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Customers.Infrastructure.Events;
+
+/// <summary>
+/// Tells every replica, through NOTIFY, that events were committed. Not in the transactions themselves: those that notify commit one after the
+/// other. A commit that nobody hears of, because the process ended in between, is found by the next look at the table.
+/// </summary>
+internal sealed partial class EventNotifier(NpgsqlDataSource dataSource, ILogger<EventNotifier> logger) : BackgroundService
+{
+    /// <summary>The channel that listeners listen to.</summary>
+    public const string ChannelName = "customers_events";
+
+    // Many commits are one notification.
+    private static readonly TimeSpan gathering = TimeSpan.FromMilliseconds(10);
+
+    private readonly Channel<bool> pending = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
+
+    private const string NotifyAll = $"SELECT pg_notify('{ChannelName}', '')";
+
+    /// <summary>Says that events were committed; returns at once.</summary>
+    public void Notify() => pending.Writer.TryWrite(true);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (await pending.Reader.WaitToReadAsync(stoppingToken))
+        {
+            await Task.Delay(gathering, stoppingToken);
+            pending.Reader.TryRead(out _);
+            try
+            {
+                await using var command = dataSource.CreateCommand(NotifyAll);
+                await command.ExecuteNonQueryAsync(stoppingToken);
+            }
+            catch (NpgsqlException failure)
+            {
+                NotNotified(failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace Customers.Infrastructure.Events;
+
+/// <summary>
+/// Parts of a statement whose first part, <c>saved</c>, changes an account (id, event_version, feed_order, webhook_method, webhook_uri): they
+/// write what happened, with the parameters of <see cref="EventColumns"/>.
+/// </summary>
+internal static class EventStatements
+{
+    /// <summary>Records the events; one row each.</summary>
+    public const string Record = """
+        INSERT INTO events (
+            id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create, feed_order
+        )
+        SELECT e.id, saved.id, saved.event_version - @EventCount + e.ordinal, e.type, @ActorType, @ActorId, @RequestId,
+            string_to_array(e.changed, ','), e.data::json, @EventTime, saved.feed_order
+        FROM saved
+        CROSS JOIN unnest(@EventIds, @EventTypes, @EventChanges, @EventData) WITH ORDINALITY AS e (id, type, changed, data, ordinal)
+        ORDER BY e.ordinal
+        """;
+
+    /// <summary>Records the events and, if the account has a webhook, queues them for it; one row each that is queued.</summary>
+    public const string RecordAndDeliver = $"""
+        , woken AS (
+            INSERT INTO webhooks (customer_id, secret, tm_due)
+            SELECT saved.id, '', @EventTime
+            FROM saved
+            WHERE saved.webhook_method <> ''
+            AND saved.webhook_uri <> ''
+            ON CONFLICT (customer_id) DO UPDATE
+            SET tm_due = LEAST(webhooks.tm_due, EXCLUDED.tm_due),
+                tm_pause = CASE WHEN @ChangesWebhook THEN NULL ELSE webhooks.tm_pause END,
+                tm_fail = CASE WHEN @ChangesWebhook THEN NULL ELSE webhooks.tm_fail END
+        ), {RecordAndQueue}
+        """;
+
+    /// <summary>Records the events and queues them, like <see cref="RecordAndDeliver"/>, where the webhook's row is somebody else's concern.</summary>
+    public const string RecordAndQueue = $"""
+        recorded AS (
+            {Record}
+            RETURNING id, customer_id, version, type, tm_create
+        )
+        INSERT INTO webhook_deliveries (id, customer_id, event_version, type, status, attempts, tm_next, tm_create, tm_update)
+        SELECT r.id, r.customer_id, r.version, r.type, 'pending', 0, r.tm_create, r.tm_create, r.tm_create
+        FROM recorded r
+        CROSS JOIN saved
+        WHERE saved.webhook_method <> ''
+        AND saved.webhook_uri <> ''
+        """;
+}

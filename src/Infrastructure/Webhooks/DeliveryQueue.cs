@@ -1,0 +1,140 @@
+using Customers.Application.Webhooks;
+using Customers.Infrastructure.Database;
+using Npgsql;
+
+namespace Customers.Infrastructure.Webhooks;
+
+/// <summary>
+/// Hands out deliveries that are due. What is leased is the account's webhook, so one replica at a time sends to it, one delivery at a time and
+/// the oldest first; a lease that is not given back in time, since its holder died, is anybody's.
+/// </summary>
+internal sealed class DeliveryQueue(NpgsqlDataSource dataSource, WebhookDeliveryOptions options)
+{
+    // Replicas skip what another one is about to lease. The longest due come first: nobody's backlog stands in front of anybody else.
+    private const string LeaseDue = """
+        UPDATE webhooks
+        SET tm_lease = now() + @Lease,
+            lease = gen_random_uuid()
+        WHERE customer_id IN (
+            SELECT customer_id
+            FROM webhooks
+            WHERE tm_due <= now()
+            AND tm_pause IS NULL
+            AND (tm_lease IS NULL OR tm_lease <= now())
+            AND (tm_fail IS NOT NULL) = @IsFailing
+            ORDER BY tm_due
+            LIMIT @Most
+            FOR UPDATE SKIP LOCKED
+        )
+        RETURNING customer_id
+        """;
+
+    // A statement of its own: it has to see what was finished while the one before waited for its locks.
+    private const string SelectDue = $"""
+        SELECT w.customer_id, w.lease, {SecretColumns.Columns}, now() AS tm_now,
+            COALESCE(NULLIF(c.webhook_method, ''), w.last_method) AS method,
+            COALESCE(NULLIF(c.webhook_uri, ''), w.last_uri) AS uri,
+            d.id AS delivery_id, d.attempts, d.type, d.tm_create, e.data::text AS data
+        FROM webhooks w
+        JOIN customers c ON c.id = w.customer_id
+        LEFT JOIN LATERAL (
+            SELECT d.id, d.attempts, d.type, d.event_version, d.tm_create
+            FROM webhook_deliveries d
+            WHERE d.customer_id = w.customer_id
+            AND d.status = 'pending'
+            AND d.tm_next <= now()
+            ORDER BY d.event_version
+            LIMIT 1
+        ) AS d ON true
+        LEFT JOIN events e ON e.customer_id = w.customer_id AND e.version = d.event_version
+        WHERE w.customer_id = ANY(@Ids)
+        """;
+
+    /// <summary>Leases webhooks at which something is due, and hands out what it is.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="failing">Those whose last attempt failed, or those whose did not.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<List<DueDelivery>> LeaseAsync(int most, bool failing, CancellationToken cancellationToken)
+    {
+        var lease = new
+        {
+            options.Lease,
+            IsFailing = failing,
+            Most = most,
+        };
+        var ids = await dataSource.ListAsync<Guid>(LeaseDue, lease, cancellationToken);
+        return ids.Count == 0 ? [] : await dataSource.ListAsync<DueDelivery>(SelectDue, new { Ids = ids }, cancellationToken);
+    }
+
+    // The first statement locks the webhook's row if the lease is still ours: whoever queues a delivery from now on waits, and whoever did
+    // before is seen by the last one.
+    private const string GiveBack = """
+        UPDATE webhooks
+        SET tm_lease = tm_lease
+        WHERE customer_id = @CustomerId
+        AND lease = @Lease;
+
+        INSERT INTO webhook_attempts (delivery_id, number, tm_create, status_code, duration_ms, error, answer)
+        SELECT d.id, (SELECT COALESCE(max(a.number), 0) + 1 FROM webhook_attempts a WHERE a.delivery_id = d.id),
+            clock_timestamp(), @StatusCode, @DurationMs, @Error, @Answer
+        FROM webhook_deliveries d
+        JOIN webhooks w ON w.customer_id = d.customer_id AND w.lease = @Lease
+        WHERE d.id = @DeliveryId
+        AND d.status = 'pending'
+        AND @WasTried;
+
+        UPDATE webhook_deliveries d
+        SET status = @Status,
+            attempts = @Attempts,
+            tm_next = CASE WHEN @Status = 'pending' THEN clock_timestamp() + @Wait END,
+            tm_update = clock_timestamp()
+        FROM webhooks w
+        WHERE d.id = @DeliveryId
+        AND d.status = 'pending'
+        AND w.customer_id = d.customer_id
+        AND w.lease = @Lease;
+
+        WITH left_over AS (
+            SELECT min(tm_next) AS tm_due
+            FROM webhook_deliveries
+            WHERE customer_id = @CustomerId
+            AND status = 'pending'
+        )
+        UPDATE webhooks w
+        SET lease = NULL,
+            tm_lease = NULL,
+            tm_due = left_over.tm_due,
+            tm_fail = CASE WHEN @Failed THEN COALESCE(w.tm_fail, clock_timestamp()) WHEN @WasTried THEN NULL ELSE w.tm_fail END,
+            last_method = CASE WHEN left_over.tm_due IS NULL THEN '' ELSE w.last_method END,
+            last_uri = CASE WHEN left_over.tm_due IS NULL THEN '' ELSE w.last_uri END
+        FROM left_over
+        WHERE w.customer_id = @CustomerId
+        AND w.lease = @Lease
+        RETURNING w.tm_fail <= now() - @PauseAfter
+        """;
+
+    /// <summary>
+    /// Writes down what became of a delivery and gives the webhook back; does nothing when the lease has run out and somebody else has it.
+    /// Hands back whether the endpoint has failed for so long that it is to be paused.
+    /// </summary>
+    public async Task<bool> GiveBackAsync(DueDelivery due, DeliveryOutcome outcome, CancellationToken cancellationToken)
+    {
+        var parameters = new
+        {
+            due.CustomerId,
+            due.Lease,
+            due.DeliveryId,
+            outcome.Status,
+            outcome.Attempts,
+            outcome.Wait,
+            outcome.WasTried,
+            outcome.Failed,
+            outcome.StatusCode,
+            outcome.DurationMs,
+            outcome.Error,
+            outcome.Answer,
+            options.PauseAfter,
+        };
+        return await dataSource.FindAsync<bool?>(GiveBack, parameters, cancellationToken) ?? false;
+    }
+}

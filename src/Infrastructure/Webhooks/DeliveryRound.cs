@@ -1,0 +1,56 @@
+using Customers.Application.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Customers.Infrastructure.Webhooks;
+
+/// <summary>Makes the deliveries that are due, each on its own.</summary>
+internal sealed partial class DeliveryRound(
+    DeliveryQueue queue,
+    IWebhookSender sender,
+    WebhookSecrets secrets,
+    IServiceScopeFactory scopes,
+    ILogger<DeliveryRound> logger
+)
+{
+    /// <summary>Starts what is due, as far as there is room; the caller awaits what was started, and it never fails.</summary>
+    /// <param name="room">How many deliveries there is room for.</param>
+    /// <param name="roomForFailing">How many of them may be to endpoints that failed the last time.</param>
+    /// <param name="cancellationToken">Stops the leasing.</param>
+    public async Task<List<Task>> StartAsync(int room, int roomForFailing, CancellationToken cancellationToken)
+    {
+        var due = await queue.LeaseAsync(room, failing: false, cancellationToken);
+        var most = Math.Min(room - due.Count, roomForFailing);
+        if (most > 0)
+            due.AddRange(await queue.LeaseAsync(most, failing: true, cancellationToken));
+        return [.. due.Select(DeliverAsync)];
+    }
+
+    // What has begun is finished, also when the service stops: it ends by itself in time.
+    private async Task DeliverAsync(DueDelivery due)
+    {
+        try
+        {
+            var outcome = due is { DeliveryId: not null, CanBeSent: true } ? await SendAsync(due) : DeliveryOutcome.NotTried;
+            if (await queue.GiveBackAsync(due, outcome, CancellationToken.None))
+                await PauseAsync(due);
+        }
+        catch (Exception failure)
+        {
+            // The lease runs out, and somebody tries again.
+            NotFinished(due.CustomerId, failure);
+        }
+    }
+
+    private async Task<DeliveryOutcome> SendAsync(DueDelivery due)
+    {
+        var answer = await sender.SendAsync(due.ToRequest(secrets), CancellationToken.None);
+        return DeliveryOutcome.Of(due.Attempts, answer, Random.Shared.NextDouble());
+    }
+
+    private async Task PauseAsync(DueDelivery due)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<WebhookPause>().PauseAsync(new(due.CustomerId), CancellationToken.None);
+    }
+}

@@ -1,0 +1,104 @@
+using Customers.Application.Webhooks;
+using Customers.Domain.Customers;
+using Customers.Domain.Webhooks;
+using Customers.Infrastructure.Database;
+using Dapper;
+
+namespace Customers.Infrastructure.Webhooks;
+
+/// <summary>Webhooks in PostgreSQL, as use cases see them.</summary>
+internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets secrets, WebhookDeliveryOptions options)
+    : IWebhookRepository
+{
+    // Accounts from before there were webhooks have no secret yet; of two that make one, the first wins.
+    private const string EnsureSecret = $"""
+        INSERT INTO webhooks AS w (customer_id, secret)
+        VALUES (@Id, @Fresh)
+        ON CONFLICT (customer_id) DO UPDATE
+        SET secret = CASE w.secret WHEN '' THEN EXCLUDED.secret ELSE w.secret END
+        RETURNING {SecretColumns.Columns}
+        """;
+
+    public async Task<IReadOnlyList<WebhookSecret>> GetSecretsAsync(CustomerId id, CancellationToken cancellationToken)
+    {
+        var fresh = secrets.Seal(WebhookSecrets.Create());
+        var connection = await session.OpenAsync(cancellationToken);
+        var row = await connection.QuerySingleAsync<SecretColumns>(
+            new CommandDefinition(EnsureSecret, new { Id = id.Value, Fresh = fresh }, cancellationToken: cancellationToken)
+        );
+        return row.Open(secrets);
+    }
+
+    private const string ReplaceSecret = """
+        INSERT INTO webhooks AS w (customer_id, secret)
+        VALUES (@Id, @Fresh)
+        ON CONFLICT (customer_id) DO UPDATE
+        SET secret = EXCLUDED.secret,
+            previous_secret = NULLIF(w.secret, ''),
+            tm_previous_expire = now() + @Overlap
+        """;
+
+    public async Task<WebhookSecret> RotateSecretAsync(CustomerId id, CancellationToken cancellationToken)
+    {
+        var secret = WebhookSecrets.Create();
+        var parameters = new
+        {
+            Id = id.Value,
+            Fresh = secrets.Seal(secret),
+            Overlap = options.SecretOverlap,
+        };
+        await ExecuteAsync(ReplaceSecret, parameters, cancellationToken);
+        return secret;
+    }
+
+    private const string Pause = """
+        UPDATE webhooks
+        SET tm_pause = now()
+        WHERE customer_id = @Id
+        AND tm_pause IS NULL
+        AND tm_fail <= now() - @PauseAfter
+        """;
+
+    public async Task<bool> PauseAsync(CustomerId id, CancellationToken cancellationToken) =>
+        await ExecuteAsync(Pause, new { Id = id.Value, options.PauseAfter }, cancellationToken) > 0;
+
+    // What waited is due at once, in its order.
+    private const string Resume = """
+        UPDATE webhooks
+        SET tm_pause = NULL,
+            tm_fail = NULL,
+            tm_due = now()
+        WHERE customer_id = @Id
+        AND tm_pause IS NOT NULL
+        """;
+
+    public async Task<bool> ResumeAsync(CustomerId id, CancellationToken cancellationToken) =>
+        await ExecuteAsync(Resume, new { Id = id.Value }, cancellationToken) > 0;
+
+    private const string Redeliver = """
+        WITH queued AS (
+            UPDATE webhook_deliveries
+            SET status = 'pending',
+                attempts = 0,
+                tm_next = now(),
+                tm_update = now()
+            WHERE id = @DeliveryId
+            AND customer_id = @Id
+            RETURNING customer_id
+        )
+        INSERT INTO webhooks AS w (customer_id, secret, tm_due)
+        SELECT customer_id, '', now()
+        FROM queued
+        ON CONFLICT (customer_id) DO UPDATE
+        SET tm_due = LEAST(w.tm_due, EXCLUDED.tm_due)
+        """;
+
+    public async Task<bool> RedeliverAsync(CustomerId id, Guid deliveryId, CancellationToken cancellationToken) =>
+        await ExecuteAsync(Redeliver, new { Id = id.Value, DeliveryId = deliveryId }, cancellationToken) > 0;
+
+    private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+    }
+}

@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+using Customers.Domain.Webhooks;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Customers.Infrastructure.Webhooks;
+
+/// <summary>Makes the secrets that sign webhooks, and seals them with the key ring for the time they lie in the database.</summary>
+internal sealed class WebhookSecrets(IDataProtectionProvider protection)
+{
+    private readonly IDataProtector protector = protection.CreateProtector("Customers.WebhookSecrets.v1");
+
+    /// <summary>A new secret.</summary>
+    public static WebhookSecret Create() => WebhookSecret.Create(RandomNumberGenerator.GetBytes(WebhookSecret.KeyBytes));
+
+    /// <summary>The form in which a secret is stored.</summary>
+    public string Seal(WebhookSecret secret) => protector.Protect(secret.Value);
+
+    /// <summary>Reads what <see cref="Seal"/> made.</summary>
+    public WebhookSecret Open(string text) => WebhookSecret.Parse(protector.Unprotect(text));
+}
