@@ -33,8 +33,10 @@ run() {
 }
 
 build() {
-    # The README's tour is a test, and it speaks curl.
+    # The README's tour is a test, and it speaks curl; another test verifies webhooks as their receivers do, with node.
     { command -v curl >/dev/null || need curl "it comes with most systems"; } &&
+        { command -v node >/dev/null || need nodejs "macOS: brew install node"; } &&
+        { command -v npm >/dev/null || need npm "it comes with node"; } &&
         need_postgres && dotnet tool restore && dotnet csharpier check . &&
         dotnet restore --locked-mode && dotnet build --no-restore
 }

@@ -57,6 +57,7 @@ public static class DependencyInjection
         services.AddSingleton<IPasswordAttempts, PasswordAttempts>();
         services.AddSingleton<IPasswordHasher, PasswordHasher>();
         services.AddSingleton<ITokenSealer, TokenSealer>();
+        services.AddSingleton<IWebhookSender>(provider => WebhookClient.Create(provider.GetRequiredService<WebhookOptions>()));
         services.AddKeyRing();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthPatience);
         return services;

@@ -1,6 +1,7 @@
 using Customers.Application.Bootstrap;
 using Customers.Application.Customers;
 using Customers.Infrastructure.SignIns;
+using Customers.Infrastructure.Webhooks;
 
 namespace Customers.Api.Startup;
 
@@ -40,7 +41,21 @@ internal static class ServiceOptions
             .Services.AddSingleton(leaving)
             .AddSingleton(hashing)
             .AddSingleton(attempts)
+            .AddSingleton(ReadWebhooks(builder))
             .AddSingleton(ReadAdministrator(builder));
+    }
+
+    /// <summary>Where webhooks may go: anywhere in Development, and everywhere else never into the service's own network.</summary>
+    private static WebhookOptions ReadWebhooks(WebApplicationBuilder builder)
+    {
+        var isDevelopment = builder.Environment.IsDevelopment();
+        var webhooks = new WebhookOptions { AllowPrivateNetworks = isDevelopment, AllowHttp = isDevelopment };
+        builder.Configuration.GetSection("Webhooks").Bind(webhooks);
+        Require(
+            isDevelopment || !webhooks.AllowPrivateNetworks,
+            "Webhooks:AllowPrivateNetworks must not be true outside Development: customers could call what only the service can reach."
+        );
+        return webhooks;
     }
 
     /// <summary>The first administrator's credentials: defaults in Development, and everywhere else anything but those.</summary>

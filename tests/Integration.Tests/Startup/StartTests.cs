@@ -35,6 +35,10 @@ public sealed class StartTests(DatabaseFixture database) : IClassFixture<Databas
         await AssertRefusedAsync("Leaving:GracePeriod", settings => settings["Leaving:GracePeriod"] = "00:00:59");
 
     [Fact]
+    public async Task Start_ProductionThatMayCallPrivateNetworks_Refuses() =>
+        await AssertRefusedAsync("Webhooks:AllowPrivateNetworks", settings => settings["Webhooks:AllowPrivateNetworks"] = "true");
+
+    [Fact]
     public async Task Start_ProxyThatIsNoAddress_Refuses() =>
         await AssertRefusedAsync("Http:TrustedProxies", settings => settings["Http:TrustedProxies"] = "nginx");
 
