@@ -10,6 +10,7 @@ internal static class ServiceOptions
 {
     private const int LeastIterations = 210_000;
     private const int MostIterations = 10_000_000;
+    private static readonly TimeSpan longest = TimeSpan.FromDays(366);
     private const string DevelopmentUsername = "admin";
     private const string DevelopmentPassword = "admin-development-only";
 
@@ -55,6 +56,11 @@ internal static class ServiceOptions
             isDevelopment || !webhooks.AllowPrivateNetworks,
             "Webhooks:AllowPrivateNetworks must not be true outside Development: customers could call what only the service can reach."
         );
+        Require(webhooks.Concurrency is >= 2 and <= 1000, "Webhooks:Concurrency must be from 2 to 1,000.");
+        RequireTime("Webhooks:PauseAfter", webhooks.PauseAfter, TimeSpan.FromMinutes(1), longest);
+        RequireTime("Webhooks:SecretOverlap", webhooks.SecretOverlap, TimeSpan.Zero, longest);
+        RequireTime("Webhooks:Lease", webhooks.Lease, TimeSpan.FromSeconds(16), TimeSpan.FromDays(1));
+        RequireTime("Webhooks:Retention", webhooks.Retention, TimeSpan.FromDays(11), TimeSpan.FromDays(3660));
         return webhooks;
     }
 
@@ -69,6 +75,9 @@ internal static class ServiceOptions
         Require(password != DevelopmentPassword, "Bootstrap:AdminPassword is the default of Development, which everybody knows.");
         return new(username, password);
     }
+
+    private static void RequireTime(string key, TimeSpan time, TimeSpan least, TimeSpan most) =>
+        Require(time >= least && time <= most, $"{key} must be from {least} to {most}.");
 
     private static void Require(bool holds, string rule)
     {

@@ -18,13 +18,15 @@ public sealed record FeedRequest(string? After, string? Types, string? Wait, str
     public const int MaxWait = 30;
 
     /// <summary>Where the page begins.</summary>
-    public FeedCursor Cursor => !string.IsNullOrEmpty(After) && FeedCursor.TryParse(After, out var cursor) ? cursor : FeedCursor.Start;
+    public FeedCursor Cursor =>
+        !string.IsNullOrEmpty(After) && FeedCursor.TryParse(After, out var cursor) ? cursor : FeedCursor.Start;
 
     /// <summary>The types wanted; null for all.</summary>
     public string[]? TypeList => string.IsNullOrEmpty(Types) ? null : Types.Split(',');
 
     /// <summary>How long to wait.</summary>
-    public TimeSpan Patience => TimeSpan.FromSeconds(string.IsNullOrEmpty(Wait) ? 0 : int.Parse(Wait, CultureInfo.InvariantCulture));
+    public TimeSpan Patience =>
+        TimeSpan.FromSeconds(string.IsNullOrEmpty(Wait) ? 0 : int.Parse(Wait, CultureInfo.InvariantCulture));
 
     /// <summary>The most events of the page.</summary>
     public int Limit => string.IsNullOrEmpty(PageSize) ? PageRequest.MaxSize : int.Parse(PageSize, CultureInfo.InvariantCulture);
@@ -39,7 +41,11 @@ public sealed record FeedRequest(string? After, string? Types, string? Wait, str
 
     private static bool IsNumber(string? text, int least, int most) =>
         string.IsNullOrEmpty(text)
-        || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most);
+        || (
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        );
 }
 
 /// <summary>A page of the feed, oldest first.</summary>
@@ -100,6 +106,11 @@ internal static class FeedRules
         rules.Rule(query => feed(query).HasValidSize, "page_size", "OUT_OF_RANGE", "must be a number from 1 to 100");
     }
 
-    private static void Rule<T>(this AbstractValidator<T> rules, Func<T, bool> holds, string field, string reason, string message) =>
-        rules.RuleFor(query => holds(query)).Equal(true).Named(field, reason, message);
+    private static void Rule<T>(
+        this AbstractValidator<T> rules,
+        Func<T, bool> holds,
+        string field,
+        string reason,
+        string message
+    ) => rules.RuleFor(query => holds(query)).Equal(true).Named(field, reason, message);
 }

@@ -130,6 +130,8 @@ internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
     public async Task SayFarewellAsync(CustomerId id, CancellationToken cancellationToken)
     {
         var connection = await session.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(QueueFarewell, new { Id = id.Value }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(QueueFarewell, new { Id = id.Value }, cancellationToken: cancellationToken)
+        );
     }
 }

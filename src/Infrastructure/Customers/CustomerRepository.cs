@@ -134,7 +134,12 @@ internal sealed class CustomerRepository(
             ? Task.FromResult(Result.Done)
             : Conflicts.CatchAsync(async () =>
             {
-                wasStale = await WriteAsync(customer.Facts.Profile.Webhook.IsSet ? UpdateWithDeliveries : UpdateWithEvents, customer, cancellationToken) == 0;
+                wasStale =
+                    await WriteAsync(
+                        customer.Facts.Profile.Webhook.IsSet ? UpdateWithDeliveries : UpdateWithEvents,
+                        customer,
+                        cancellationToken
+                    ) == 0;
                 if (wasStale)
                     throw new StaleVersionException();
             });
@@ -143,7 +148,12 @@ internal sealed class CustomerRepository(
     {
         var events = EventColumns.From(customer, ids, RequestIdFor(customer));
         var isNew = customer.StoredVersion == 0;
-        var parameters = new CustomerWrite(CustomerRow.From(customer), events, customer.StoredVersion, isNew ? secrets.Seal(WebhookSecrets.Create()) : "");
+        var parameters = new CustomerWrite(
+            CustomerRow.From(customer),
+            events,
+            customer.StoredVersion,
+            isNew ? secrets.Seal(WebhookSecrets.Create()) : ""
+        );
         session.Recorded();
         if (customer == unlocked)
             return await session.ExecuteAloneAsync(sql, parameters, cancellationToken);

@@ -6,7 +6,8 @@ namespace Customers.Infrastructure.Customers;
 /// The parameters of a statement that writes an account: its row, its events, the version that it replaces, and for a new one the sealed
 /// secret of its webhooks.
 /// </summary>
-internal sealed record CustomerWrite(CustomerRow Row, EventColumns Events, long StoredVersion, string WebhookSecret) : CustomerRow(Row)
+internal sealed record CustomerWrite(CustomerRow Row, EventColumns Events, long StoredVersion, string WebhookSecret)
+    : CustomerRow(Row)
 {
     public Guid[] EventIds => Events.EventIds;
 

@@ -17,7 +17,8 @@ internal sealed class ReadEventsHandler(EventFeed feed) : IRequestHandler<ReadEv
 }
 
 /// <summary>Reads the feed of the caller's own account.</summary>
-internal sealed class ReadOwnEventsHandler(EventFeed feed, ICurrentRequest current) : IRequestHandler<ReadOwnEvents, Result<FeedPage>>
+internal sealed class ReadOwnEventsHandler(EventFeed feed, ICurrentRequest current)
+    : IRequestHandler<ReadOwnEvents, Result<FeedPage>>
 {
     public async Task<Result<FeedPage>> Handle(ReadOwnEvents request, CancellationToken cancellationToken) =>
         await feed.ReadAsync(request.Feed, current.Caller!.CustomerId.Value, cancellationToken);

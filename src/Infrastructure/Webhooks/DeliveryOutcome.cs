@@ -41,7 +41,10 @@ internal sealed record DeliveryOutcome
         var wait = answer.IsSuccess || answer.IsGone ? null : DeliverySchedule.WaitAfter(attempts + 1, chance, answer.RetryAfter);
         return new()
         {
-            Status = answer.IsSuccess ? "delivered" : wait is null ? "failed" : Pending,
+            Status =
+                answer.IsSuccess ? "delivered"
+                : wait is null ? "failed"
+                : Pending,
             Attempts = attempts + 1,
             Wait = wait ?? TimeSpan.Zero,
             WasTried = true,

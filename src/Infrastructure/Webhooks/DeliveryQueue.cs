@@ -1,4 +1,3 @@
-using Customers.Application.Webhooks;
 using Customers.Infrastructure.Database;
 using Npgsql;
 
@@ -8,7 +7,7 @@ namespace Customers.Infrastructure.Webhooks;
 /// Hands out deliveries that are due. What is leased is the account's webhook, so one replica at a time sends to it, one delivery at a time and
 /// the oldest first; a lease that is not given back in time, since its holder died, is anybody's.
 /// </summary>
-internal sealed class DeliveryQueue(NpgsqlDataSource dataSource, WebhookDeliveryOptions options)
+internal sealed class DeliveryQueue(NpgsqlDataSource dataSource, WebhookOptions options)
 {
     // Replicas skip what another one is about to lease. The longest due come first: nobody's backlog stands in front of anybody else.
     private const string LeaseDue = """

@@ -4,6 +4,9 @@ namespace Customers.Infrastructure.Webhooks;
 
 internal sealed partial class DeliveryRound
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "A webhook delivery of customer {CustomerId} was not finished; it is tried again")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "A webhook delivery of customer {CustomerId} was not finished; it is tried again"
+    )]
     private partial void NotFinished(Guid customerId, Exception failure);
 }

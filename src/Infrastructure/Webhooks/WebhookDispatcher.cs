@@ -1,4 +1,3 @@
-using Customers.Application.Webhooks;
 using Customers.Infrastructure.Events;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,7 +9,7 @@ namespace Customers.Infrastructure.Webhooks;
 internal sealed partial class WebhookDispatcher(
     DeliveryRound round,
     EventSignal signal,
-    WebhookDeliveryOptions options,
+    WebhookOptions options,
     ILogger<WebhookDispatcher> logger
 ) : BackgroundService
 {

@@ -7,7 +7,7 @@ using Dapper;
 namespace Customers.Infrastructure.Webhooks;
 
 /// <summary>Webhooks in PostgreSQL, as use cases see them.</summary>
-internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets secrets, WebhookDeliveryOptions options)
+internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets secrets, WebhookOptions options)
     : IWebhookRepository
 {
     // Accounts from before there were webhooks have no secret yet; of two that make one, the first wins.
