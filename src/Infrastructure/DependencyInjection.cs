@@ -78,7 +78,6 @@ public static class DependencyInjection
     {
         services.AddSingleton<WebhookSecrets>();
         services.AddScoped<IWebhookRepository, WebhookRepository>();
-        services.AddScoped<IWebhookTestMessage, WebhookTestMessage>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<DeliveryRound>();
         services.AddHostedService<WebhookDispatcher>();

@@ -5,6 +5,7 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.SignIns;
+using Customers.Application.Webhooks;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
@@ -22,7 +23,12 @@ internal sealed class TestBench
     [
         nameof(ICustomerRepository.AddAsync),
         nameof(ICustomerRepository.SaveAsync),
-        nameof(ICustomerRepository.EraseAsync),
+        nameof(IAccountErasure.EraseAsync),
+        nameof(IAccountErasure.SayFarewellAsync),
+        nameof(IWebhookRepository.RotateSecretAsync),
+        nameof(IWebhookRepository.PauseAsync),
+        nameof(IWebhookRepository.ResumeAsync),
+        nameof(IWebhookRepository.RedeliverAsync),
         nameof(ITokenRepository.AddLoginAsync),
         nameof(ITokenRepository.AddDelegateAsync),
         nameof(ITokenRepository.EndAsync),
@@ -61,6 +67,8 @@ internal sealed class TestBench
     public ITokenSealer Sealer { get; } = Substitute.For<ITokenSealer>();
     public IPasswordHasher Hasher { get; } = Substitute.For<IPasswordHasher>();
     public IPasswordAttempts Attempts { get; } = Substitute.For<IPasswordAttempts>();
+    public IAccountErasure Erasure { get; } = Substitute.For<IAccountErasure>();
+    public IWebhookRepository Webhooks { get; } = Substitute.For<IWebhookRepository>();
     public IPlatformRepository Platform { get; } = Substitute.For<IPlatformRepository>();
     public LogRecorder Log { get; } = new();
 
@@ -70,7 +78,7 @@ internal sealed class TestBench
     /// <summary>The names of the ports' writing methods that were called.</summary>
     public IReadOnlyList<string> Writes =>
         [
-            .. new object[] { Customers, Agents, Keys, SignIns, Tokens }
+            .. new object[] { Customers, Erasure, Agents, Keys, SignIns, Tokens, Webhooks }
                 .SelectMany(NamesOfCalls)
                 .Where(Writing.Contains),
         ];
@@ -194,5 +202,7 @@ internal sealed class TestBench
             .AddSingleton(Hasher)
             .AddSingleton(Attempts)
             .AddSingleton(Platform)
+            .AddSingleton(Erasure)
+            .AddSingleton(Webhooks)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
 }

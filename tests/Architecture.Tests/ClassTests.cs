@@ -19,6 +19,9 @@ public sealed partial class ClassTests
         "DatabaseSession.CloseAsync",
         "DatabaseSession.ConfirmAsync",
         "Conflicts.CatchAsync",
+        "DeliveryRound.DeliverAsync",
+        "DeliveryRound.SendAsync",
+        "DeliveryRound.PauseAsync",
     ];
 
     private static readonly string[] NamedByAFramework = ["Handle", "<Main>$"];

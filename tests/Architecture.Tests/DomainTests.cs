@@ -78,6 +78,8 @@ public sealed partial class DomainTests
                 "CustomerSuspended = customer_suspended",
                 "CustomerUpdated = customer_updated",
                 "CustomerVerified = customer_verified",
+                "CustomerWebhookPaused = customer_webhook_paused",
+                "CustomerWebhookResumed = customer_webhook_resumed",
             ],
             typeof(EventTypes)
                 .GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -19,11 +19,8 @@ public sealed class EventsController(IMediator mediator) : ApiController(mediato
     [HttpGet("events", Name = "readEvents")]
     [ProducesResponseType<FeedPage>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
-    public Task<IActionResult> Read(
-        [FromQuery] FeedQuery feed,
-        [FromQuery(Name = "customer_id")] string? customerId,
-        CancellationToken cancellationToken
-    ) => SendAsync(new ReadEvents(feed.ToRequest(), customerId), cancellationToken);
+    public Task<IActionResult> Read([FromQuery] EventsQuery events, CancellationToken cancellationToken) =>
+        SendAsync(new ReadEvents(events.ToRequest(), events.CustomerId), cancellationToken);
 
     /// <summary>Reads on in the events of the own account, oldest first: its audit log. For CustomerAdmin and CustomerManager.</summary>
     [HttpGet("customer/events", Name = "readOwnEvents")]
@@ -34,7 +31,7 @@ public sealed class EventsController(IMediator mediator) : ApiController(mediato
 }
 
 /// <summary>Which events are wanted.</summary>
-public sealed record FeedQuery
+public record FeedQuery
 {
     /// <summary>The <c>next_cursor</c> of the page before; from the oldest event that is kept when absent.</summary>
     [FromQuery(Name = "after")]
@@ -53,4 +50,12 @@ public sealed record FeedQuery
     public string? PageSize { get; init; }
 
     internal FeedRequest ToRequest() => new(After, Types, Wait, PageSize);
+}
+
+/// <summary>Which events of which account are wanted.</summary>
+public sealed record EventsQuery : FeedQuery
+{
+    /// <summary>Only this account's; all when absent.</summary>
+    [FromQuery(Name = "customer_id")]
+    public string? CustomerId { get; init; }
 }

@@ -52,7 +52,7 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
     [Refuses(404, "WEBHOOK_DELIVERY_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED")]
     public Task<IActionResult> Redeliver(Guid id, CancellationToken cancellationToken) =>
-        SendAsync(new RedeliverWebhook(id), cancellationToken);
+        SendAsync(new RedeliverWebhook(new(id)), cancellationToken);
 
     /// <summary>Lets deliveries go on after they were paused. For CustomerAdmin.</summary>
     [HttpPost("webhook_deliveries/resume", Name = "resumeWebhook")]

@@ -19,5 +19,5 @@ public interface IWebhookRepository
     Task<bool> ResumeAsync(CustomerId id, CancellationToken cancellationToken);
 
     /// <summary>Queues a delivery of the account once more, as if it were new; false when the account has no such delivery.</summary>
-    Task<bool> RedeliverAsync(CustomerId id, Guid deliveryId, CancellationToken cancellationToken);
+    Task<bool> RedeliverAsync(CustomerId id, WebhookDeliveryId deliveryId, CancellationToken cancellationToken);
 }

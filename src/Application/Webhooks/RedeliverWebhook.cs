@@ -2,13 +2,14 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
+using Customers.Domain.Webhooks;
 using MediatR;
 
 namespace Customers.Application.Webhooks;
 
 /// <summary>Queues a delivery of the caller's own account once more, with the same id, whatever became of it before.</summary>
 /// <param name="DeliveryId">Which delivery.</param>
-public sealed record RedeliverWebhook(Guid DeliveryId) : ICommand<Nothing>
+public sealed record RedeliverWebhook(WebhookDeliveryId DeliveryId) : ICommand<Nothing>
 {
     /// <inheritdoc />
     public Access Access => Access.Admin;

@@ -1,9 +1,5 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Customers;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using MediatR;
 
 namespace Customers.Application.Webhooks;
 
@@ -15,45 +11,12 @@ namespace Customers.Application.Webhooks;
 /// <param name="Answer">The first 1 KiB of the answer.</param>
 public sealed record WebhookTestDto(bool Success, int? StatusCode, long DurationMs, string Error, string Answer);
 
-/// <summary>Makes the test message, signed like every other.</summary>
-public interface IWebhookTestMessage
-{
-    /// <summary>A message of the type <c>webhook_test</c> with the account as its data; null when the account has no webhook.</summary>
-    Task<WebhookRequest?> CreateAsync(CustomerFacts account, CancellationToken cancellationToken);
-}
-
-/// <summary>Sends a <c>webhook_test</c> to the caller's own webhook at once, and answers with what it said.</summary>
-public sealed record TestWebhook : ICommand<WebhookTestDto>
+/// <summary>
+/// Sends a message of the type <c>webhook_test</c> to the caller's own webhook at once, and answers with what it said. It is signed like every
+/// other, but is no event and is kept nowhere.
+/// </summary>
+public sealed record TestWebhook : IQuery<WebhookTestDto>
 {
     /// <inheritdoc />
     public Access Access => Access.Admin;
-}
-
-internal sealed class TestWebhookHandler(
-    AccountAdmission admission,
-    IWebhookTestMessage message,
-    IWebhookSender sender,
-    ICurrentRequest current,
-    IUnitOfWork unitOfWork
-) : IRequestHandler<TestWebhook, Result<WebhookTestDto>>
-{
-    public async Task<Result<WebhookTestDto>> Handle(TestWebhook request, CancellationToken cancellationToken)
-    {
-        if ((await admission.ToChangeProfileAsync(cancellationToken)).Refused(out var inadmissible, out _))
-            return inadmissible;
-        var test = await message.CreateAsync(current.SignedInCaller().Account.Facts, cancellationToken);
-        if (test is null)
-            return WebhookErrors.NotSet;
-
-        // The account is not kept locked while the endpoint takes its time.
-        await unitOfWork.CommitAsync();
-        var answer = await sender.SendAsync(test, cancellationToken);
-        return new WebhookTestDto(
-            answer.IsSuccess,
-            answer.StatusCode,
-            (long)answer.Duration.TotalMilliseconds,
-            answer.Error,
-            answer.Body
-        );
-    }
 }

@@ -39,20 +39,7 @@ public sealed partial class Customer : AggregateRoot
     }
 
     /// <summary>Refuses when the account's status forbids its own callers to do this; platform staff is never stopped here.</summary>
-    public Result Admit(AccountAction action, Actor actor)
-    {
-        if (FinalState() is { } final)
-            return final;
-        if (!actor.IsBoundByStatus)
-            return Result.Done;
-        return (Status, action) switch
-        {
-            (CustomerStatus.Frozen, _) => CustomerErrors.Frozen(Facts.DeletionRequestedAt, Facts.DeletionScheduledAt),
-            (CustomerStatus.Suspended, AccountAction.ManageResources) => CustomerErrors.Suspended,
-            (CustomerStatus.Initial, AccountAction.ManageResources) => CustomerErrors.NotVerified,
-            _ => Result.Done,
-        };
-    }
+    public Result Admit(AccountAction action, Actor actor) => Facts.Admit(action, actor);
 
     /// <summary>Replaces the profile. Another e-mail address is an unverified one; the status does not fall back.</summary>
     public Result ChangeProfile(CustomerProfile profile, Actor actor, DateTimeOffset now)
@@ -157,13 +144,7 @@ public sealed partial class Customer : AggregateRoot
         );
     }
 
-    private Error? FinalState() =>
-        Status switch
-        {
-            CustomerStatus.Deleted => CustomerErrors.AlreadyDeleted,
-            CustomerStatus.Expired => CustomerErrors.AlreadyExpired,
-            _ => null,
-        };
+    private Error? FinalState() => Facts.FinalState();
 
     private Result Change(CustomerFacts next, string type, Actor actor, DateTimeOffset now, IReadOnlyList<string> changed)
     {

@@ -1,3 +1,4 @@
+using Customers.Domain.Common;
 using Customers.Domain.Events;
 
 namespace Customers.Domain.Customers;
@@ -56,6 +57,31 @@ public sealed record CustomerFacts : IResourceSnapshot
             { Holds.Count: > 0 } => CustomerStatus.Suspended,
             { ActivatedAt: null } => CustomerStatus.Initial,
             _ => CustomerStatus.Active,
+        };
+
+    /// <summary>Refuses when the account's status forbids its own callers to do this; platform staff is never stopped here.</summary>
+    public Result Admit(AccountAction action, Actor actor)
+    {
+        if (FinalState() is { } final)
+            return final;
+        if (!actor.IsBoundByStatus)
+            return Result.Done;
+        return (Status, action) switch
+        {
+            (CustomerStatus.Frozen, _) => CustomerErrors.Frozen(DeletionRequestedAt, DeletionScheduledAt),
+            (CustomerStatus.Suspended, AccountAction.ManageResources) => CustomerErrors.Suspended,
+            (CustomerStatus.Initial, AccountAction.ManageResources) => CustomerErrors.NotVerified,
+            _ => Result.Done,
+        };
+    }
+
+    /// <summary>The refusal of every change of an account that is gone; null for all others.</summary>
+    internal Error? FinalState() =>
+        Status switch
+        {
+            CustomerStatus.Deleted => CustomerErrors.AlreadyDeleted,
+            CustomerStatus.Expired => CustomerErrors.AlreadyExpired,
+            _ => null,
         };
 
     /// <summary>The same account with nothing personal left; ids, times and versions stay.</summary>

@@ -24,7 +24,7 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal)
 
     // A few rows of each type, so that a rare type is found without reading all that lies between.
     private const string SelectOfTypes = $"""
-        SELECT e.*
+        SELECT {EventRow.Columns}
         FROM unnest(@Types) AS wanted (type)
         CROSS JOIN LATERAL (
             SELECT {EventRow.Columns}

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Customers.Application.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,8 @@ internal sealed partial class DeliveryRound(
     ILogger<DeliveryRound> logger
 )
 {
+    private const int Chances = 1_000_000;
+
     /// <summary>Starts what is due, as far as there is room; the caller awaits what was started, and it never fails.</summary>
     /// <param name="room">How many deliveries there is room for.</param>
     /// <param name="roomForFailing">How many of them may be to endpoints that failed the last time.</param>
@@ -45,7 +48,7 @@ internal sealed partial class DeliveryRound(
     private async Task<DeliveryOutcome> SendAsync(DueDelivery due)
     {
         var answer = await sender.SendAsync(due.ToRequest(secrets), CancellationToken.None);
-        return DeliveryOutcome.Of(due.Attempts, answer, Random.Shared.NextDouble());
+        return DeliveryOutcome.Of(due.Attempts, answer, RandomNumberGenerator.GetInt32(Chances) / (double)Chances);
     }
 
     private async Task PauseAsync(DueDelivery due)

@@ -10,8 +10,8 @@ namespace Customers.Infrastructure.Webhooks;
 internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets secrets, WebhookOptions options)
     : IWebhookRepository
 {
-    // Accounts from before there were webhooks have no secret yet; of two that make one, the first wins.
-    private const string EnsureSecret = $"""
+    /// <summary>Reads the secrets. Accounts from before there were webhooks have none yet; of two that make one, the first wins.</summary>
+    internal const string EnsureSecret = $"""
         INSERT INTO webhooks AS w (customer_id, secret)
         VALUES (@Id, @Fresh)
         ON CONFLICT (customer_id) DO UPDATE
@@ -93,8 +93,8 @@ internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets 
         SET tm_due = LEAST(w.tm_due, EXCLUDED.tm_due)
         """;
 
-    public async Task<bool> RedeliverAsync(CustomerId id, Guid deliveryId, CancellationToken cancellationToken) =>
-        await ExecuteAsync(Redeliver, new { Id = id.Value, DeliveryId = deliveryId }, cancellationToken) > 0;
+    public async Task<bool> RedeliverAsync(CustomerId id, WebhookDeliveryId deliveryId, CancellationToken cancellationToken) =>
+        await ExecuteAsync(Redeliver, new { Id = id.Value, DeliveryId = deliveryId.Value }, cancellationToken) > 0;
 
     private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

@@ -68,17 +68,18 @@ public sealed class DeletionTests
     }
 
     [Fact]
-    public async Task Delete_LivingAccount_ErasesOnceAndBeforeItsNewEventsAreStored()
+    public async Task Delete_LivingAccount_ErasesOnceBeforeItsNewEventsAreStoredAndSaysFarewellAfter()
     {
         var customer = bench.Given(CustomerStatus.Active);
 
         await bench.DoneAsync(Delete);
 
-        await bench.Customers.Received(1).EraseAsync(Some.AccountId, Some.Now, Arg.Any<CancellationToken>());
+        await bench.Erasure.Received(1).EraseAsync(Some.AccountId, Some.Now, Arg.Any<CancellationToken>());
         Received.InOrder(() =>
         {
-            _ = bench.Customers.EraseAsync(Some.AccountId, Some.Now, Arg.Any<CancellationToken>());
+            _ = bench.Erasure.EraseAsync(Some.AccountId, Some.Now, Arg.Any<CancellationToken>());
             _ = bench.Customers.SaveAsync(customer, Arg.Any<CancellationToken>());
+            _ = bench.Erasure.SayFarewellAsync(Some.AccountId, Arg.Any<CancellationToken>());
             _ = bench.UnitOfWork.CommitAsync();
         });
     }
@@ -92,7 +93,7 @@ public sealed class DeletionTests
 
         Assert.Equal(("deleted", Some.Now.AddDays(-1), Some.Version), (answer.Status, answer.TmDelete, answer.Version));
         Assert.Empty(customer.Events);
-        Assert.DoesNotContain(nameof(ICustomerRepository.EraseAsync), bench.Writes);
+        Assert.DoesNotContain(nameof(IAccountErasure.EraseAsync), bench.Writes);
     }
 
     [Fact]
@@ -106,7 +107,7 @@ public sealed class DeletionTests
 
         Assert.Equal(CustomerDto.From(customer), answer);
         Assert.Equal(("deleted", "", "", Some.Now), (answer.Status, answer.Name, answer.Email, answer.TmDelete));
-        await bench.Customers.Received(1).EraseAsync(Some.AccountId, Some.Now, Arg.Any<CancellationToken>());
+        await bench.Erasure.Received(1).EraseAsync(Some.AccountId, Some.Now, Arg.Any<CancellationToken>());
     }
 
     [Fact]
@@ -116,6 +117,6 @@ public sealed class DeletionTests
         bench.GivenSignIn();
         bench.Given(CustomerStatus.Deleted);
         Assert.Equal("deleted", (await bench.DoneAsync(Immediately)).Status);
-        Assert.DoesNotContain(nameof(ICustomerRepository.EraseAsync), bench.Writes);
+        Assert.DoesNotContain(nameof(IAccountErasure.EraseAsync), bench.Writes);
     }
 }

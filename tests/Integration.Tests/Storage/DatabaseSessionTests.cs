@@ -39,7 +39,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     public async Task Session_NothingAsked_NeverConnects()
     {
         await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=nobody");
-        await using var session = new DatabaseSession(nowhere);
+        await using var session = new DatabaseSession(nowhere, Notifiers.Silent);
 
         await session.CommitAsync();
         await session.RollbackAsync();
@@ -48,7 +48,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     [Fact]
     public async Task Open_Twice_IsOneConnectionInOneTransaction()
     {
-        await using var session = new DatabaseSession(storage.DataSource);
+        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent);
 
         var first = await session.OpenAsync(default);
 
@@ -64,7 +64,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     [InlineData("dispose", 0)]
     public async Task End_AfterAWrite_KeepsItOnlyWhenCommitted(string end, int notes)
     {
-        await using var session = new DatabaseSession(storage.DataSource);
+        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent);
         var connection = await session.OpenAsync(default);
         await connection.ExecuteAsync(Insert, new { text = end });
 
@@ -102,7 +102,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     [Fact]
     public async Task Work_CallerHasGone_IsCancelledAndForgotten()
     {
-        await using var session = new DatabaseSession(storage.DataSource);
+        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent);
         using var caller = new CancellationTokenSource();
         await (await session.OpenAsync(caller.Token)).ExecuteAsync(Insert, new { text = "gone" });
         await caller.CancelAsync();
@@ -118,7 +118,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     {
         await using var proxy = new CuttingProxy(storage.ConnectionString);
         await using var dataSource = NpgsqlDataSource.Create(proxy.ConnectionString);
-        await using var session = new DatabaseSession(dataSource);
+        await using var session = new DatabaseSession(dataSource, Notifiers.Silent);
         await (await session.OpenAsync(default)).ExecuteAsync(Insert, new { text = "cut" });
 
         await Assert.ThrowsAsync<CommitUnconfirmedException>(session.CommitAsync);
@@ -130,7 +130,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     [Fact]
     public async Task Commit_ServerEndsTheConnection_IsUnconfirmed()
     {
-        await using var session = new DatabaseSession(storage.DataSource);
+        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent);
         await (await session.OpenAsync(default)).ExecuteAsync(Insert, new { text = "die" });
 
         await Assert.ThrowsAsync<CommitUnconfirmedException>(session.CommitAsync);
@@ -140,7 +140,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     [Fact]
     public async Task Commit_ServerRefuses_IsKnownNotToHaveHappened()
     {
-        await using var session = new DatabaseSession(storage.DataSource);
+        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent);
         await (await session.OpenAsync(default)).ExecuteAsync(Insert, new { text = "refuse" });
 
         var refused = await Assert.ThrowsAsync<PostgresException>(session.CommitAsync);
@@ -152,7 +152,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     [Fact]
     public async Task Work_ConnectionIsKilled_RollsBackWithoutAnotherError()
     {
-        await using var session = new DatabaseSession(storage.DataSource);
+        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent);
         var connection = await session.OpenAsync(default);
         await connection.ExecuteAsync(Insert, new { text = "killed" });
         await storage.ExecuteAsync("SELECT pg_terminate_backend(@ProcessID)", new { connection.ProcessID });

@@ -1,6 +1,7 @@
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Postgres;
 using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.Storage.Fixtures;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -48,7 +49,7 @@ public sealed class UnconfirmedCommitTests : IAsyncLifetime
         await using var observer = await dataSource.OpenConnectionAsync();
         await observer.ExecuteAsync("SET synchronous_commit = local");
         await observer.ExecuteAsync("CREATE TABLE notes (text text)");
-        await using var session = new DatabaseSession(dataSource);
+        await using var session = new DatabaseSession(dataSource, Notifiers.Silent);
         var connection = await session.OpenAsync(default);
         await connection.ExecuteAsync("INSERT INTO notes VALUES ('local')");
 
@@ -91,7 +92,7 @@ public sealed class UnconfirmedCommitTests : IAsyncLifetime
         // The first is told by the connection that waited in the pool, the second by the network.
         for (var i = 0; i < 2; i++)
         {
-            await using var session = new DatabaseSession(dataSource);
+            await using var session = new DatabaseSession(dataSource, Notifiers.Silent);
             var down = await Assert.ThrowsAnyAsync<NpgsqlException>(() => session.NowAsync(default));
             Assert.Equal("DATABASE_UNAVAILABLE", new DatabaseExceptions().Translate(down)?.Reason);
         }

@@ -58,6 +58,10 @@ internal static class OperationExamples
         "must be an e-mail address of at most 254 characters"
     );
 
+    private static readonly OperationExample feed = new(EventExamples.Feed)
+    {
+        Fault = Bad("wait", "OUT_OF_RANGE", "must be a number of seconds from 0 to 30"),
+    };
     private static readonly OperationExample read = Account(Acme);
     private static readonly OperationExample update = Account(Acme) with
     {
@@ -197,6 +201,19 @@ internal static class OperationExamples
             ["updateAgent"] = Described(Agent),
             ["deleteAgent"] = new(DeletedAgent),
             ["changeAgentPassword"] = new(Agent) { Body = new { password = "anotherPassword" }, Fault = badPassword },
+            ["readEvents"] = feed,
+            ["readOwnEvents"] = feed,
+
+            ["getWebhookSecret"] = new(EventExamples.Secret),
+            ["rotateWebhookSecret"] = new(EventExamples.Secret),
+            ["testWebhook"] = new(EventExamples.Test),
+            ["listWebhookDeliveries"] = new(PageOf(EventExamples.Delivery, "2024-04-01T09:00:00Z", EventExamples.Delivery.Id))
+            {
+                Fault = badPage,
+            },
+            ["redeliverWebhook"] = new(Nothing.Answer),
+            ["resumeWebhook"] = new(Nothing.Answer),
+
             ["changeAgentPermission"] = new(Manager) { Body = new { permission = Manager.Permission }, Fault = badPermission },
         };
 
