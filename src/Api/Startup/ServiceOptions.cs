@@ -1,5 +1,6 @@
 using Customers.Application.Bootstrap;
 using Customers.Application.Customers;
+using Customers.Infrastructure.Events.RabbitMq;
 using Customers.Infrastructure.SignIns;
 
 namespace Customers.Api.Startup;
@@ -9,6 +10,7 @@ internal static class ServiceOptions
 {
     private const int LeastIterations = 210_000;
     private const int MostIterations = 10_000_000;
+    private const int LongestExchange = 127;
     private const string DevelopmentUsername = "admin";
     private const string DevelopmentPassword = "admin-development-only";
 
@@ -41,6 +43,41 @@ internal static class ServiceOptions
             .AddSingleton(hashing)
             .AddSingleton(attempts)
             .AddSingleton(ReadAdministrator(builder));
+    }
+
+    /// <summary>The broker that events are published to, if there is one.</summary>
+    public static RabbitMqOptions ReadRabbitMqOptions(this WebApplicationBuilder builder)
+    {
+        // Judged as text first, so that no message repeats it: it holds the password.
+        var section = builder.Configuration.GetSection("Events:RabbitMq");
+        Require(
+            string.IsNullOrEmpty(section["Uri"]) || RabbitMqOptions.IsBroker(section["Uri"]!),
+            "Events:RabbitMq:Uri must be amqp://user:password@host:port/vhost, or the same with amqps."
+        );
+
+        var options = section.Get<RabbitMqOptions>() ?? new();
+        Require(
+            options.Exchange.Length is > 0 and <= LongestExchange,
+            $"Events:RabbitMq:Exchange must have from 1 to {LongestExchange} characters."
+        );
+        Require(
+            options.PublishTimeout >= TimeSpan.FromMilliseconds(100) && options.PublishTimeout <= TimeSpan.FromMinutes(1),
+            "Events:RabbitMq:PublishTimeout must be from 00:00:00.1 to 00:01:00."
+        );
+        return options;
+    }
+
+    /// <summary>Where metrics are sent to; null for nowhere.</summary>
+    public static Uri? ReadOtlpEndpoint(this WebApplicationBuilder builder)
+    {
+        var text = builder.Configuration["Otlp:Endpoint"];
+        if (string.IsNullOrEmpty(text))
+            return null;
+        Require(
+            Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https",
+            "Otlp:Endpoint must be an absolute http or https URI."
+        );
+        return endpoint;
     }
 
     /// <summary>The first administrator's credentials: defaults in Development, and everywhere else anything but those.</summary>

@@ -15,7 +15,8 @@ internal sealed class EventSignal
     public Task Next => Volatile.Read(ref next).Task;
 
     /// <summary>Waits for the next signal, but no longer than this.</summary>
-    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => await WaitAsync(Next, longest, cancellationToken);
+    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) =>
+        await WaitAsync(Next, longest, cancellationToken);
 
     /// <summary>Waits for a signal that was taken before, but no longer than this.</summary>
     public static async Task WaitAsync(Task signal, TimeSpan longest, CancellationToken cancellationToken)
