@@ -26,6 +26,13 @@ need_postgres() {
     need postgresql "macOS: brew install postgresql"
 }
 
+need_rabbitmq() {
+    [ ! -x /usr/lib/rabbitmq/bin/rabbitmq-server ] && ! command -v rabbitmq-server >/dev/null || return 0
+    need rabbitmq-server "macOS: brew install rabbitmq" || return 1
+    # Debian may have started a broker for the whole machine; the tests bring their own.
+    as_root systemctl disable --now rabbitmq-server 2>/dev/null || as_root service rabbitmq-server stop >/dev/null 2>&1 || true
+}
+
 run() {
     # With a database of your own, nothing has to be installed.
     [ -n "${ConnectionStrings__Customers:-}" ] || need_postgres
@@ -37,7 +44,7 @@ build() {
     { command -v curl >/dev/null || need curl "it comes with most systems"; } &&
         { command -v node >/dev/null || need nodejs "macOS: brew install node"; } &&
         { command -v npm >/dev/null || need npm "it comes with node"; } &&
-        need_postgres && dotnet tool restore && dotnet csharpier check . &&
+        need_postgres && need_rabbitmq && dotnet tool restore && dotnet csharpier check . &&
         dotnet restore --locked-mode && dotnet build --no-restore
 }
 

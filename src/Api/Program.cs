@@ -14,6 +14,7 @@ using Customers.Api.Startup;
 using Customers.Application;
 using Customers.Application.Bootstrap;
 using Customers.Infrastructure;
+using Customers.Infrastructure.Events.RabbitMq;
 using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.Postgres;
 
@@ -25,6 +26,8 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceLogging();
     builder.AddServiceOptions();
+    builder.AddMetricsExport();
+    builder.Services.AddRabbitMq(builder.ReadRabbitMqOptions());
     await using var database = await ServiceDatabase.StartAsync(builder);
 
     builder.Services.AddApplication(typeof(Customers.Infrastructure.DependencyInjection).Assembly);

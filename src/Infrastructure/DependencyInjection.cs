@@ -12,6 +12,7 @@ using Customers.Infrastructure.Customers;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Migrations;
+using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.Webhooks;
 using Dapper;
@@ -44,6 +45,7 @@ public static class DependencyInjection
         services.AddScoped<IClock>(provider => provider.GetRequiredService<DatabaseSession>());
         services.AddEvents();
         services.AddWebhooks();
+        services.AddRetention();
         services.AddScoped<ICustomerRepository, CustomerRepository>();
         services.AddScoped<IAccountErasure, AccountErasure>();
         services.AddScoped<IAgentRepository, AgentRepository>();
@@ -78,9 +80,17 @@ public static class DependencyInjection
     {
         services.AddSingleton<WebhookSecrets>();
         services.AddScoped<IWebhookRepository, WebhookRepository>();
+        services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<DeliveryRound>();
         services.AddHostedService<WebhookDispatcher>();
+    }
+
+    private static void AddRetention(this IServiceCollection services)
+    {
+        services.AddSingleton<EventRetention>();
+        services.AddSingleton<DeliveryRetention>();
+        services.AddHostedService<RetentionWorker>();
     }
 
     private static void AddKeyRing(this IServiceCollection services)

@@ -1,16 +1,14 @@
 using Customers.Application.Bootstrap;
 using Customers.Application.Customers;
 using Customers.Infrastructure.SignIns;
-using Customers.Infrastructure.Webhooks;
 
 namespace Customers.Api.Startup;
 
 /// <summary>Reads the configuration once, at start, and refuses what is out of range with the key's name.</summary>
-internal static class ServiceOptions
+internal static partial class ServiceOptions
 {
     private const int LeastIterations = 210_000;
     private const int MostIterations = 10_000_000;
-    private static readonly TimeSpan longest = TimeSpan.FromDays(366);
     private const string DevelopmentUsername = "admin";
     private const string DevelopmentPassword = "admin-development-only";
 
@@ -43,25 +41,8 @@ internal static class ServiceOptions
             .AddSingleton(hashing)
             .AddSingleton(attempts)
             .AddSingleton(ReadWebhooks(builder))
+            .AddSingleton(ReadRetention(builder))
             .AddSingleton(ReadAdministrator(builder));
-    }
-
-    /// <summary>Where webhooks may go: anywhere in Development, and everywhere else never into the service's own network.</summary>
-    private static WebhookOptions ReadWebhooks(WebApplicationBuilder builder)
-    {
-        var isDevelopment = builder.Environment.IsDevelopment();
-        var webhooks = new WebhookOptions { AllowPrivateNetworks = isDevelopment, AllowHttp = isDevelopment };
-        builder.Configuration.GetSection("Webhooks").Bind(webhooks);
-        Require(
-            isDevelopment || !webhooks.AllowPrivateNetworks,
-            "Webhooks:AllowPrivateNetworks must not be true outside Development: customers could call what only the service can reach."
-        );
-        Require(webhooks.Concurrency is >= 2 and <= 1000, "Webhooks:Concurrency must be from 2 to 1,000.");
-        RequireTime("Webhooks:PauseAfter", webhooks.PauseAfter, TimeSpan.FromMinutes(1), longest);
-        RequireTime("Webhooks:SecretOverlap", webhooks.SecretOverlap, TimeSpan.Zero, longest);
-        RequireTime("Webhooks:Lease", webhooks.Lease, TimeSpan.FromSeconds(16), TimeSpan.FromDays(1));
-        RequireTime("Webhooks:Retention", webhooks.Retention, TimeSpan.FromDays(11), TimeSpan.FromDays(3660));
-        return webhooks;
     }
 
     /// <summary>The first administrator's credentials: defaults in Development, and everywhere else anything but those.</summary>

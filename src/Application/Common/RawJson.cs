@@ -9,7 +9,7 @@ namespace Customers.Application.Common;
 public readonly record struct RawJson(string Text);
 
 /// <summary>Writes the text unchanged.</summary>
-internal sealed class RawJsonConverter : JsonConverter<RawJson>
+public sealed class RawJsonConverter : JsonConverter<RawJson>
 {
     public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         new(JsonElement.ParseValue(ref reader).GetRawText());

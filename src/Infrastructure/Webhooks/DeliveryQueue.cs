@@ -7,7 +7,7 @@ namespace Customers.Infrastructure.Webhooks;
 /// Hands out deliveries that are due. What is leased is the account's webhook, so one replica at a time sends to it, one delivery at a time and
 /// the oldest first; a lease that is not given back in time, since its holder died, is anybody's.
 /// </summary>
-internal sealed class DeliveryQueue(NpgsqlDataSource dataSource, WebhookOptions options)
+internal sealed class DeliveryQueue(NpgsqlDataSource dataSource, WebhookOptions options, WebhookMetrics metrics)
 {
     // Replicas skip what another one is about to lease. The longest due come first: nobody's backlog stands in front of anybody else.
     private const string LeaseDue = """
@@ -134,6 +134,9 @@ internal sealed class DeliveryQueue(NpgsqlDataSource dataSource, WebhookOptions 
             outcome.Answer,
             options.PauseAfter,
         };
-        return await dataSource.FindAsync<bool?>(GiveBack, parameters, cancellationToken) ?? false;
+        var isToBePaused = await dataSource.FindAsync<bool?>(GiveBack, parameters, cancellationToken) ?? false;
+        if (due.DeliveryId is not null)
+            metrics.Count(due, outcome);
+        return isToBePaused;
     }
 }

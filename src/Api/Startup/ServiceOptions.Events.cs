@@ -1,0 +1,73 @@
+using Customers.Infrastructure.Events.RabbitMq;
+using Customers.Infrastructure.Retention;
+using Customers.Infrastructure.Webhooks;
+
+namespace Customers.Api.Startup;
+
+/// <summary>How others are told what happened: webhooks, the broker, and the metrics of both.</summary>
+internal static partial class ServiceOptions
+{
+    private const int LongestExchange = 127;
+    private static readonly TimeSpan longest = TimeSpan.FromDays(366);
+
+    /// <summary>Where webhooks may go: anywhere in Development, and everywhere else never into the service's own network.</summary>
+    private static WebhookOptions ReadWebhooks(WebApplicationBuilder builder)
+    {
+        var isDevelopment = builder.Environment.IsDevelopment();
+        var webhooks = new WebhookOptions { AllowPrivateNetworks = isDevelopment, AllowHttp = isDevelopment };
+        builder.Configuration.GetSection("Webhooks").Bind(webhooks);
+        Require(
+            isDevelopment || !webhooks.AllowPrivateNetworks,
+            "Webhooks:AllowPrivateNetworks must not be true outside Development: customers could call what only the service can reach."
+        );
+        Require(webhooks.Concurrency is >= 2 and <= 1000, "Webhooks:Concurrency must be from 2 to 1,000.");
+        RequireTime("Webhooks:PauseAfter", webhooks.PauseAfter, TimeSpan.FromMinutes(1), longest);
+        RequireTime("Webhooks:SecretOverlap", webhooks.SecretOverlap, TimeSpan.Zero, longest);
+        RequireTime("Webhooks:Lease", webhooks.Lease, TimeSpan.FromSeconds(16), TimeSpan.FromDays(1));
+        RequireTime("Webhooks:Retention", webhooks.Retention, TimeSpan.FromDays(11), TimeSpan.FromDays(3660));
+        return webhooks;
+    }
+
+    /// <summary>How long events are kept.</summary>
+    private static RetentionOptions ReadRetention(WebApplicationBuilder builder)
+    {
+        var events = builder.Configuration.GetSection("Events").Get<RetentionOptions>() ?? new();
+        RequireTime("Events:Retention", events.Retention, TimeSpan.FromDays(1), TimeSpan.FromDays(3660));
+        return events;
+    }
+
+    /// <summary>The broker that events are published to, if there is one.</summary>
+    public static RabbitMqOptions ReadRabbitMqOptions(this WebApplicationBuilder builder)
+    {
+        // Judged as text first, so that no message repeats it: it holds the password.
+        var section = builder.Configuration.GetSection("Events:RabbitMq");
+        Require(
+            string.IsNullOrEmpty(section["Uri"]) || RabbitMqOptions.IsBroker(section["Uri"]!),
+            "Events:RabbitMq:Uri must be amqp://user:password@host:port/vhost, or the same with amqps."
+        );
+
+        var options = section.Get<RabbitMqOptions>() ?? new();
+        Require(
+            options.Exchange.Length is > 0 and <= LongestExchange,
+            $"Events:RabbitMq:Exchange must have from 1 to {LongestExchange} characters."
+        );
+        Require(
+            options.PublishTimeout >= TimeSpan.FromMilliseconds(100) && options.PublishTimeout <= TimeSpan.FromMinutes(1),
+            "Events:RabbitMq:PublishTimeout must be from 00:00:00.1 to 00:01:00."
+        );
+        return options;
+    }
+
+    /// <summary>Where metrics are sent to; null for nowhere.</summary>
+    public static Uri? ReadOtlpEndpoint(this WebApplicationBuilder builder)
+    {
+        var text = builder.Configuration["Otlp:Endpoint"];
+        if (string.IsNullOrEmpty(text))
+            return null;
+        Require(
+            Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https",
+            "Otlp:Endpoint must be an absolute http or https URI."
+        );
+        return endpoint;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net.Security;
+using RabbitMQ.Client;
+
+namespace Customers.Infrastructure.Events.RabbitMq;
+
+/// <summary>How connections to the broker begin and end.</summary>
+internal static class RabbitMqConnection
+{
+    private const string Name = "customers";
+
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
+    /// <summary>Opens a connection that is never repaired: whoever has it makes a new one.</summary>
+    public static Task<IConnection> OpenAsync(RabbitMqOptions options, CancellationToken cancellationToken)
+    {
+        var factory = new ConnectionFactory
+        {
+            Uri = options.Uri!,
+            AutomaticRecoveryEnabled = false,
+            TopologyRecoveryEnabled = false,
+            RequestedConnectionTimeout = options.PublishTimeout,
+            HandshakeContinuationTimeout = options.PublishTimeout,
+            ContinuationTimeout = options.PublishTimeout,
+        };
+
+        // Taking the URI, the client allows certificates of other hosts.
+        factory.Ssl.AcceptablePolicyErrors = SslPolicyErrors.None;
+        return factory.CreateConnectionAsync(Name, cancellationToken);
+    }
+
+    /// <summary>Ends a connection whatever its state. The broker may be gone without a word, so the farewell has an end too.</summary>
+    public static async Task ThrowAwayAsync(this IConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await EndAsync(connection, cancellationToken).WaitAsync(Farewell, cancellationToken);
+        }
+        catch (Exception)
+        {
+            // How it went matters to nobody: the connection is not used again.
+        }
+    }
+
+    private static async Task EndAsync(IConnection connection, CancellationToken cancellationToken)
+    {
+        await connection.CloseAsync(Constants.ReplySuccess, "Not used any more", Farewell, abort: true, cancellationToken);
+        await connection.DisposeAsync();
+    }
+}
