@@ -39,6 +39,9 @@ internal static class PublicAddresses
 
     /// <summary>True for an address that anybody may call.</summary>
     public static bool Contain(IPAddress address) =>
-        (address.AddressFamily == AddressFamily.InterNetwork || PublicIPv6.Contains(address))
-        && !NotPublic.Any(network => network.Contains(address));
+        IsOfAPublicFamily(address) && !NotPublic.Any(network => network.Contains(address));
+
+    // IPNetwork takes ::ffff:8.8.8.8 for an IPv4 address, also where it is asked for IPv6; no honest name answers with such a thing.
+    private static bool IsOfAPublicFamily(IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetwork || (!address.IsIPv4MappedToIPv6 && PublicIPv6.Contains(address));
 }

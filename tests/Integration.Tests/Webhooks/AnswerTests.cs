@@ -53,7 +53,7 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [InlineData("120", 120)]
+    [InlineData("120", 120.0)]
     [InlineData("0", null)]
     [InlineData("-5", null)]
     [InlineData("1.5", null)]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Customers.Application.Webhooks;
 using Customers.Infrastructure.Webhooks;
 
 namespace Customers.Integration.Tests.Webhooks;
@@ -30,9 +31,8 @@ public sealed class DeadlineTests
     public async Task Send_EndpointThatDrips_EndsByTheDeadlineAndIsNoSuccess()
     {
         await using var receiver = await Receiver.StartAsync(Answers.Drip(TimeSpan.FromMilliseconds(20)));
-        using var client = Sender.Client(Hasty);
 
-        var answer = await client.SendAsync(Sender.To(receiver.Address));
+        var answer = await SendUntilAnsweredAsync(receiver);
 
         Assert.Equal((200, WebhookFailure.NotInTime, false), (answer.StatusCode, answer.Error, answer.IsSuccess));
     }
@@ -41,9 +41,8 @@ public sealed class DeadlineTests
     public async Task Send_AnswerThatStallsBefore64KiB_EndsByTheDeadline()
     {
         await using var receiver = await Receiver.StartAsync(Answers.Stall((64 * 1024) - 1));
-        using var client = Sender.Client(Hasty);
 
-        var answer = await client.SendAsync(Sender.To(receiver.Address));
+        var answer = await SendUntilAnsweredAsync(receiver);
 
         Assert.Equal((200, WebhookFailure.NotInTime, false), (answer.StatusCode, answer.Error, answer.IsSuccess));
     }
@@ -52,9 +51,8 @@ public sealed class DeadlineTests
     public async Task Send_GoneAndThenStalled_IsStillGone()
     {
         await using var receiver = await Receiver.StartAsync(Answers.Stall(10, status: 410));
-        using var client = Sender.Client(Hasty);
 
-        var answer = await client.SendAsync(Sender.To(receiver.Address));
+        var answer = await SendUntilAnsweredAsync(receiver);
 
         Assert.Equal((410, WebhookFailure.Refused, true), (answer.StatusCode, answer.Error, answer.IsGone));
     }
@@ -117,6 +115,20 @@ public sealed class DeadlineTests
             client.SendAsync(Sender.To(receiver.Address), caller.Token).WaitAsync(Sender.Patience)
         );
         Assert.Single(receiver.Requests);
+    }
+
+    // A busy machine may need longer to answer at all: patience grows until the beginning of the answer has come through.
+    private static async Task<WebhookAnswer> SendUntilAnsweredAsync(Receiver receiver)
+    {
+        var patience = Short;
+        while (true)
+        {
+            using var client = Sender.Client(Hasty with { Whole = patience });
+            var answer = await client.SendAsync(Sender.To(receiver.Address));
+            if (answer.StatusCode is not null || patience > Sender.Patience)
+                return answer;
+            patience *= 2;
+        }
     }
 
     private static async Task<IPAddress[]> NeverAsync(string host, CancellationToken cancellationToken)

@@ -55,6 +55,7 @@ public sealed class PublicAddressesTests
     [InlineData("::ffff:127.0.0.1")]
     [InlineData("::ffff:10.0.0.1")]
     [InlineData("::ffff:8.8.8.8")]
+    [InlineData("::ffff:32.0.0.1")]
     [InlineData("::ffff:ffff:ffff")]
     [InlineData("::ffff:0:127.0.0.1")]
     [InlineData("64:ff9b::")]
