@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Customers.Integration.Tests.Fixtures;
 
@@ -8,6 +11,7 @@ namespace Customers.Integration.Tests.Startup;
 public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
 {
     private const char EndOfAnswer = '\u001e';
+    private const string ReceiverPort = "9099";
     private const string DefaultAddress = "http://127.0.0.1:5080";
 
     [Fact]
@@ -48,18 +52,34 @@ public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFi
     private static async Task<List<string>> RunAsync(IEnumerable<string> commands, Uri address)
     {
         var script = string.Concat(commands.Select(command => $"{command}\nprintf '\\036'\n"))
-            .Replace(DefaultAddress, address.ToString().TrimEnd('/'), StringComparison.Ordinal);
+            .Replace(DefaultAddress, address.ToString().TrimEnd('/'), StringComparison.Ordinal)
+            .Replace(ReceiverPort, FreePort(), StringComparison.Ordinal);
         using var bash = Process.Start(
-            new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, UseShellExecute = false }
+            new ProcessStartInfo("bash", ["-c", script])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+                WorkingDirectory = Path.GetDirectoryName(ReadmePath())!,
+            }
         )!;
         var output = await bash.StandardOutput.ReadToEndAsync();
         await bash.WaitForExitAsync();
         return [.. output.Split(EndOfAnswer)[..^1].Select(answer => answer.Trim())];
     }
 
-    // What differs from run to run: times, ids, request ids and the beginnings of keys.
+    // What differs from run to run: times, ids, request ids, the beginnings of keys, the receiver's port, durations and cursors.
     private static string Timeless(string answer) =>
-        Prefix().Replace(RequestId().Replace(Id().Replace(Time().Replace(answer, "TIME"), "ID"), "REQUEST"), "PREFIX");
+        Measured().Replace(TimelessIds(answer), "$1MEASURED");
+
+    private static string TimelessIds(string answer) =>
+        Port().Replace(Prefix().Replace(RequestId().Replace(Id().Replace(Time().Replace(answer, "TIME"), "ID"), "REQUEST"), "PREFIX"), "PORT");
+
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+    }
 
     private static string ReadmePath()
     {
@@ -80,6 +100,12 @@ public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFi
 
     [GeneratedRegex("req_[0-9a-f]{32}")]
     private static partial Regex RequestId();
+
+    [GeneratedRegex(@"(?<=127\.0\.0\.1:)\d+")]
+    private static partial Regex Port();
+
+    [GeneratedRegex("""("duration_ms":|"next_cursor":)("[0-9-]*"|[0-9]+)""")]
+    private static partial Regex Measured();
 
     [GeneratedRegex("vb_[0-9A-Za-z_-]{8}")]
     private static partial Regex Prefix();
