@@ -33,4 +33,4 @@ createServer(async (request, response) => {
   if (!seen.has(id)) console.log(`verified: ${body}`);
   seen.add(id);
   response.end("thank you");
-}).listen(Number(port), "127.0.0.1");
+}).listen(Number(port), "127.0.0.1", () => console.log("listening"));
