@@ -1,9 +1,9 @@
-// A receiver of webhooks that believes nothing without a signature: node examples/webhook-receiver.mjs <secret> [port]
+// A receiver of webhooks that believes nothing without a signature: node examples/webhook-receiver.mjs <secret> <port>
 // Needs Node.js and no packages; the official libraries of Standard Webhooks do the same.
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 
-const [secret, port = "9099"] = process.argv.slice(2);
+const [secret, port] = process.argv.slice(2);
 const key = Buffer.from(secret.replace("whsec_", ""), "base64");
 const toleranceSeconds = 300;
 const seen = new Set();
