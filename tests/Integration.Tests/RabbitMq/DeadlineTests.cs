@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Sockets;
+using Customers.Infrastructure.Events.RabbitMq;
+
+namespace Customers.Integration.Tests.RabbitMq;
+
+/// <summary>A broker that takes everything and says nothing.</summary>
+[Collection(BrokerTests.Name)]
+public sealed class DeadlineTests(Broker broker) : RelayBench(broker)
+{
+    [Fact]
+    public async Task Relay_ConfirmNeverComes_GivesUpAndSendsTheSameAgainOnANewConnection()
+    {
+        await using var proxy = new HoldingProxy(Broker);
+        await Inbox.BindAsync();
+        var relay = NewRelay(options => Through(proxy.Uri, options));
+        var account = await OpenAsync();
+        await RelayAllAsync(relay);
+        await ChangeAsync(account, times: 3);
+        await UntilSettledAsync();
+        var opening = await Inbox.TakeAllAsync();
+
+        proxy.Hold();
+        var silence = await Assert.ThrowsAsync<EventRelayException>(() => relay.RelayAsync(CancellationToken.None));
+        var unconfirmed = await Inbox.TakeAllAsync();
+        Assert.Contains("did not answer", silence.Message, StringComparison.Ordinal);
+        Assert.Equal(3, await WaitingAsync());
+        Assert.Equal([4L], unconfirmed.Select(each => each.Version));
+
+        proxy.Release();
+        await RelayAllAsync(relay);
+        var again = await Inbox.TakeAllAsync();
+        Assert.Equal(2, proxy.Connections);
+        Assert.Equal(unconfirmed[0].Id, again[0].Id);
+        await AssertNothingLostAsync([.. opening, .. unconfirmed, .. again]);
+    }
+
+    [Fact]
+    public async Task Relay_BrokerNeverAnswersAtAll_GivesUp()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var uri = new UriBuilder(Broker.Uri) { Port = ((IPEndPoint)silent.LocalEndpoint).Port }.Uri;
+        var relay = NewRelay(options => Through(uri, options));
+        await OpenAsync();
+
+        await Assert.ThrowsAsync<EventRelayException>(() => RelayAllAsync(relay));
+
+        Assert.Equal(3, await WaitingAsync());
+    }
+
+    private static void Through(Uri uri, RabbitMqOptions options) =>
+        (options.Uri, options.PublishTimeout) = (uri, TimeSpan.FromSeconds(2));
+}
