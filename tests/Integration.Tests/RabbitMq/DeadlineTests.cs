@@ -8,6 +8,8 @@ namespace Customers.Integration.Tests.RabbitMq;
 [Collection(BrokerTests.Name)]
 public sealed class DeadlineTests(Broker broker) : RelayBench(broker)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     [Fact]
     public async Task Relay_ConfirmNeverComes_GivesUpAndSendsTheSameAgainOnANewConnection()
     {
@@ -21,7 +23,9 @@ public sealed class DeadlineTests(Broker broker) : RelayBench(broker)
         var opening = await Inbox.TakeAllAsync();
 
         proxy.Hold();
-        var silence = await Assert.ThrowsAsync<EventRelayException>(() => relay.RelayAsync(CancellationToken.None));
+        var silence = await Assert.ThrowsAsync<EventRelayException>(() =>
+            relay.RelayAsync(CancellationToken.None).WaitAsync(Patience)
+        );
         var unconfirmed = await Inbox.TakeAllAsync();
         Assert.Contains("did not answer", silence.Message, StringComparison.Ordinal);
         Assert.Equal(3, await WaitingAsync());
@@ -44,7 +48,7 @@ public sealed class DeadlineTests(Broker broker) : RelayBench(broker)
         var relay = NewRelay(options => Through(uri, options));
         await OpenAsync();
 
-        await Assert.ThrowsAsync<EventRelayException>(() => RelayAllAsync(relay));
+        await Assert.ThrowsAsync<EventRelayException>(() => RelayAllAsync(relay).WaitAsync(Patience));
 
         Assert.Equal(3, await WaitingAsync());
     }
