@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Customers.Infrastructure.Events.RabbitMq;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.RabbitMq;
 
@@ -53,6 +54,31 @@ public sealed class DeadlineTests(Broker broker) : RelayBench(broker)
         Assert.Equal(3, await WaitingAsync());
     }
 
+    [Fact]
+    public async Task Relay_TimeOfARoundIsUp_GoesOnInTheNextOne()
+    {
+        await Inbox.BindAsync();
+        var services = NewReplica(register: services => services.AddSingleton<TimeProvider>(new RacingTime()));
+        var relay = services.GetRequiredService<EventRelay>();
+        await relay.RelayAsync(CancellationToken.None);
+        await OpenAsync();
+        await UntilSettledAsync();
+
+        Assert.True(await relay.RelayAsync(CancellationToken.None));
+        Assert.Equal(2, await WaitingAsync());
+
+        await RelayAllAsync(relay);
+        await AssertNothingLostAsync(await Inbox.TakeAllAsync());
+    }
+
     private static void Through(Uri uri, RabbitMqOptions options) =>
         (options.Uri, options.PublishTimeout) = (uri, TimeSpan.FromSeconds(2));
+
+    /// <summary>An hour passes from one look at the clock to the next.</summary>
+    private sealed class RacingTime : TimeProvider
+    {
+        private long hours;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref hours) * 3600 * TimestampFrequency;
+    }
 }
