@@ -21,6 +21,7 @@ public sealed class Broker : IAsyncLifetime
 
     private readonly string node = "customers-" + RandomNumberGenerator.GetHexString(8, lowercase: true) + "@localhost";
     private readonly int port = FreePort();
+    private readonly int namesPort = FreePort();
     private BrokerFolder folder = null!;
     private BrokerProgram names = null!;
     private BrokerProgram? server;
@@ -30,8 +31,9 @@ public sealed class Broker : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        folder = await BrokerFolder.CreateAsync(node, port, FreePort(), FreePort());
+        folder = await BrokerFolder.CreateAsync(node, port, FreePort(), namesPort);
         names = await BrokerProgram.StartAsync(folder, "epmd", "-address", "127.0.0.1", "-port", folder.NamesPort);
+        await UntilNamesAreServedAsync();
         await StartAsync();
     }
 
@@ -73,6 +75,25 @@ public sealed class Broker : IAsyncLifetime
 
     public Task<IConnection> ConnectAsync(CancellationToken token = default) =>
         new ConnectionFactory { Uri = Uri, AutomaticRecoveryEnabled = false }.CreateConnectionAsync(token);
+
+    // A broker that finds no name server starts one that nobody stops.
+    private async Task UntilNamesAreServedAsync()
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            using var client = new TcpClient();
+            try
+            {
+                await client.ConnectAsync(IPAddress.Loopback, namesPort, deadline.Token);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), deadline.Token);
+            }
+        }
+    }
 
     private async Task<bool> AcceptsAsync(CancellationToken token)
     {
