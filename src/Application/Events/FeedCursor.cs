@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Customers.Application.Events;
 
 /// <summary>A place in the feed: everything up to it has been read.</summary>
-/// <param name="Order">The order of the event that was read last.</param>
+/// <param name="FeedOrder">The order of the event that was read last.</param>
 /// <param name="Seq">Its number among those of the same order.</param>
-public readonly record struct FeedCursor(long Order, long Seq)
+public readonly record struct FeedCursor(long FeedOrder, long Seq)
 {
     private const char Separator = '-';
 
@@ -24,7 +24,7 @@ public readonly record struct FeedCursor(long Order, long Seq)
     }
 
     /// <summary>The cursor as clients keep it.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Order}{Separator}{Seq}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{FeedOrder}{Separator}{Seq}");
 
     private static bool TryParse(ReadOnlySpan<char> digits, out long number) =>
         long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);

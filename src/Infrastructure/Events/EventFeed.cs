@@ -16,7 +16,7 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal)
     private const string SelectAll = $"""
         SELECT {EventRow.Columns}
         FROM events e
-        WHERE (e.feed_order, e.seq) > (@Order, @Seq)
+        WHERE (e.feed_order, e.seq) > (@FeedOrder, @Seq)
         AND e.feed_order < feed_settled()
         ORDER BY e.feed_order, e.seq
         LIMIT @Limit
@@ -30,7 +30,7 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal)
             SELECT {EventRow.Columns}
             FROM events e
             WHERE e.type = wanted.type
-            AND (e.feed_order, e.seq) > (@Order, @Seq)
+            AND (e.feed_order, e.seq) > (@FeedOrder, @Seq)
             AND e.feed_order < feed_settled()
             ORDER BY e.feed_order, e.seq
             LIMIT @Limit
@@ -44,7 +44,7 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal)
         SELECT {EventRow.Columns}
         FROM events e
         WHERE e.customer_id = @CustomerId
-        AND (e.feed_order, e.seq) > (@Order, @Seq)
+        AND (e.feed_order, e.seq) > (@FeedOrder, @Seq)
         AND e.feed_order < feed_settled()
         AND (@Types IS NULL OR e.type = ANY(@Types))
         ORDER BY e.version
@@ -78,7 +78,7 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal)
         };
         var parameters = new
         {
-            request.Cursor.Order,
+            request.Cursor.FeedOrder,
             request.Cursor.Seq,
             request.Limit,
             CustomerId = customerId,

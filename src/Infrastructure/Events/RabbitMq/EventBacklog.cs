@@ -1,3 +1,4 @@
+using Customers.Application.Events;
 using Customers.Infrastructure.Database;
 using Dapper;
 using Npgsql;
@@ -24,12 +25,12 @@ internal sealed class EventBacklog(EventMetrics metrics, TimeProvider time)
         """;
 
     /// <summary>Measures what lies behind the cursor, unless that was done less than ten seconds ago.</summary>
-    public async Task MeasureAsync(NpgsqlConnection connection, RelayCursor cursor, CancellationToken cancellationToken)
+    public async Task MeasureAsync(NpgsqlConnection connection, FeedCursor cursor, CancellationToken cancellationToken)
     {
         if (measuredAt is { } at && time.GetElapsedTime(at) < Pause)
             return;
         var row = await connection.QuerySingleAsync<BacklogRow>(
-            new CommandDefinition(Measure, cursor, cancellationToken: cancellationToken)
+            new CommandDefinition(Measure, new { cursor.FeedOrder, cursor.Seq }, cancellationToken: cancellationToken)
         );
         metrics.SetBacklog(new(row.Waiting, Times.ToOffset(row.Oldest)));
         measuredAt = time.GetTimestamp();

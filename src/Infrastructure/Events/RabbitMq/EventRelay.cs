@@ -1,3 +1,4 @@
+using Customers.Application.Events;
 using Dapper;
 using Npgsql;
 
@@ -45,10 +46,13 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
         WHERE name = 'rabbitmq'
         """;
 
-    private static Task<RelayCursor?> ReadCursorAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        connection.QuerySingleOrDefaultAsync<RelayCursor>(
+    private static async Task<FeedCursor?> ReadCursorAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<RelayRow>(
             new CommandDefinition(SelectCursor, cancellationToken: cancellationToken)
         );
+        return row is null ? null : new(row.FeedOrder, row.Seq);
+    }
 
     private const string InsertCursor = """
         INSERT INTO event_relays (name, feed_order, seq, tm_update)
@@ -64,8 +68,8 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
     }
 
     // What is not settled yet has to wait: something may still be committed before it.
-    private const string SelectBatch = """
-        SELECT e.feed_order, e.seq, e.id, e.type, e.version, e.customer_id, e.tm_create, e.actor_type, e.actor_id, e.request_id, e.changed, e.data
+    private const string SelectBatch = $"""
+        SELECT {EventRow.Columns}
         FROM events e
         WHERE (e.feed_order, e.seq) > (@FeedOrder, @Seq)
         AND e.feed_order < feed_settled()
@@ -75,7 +79,7 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
 
     private static async Task<IReadOnlyList<OutgoingEvent>> ReadBatchAsync(
         NpgsqlConnection connection,
-        RelayCursor cursor,
+        FeedCursor cursor,
         CancellationToken cancellationToken
     )
     {
@@ -85,10 +89,10 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
             cursor.Seq,
             BatchSize,
         };
-        var rows = await connection.QueryAsync<OutgoingEventRow>(
+        var rows = await connection.QueryAsync<EventRow>(
             new CommandDefinition(SelectBatch, parameters, cancellationToken: cancellationToken)
         );
-        return [.. rows.Select(row => row.ToOutgoing())];
+        return [.. rows.Select(row => new OutgoingEvent(row.Cursor, row.ToDto()))];
     }
 
     // The old place in WHERE: a relay that was believed dead and is late moves nothing back.
@@ -104,15 +108,15 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
 
     private static async Task MoveAsync(
         NpgsqlTransaction transaction,
-        RelayCursor from,
+        FeedCursor from,
         OutgoingEvent to,
         CancellationToken cancellationToken
     )
     {
         var parameters = new
         {
-            to.FeedOrder,
-            to.Seq,
+            to.Place.FeedOrder,
+            to.Place.Seq,
             OldFeedOrder = from.FeedOrder,
             OldSeq = from.Seq,
         };
@@ -127,4 +131,11 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
             $"The broker did not take event {outgoing.Event.Id} ({outgoing.Event.Type}): {PublishFailure.Describe(failure)}",
             failure
         );
+
+    private sealed record RelayRow
+    {
+        public long FeedOrder { get; init; }
+
+        public long Seq { get; init; }
+    }
 }
