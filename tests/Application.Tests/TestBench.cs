@@ -174,6 +174,13 @@ internal sealed class TestBench
         return await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().EnsureAsync(new(username, password), default);
     }
 
+    /// <summary>Pauses the account's webhook as the dispatcher does.</summary>
+    public async Task PauseAsync()
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<WebhookPause>().PauseAsync(Some.AccountId, default);
+    }
+
     private static IEnumerable<string> NamesOfCalls(object port) =>
         port.ReceivedCalls().Select(call => call.GetMethodInfo().Name);
 

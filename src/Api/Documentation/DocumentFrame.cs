@@ -13,6 +13,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
 
         * Ids are UUIDs in lower case; times are RFC 3339 in UTC. `PUT` merges: an absent member stays as it is, `null` or an empty text empties it.
         * Lists answer newest first. Pass `next_page_token` as `page_token` to go on; an empty page answers an empty token.
+        * The feed of events answers oldest first. Pass `next_cursor` as `after` to go on; an empty page repeats the cursor.
         * An account answers with an `ETag`. `If-None-Match` gets 304 while nothing changed; `If-Match` on a change gets 412 when something did.
         * Refusals are problem details (RFC 9457) with a stable `error.reason`. Every answer carries `X-Request-Id`.
         * Beside what each operation lists, HTTP itself may refuse: 405 where a path does not answer to a method, 408 to a request that arrives too slowly.
@@ -27,6 +28,8 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ["Holds"] = "Why platform staff suspends an account; each hold is placed and lifted by itself.",
         ["Access keys"] = "Secrets with which programs act for the caller's own account.",
         ["Agents"] = "The people who act for the caller's own account.",
+        ["Events"] = "What happened to accounts, in an order that never changes: a feed to follow, and each account's audit log.",
+        ["Webhooks"] = "What is sent to the webhook of the caller's own account, and the secret it is signed with.",
     };
 
     /// <inheritdoc />

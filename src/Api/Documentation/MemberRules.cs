@@ -4,17 +4,19 @@ using Customers.Api.Agents;
 using Customers.Api.Customers;
 using Customers.Api.Errors;
 using Customers.Api.SignIns;
-using Customers.Application.Common;
+using Customers.Application.Events;
 using Customers.Application.SignIns;
+using Customers.Application.Webhooks;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using Customers.Domain.Events;
 using Microsoft.OpenApi;
 
 namespace Customers.Api.Documentation;
 
-/// <summary>The limits and formats of members and parameters, by name: the same name means the same thing everywhere, but for the exceptions.</summary>
+/// <summary>The limits and formats of members, by name: the same name means the same thing everywhere, but for the exceptions.</summary>
 internal static class MemberRules
 {
     private const int AllPermissions = 1 + 2 + 16 + 32 + 64;
@@ -59,17 +61,12 @@ internal static class MemberRules
         ["permission"] = Between(1, AllPermissions),
         ["kind"] = OneOf(Words.Of<HoldKind>()),
         ["reason"] = Text(1, Hold.MaxReasonLength),
-        ["page_size"] = schema =>
-        {
-            schema.Type = JsonSchemaType.Integer;
-            schema.Default = PageRequest.DefaultSize;
-            Between(1, PageRequest.MaxSize)(schema);
-        },
-        ["include_deleted"] = schema =>
-        {
-            schema.Type = JsonSchemaType.Boolean;
-            schema.Default = false;
-        },
+        ["webhook_secret"] = schema => schema.Pattern = "^whsec_",
+        ["version"] = AtLeast(1),
+        ["event_version"] = AtLeast(1),
+        ["duration_ms"] = AtLeast(0),
+        ["status_code"] = Between(100, 999),
+        ["answer"] = Text(0, WebhookAnswer.MaxBodyBytes),
     };
 
     private static readonly Dictionary<(Type Owner, string Name), Action<OpenApiSchema>> exceptions = new()
@@ -85,6 +82,10 @@ internal static class MemberRules
             schema.Default = AccessKey.DefaultLifetimeSeconds;
             Between(AccessKey.MinLifetimeSeconds, AccessKey.MaxLifetimeSeconds)(schema);
         },
+        [(typeof(EventDto), "type")] = OneOf(EventTypes.All),
+        [(typeof(EventActor), "type")] = OneOf(Words.Of<ActorKind>()),
+        [(typeof(WebhookDeliveryDto), "type")] = OneOf(EventTypes.All),
+        [(typeof(WebhookDeliveryDto), "status")] = OneOf(WebhookDeliveryDto.Statuses),
         [(typeof(ProblemError), "status")] = OneOf(KnownRefusals.ByName.Values.Select(refusal => refusal.Word).Distinct()),
     };
 
@@ -98,19 +99,6 @@ internal static class MemberRules
         [typeof(CreateAgentBody)] = ["username", "password", "permission"],
         [typeof(PasswordBody)] = ["password"],
         [typeof(PermissionBody)] = ["permission"],
-    };
-
-    private static readonly Dictionary<string, string> parameters = new()
-    {
-        ["id"] = "The id, in its canonical form.",
-        ["kind"] = "Which hold.",
-        ["page_size"] = "How many rows.",
-        ["page_token"] = "The `next_page_token` of the page before, or a timestamp: rows older than that.",
-        ["status"] = "Only accounts with this status.",
-        ["email"] = "Only the account with this e-mail address, compared without regard to case.",
-        ["name"] = "Only accounts with exactly this name.",
-        ["identity_verification_status"] = "Only accounts whose identity verification is there.",
-        ["include_deleted"] = "`true` to see deleted accounts too.",
     };
 
     private static readonly Type[] elsewhere = [typeof(Problem), typeof(ProblemError), typeof(ErrorDetail), typeof(DelegateDto)];
@@ -129,13 +117,8 @@ internal static class MemberRules
             schema.ReadOnly = true;
     }
 
-    /// <summary>Adds the rules of a parameter.</summary>
-    public static void Apply(OpenApiParameter parameter)
-    {
-        parameter.Description = parameters[parameter.Name!];
-        if (parameter is { In: ParameterLocation.Query, Schema: OpenApiSchema schema })
-            byName.GetValueOrDefault(parameter.Name!)?.Invoke(schema);
-    }
+    /// <summary>Adds the rules that hold for this name wherever it stands.</summary>
+    public static void Apply(OpenApiSchema schema, string name) => byName.GetValueOrDefault(name)?.Invoke(schema);
 
     private static Action<OpenApiSchema> Text(int least, int most, string? format = null) =>
         schema =>
@@ -152,7 +135,9 @@ internal static class MemberRules
             schema.WriteOnly = true;
         };
 
-    private static Action<OpenApiSchema> Between(int least, int most) =>
+    private static Action<OpenApiSchema> AtLeast(int least) => schema => schema.Minimum = $"{least}";
+
+    internal static Action<OpenApiSchema> Between(int least, int most) =>
         schema =>
         {
             schema.Minimum = $"{least}";

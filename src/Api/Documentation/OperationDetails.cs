@@ -48,8 +48,9 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
             operation.Parameters.Add(new OpenApiParameterReference("If-None-Match", document));
         operation.Parameters.Add(new OpenApiParameterReference(ApiVersion.Header, document));
         operation.Parameters.Add(new OpenApiParameterReference("X-Request-Id", document));
-        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
-            MemberRules.Apply(parameter);
+        var own = operation.Parameters.OfType<OpenApiParameter>().ToList();
+        foreach (var parameter in own)
+            ParameterRules.Apply(parameter, own);
     }
 
     private void AddBodies(OpenApiOperation operation, OperationExample example)

@@ -23,7 +23,10 @@ internal sealed class SchemaDetails : IOpenApiSchemaTransformer
 
     /// <summary>The name of a schema that stands by itself; null for one that is shown in place.</summary>
     public static string? ReferenceOf(JsonTypeInfo type) =>
-        type.Type.IsEnum || IsOptional(type.Type) || OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null
+        type.Type.IsEnum
+        || IsOptional(type.Type)
+        || type.Type == typeof(RawJson)
+        || OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null
             ? null
             : NameOf(type.Type);
 
@@ -50,6 +53,8 @@ internal sealed class SchemaDetails : IOpenApiSchemaTransformer
                 continue;
             if (PlainTypeOf(member.PropertyType) is { } plain)
                 shown.Type = plain;
+            if (member.PropertyType == typeof(RawJson))
+                shown.AdditionalProperties = new OpenApiSchema();
             if (shown.Type is { } listed && listed.HasFlag(JsonSchemaType.Array))
                 shown.Items ??= new OpenApiSchema { Type = JsonSchemaType.String };
             if (IsLeftOut(member) || (IsRequest(type.Type) && required.Contains(member)))
@@ -64,6 +69,7 @@ internal sealed class SchemaDetails : IOpenApiSchemaTransformer
         {
             _ when type == typeof(DateTimeOffset) => JsonSchemaType.String,
             _ when type == typeof(DateTimeOffset?) => JsonSchemaType.String | JsonSchemaType.Null,
+            _ when type == typeof(RawJson) => JsonSchemaType.Object,
             _ when type == typeof(Optional<bool?>) => JsonSchemaType.Boolean,
             _ when type == typeof(Optional<string>) => JsonSchemaType.String | JsonSchemaType.Null,
             _ when IsOptional(type) => JsonSchemaType.Array | JsonSchemaType.Null,

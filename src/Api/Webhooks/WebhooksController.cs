@@ -31,7 +31,7 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
     [HttpPost("webhook_test", Name = "testWebhook")]
     [ProducesResponseType<WebhookTestDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
-    [Refuses(409, "WEBHOOK_NOT_SET", "ACCOUNT_DELETED")]
+    [Refuses(409, "WEBHOOK_NOT_SET")]
     public Task<IActionResult> Test(CancellationToken cancellationToken) => SendAsync(new TestWebhook(), cancellationToken);
 
     /// <summary>Lists deliveries with their attempts, newest first; they are kept for 30 days. For CustomerAdmin and CustomerManager.</summary>

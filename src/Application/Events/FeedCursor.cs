@@ -20,7 +20,8 @@ public readonly record struct FeedCursor(long FeedOrder, long Seq)
         if (cut < 0 || !TryParse(text.AsSpan(0, cut), out var order) || !TryParse(text.AsSpan(cut + 1), out var seq))
             return false;
         cursor = new(order, seq);
-        return true;
+        // Numbers are read with zeros before them and U+0000 behind them too; a cursor has one form.
+        return cursor.ToString() == text;
     }
 
     /// <summary>The cursor as clients keep it.</summary>

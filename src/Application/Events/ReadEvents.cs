@@ -17,6 +17,9 @@ public sealed record FeedRequest(string? After, string? Types, string? Wait, str
     /// <summary>The longest wait, in seconds.</summary>
     public const int MaxWait = 30;
 
+    /// <summary>How many events a page has when nothing is said: as many as it can.</summary>
+    public const int DefaultSize = PageRequest.MaxSize;
+
     /// <summary>Where the page begins.</summary>
     public FeedCursor Cursor =>
         !string.IsNullOrEmpty(After) && FeedCursor.TryParse(After, out var cursor) ? cursor : FeedCursor.Start;
@@ -29,7 +32,7 @@ public sealed record FeedRequest(string? After, string? Types, string? Wait, str
         TimeSpan.FromSeconds(string.IsNullOrEmpty(Wait) ? 0 : int.Parse(Wait, CultureInfo.InvariantCulture));
 
     /// <summary>The most events of the page.</summary>
-    public int Limit => string.IsNullOrEmpty(PageSize) ? PageRequest.MaxSize : int.Parse(PageSize, CultureInfo.InvariantCulture);
+    public int Limit => string.IsNullOrEmpty(PageSize) ? DefaultSize : int.Parse(PageSize, CultureInfo.InvariantCulture);
 
     internal bool HasValidCursor => string.IsNullOrEmpty(After) || FeedCursor.TryParse(After, out _);
 

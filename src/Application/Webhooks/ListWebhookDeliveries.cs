@@ -22,7 +22,11 @@ public sealed record WebhookDeliveryDto(
     DateTimeOffset? TmNext,
     DateTimeOffset TmCreate,
     DateTimeOffset TmUpdate
-);
+)
+{
+    /// <summary>Every word that <see cref="Status"/> can be.</summary>
+    public static IReadOnlyList<string> Statuses { get; } = ["pending", "delivered", "failed", "cancelled"];
+}
 
 /// <summary>One attempt to deliver.</summary>
 /// <param name="TmCreate">When it ended.</param>

@@ -35,7 +35,8 @@ internal sealed record EventColumns
     public required string RequestId { get; init; }
 
     /// <summary>Whether the account's webhook is another one now: what made the old one pause is no reason any more.</summary>
-    public bool ChangesWebhook => Array.Exists(EventChanges, changed => changed.Contains("webhook_", StringComparison.Ordinal));
+    public bool ChangesWebhook =>
+        EventChanges.SelectMany(changed => changed.Split(',')).Any(member => member is "webhook_method" or "webhook_uri");
 
     public int EventCount => EventIds.Length;
 

@@ -46,7 +46,7 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal)
         WHERE e.customer_id = @CustomerId
         AND (e.feed_order, e.seq) > (@FeedOrder, @Seq)
         AND e.feed_order < feed_settled()
-        AND (@Types IS NULL OR e.type = ANY(@Types))
+        AND (@Types::text[] IS NULL OR e.type = ANY(@Types::text[]))
         ORDER BY e.version
         LIMIT @Limit
         """;

@@ -7,7 +7,12 @@ namespace Customers.Infrastructure.Webhooks;
 /// Hands out deliveries that are due. What is leased is the account's webhook, so one replica at a time sends to it, one delivery at a time and
 /// the oldest first; a lease that is not given back in time, since its holder died, is anybody's.
 /// </summary>
-internal sealed class DeliveryQueue(NpgsqlDataSource dataSource, WebhookOptions options, WebhookMetrics metrics)
+internal sealed class DeliveryQueue(
+    NpgsqlDataSource dataSource,
+    WebhookSecrets secrets,
+    WebhookOptions options,
+    WebhookMetrics metrics
+)
 {
     // Replicas skip what another one is about to lease. The longest due come first: nobody's backlog stands in front of anybody else.
     private const string LeaseDue = """
@@ -62,7 +67,21 @@ internal sealed class DeliveryQueue(NpgsqlDataSource dataSource, WebhookOptions 
             Most = most,
         };
         var ids = await dataSource.ListAsync<Guid>(LeaseDue, lease, cancellationToken);
-        return ids.Count == 0 ? [] : await dataSource.ListAsync<DueDelivery>(SelectDue, new { Ids = ids }, cancellationToken);
+        var due = ids.Count == 0 ? [] : await dataSource.ListAsync<DueDelivery>(SelectDue, new { Ids = ids }, cancellationToken);
+        for (var i = 0; i < due.Count; i++)
+        {
+            if (due[i].Secret.Length == 0)
+                due[i] = await WithSecretAsync(due[i], cancellationToken);
+        }
+        return due;
+    }
+
+    // An account from before there were webhooks gets its first secret with its first delivery, if nobody has asked for it before.
+    private async Task<DueDelivery> WithSecretAsync(DueDelivery due, CancellationToken cancellationToken)
+    {
+        var parameters = new { Id = due.CustomerId, Fresh = secrets.Seal(WebhookSecrets.Create()) };
+        var row = await dataSource.FindAsync<SecretColumns>(WebhookRepository.EnsureSecret, parameters, cancellationToken);
+        return due with { Secret = row!.Secret };
     }
 
     // The first statement locks the webhook's row if the lease is still ours: whoever queues a delivery from now on waits, and whoever did

@@ -23,6 +23,9 @@ public sealed class StatusTableTests
         ["lift hold"] = (customer, actor) => customer.LiftHold(HoldKind.Billing, actor, Times.Now),
         ["submit identity"] = (customer, actor) =>
             customer.ChangeIdentityVerification(IdentityVerificationStatus.Pending, actor, Times.Now),
+        ["rotate secret"] = (customer, actor) => customer.RotateWebhookSecret(actor, Times.Now),
+        ["pause webhook"] = (customer, actor) => customer.PauseWebhook(actor, Times.Now),
+        ["resume webhook"] = (customer, actor) => customer.ResumeWebhook(actor, Times.Now),
         ["admit to profile"] = (customer, actor) => customer.Admit(AccountAction.ChangeProfile, actor),
         ["admit to resources"] = (customer, actor) => customer.Admit(AccountAction.ManageResources, actor),
     };
@@ -39,6 +42,9 @@ public sealed class StatusTableTests
             cancel             | 409 DELETION_NOT_SCHEDULED | 409 DELETION_NOT_SCHEDULED | 409 DELETION_NOT_SCHEDULED | → active               | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
             verify e-mail      | → active                   | same                       | same                       | same                   | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
             submit identity    | 409 ACCOUNT_NOT_ACTIVE     | ok                         | 409 ACCOUNT_NOT_ACTIVE     | 409 ACCOUNT_NOT_ACTIVE | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
+            rotate secret      | ok                         | ok                         | ok                         | 403 ACCOUNT_FROZEN     | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
+            pause webhook      | ok                         | ok                         | ok                         | ok                     | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
+            resume webhook     | ok                         | ok                         | ok                         | 403 ACCOUNT_FROZEN     | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
             admit to profile   | same                       | same                       | same                       | 403 ACCOUNT_FROZEN     | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
             admit to resources | 403 ACCOUNT_NOT_VERIFIED   | same                       | 403 ACCOUNT_SUSPENDED      | 403 ACCOUNT_FROZEN     | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
             """
@@ -58,6 +64,9 @@ public sealed class StatusTableTests
             place hold         | 409 ACCOUNT_NOT_VERIFIED   | → suspended                | ok                         | ok                     | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
             lift hold          | same                       | same                       | → active                   | same                   | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
             submit identity    | 409 ACCOUNT_NOT_ACTIVE     | ok                         | 409 ACCOUNT_NOT_ACTIVE     | 409 ACCOUNT_NOT_ACTIVE | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
+            rotate secret      | ok                         | ok                         | ok                         | ok                     | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
+            pause webhook      | ok                         | ok                         | ok                         | ok                     | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
+            resume webhook     | ok                         | ok                         | ok                         | ok                     | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
             admit to profile   | same                       | same                       | same                       | same                   | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
             admit to resources | same                       | same                       | same                       | same                   | 409 ACCOUNT_DELETED | 409 ACCOUNT_EXPIRED
             """

@@ -28,6 +28,9 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         "changeAgentPassword",
         "changeAgentPermission",
         "deleteAgent",
+        "rotateWebhookSecret",
+        "redeliverWebhook",
+        "resumeWebhook",
     ];
 
     private static readonly string[] ofResources =
@@ -50,6 +53,10 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         "updateOwnBillingAccount",
         "updateCustomer",
         "updateBillingAccount",
+        "rotateWebhookSecret",
+        "testWebhook",
+        "redeliverWebhook",
+        "resumeWebhook",
     ];
 
     private static readonly string[] ofPlatform =
@@ -154,7 +161,7 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
                 await SeeAsync(scene[operation]);
         }
         var early = await Scene.CreateAsync(service, "initial");
-        foreach (var operation in new[] { "freezeCustomer", "placeHold", "unregister" })
+        foreach (var operation in new[] { "freezeCustomer", "placeHold", "unregister", "testWebhook" })
             await SeeAsync(early[operation]);
         var active = await Scene.CreateAsync(service);
         foreach (var operation in new[] { "recoverCustomer", "cancelUnregister", "verifyEmail" })
@@ -267,7 +274,11 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
                 },
                 "changeAgentPassword" => call with { Body = new { password = "short" } },
                 "changeAgentPermission" => call with { Body = new { permission = 0 } },
-                "listCustomers" or "listAgents" or "listAccessKeys" => call with { Path = $"{call.Path}?page_size=0" },
+                "listCustomers" or "listAgents" or "listAccessKeys" or "listWebhookDeliveries" => call with
+                {
+                    Path = $"{call.Path}?page_size=0",
+                },
+                "readEvents" or "readOwnEvents" => call with { Path = $"{call.Path}?wait=31" },
                 _ => call with { Caller = call.Caller.WithHeader("VoIPBIN-Version", "1999-12-31") },
             }
         ).SendAsync();

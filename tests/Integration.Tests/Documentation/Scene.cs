@@ -23,6 +23,9 @@ internal sealed record Call(string Operation, Client Caller, string Path, object
 internal sealed class Scene
 {
     private const int AgentPermission = 16;
+
+    // Nobody listens there, which is an answer too, and a quick one.
+    private const string DeadEnd = "http://127.0.0.1:9/";
     private static int made;
 
     private Scene(ServiceFixture service, Account account) => (Service, Account) = (service, account);
@@ -45,6 +48,9 @@ internal sealed class Scene
 
     public string KeyId { get; private set; } = Guid.NewGuid().ToString();
 
+    /// <summary>A delivery to the account's webhook.</summary>
+    public string DeliveryId { get; private set; } = Guid.NewGuid().ToString();
+
     /// <summary>An active account.</summary>
     public static async Task<Scene> CreateAsync(ServiceFixture service)
     {
@@ -52,6 +58,8 @@ internal sealed class Scene
         (scene.Agent, _) = await scene.Account.AddAgentAsync(service, AgentPermission);
         (_, scene.AgentId) = await scene.Account.AddAgentAsync(service, AgentPermission);
         (scene.Key, scene.KeyId) = await scene.Account.AddAccessKeyAsync(service);
+        (await scene.Admin.PutAsync("/v1.0/customer", new { webhook_method = "POST", webhook_uri = DeadEnd })).Ok();
+        scene.DeliveryId = (await scene.Admin.GetAsync("/v1.0/customer/webhook_deliveries")).Ok().Each("id").Single();
         return scene;
     }
 
@@ -69,7 +77,15 @@ internal sealed class Scene
     public static string NewUsername() => $"somebody-{Interlocked.Increment(ref made)}";
 
     public IReadOnlyList<Call> Calls =>
-        [.. SigningIn, .. OfPlatform($"/v1.0/customers/{Account.Id}"), .. OfAccount, .. OfAccessKeys, .. OfAgents, .. Leaving];
+        [
+            .. SigningIn,
+            .. OfPlatform($"/v1.0/customers/{Account.Id}"),
+            .. OfAccount,
+            .. OfEvents,
+            .. OfAccessKeys,
+            .. OfAgents,
+            .. Leaving,
+        ];
 
     /// <summary>The request for one operation.</summary>
     public Call this[string operation] => Calls.Single(call => call.Operation == operation);
@@ -109,6 +125,18 @@ internal sealed class Scene
             new("updateOwnCustomer", Admin, "/v1.0/customer", new { name = "Acme Corporation" }),
             new("updateOwnMetadata", Admin, "/v1.0/customer/metadata", new { rtp_debug = false }),
             new("updateOwnBillingAccount", Admin, "/v1.0/customer/billing_account_id", new { billing_account_id = "" }),
+        ];
+
+    private IEnumerable<Call> OfEvents =>
+        [
+            new("readEvents", Service.Super, "/v1.0/events"),
+            new("readOwnEvents", Admin, "/v1.0/customer/events"),
+            new("getWebhookSecret", Admin, "/v1.0/customer/webhook_secret"),
+            new("rotateWebhookSecret", Admin, "/v1.0/customer/webhook_secret/rotate"),
+            new("testWebhook", Admin, "/v1.0/customer/webhook_test"),
+            new("listWebhookDeliveries", Admin, "/v1.0/customer/webhook_deliveries"),
+            new("redeliverWebhook", Admin, $"/v1.0/customer/webhook_deliveries/{DeliveryId}/redeliver"),
+            new("resumeWebhook", Admin, "/v1.0/customer/webhook_deliveries/resume"),
         ];
 
     private IEnumerable<Call> OfAccessKeys =>

@@ -42,6 +42,8 @@ public sealed class SchemaCheck(ApiDocument document)
 
     private IEnumerable<string> Members(JsonObject value, JsonObject schema, string path)
     {
+        if (schema["additionalProperties"] is JsonObject { Count: 0 })
+            return [];
         var known = schema["properties"]?.AsObject() ?? [];
         var missing = (schema["required"]?.AsArray() ?? [])
             .Select(name => name!.GetValue<string>())

@@ -37,6 +37,12 @@ public sealed class PermissionTests(ServiceFixture service) : IClassFixture<Serv
             { "PUT", "/v1.0/agents/{other}/password", "admin" },
             { "PUT", "/v1.0/agents/{other}/permission", "admin" },
             { "DELETE", "/v1.0/agents/{other}", "admin" },
+            { "GET", "/v1.0/events", "service" },
+            { "GET", "/v1.0/customer/events", "manager admin" },
+            { "GET", "/v1.0/customer/webhook_secret", "admin" },
+            { "POST", "/v1.0/customer/webhook_secret/rotate", "admin" },
+            { "GET", "/v1.0/customer/webhook_deliveries", "manager admin" },
+            { "POST", "/v1.0/customer/webhook_deliveries/resume", "admin" },
             { "POST", "/auth/delegate", "" },
         };
 

@@ -68,6 +68,10 @@ internal sealed class AccountModel
             Command.Cancel => Cancel(now),
             Command.Delete => Delete(),
             Command.MoveIdentity it => MoveIdentity(it.To),
+            Command.RotateSecret => own && Status == "frozen" ? Forecast.Frozen : Forecast.Of("customer_updated"),
+            // Nobody's wish, so no status stands in its way.
+            Command.PauseWebhook => Forecast.Of("customer_webhook_paused"),
+            Command.ResumeWebhook => own && Status == "frozen" ? Forecast.Frozen : Forecast.Of("customer_webhook_resumed"),
             _ => throw new InvalidOperationException($"The model does not know {command}."),
         };
     }

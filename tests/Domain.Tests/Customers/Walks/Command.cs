@@ -29,6 +29,12 @@ internal abstract record Command
 
     public sealed record MoveIdentity(IdentityVerificationStatus To) : Command;
 
+    public sealed record RotateSecret : Command;
+
+    public sealed record PauseWebhook : Command;
+
+    public sealed record ResumeWebhook : Command;
+
     /// <summary>Asks it of the real account.</summary>
     public Result Ask(Customer customer, Actor actor, DateTimeOffset now, TimeSpan gracePeriod) =>
         this switch
@@ -51,6 +57,9 @@ internal abstract record Command
             Cancel => customer.CancelDeletion(actor, now),
             Delete => customer.Delete(actor, now),
             MoveIdentity it => customer.ChangeIdentityVerification(it.To, actor, now),
+            RotateSecret => customer.RotateWebhookSecret(actor, now),
+            PauseWebhook => customer.PauseWebhook(actor, now),
+            ResumeWebhook => customer.ResumeWebhook(actor, now),
             _ => throw new InvalidOperationException($"Nobody knows how to ask {this}."),
         };
 }

@@ -37,7 +37,10 @@ internal static class Walks
         (2, Gen.Constant<Command>(new Command.Schedule())),
         (6, Gen.Constant<Command>(new Command.Cancel())),
         (1, Gen.Constant<Command>(new Command.Delete())),
-        (10, Identities().Select(Command (to) => new Command.MoveIdentity(to)))
+        (10, Identities().Select(Command (to) => new Command.MoveIdentity(to))),
+        (1, Gen.Constant<Command>(new Command.RotateSecret())),
+        (1, Gen.Constant<Command>(new Command.PauseWebhook())),
+        (1, Gen.Constant<Command>(new Command.ResumeWebhook()))
     );
 
     private static readonly Gen<(TimeSpan Wait, bool AroundTheDate)> Waits = Gen.Frequency(

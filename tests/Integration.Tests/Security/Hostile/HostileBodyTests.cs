@@ -10,6 +10,10 @@ public sealed class HostileBodyTests(WireService service) : IClassFixture<WireSe
     private static readonly string[] withoutBody =
     [
         "POST /auth/logout",
+        "POST /v1.0/customer/webhook_secret/rotate",
+        "POST /v1.0/customer/webhook_test",
+        "POST /v1.0/customer/webhook_deliveries/{id:id}/redeliver",
+        "POST /v1.0/customer/webhook_deliveries/resume",
         "POST /v1.0/customers/{id:id}/freeze",
         "POST /v1.0/customers/{id:id}/recover",
         "POST /v1.0/customers/{id:id}/verify_email",

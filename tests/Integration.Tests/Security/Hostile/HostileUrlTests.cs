@@ -6,6 +6,9 @@ namespace Customers.Integration.Tests.Security.Hostile;
 public sealed class HostileUrlTests(WireService service) : IClassFixture<WireService>
 {
     private const string Customers = "/v1.0/customers";
+    private const string Deliveries = "/v1.0/customer/webhook_deliveries";
+    private const string Feed = "/v1.0/events";
+    private const string OwnFeed = "/v1.0/customer/events";
 
     public static TheoryData<string> Spellings =>
         new(
@@ -39,6 +42,7 @@ public sealed class HostileUrlTests(WireService service) : IClassFixture<WireSer
             var answer = await service.Wire.SendRawAsync("GET", $"{path}/{spelled}");
             IsRefused(answer, $"{path}/{spelled}");
         }
+        IsRefused(await service.Wire.SendRawAsync("POST", $"{Deliveries}/{spelled}/redeliver"), spelled);
     }
 
     [Fact]
@@ -120,9 +124,69 @@ public sealed class HostileUrlTests(WireService service) : IClassFixture<WireSer
     [InlineData("page_token=aaaa{long}", "page_token")]
     public async Task List_WrongPage_BlamesTheParameter(string query, string field)
     {
-        foreach (var path in new[] { Customers, "/v1.0/agents", "/v1.0/accesskeys" })
+        foreach (var path in new[] { Customers, "/v1.0/agents", "/v1.0/accesskeys", Deliveries })
             await BlamesAsync(path, query, field);
     }
+
+    [Theory]
+    [InlineData("page_size=0", "page_size")]
+    [InlineData("page_size=101", "page_size")]
+    [InlineData("page_size=%D9%A3", "page_size")]
+    [InlineData("page_size=%2B5", "page_size")]
+    [InlineData("wait=31", "wait")]
+    [InlineData("wait=-1", "wait")]
+    [InlineData("wait=%2B1", "wait")]
+    [InlineData("wait=%201", "wait")]
+    [InlineData("wait=1.5", "wait")]
+    [InlineData("wait=1e1", "wait")]
+    [InlineData("wait=0x1", "wait")]
+    [InlineData("wait=%D9%A3", "wait")]
+    [InlineData("wait=%00", "wait")]
+    [InlineData("wait=99999999999999999999", "wait")]
+    [InlineData("after=x", "after")]
+    [InlineData("after=1", "after")]
+    [InlineData("after=-", "after")]
+    [InlineData("after=1-", "after")]
+    [InlineData("after=-1", "after")]
+    [InlineData("after=-1-1", "after")]
+    [InlineData("after=1-2-3", "after")]
+    [InlineData("after=1--2", "after")]
+    [InlineData("after=1-%2B2", "after")]
+    [InlineData("after=1-%202", "after")]
+    [InlineData("after=1_2", "after")]
+    [InlineData("after=01-2", "after")]
+    [InlineData("after=%D9%A3-1", "after")]
+    [InlineData("after=9223372036854775808-1", "after")]
+    [InlineData("after=1-9223372036854775808", "after")]
+    [InlineData("after=1-1%00", "after")]
+    [InlineData("after=%ff", "after")]
+    [InlineData("after=2024-01-15T10:30:00Z", "after")]
+    [InlineData("after=aaaa{long}", "after")]
+    [InlineData("types=x", "types")]
+    [InlineData("types=,", "types")]
+    [InlineData("types=customer_updated,", "types")]
+    [InlineData("types=customer_updated;agent_created", "types")]
+    [InlineData("types=Customer_Updated", "types")]
+    [InlineData("types=%20customer_updated", "types")]
+    [InlineData("types=customer_updated%00", "types")]
+    [InlineData("types=webhook_test", "types")]
+    [InlineData("types=aaaa{long}", "types")]
+    [InlineData("wait=x&after=x&types=x&page_size=x", "after types wait page_size")]
+    public async Task Feed_WrongParameter_BlamesIt(string query, string fields)
+    {
+        foreach (var path in new[] { Feed, OwnFeed })
+            await BlamesAsync(path, query, fields.Split(' '));
+    }
+
+    [Theory]
+    [InlineData("customer_id=x", "customer_id")]
+    [InlineData("customer_id=%00", "customer_id")]
+    [InlineData("customer_id=%7B{customer}%7D", "customer_id")]
+    [InlineData("customer_id=%20{customer}", "customer_id")]
+    [InlineData("customer_id={customer},{customer}", "customer_id")]
+    [InlineData("customer_id=aaaa{long}", "customer_id")]
+    [InlineData("customer_id=x&wait=x", "wait customer_id")]
+    public Task Feed_WrongAccount_BlamesIt(string query, string fields) => BlamesAsync(Feed, query, fields.Split(' '));
 
     [Theory]
     [InlineData("status=ACTIVE", "status")]
@@ -160,10 +224,28 @@ public sealed class HostileUrlTests(WireService service) : IClassFixture<WireSer
     [InlineData("page_token=9999-12-31T23:59:59.999999Z")]
     [InlineData("page_token=9999-12-31T23:59:59.999999Z_ffffffff-ffff-ffff-ffff-ffffffffffff")]
     [InlineData("id={customer}&cancellationToken=x")]
+    [InlineData("after=&types=&wait=&customer_id=")]
+    [InlineData("after=0-0&wait=0&wait=0")]
+    [InlineData("after=9223372036854775807-9223372036854775807")]
+    [InlineData("after=00000000000000000000000000000001-1")]
+    [InlineData("types=agent_created,agent_created,agent_created")]
+    [InlineData("customer_id=00000000-0000-0000-0000-000000000000")]
     [InlineData("a={long}")]
     public async Task Get_StrangeQuery_IsNoDefect(string query)
     {
-        foreach (var path in new[] { Customers, "/v1.0/agents", "/v1.0/accesskeys", "/v1.0/customer", "/health/live" })
+        string[] paths =
+        [
+            Customers,
+            "/v1.0/agents",
+            "/v1.0/accesskeys",
+            "/v1.0/customer",
+            "/health/live",
+            Feed,
+            OwnFeed,
+            Deliveries,
+            "/v1.0/customer/webhook_secret",
+        ];
+        foreach (var path in paths)
         {
             var target = $"{path}?{Lengthen(service.Fill(query))}";
             Wire.IsNoDefect(await service.Wire.SendRawAsync("GET", target), target);
@@ -172,13 +254,13 @@ public sealed class HostileUrlTests(WireService service) : IClassFixture<WireSer
 
     private static string Lengthen(string query) => query.Replace("{long}", new string('a', 6000), StringComparison.Ordinal);
 
-    private async Task BlamesAsync(string path, string query, string field)
+    private async Task BlamesAsync(string path, string query, params string[] fields)
     {
         var target = $"{path}?{Lengthen(service.Fill(query))}";
         var answer = await service.Wire.SendRawAsync("GET", target);
         Wire.IsNoDefect(answer, target);
         Assert.True(answer.Status == HttpStatusCode.BadRequest, $"{target}: {answer.Status} {answer.Text}");
-        Assert.Equal([field], Wire.Blamed(answer));
+        Assert.Equal(fields, Wire.Blamed(answer));
     }
 
     // What is no HTTP at all (a NUL in the path) the server refuses before the service sees it, with an empty 400.

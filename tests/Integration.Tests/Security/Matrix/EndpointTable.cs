@@ -56,6 +56,16 @@ internal static class EndpointTable
         DELETE /v1.0/customers/{id:id}/holds/{kind:hold}        own       401   403     403   403   404 403      403     403   200
         DELETE /v1.0/customers/{id:id}/holds/{kind:hold}        foreign   401   404     404   404   404 404      404     404   200
 
+        GET    /v1.0/events                                     self      401   403     403   403   403 403      403     200   200
+        GET    /v1.0/customer/events                            self      401   403     200   200   200 200      200     403   200
+        GET    /v1.0/customer/webhook_secret                    self      401   403     403   200   200 200      200     403   200
+        POST   /v1.0/customer/webhook_secret/rotate             self      401   403     403   200   200 200      200     403   200
+        POST   /v1.0/customer/webhook_test                      self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/customer/webhook_deliveries                self      401   403     200   200   200 200      200     403   200
+        POST   /v1.0/customer/webhook_deliveries/{id:id}/redeliver own    401   403     403   200   404 200      200     403   200
+        POST   /v1.0/customer/webhook_deliveries/{id:id}/redeliver foreign 401  403     403   404   404 404      404     403   404
+        POST   /v1.0/customer/webhook_deliveries/resume         self      401   403     403   200   200 200      200     403   200
+
         GET    /v1.0/accesskeys                                 self      401   403     403   200   200 200      200     403   200
         POST   /v1.0/accesskeys                                 self      401   403     403   200   200 200      200     403   200
         GET    /v1.0/accesskeys/{id:id}                         own       401   403     403   200   404 200      200     403   200

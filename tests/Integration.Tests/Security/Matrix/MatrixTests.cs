@@ -16,7 +16,9 @@ public sealed partial class MatrixTests(ServiceFixture service) : IClassFixture<
             (SELECT sum(version) FROM access_keys),
             (SELECT count(*) FROM tokens),
             (SELECT count(*) FROM delegations),
-            (SELECT count(*) FROM events)
+            (SELECT count(*) FROM events),
+            (SELECT count(*) FROM webhook_deliveries),
+            (SELECT md5(string_agg(concat(secret, previous_secret, tm_pause), ' ' ORDER BY customer_id)) FROM webhooks)
         )
         """;
 

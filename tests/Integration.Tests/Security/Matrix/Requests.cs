@@ -5,6 +5,9 @@ namespace Customers.Integration.Tests.Security.Matrix;
 /// <summary>For each endpoint a request that succeeds when its sender may send it.</summary>
 internal static class Requests
 {
+    // Nobody listens there, which is an answer too, and a quick one.
+    private const string DeadEnd = "http://127.0.0.1:9/";
+
     private static int made;
 
     /// <summary>Brings the account into the state that the case asks for and makes the request ready to be sent.</summary>
@@ -35,6 +38,7 @@ internal static class Requests
             _ when row.Pattern.StartsWith("/v1.0/accesskeys/{", StringComparison.Ordinal) => (
                 await target.AddAccessKeyAsync(service)
             ).Id,
+            _ when row.Pattern.EndsWith("/redeliver", StringComparison.Ordinal) => await DeliveryAsync(target),
             _ => target.Id,
         };
         return row
@@ -49,6 +53,18 @@ internal static class Requests
             (await service.Super.PostAsync($"/v1.0/customers/{target.Id}/freeze")).Ok();
         if (row.Case != "nowhere" && row.Pattern.EndsWith("/verify_email", StringComparison.Ordinal))
             (await service.Super.PutAsync($"/v1.0/customers/{target.Id}", new { email = $"{target.Id}@example.com" })).Ok();
+        if (row.Pattern.EndsWith("/webhook_test", StringComparison.Ordinal))
+            await SetWebhookAsync(target);
+    }
+
+    private static async Task SetWebhookAsync(Account target) =>
+        (await target.Admin.PutAsync("/v1.0/customer", new { webhook_method = "POST", webhook_uri = DeadEnd })).Ok();
+
+    private static async Task<string> DeliveryAsync(Account target)
+    {
+        await SetWebhookAsync(target);
+        (await target.Admin.PutAsync("/v1.0/customer", new { name = Unique() })).Ok();
+        return (await target.Admin.GetAsync("/v1.0/customer/webhook_deliveries?page_size=1")).Ok().Each("id").Single();
     }
 
     private static object? BodyFor(Row row, Account target, Caller caller) =>

@@ -1,0 +1,136 @@
+using Customers.Application.Events;
+using Customers.Domain.Events;
+
+namespace Customers.Application.Tests.Events;
+
+public sealed class ReadEventsTests
+{
+    private const string Id = "0195f000-0000-7000-8000-00000000000a";
+
+    private static readonly FeedRequest Everything = new(null, null, null, null);
+
+    public static TheoryData<string, string?, string> Values =>
+        new()
+        {
+            { "after", null, "" },
+            { "after", "", "" },
+            { "after", "0-0", "" },
+            { "after", "9223372036854775807-9223372036854775807", "" },
+            { "after", "9223372036854775808-1", "INVALID_CURSOR" },
+            { "after", "1-9223372036854775808", "INVALID_CURSOR" },
+            { "after", "1", "INVALID_CURSOR" },
+            { "after", "-1", "INVALID_CURSOR" },
+            { "after", "1-", "INVALID_CURSOR" },
+            { "after", "1--1", "INVALID_CURSOR" },
+            { "after", "1-1-1", "INVALID_CURSOR" },
+            { "after", "01-1", "INVALID_CURSOR" },
+            { "after", "1-1\0", "INVALID_CURSOR" },
+            { "after", " 1-1", "INVALID_CURSOR" },
+            { "after", "+1-1", "INVALID_CURSOR" },
+            { "after", "١-1", "INVALID_CURSOR" },
+            { "types", null, "" },
+            { "types", "", "" },
+            { "types", "customer_created", "" },
+            { "types", "customer_created,customer_created", "" },
+            { "types", "customer_created,", "UNKNOWN_WORD" },
+            { "types", "customer_created, agent_created", "UNKNOWN_WORD" },
+            { "types", "Customer_Created", "UNKNOWN_WORD" },
+            { "types", "webhook_test", "UNKNOWN_WORD" },
+            { "wait", null, "" },
+            { "wait", "", "" },
+            { "wait", "0", "" },
+            { "wait", "30", "" },
+            { "wait", "31", "OUT_OF_RANGE" },
+            { "wait", "-1", "OUT_OF_RANGE" },
+            { "wait", "1.5", "OUT_OF_RANGE" },
+            { "wait", "99999999999", "OUT_OF_RANGE" },
+            { "page_size", null, "" },
+            { "page_size", "", "" },
+            { "page_size", "1", "" },
+            { "page_size", "100", "" },
+            { "page_size", "0", "OUT_OF_RANGE" },
+            { "page_size", "101", "OUT_OF_RANGE" },
+            { "page_size", "ten", "OUT_OF_RANGE" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void Validate_Parameter_HasToBeOne(string field, string? value, string reason)
+    {
+        var request = field switch
+        {
+            "after" => Everything with { After = value },
+            "types" => Everything with { Types = value },
+            "wait" => Everything with { Wait = value },
+            _ => Everything with { PageSize = value },
+        };
+
+        Assert.Equal(Rule.Expected(field, reason), Rule.BrokenBy(new ReadEvents(request, null)));
+        Assert.Equal(Rule.Expected(field, reason), Rule.BrokenBy(new ReadOwnEvents(request)));
+    }
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("", "")]
+    [InlineData(Id, "")]
+    [InlineData("0195F000-0000-7000-8000-00000000000A", "")]
+    [InlineData("0195f00000007000800000000000000a", "INVALID_ID")]
+    [InlineData("{0195f000-0000-7000-8000-00000000000a}", "INVALID_ID")]
+    [InlineData("x", "INVALID_ID")]
+    public void Validate_CustomerId_HasToBeCanonical(string? id, string reason) =>
+        Assert.Equal(Rule.Expected("customer_id", reason), Rule.BrokenBy(new ReadEvents(Everything, id)));
+
+    [Fact]
+    public void Validate_EverythingWrong_NamesEach() =>
+        Assert.Equal(
+            [
+                "after INVALID_CURSOR",
+                "types UNKNOWN_WORD",
+                "wait OUT_OF_RANGE",
+                "page_size OUT_OF_RANGE",
+                "customer_id INVALID_ID",
+            ],
+            Rule.BrokenBy(new ReadEvents(new("x", "x", "x", "x"), "x"))
+        );
+
+    [Fact]
+    public void Read_NothingGiven_BeginsAtTheStartAndDoesNotWait() =>
+        Assert.Equal(
+            (FeedCursor.Start, null, TimeSpan.Zero, 100),
+            (Everything.Cursor, Everything.TypeList, Everything.Patience, Everything.Limit)
+        );
+
+    [Fact]
+    public void Read_EverythingGiven_IsWhatTheClientWrote()
+    {
+        var request = new FeedRequest("12-34", $"{EventTypes.AgentCreated},{EventTypes.CustomerUpdated}", "30", "7");
+
+        Assert.Equal((new FeedCursor(12, 34), TimeSpan.FromSeconds(30), 7), (request.Cursor, request.Patience, request.Limit));
+        Assert.Equal(["agent_created", "customer_updated"], request.TypeList!);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 2)]
+    [InlineData(long.MaxValue, long.MaxValue)]
+    public void Parse_WhatACursorWrites_IsThatCursor(long order, long seq)
+    {
+        Assert.True(FeedCursor.TryParse(new FeedCursor(order, seq).ToString(), out var read));
+        Assert.Equal(new FeedCursor(order, seq), read);
+    }
+
+    [Fact]
+    public async Task Send_ThoseWhoMayNot_AreTurnedAway()
+    {
+        foreach (var caller in new[] { SomeCaller.Agent, SomeCaller.Manager, SomeCaller.Admin, SomeCaller.Key })
+            Assert.Equal(
+                "PERMISSION_DENIED",
+                (await TestBench.For(caller).TurnedAwayAsync(new ReadEvents(Everything, Id))).Reason
+            );
+        foreach (var caller in new[] { SomeCaller.Agent, SomeCaller.Service })
+            Assert.Equal(
+                "PERMISSION_DENIED",
+                (await TestBench.For(caller).TurnedAwayAsync(new ReadOwnEvents(Everything))).Reason
+            );
+    }
+}

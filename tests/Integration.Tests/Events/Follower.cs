@@ -1,0 +1,49 @@
+using Customers.Application.Events;
+using Customers.Infrastructure.Events;
+using Customers.Integration.Tests.Storage.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Customers.Integration.Tests.Events;
+
+/// <summary>Reads the feed page by page, as every reader does, and remembers all it saw.</summary>
+internal sealed class Follower(Replica replica, string? types = null, Guid? customerId = null, int pageSize = 100)
+{
+    /// <summary>Much longer than anything here takes.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly EventFeed feed = replica.Services.GetRequiredService<EventFeed>();
+    private readonly List<EventDto> seen = [];
+
+    public IReadOnlyList<EventDto> Seen => seen;
+
+    public IEnumerable<Guid> Ids => seen.Select(happened => happened.Id);
+
+    /// <summary>Where it has come to; null at the beginning.</summary>
+    public string? Cursor { get; set; }
+
+    /// <summary>Reads one page, without waiting; answers how many events it had.</summary>
+    public async Task<int> ReadAsync()
+    {
+        var page = await feed.ReadAsync(new(Cursor, types, null, $"{pageSize}"), customerId, CancellationToken.None);
+        Assert.InRange(page.Result.Count, 0, pageSize);
+        if (page.Result.Count == 0)
+            Assert.Equal(Cursor ?? "", page.NextCursor);
+        seen.AddRange(page.Result);
+        Cursor = page.NextCursor;
+        return page.Result.Count;
+    }
+
+    /// <summary>
+    /// Reads on until it has seen this many events. They may take a moment: every database of a server waits for the oldest transaction of all
+    /// of them, and other tests have transactions too.
+    /// </summary>
+    public async Task ReachAsync(long count)
+    {
+        using var end = new CancellationTokenSource(Patience);
+        while (seen.Count < count)
+        {
+            if (await ReadAsync() == 0)
+                await Task.Delay(5, end.Token);
+        }
+    }
+}
