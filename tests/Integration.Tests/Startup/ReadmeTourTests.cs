@@ -68,11 +68,14 @@ public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFi
     }
 
     // What differs from run to run: times, ids, request ids, the beginnings of keys, the receiver's port, durations and cursors.
-    private static string Timeless(string answer) =>
-        Measured().Replace(TimelessIds(answer), "$1MEASURED");
+    private static string Timeless(string answer) => Measured().Replace(TimelessIds(answer), "$1MEASURED");
 
     private static string TimelessIds(string answer) =>
-        Port().Replace(Prefix().Replace(RequestId().Replace(Id().Replace(Time().Replace(answer, "TIME"), "ID"), "REQUEST"), "PREFIX"), "PORT");
+        Port()
+            .Replace(
+                Prefix().Replace(RequestId().Replace(Id().Replace(Time().Replace(answer, "TIME"), "ID"), "REQUEST"), "PREFIX"),
+                "PORT"
+            );
 
     private static string FreePort()
     {
