@@ -70,9 +70,16 @@ test_all() {
     [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
 }
 
+bench() {
+    need_postgres
+    command -v wrk >/dev/null || need wrk "macOS: brew install wrk"
+    [ "${1:-}" != delivery ] || need_rabbitmq
+    exec dotnet run -c Release --project tests/Benchmarks -- "$@"
+}
+
 case "${1:-}" in
     run) shift; run "$@" ;;
     test) shift; test_all "$@" ;;
-    bench) shift; need_postgres; command -v wrk >/dev/null || need wrk "macOS: brew install wrk"; exec dotnet run -c Release --project tests/Benchmarks -- "$@" ;;
+    bench) shift; bench "$@" ;;
     *) echo "usage: ./build.sh run | test | bench [arguments]" >&2; exit 2 ;;
 esac

@@ -20,7 +20,7 @@ internal static class Benchmark
     public static async Task RunAsync(BenchmarkOptions options)
     {
         await Servers.PublishServiceAsync();
-        await using var database = await BenchmarkDatabase.StartAsync(options);
+        await using var database = await BenchmarkDatabase.StartAsync(options.Folder, options.Rows);
         var starts = await MeasureStartsAsync(database);
 
         await using var floor = await Servers.StartFloorAsync(database.ConnectionString);
@@ -33,7 +33,7 @@ internal static class Benchmark
         var report = Report.Write(options, machine, outcomes, pages, starts, service.Memory);
         Console.WriteLine(report);
         if (options.Write)
-            await PerformancePage.UpdateAsync(report);
+            await PerformancePage.UpdateAsync("bench --write", report);
     }
 
     private static async Task<List<Outcome>> CompareAsync(Comparison comparison, BenchmarkOptions options)

@@ -1,18 +1,26 @@
-using System.Globalization;
-
 namespace Customers.Benchmarks;
 
 /// <summary>What to measure, and how long.</summary>
 internal sealed record BenchmarkOptions
 {
     public const string Usage = """
-        usage: ./build.sh bench [options]
+        usage: ./build.sh bench [options]             the service beside the floor
           --seconds 10     how long each load lasts
           --rounds 1       how often each comparison (floor, service, service, floor) is repeated
           --rows 1000000   how many accounts the database holds; each number has a database of its own, which is kept
           --folder PATH    where PostgreSQL's data is kept
           --only TEXT      only the comparisons whose name holds this text
           --write          put the tables into docs/performance.md
+
+        usage: ./build.sh bench delivery [options]    the way of the events to RabbitMQ and to webhooks
+          --seconds 10     how long each load lasts
+          --warm-up 30     how many seconds each service is loaded before anything is measured
+          --events 50000   the most changes of a load
+          --accounts 200   how many accounts have a webhook, at most 10000
+          --outage 60      how many seconds the broker is away
+          --rate 300       how many changes are made each second while it is away, and after that
+          --patience 180   how many seconds are waited for events to arrive
+          --rows, --folder, --write as above
         """;
 
     public TimeSpan Duration { get; private init; } = TimeSpan.FromSeconds(10);
@@ -35,24 +43,16 @@ internal sealed record BenchmarkOptions
             options = args[i] switch
             {
                 "--write" => options with { Write = true },
-                "--seconds" => options with { Duration = TimeSpan.FromSeconds(Number(args, ++i)) },
-                "--rounds" => options with { Rounds = Number(args, ++i) },
-                "--rows" => options with { Rows = Number(args, ++i) },
-                "--folder" => options with { Folder = Text(args, ++i) },
-                "--only" => options with { Only = Text(args, ++i) },
+                "--seconds" => options with { Duration = args.Seconds(++i) },
+                "--rounds" => options with { Rounds = args.Number(++i) },
+                "--rows" => options with { Rows = args.Number(++i) },
+                "--folder" => options with { Folder = args.Text(++i) },
+                "--only" => options with { Only = args.Text(++i) },
                 _ => throw new BenchmarkException(Usage),
             };
         }
         return options;
     }
-
-    private static string Text(IReadOnlyList<string> args, int index) =>
-        index < args.Count ? args[index] : throw new BenchmarkException(Usage);
-
-    private static int Number(IReadOnlyList<string> args, int index) =>
-        int.TryParse(Text(args, index), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : throw new BenchmarkException(Usage);
 }
 
 /// <summary>The benchmark cannot go on, or what it measures is not what it should be.</summary>

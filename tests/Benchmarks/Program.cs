@@ -1,5 +1,6 @@
-// Compares the service with the floor of the machine: see docs/performance.md.
+// Compares the service with the floor of the machine, or measures the way of its events: see docs/performance.md.
 using Customers.Benchmarks;
+using Customers.Benchmarks.Delivery;
 using Customers.Benchmarks.Floor;
 using Customers.Infrastructure.Postgres;
 
@@ -11,7 +12,10 @@ if (args is [FloorServer.Verb, var url, var connectionString])
 
 try
 {
-    await Benchmark.RunAsync(BenchmarkOptions.Parse(args));
+    if (args is [DeliveryBenchmark.Verb, .. var rest])
+        await DeliveryBenchmark.RunAsync(DeliveryOptions.Parse(rest));
+    else
+        await Benchmark.RunAsync(BenchmarkOptions.Parse(args));
     return 0;
 }
 catch (Exception refused) when (refused is BenchmarkException or PrivateClusterException)

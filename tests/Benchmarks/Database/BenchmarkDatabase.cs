@@ -28,20 +28,24 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
 
     public string ConnectionString => cluster.ConnectionString;
 
-    public static async Task<BenchmarkDatabase> StartAsync(BenchmarkOptions options)
+    /// <summary>Starts the server.</summary>
+    /// <param name="folder">Where its data is; null for the usual place.</param>
+    /// <param name="rows">How many accounts there are to be.</param>
+    /// <param name="keepsCommitTimes">Whether the server writes down when each transaction was committed.</param>
+    public static async Task<BenchmarkDatabase> StartAsync(string? folder, int rows, bool keepsCommitTimes = false)
     {
-        var database = string.Create(CultureInfo.InvariantCulture, $"bench_{options.Rows}");
+        var database = string.Create(CultureInfo.InvariantCulture, $"bench_{rows}");
         var place = new PrivateClusterOptions
         {
-            Folder = options.Folder,
+            Folder = folder,
             ContentRoot = Path.Combine(Checkout.Root, "tests", "Benchmarks"),
             Database = database,
-            Settings = settings,
+            Settings = keepsCommitTimes ? new(settings) { ["track_commit_timestamp"] = "on" } : settings,
         };
         var server = await PrivateCluster.StartAsync(place, NullLogger.Instance, CancellationToken.None);
         var started = new BenchmarkDatabase(server);
         await new Migrator(started.dataSource, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
-        await started.FillAsync(options.Rows);
+        await started.FillAsync(rows);
         return started;
     }
 
@@ -49,6 +53,16 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     {
         await using var command = dataSource.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task<List<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read)
+    {
+        await using var command = dataSource.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
+            rows.Add(read(reader));
+        return rows;
     }
 
     public async Task ExecuteAsync(string sql)

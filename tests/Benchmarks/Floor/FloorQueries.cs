@@ -28,20 +28,23 @@ internal sealed class FloorQueries(string connectionString) : IAsyncDisposable
             UPDATE customers c
             SET version = c.version + 1,
                 event_version = c.event_version + 1,
+                feed_order = GREATEST(c.feed_order, feed_now()),
                 rtp_debug = $2,
                 tm_update = clock_timestamp()
             FROM access_keys k
             WHERE c.id = k.customer_id
             AND {Key}
-            RETURNING {FloorAccount.Columns}, k.id AS key_id, c.event_version
+            RETURNING {FloorAccount.Columns}, k.id AS key_id, c.event_version, c.feed_order
         ), recorded AS (
-            INSERT INTO events (id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create)
+            INSERT INTO events (
+                id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create, feed_order
+            )
             SELECT $3, c.id, c.event_version, 'customer_updated', 'key', c.key_id, 'floor', '{"{metadata}"}', json_build_object(
                 'id', c.id, 'name', c.name, 'detail', c.detail, 'email', c.email, 'phone_number', c.phone_number, 'address', c.address,
                 'webhook_method', c.webhook_method, 'webhook_uri', c.webhook_uri, 'billing_account_id', c.billing_account_id,
                 'metadata', json_build_object('rtp_debug', c.rtp_debug), 'email_verified', c.email_verified, 'status', c.status,
                 'identity_verification_status', c.identity_verification_status, 'tm_deletion_scheduled', c.tm_deletion_scheduled,
-                'tm_create', c.tm_create, 'tm_update', c.tm_update, 'tm_delete', c.tm_delete), c.tm_update
+                'tm_create', c.tm_create, 'tm_update', c.tm_update, 'tm_delete', c.tm_delete), c.tm_update, c.feed_order
             FROM c
         )
         SELECT {FloorAccount.Columns}

@@ -17,7 +17,21 @@ internal static class Wrk
 
     private static string Script => Path.Combine(AppContext.BaseDirectory, "Load", "load.lua");
 
-    public static async Task<LoadResult> RunAsync(Uri url, string method, int connections, TimeSpan duration)
+    /// <summary>Asks for a while.</summary>
+    /// <param name="url">Who is asked.</param>
+    /// <param name="method">GET reads the account, PUT changes its metadata.</param>
+    /// <param name="connections">How many at the same time.</param>
+    /// <param name="duration">How long.</param>
+    /// <param name="keys">The accounts of how many keys.</param>
+    /// <param name="most">After how many requests it idles for the rest of the time.</param>
+    public static async Task<LoadResult> RunAsync(
+        Uri url,
+        string method,
+        int connections,
+        TimeSpan duration,
+        int keys = Seed.Keys,
+        int most = int.MaxValue
+    )
     {
         string[] arguments =
         [
@@ -28,7 +42,8 @@ internal static class Wrk
             "--script=" + Script,
             url.ToString(),
             method,
-            Seed.Keys.ToString(CultureInfo.InvariantCulture),
+            keys.ToString(CultureInfo.InvariantCulture),
+            most.ToString(CultureInfo.InvariantCulture),
         ];
         var (_, output) = await Tool.RunAsync("wrk", arguments);
         var line = output.Split('\n').FirstOrDefault(line => line.StartsWith(Marker, StringComparison.Ordinal));

@@ -1,8 +1,9 @@
 -- Asks for one account after the other by its access key; PUT flips a flag, so that every request changes something.
-local requests, passes, sent = {}, {}, 0
+local requests, passes, sent, most = {}, {}, 0, 0
 
 function init(arguments)
     local method, keys = arguments[1], tonumber(arguments[2])
+    most = tonumber(arguments[3])
     local flags = method == "PUT" and { "true", "false" } or { "" }
     for pass, flag in ipairs(flags) do
         requests[pass] = {}
@@ -25,6 +26,9 @@ function request()
     -- A step that shares no factor with the number of keys visits them all, and no two neighbours.
     local number = sent * 7919 % passes.keys
     sent = sent + 1
+    if sent >= most then
+        wrk.thread:stop()
+    end
     return requests[pass][number]
 end
 

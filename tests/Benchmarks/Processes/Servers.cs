@@ -4,7 +4,7 @@ using Customers.Benchmarks.Floor;
 
 namespace Customers.Benchmarks.Processes;
 
-/// <summary>Starts the two processes that are compared.</summary>
+/// <summary>Starts the processes that are measured.</summary>
 internal static class Servers
 {
     public const string AdminUsername = "benchmark-admin";
@@ -22,8 +22,8 @@ internal static class Servers
             throw new BenchmarkException(output);
     }
 
-    /// <summary>The service, configured for Production.</summary>
-    public static Task<ServerProcess> StartServiceAsync(string connectionString)
+    /// <summary>The service, configured for Production unless the settings say otherwise.</summary>
+    public static Task<ServerProcess> StartServiceAsync(string connectionString, params (string Name, string Value)[] settings)
     {
         var url = FreeUrl();
         var environment = new Dictionary<string, string>
@@ -34,6 +34,8 @@ internal static class Servers
             ["Bootstrap__AdminUsername"] = AdminUsername,
             ["Bootstrap__AdminPassword"] = AdminPassword,
         };
+        foreach (var (name, value) in settings)
+            environment[name] = value;
         return ServerProcess.StartAsync("service", ["dotnet", Path.Combine(Published, "Customers.Api.dll")], environment, url);
     }
 

@@ -1,19 +1,21 @@
 namespace Customers.Benchmarks.Reports;
 
-/// <summary>The part of docs/performance.md that is measured, between two markers.</summary>
+/// <summary>The parts of docs/performance.md that are measured, each between two markers.</summary>
 internal static class PerformancePage
 {
-    private const string Begin = "<!-- measured: ./build.sh bench --write -->";
     private const string End = "<!-- end of measured -->";
 
     private static string File => Path.Combine(Checkout.Root, "docs", "performance.md");
 
-    public static async Task UpdateAsync(string report)
+    /// <summary>Replaces the part that this command measures.</summary>
+    public static async Task UpdateAsync(string command, string report)
     {
+        var marker = $"<!-- measured: ./build.sh {command} -->";
         var page = await System.IO.File.ReadAllTextAsync(File);
-        var (begin, end) = (page.IndexOf(Begin, StringComparison.Ordinal), page.IndexOf(End, StringComparison.Ordinal));
-        if (begin < 0 || end < begin)
-            throw new BenchmarkException($"{File} has lost the markers of the measured part.");
-        await System.IO.File.WriteAllTextAsync(File, $"{page[..begin]}{Begin}\n\n{report}\n{page[end..]}");
+        var begin = page.IndexOf(marker, StringComparison.Ordinal);
+        var end = begin < 0 ? begin : page.IndexOf(End, begin, StringComparison.Ordinal);
+        if (end < 0)
+            throw new BenchmarkException($"{File} has lost the markers of what `{command}` measures.");
+        await System.IO.File.WriteAllTextAsync(File, $"{page[..begin]}{marker}\n\n{report}\n{page[end..]}");
     }
 }
