@@ -36,6 +36,7 @@ internal static partial class ServiceOptions
             "PasswordAttempts:PerUsername, :PerAddress and :Window must be greater than zero."
         );
 
+        ProtectKeyRing(builder);
         builder
             .Services.AddSingleton(leaving)
             .AddSingleton(hashing)

@@ -16,7 +16,7 @@ internal sealed partial class WebhookDispatcher(
     private static readonly TimeSpan longestPause = TimeSpan.FromSeconds(1);
 
     // So that many endings and signals are one look.
-    private static readonly TimeSpan shortestPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan shortestPause = TimeSpan.FromMilliseconds(2);
 
     private readonly HashSet<Task> running = [];
 
