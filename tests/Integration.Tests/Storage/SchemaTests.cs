@@ -19,7 +19,7 @@ public sealed class SchemaTests(StorageFixture storage) : IClassFixture<StorageF
             tm_deletion_requested, tm_deletion_scheduled, tm_create, tm_update, tm_delete, tm_expire
         )
         VALUES (
-            gen_random_uuid(), 1, 1, @Status, '', '', '', '', '', '', '', '', '', '', '{}', gen_random_uuid(), false, 'none', @Holds::jsonb,
+            gen_random_uuid(), 1, 1, @Status, '', '', '', '', '', '', '', '', '', '', '{}', '00000000-0000-0000-0000-000000000000', false, 'none', @Holds::jsonb,
             @Activated, @Scheduled, @Scheduled, now(), now(), @Deleted, @Expired
         )
         """;
@@ -121,6 +121,7 @@ public sealed class SchemaTests(StorageFixture storage) : IClassFixture<StorageF
     [InlineData("line_secret = 'x'")]
     [InlineData("line_token = 'x'")]
     [InlineData("permission_ids = ARRAY[gen_random_uuid()]")]
+    [InlineData("billing_account_id = gen_random_uuid()")]
     [InlineData("rtp_debug = false")]
     [InlineData("email_verified = true")]
     [InlineData("holds = '[{}]'")]
