@@ -94,9 +94,11 @@ internal sealed class DeliveryQueue(
 
         INSERT INTO webhook_attempts (delivery_id, number, tm_create, status_code, duration_ms, error, answer)
         SELECT d.id, (SELECT COALESCE(max(a.number), 0) + 1 FROM webhook_attempts a WHERE a.delivery_id = d.id),
-            clock_timestamp(), @StatusCode, @DurationMs, @Error, @Answer
+            clock_timestamp(), @StatusCode, @DurationMs, CASE WHEN c.tm_delete IS NULL THEN @Error ELSE '' END,
+            CASE WHEN c.tm_delete IS NULL THEN @Answer ELSE '' END
         FROM webhook_deliveries d
         JOIN webhooks w ON w.customer_id = d.customer_id AND w.lease = @Lease
+        JOIN customers c ON c.id = d.customer_id
         WHERE d.id = @DeliveryId
         AND d.status = 'pending'
         AND @WasTried;
