@@ -62,6 +62,14 @@ internal sealed class RunningService : IAsyncDisposable
         return service;
     }
 
+    /// <summary>Waits until the process has written this.</summary>
+    public async Task UntilSaidAsync(string text)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        while (!Output.Contains(text, StringComparison.Ordinal))
+            await Task.Delay(TimeSpan.FromMilliseconds(50), deadline.Token);
+    }
+
     /// <summary>Asks the process to stop, as an orchestrator does.</summary>
     public void AskToStop() => Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
 

@@ -42,6 +42,33 @@ public sealed class StartTests(DatabaseFixture database) : IClassFixture<Databas
     public async Task Start_ProxyThatIsNoAddress_Refuses() =>
         await AssertRefusedAsync("Http:TrustedProxies", settings => settings["Http:TrustedProxies"] = "nginx");
 
+    [Theory]
+    [InlineData("not a URI of secret-of-a-test")]
+    [InlineData("https://user:secret-of-a-test@broker")]
+    [InlineData("amqp://user:secret-of-a-test:more@broker")]
+    [InlineData("amqp://user:secret-of-a-test@broker/one/two")]
+    public async Task Start_BrokerThatIsNone_RefusesWithoutSayingItsPassword(string uri)
+    {
+        var output = await AssertRefusedAsync("Events:RabbitMq:Uri", settings => settings["Events:RabbitMq:Uri"] = uri);
+
+        Assert.DoesNotContain("secret-of-a-test", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_ExchangeWithoutName_Refuses() =>
+        await AssertRefusedAsync("Events:RabbitMq:Exchange", settings => settings["Events:RabbitMq:Exchange"] = "");
+
+    [Fact]
+    public async Task Start_PublishTimeoutOutOfRange_Refuses() =>
+        await AssertRefusedAsync(
+            "Events:RabbitMq:PublishTimeout",
+            settings => settings["Events:RabbitMq:PublishTimeout"] = "00:01:01"
+        );
+
+    [Fact]
+    public async Task Start_CollectorThatIsNone_Refuses() =>
+        await AssertRefusedAsync("Otlp:Endpoint", settings => settings["Otlp:Endpoint"] = "collector:4317");
+
     [Fact]
     public async Task Start_ProductionWithoutAdministrator_SaysWhatIsMissing()
     {
@@ -95,7 +122,7 @@ public sealed class StartTests(DatabaseFixture database) : IClassFixture<Databas
         Assert.Equal(0, await service.EndAsync());
     }
 
-    private async Task AssertRefusedAsync(string key, Action<Dictionary<string, string>> change)
+    private async Task<string> AssertRefusedAsync(string key, Action<Dictionary<string, string>> change)
     {
         var settings = Production;
         change(settings);
@@ -103,5 +130,6 @@ public sealed class StartTests(DatabaseFixture database) : IClassFixture<Databas
 
         Assert.Equal(1, await service.EndAsync());
         Assert.Contains(key, service.Output, StringComparison.Ordinal);
+        return service.Output;
     }
 }

@@ -4,6 +4,6 @@ namespace Customers.Infrastructure.Events.RabbitMq;
 
 internal sealed partial class EventRelayWorker
 {
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Events wait for the broker; trying again in {Pause}: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Events could not be sent on; trying again in {Pause}: {Reason}")]
     private partial void LogFailure(string reason, TimeSpan pause);
 }

@@ -11,7 +11,11 @@ internal static class RabbitMqConnection
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     /// <summary>Opens a connection that is never repaired: whoever has it makes a new one.</summary>
-    public static Task<IConnection> OpenAsync(RabbitMqOptions options, CancellationToken cancellationToken)
+    public static Task<IConnection> OpenAsync(RabbitMqOptions options, CancellationToken cancellationToken) =>
+        FactoryFor(options).CreateConnectionAsync(Name, cancellationToken);
+
+    /// <summary>How connections are made.</summary>
+    internal static ConnectionFactory FactoryFor(RabbitMqOptions options)
     {
         var factory = new ConnectionFactory
         {
@@ -23,9 +27,9 @@ internal static class RabbitMqConnection
             ContinuationTimeout = options.PublishTimeout,
         };
 
-        // Taking the URI, the client allows certificates of other hosts.
+        // With the URI the client begins to accept certificates of other hosts.
         factory.Ssl.AcceptablePolicyErrors = SslPolicyErrors.None;
-        return factory.CreateConnectionAsync(Name, cancellationToken);
+        return factory;
     }
 
     /// <summary>Ends a connection whatever its state. The broker may be gone without a word, so the farewell has an end too.</summary>

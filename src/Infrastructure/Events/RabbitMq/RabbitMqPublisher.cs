@@ -41,9 +41,10 @@ internal sealed class RabbitMqPublisher(RabbitMqOptions options, EventMetrics me
         CancellationToken cancellationToken
     )
     {
+        var isTimeLeft = true;
         foreach (var (index, outgoing) in account)
         {
-            if (time.GetElapsedTime(begun) > options.PublishTimeout)
+            if (!isTimeLeft)
                 return new(index, Failure: null);
             try
             {
@@ -56,6 +57,7 @@ internal sealed class RabbitMqPublisher(RabbitMqOptions options, EventMetrics me
             }
 
             metrics.CountPublished(outgoing.Event.TmCreate);
+            isTimeLeft = time.GetElapsedTime(begun) < options.PublishTimeout;
         }
 
         return new(int.MaxValue, Failure: null);
