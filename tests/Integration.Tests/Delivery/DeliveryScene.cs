@@ -49,13 +49,15 @@ internal sealed class DeliveryScene : IAsyncDisposable
     /// <summary>A further process on the same database, which the caller ends.</summary>
     public Task<RunningService> StartReplicaAsync() => RunningService.StartReadyAsync("Development", settings);
 
+    /// <summary>Sends requests to such a process as the platform's first administrator.</summary>
+    public Client SuperOn(RunningService replica) => new(new HttpClient { BaseAddress = replica.Address }, token);
+
     public async Task StartServiceAsync()
     {
         Service = await StartReplicaAsync();
-        var anyone = new Client(new HttpClient { BaseAddress = Service.Address });
         if (token.Length == 0)
-            token = await LoginAsync(anyone, ServiceFixture.AdminUsername, ServiceFixture.AdminPassword);
-        Super = anyone.With(token);
+            token = await LoginAsync(SuperOn(Service).With(null), ServiceFixture.AdminUsername, ServiceFixture.AdminPassword);
+        Super = SuperOn(Service);
     }
 
     /// <summary>kill -9.</summary>

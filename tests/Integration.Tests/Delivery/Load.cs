@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Customers.Integration.Tests.Service;
 
 namespace Customers.Integration.Tests.Delivery;
 
@@ -12,16 +13,19 @@ internal sealed class Load : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 
     private readonly DeliveryScene scene;
+    private readonly Client[] replicas;
     private readonly Task writing;
     private volatile bool isEnough;
 
-    private Load(DeliveryScene scene, IEnumerable<Guid> accounts)
+    private Load(DeliveryScene scene, IEnumerable<Guid> accounts, Client[] replicas)
     {
-        this.scene = scene;
+        (this.scene, this.replicas) = (scene, replicas);
         writing = Task.WhenAll([.. accounts.Select(WriteAsync)]);
     }
 
-    public static Load On(DeliveryScene scene, IEnumerable<Guid> accounts) => new(scene, accounts);
+    /// <summary>Begins; asks these replicas in turn, or the service of the scene when there are none.</summary>
+    public static Load On(DeliveryScene scene, IEnumerable<Guid> accounts, params Client[] replicas) =>
+        new(scene, accounts, replicas);
 
     /// <summary>No more changes.</summary>
     public async ValueTask DisposeAsync()
@@ -37,7 +41,8 @@ internal sealed class Load : IAsyncDisposable
             try
             {
                 var name = change.ToString(CultureInfo.InvariantCulture);
-                var answer = await scene.Super.PutAsync($"/v1.0/customers/{account}", new { name });
+                var replica = replicas.Length > 0 ? replicas[change % replicas.Length] : scene.Super;
+                var answer = await replica.PutAsync($"/v1.0/customers/{account}", new { name });
                 Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, answer.Text);
             }
             catch (Exception killed) when (killed is HttpRequestException or IOException or OperationCanceledException)
