@@ -18,7 +18,10 @@ internal static class EventStatements
         ORDER BY e.ordinal
         """;
 
-    /// <summary>Records the events and, if the account has a webhook, queues them for it; one row each that is queued.</summary>
+    /// <summary>
+    /// Records the events and, if the account has a webhook, queues them for it; one row each that is queued. To a webhook that is another one
+    /// now, what waited is due at once: in its order, and after the webhook's row as everywhere, so that nobody waits crosswise.
+    /// </summary>
     public const string RecordAndDeliver = $"""
         , woken AS (
             INSERT INTO webhooks (customer_id, secret, tm_due)
@@ -30,6 +33,14 @@ internal static class EventStatements
             SET tm_due = LEAST(webhooks.tm_due, EXCLUDED.tm_due),
                 tm_pause = CASE WHEN @ChangesWebhook THEN NULL ELSE webhooks.tm_pause END,
                 tm_fail = CASE WHEN @ChangesWebhook THEN NULL ELSE webhooks.tm_fail END
+            RETURNING customer_id
+        ), due AS (
+            UPDATE webhook_deliveries d
+            SET tm_next = @EventTime
+            FROM woken
+            WHERE @ChangesWebhook
+            AND d.customer_id = woken.customer_id
+            AND d.status = 'pending'
         ), {RecordAndQueue}
         """;
 

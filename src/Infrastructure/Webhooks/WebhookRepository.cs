@@ -62,14 +62,27 @@ internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets 
     public async Task<bool> PauseAsync(CustomerId id, CancellationToken cancellationToken) =>
         await ExecuteAsync(Pause, new { Id = id.Value, options.PauseAfter }, cancellationToken) > 0;
 
-    // What waited is due at once, in its order.
+    // What waited is due at once, in its order; also what failed last, and would else come behind what is younger.
     private const string Resume = """
-        UPDATE webhooks
+        WITH paused AS (
+            SELECT customer_id
+            FROM webhooks
+            WHERE customer_id = @Id
+            AND tm_pause IS NOT NULL
+            FOR UPDATE
+        ), due AS (
+            UPDATE webhook_deliveries d
+            SET tm_next = now()
+            FROM paused p
+            WHERE d.customer_id = p.customer_id
+            AND d.status = 'pending'
+        )
+        UPDATE webhooks w
         SET tm_pause = NULL,
             tm_fail = NULL,
             tm_due = now()
-        WHERE customer_id = @Id
-        AND tm_pause IS NOT NULL
+        FROM paused p
+        WHERE w.customer_id = p.customer_id
         """;
 
     public async Task<bool> ResumeAsync(CustomerId id, CancellationToken cancellationToken) =>

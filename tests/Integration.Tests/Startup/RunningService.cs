@@ -29,6 +29,16 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>Everything the process has written so far.</summary>
     public string Output => string.Join('\n', output);
 
+    /// <summary>The most memory the process has ever used, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Starts the process; it may refuse.</summary>
     public static RunningService Start(string environment, IReadOnlyDictionary<string, string> settings)
     {
