@@ -160,6 +160,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await storage.Replica.DoAsync(caller, new Delegate(account.Id.Value.ToString(), "recovery"));
     }
 
+    // What the relay, the dispatcher and the retention write is due, or was done, in their tests.
     private Task<IReadOnlyList<TimeColumn>> TimeColumnsAsync() =>
         storage.QueryAsync<TimeColumn>(
             """
@@ -168,6 +169,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
             WHERE c.table_schema = 'public'
             AND c.column_name LIKE 'tm\_%'
             AND c.table_name <> 'schema_migrations'
+            AND c.table_name NOT IN ('event_relays', 'event_marks', 'webhooks', 'webhook_deliveries', 'webhook_attempts')
             """
         );
 
