@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Events.RabbitMq;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Customers.Integration.Tests.RabbitMq;
@@ -78,7 +77,7 @@ public sealed class WorkerTests(Broker broker) : RelayBench(broker)
     }
 
     private static EventRelayWorker Worker(IServiceProvider services) =>
-        services.GetServices<IHostedService>().OfType<EventRelayWorker>().Single();
+        ActivatorUtilities.CreateInstance<EventRelayWorker>(services);
 
     private async Task UntilNothingWaitsAsync()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Customers.Application.Webhooks;
 using Customers.Domain.Webhooks;
@@ -43,6 +44,14 @@ internal static class Sender
 
         return new(handler, allowHttp: true, limits ?? Patient);
     }
+
+    /// <summary>A client that finds nobody but this machine: many accounts in tests have webhooks that belong to others.</summary>
+    public static WebhookClient AtHome() => Client(ResolveAtHomeAsync, IPAddress.IsLoopback, WebhookLimits.Default);
+
+    private static Task<IPAddress[]> ResolveAtHomeAsync(string host, CancellationToken cancellationToken) =>
+        host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address))
+            ? Dns.GetHostAddressesAsync(host, cancellationToken)
+            : Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound));
 
     /// <summary>A request to this URI.</summary>
     public static WebhookRequest To(string uri, string method = "POST") =>
