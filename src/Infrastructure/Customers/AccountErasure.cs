@@ -17,7 +17,8 @@ internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
         """;
 
     // A deleted agent's username may be another account's by now, and then so are the attempts on it.
-    // Attempts are locked in the order in which signing in locks them, so that neither waits for what the other holds.
+    // Attempts are locked in the order in which signing in locks them, and a webhook before its deliveries, as the dispatcher does: so that
+    // neither waits for what the other holds.
     private const string Erase = """
         DELETE FROM password_attempts
         WHERE subject IN (
@@ -66,6 +67,17 @@ internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
         SET reason = ''
         WHERE customer_id = @Id;
 
+        UPDATE webhooks w
+        SET last_method = CASE WHEN told.is_told THEN told.webhook_method ELSE '' END,
+            last_uri = CASE WHEN told.is_told THEN told.webhook_uri ELSE '' END
+        FROM (
+            SELECT c.webhook_method, c.webhook_uri, c.webhook_method <> '' AND c.webhook_uri <> '' AND o.tm_pause IS NULL AS is_told
+            FROM customers c
+            JOIN webhooks o ON o.customer_id = c.id
+            WHERE c.id = @Id
+        ) told
+        WHERE w.customer_id = @Id;
+
         UPDATE webhook_attempts
         SET error = '',
             answer = ''
@@ -77,16 +89,6 @@ internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
             tm_update = @Now
         WHERE customer_id = @Id
         AND status = 'pending';
-
-        UPDATE webhooks w
-        SET last_method = c.webhook_method,
-            last_uri = c.webhook_uri
-        FROM customers c
-        WHERE c.id = @Id
-        AND w.customer_id = c.id
-        AND w.tm_pause IS NULL
-        AND c.webhook_method <> ''
-        AND c.webhook_uri <> '';
 
         UPDATE events
         SET request_id = '',

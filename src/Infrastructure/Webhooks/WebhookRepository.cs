@@ -88,26 +88,28 @@ internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets 
     public async Task<bool> ResumeAsync(CustomerId id, CancellationToken cancellationToken) =>
         await ExecuteAsync(Resume, new { Id = id.Value }, cancellationToken) > 0;
 
-    private const string Redeliver = """
-        WITH queued AS (
-            UPDATE webhook_deliveries
-            SET status = 'pending',
-                attempts = 0,
-                tm_next = now(),
-                tm_update = now()
-            WHERE id = @DeliveryId
-            AND customer_id = @Id
-            RETURNING customer_id
-        )
-        INSERT INTO webhooks AS w (customer_id, secret, tm_due)
-        SELECT customer_id, '', now()
-        FROM queued
-        ON CONFLICT (customer_id) DO UPDATE
-        SET tm_due = LEAST(w.tm_due, EXCLUDED.tm_due)
+    // The webhook's row before the delivery's, as everywhere.
+    private const string Wake = """
+        UPDATE webhooks
+        SET tm_due = LEAST(tm_due, now())
+        WHERE customer_id = @Id
         """;
 
-    public async Task<bool> RedeliverAsync(CustomerId id, WebhookDeliveryId deliveryId, CancellationToken cancellationToken) =>
-        await ExecuteAsync(Redeliver, new { Id = id.Value, DeliveryId = deliveryId.Value }, cancellationToken) > 0;
+    private const string Redeliver = """
+        UPDATE webhook_deliveries
+        SET status = 'pending',
+            attempts = 0,
+            tm_next = now(),
+            tm_update = now()
+        WHERE id = @DeliveryId
+        AND customer_id = @Id
+        """;
+
+    public async Task<bool> RedeliverAsync(CustomerId id, WebhookDeliveryId deliveryId, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(Wake, new { Id = id.Value }, cancellationToken);
+        return await ExecuteAsync(Redeliver, new { Id = id.Value, DeliveryId = deliveryId.Value }, cancellationToken) > 0;
+    }
 
     private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
