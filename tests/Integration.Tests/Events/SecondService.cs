@@ -1,7 +1,10 @@
 using System.Net;
+using Customers.Application.Webhooks;
 using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Webhooks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -20,6 +23,7 @@ internal sealed class SecondService : IAsyncDisposable
             host.UseSetting("ConnectionStrings:Customers", first.ConnectionString);
             host.UseSetting("Passwords:Iterations", "1000");
             host.UseSetting("Serilog:MinimumLevel", "Error");
+            host.ConfigureTestServices(services => services.AddSingleton<IWebhookSender>(_ => Sender.OnThisMachine()));
         });
         factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
     }

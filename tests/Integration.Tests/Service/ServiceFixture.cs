@@ -1,6 +1,10 @@
+using Customers.Application.Webhooks;
 using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.Webhooks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Service;
 
@@ -42,6 +46,7 @@ public class ServiceFixture : IAsyncLifetime
             host.UseSetting("Passwords:Iterations", "1000");
             host.UseSetting("PasswordAttempts:PerAddress", "1000000");
             host.UseSetting("Serilog:MinimumLevel", "Error");
+            host.ConfigureTestServices(services => services.AddSingleton<IWebhookSender>(_ => Sender.OnThisMachine()));
             Configure(host);
         });
         // Cookies off: who sends a request is said with each request.

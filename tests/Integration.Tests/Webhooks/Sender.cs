@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Customers.Application.Webhooks;
 using Customers.Domain.Webhooks;
@@ -44,6 +45,9 @@ internal static class Sender
         return new(handler, allowHttp: true, limits ?? Patient);
     }
 
+    /// <summary>A client for whole services: it calls this machine and nobody else, whatever host an account of a test has named.</summary>
+    public static WebhookClient OnThisMachine() => Client(ResolveHereAsync, IPAddress.IsLoopback, WebhookLimits.Default);
+
     /// <summary>A request to this URI.</summary>
     public static WebhookRequest To(string uri, string method = "POST") =>
         new(
@@ -58,4 +62,9 @@ internal static class Sender
     /// <summary>Sends, but does not wait for ever.</summary>
     public static Task<WebhookAnswer> SendAsync(this WebhookClient client, WebhookRequest request) =>
         client.SendAsync(request, CancellationToken.None).WaitAsync(2 * Patience);
+
+    private static Task<IPAddress[]> ResolveHereAsync(string host, CancellationToken cancellationToken) =>
+        IPAddress.TryParse(host, out var address)
+            ? Task.FromResult<IPAddress[]>([address])
+            : throw new SocketException((int)SocketError.HostNotFound);
 }
