@@ -67,18 +67,14 @@ internal sealed class DeliveryQueue(
             Most = most,
         };
         var ids = await dataSource.ListAsync<Guid>(LeaseDue, lease, cancellationToken);
-        var due = ids.Count == 0 ? [] : await dataSource.ListAsync<DueDelivery>(SelectDue, new { Ids = ids }, cancellationToken);
-        for (var i = 0; i < due.Count; i++)
-        {
-            if (due[i].Secret.Length == 0)
-                due[i] = await WithSecretAsync(due[i], cancellationToken);
-        }
-        return due;
+        return ids.Count == 0 ? [] : await dataSource.ListAsync<DueDelivery>(SelectDue, new { Ids = ids }, cancellationToken);
     }
 
-    // An account from before there were webhooks gets its first secret with its first delivery, if nobody has asked for it before.
-    private async Task<DueDelivery> WithSecretAsync(DueDelivery due, CancellationToken cancellationToken)
+    /// <summary>Gives the account its first secret if it has none: one from before there were webhooks that nobody has asked for it.</summary>
+    public async Task<DueDelivery> EnsureSecretAsync(DueDelivery due, CancellationToken cancellationToken)
     {
+        if (due.Secret.Length > 0)
+            return due;
         var parameters = new { Id = due.CustomerId, Fresh = secrets.Seal(WebhookSecrets.Create()) };
         var row = await dataSource.FindAsync<SecretColumns>(WebhookRepository.EnsureSecret, parameters, cancellationToken);
         return due with { Secret = row!.Secret };

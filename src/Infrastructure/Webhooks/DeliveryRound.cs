@@ -47,7 +47,8 @@ internal sealed partial class DeliveryRound(
 
     private async Task<DeliveryOutcome> SendAsync(DueDelivery due)
     {
-        var answer = await sender.SendAsync(due.ToRequest(secrets), CancellationToken.None);
+        var signed = await queue.EnsureSecretAsync(due, CancellationToken.None);
+        var answer = await sender.SendAsync(signed.ToRequest(secrets), CancellationToken.None);
         return DeliveryOutcome.Of(due.Attempts, answer, RandomNumberGenerator.GetInt32(Chances) / (double)Chances);
     }
 

@@ -23,7 +23,7 @@ internal sealed class SecondService : IAsyncDisposable
             host.UseSetting("ConnectionStrings:Customers", first.ConnectionString);
             host.UseSetting("Passwords:Iterations", "1000");
             host.UseSetting("Serilog:MinimumLevel", "Error");
-            host.ConfigureTestServices(services => services.AddSingleton<IWebhookSender>(_ => Sender.AtHome()));
+            host.ConfigureTestServices(services => services.AddSingleton<IWebhookSender>(_ => Sender.OnThisMachine()));
         });
         factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
     }

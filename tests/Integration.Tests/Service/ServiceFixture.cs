@@ -46,7 +46,7 @@ public class ServiceFixture : IAsyncLifetime
             host.UseSetting("Passwords:Iterations", "1000");
             host.UseSetting("PasswordAttempts:PerAddress", "1000000");
             host.UseSetting("Serilog:MinimumLevel", "Error");
-            host.ConfigureTestServices(services => services.AddSingleton<IWebhookSender>(_ => Sender.AtHome()));
+            host.ConfigureTestServices(services => services.AddSingleton<IWebhookSender>(_ => Sender.OnThisMachine()));
             Configure(host);
         });
         // Cookies off: who sends a request is said with each request.

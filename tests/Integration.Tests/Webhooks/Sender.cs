@@ -45,13 +45,8 @@ internal static class Sender
         return new(handler, allowHttp: true, limits ?? Patient);
     }
 
-    /// <summary>A client that finds nobody but this machine: many accounts in tests have webhooks that belong to others.</summary>
-    public static WebhookClient AtHome() => Client(ResolveAtHomeAsync, IPAddress.IsLoopback, WebhookLimits.Default);
-
-    private static Task<IPAddress[]> ResolveAtHomeAsync(string host, CancellationToken cancellationToken) =>
-        host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address))
-            ? Dns.GetHostAddressesAsync(host, cancellationToken)
-            : Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound));
+    /// <summary>A client for whole services: it calls this machine and nobody else, whatever host an account of a test has named.</summary>
+    public static WebhookClient OnThisMachine() => Client(ResolveHereAsync, IPAddress.IsLoopback, WebhookLimits.Default);
 
     /// <summary>A request to this URI.</summary>
     public static WebhookRequest To(string uri, string method = "POST") =>
@@ -67,4 +62,9 @@ internal static class Sender
     /// <summary>Sends, but does not wait for ever.</summary>
     public static Task<WebhookAnswer> SendAsync(this WebhookClient client, WebhookRequest request) =>
         client.SendAsync(request, CancellationToken.None).WaitAsync(2 * Patience);
+
+    private static Task<IPAddress[]> ResolveHereAsync(string host, CancellationToken cancellationToken) =>
+        IPAddress.TryParse(host, out var address)
+            ? Task.FromResult<IPAddress[]>([address])
+            : throw new SocketException((int)SocketError.HostNotFound);
 }

@@ -9,7 +9,7 @@ public sealed class WebhookSecretTests : IAsyncLifetime, IDisposable
 {
     private const string Secret = "/v1.0/customer/webhook_secret";
 
-    // Production calls no private address, so nothing is sent; all but the sending happens.
+    // Nobody listens there: all but the sending happens.
     private static readonly object webhook = new { webhook_method = "POST", webhook_uri = "https://127.0.0.1:9/hook" };
 
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);

@@ -5,6 +5,7 @@ using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Infrastructure;
 using Customers.Infrastructure.SignIns;
+using Customers.Infrastructure.Webhooks;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,7 @@ internal sealed class Replica(ServiceProvider services) : IAsyncDisposable
         collection.AddApplication(typeof(Infrastructure.DependencyInjection).Assembly);
         collection.AddInfrastructure(connectionString);
         collection.AddSingleton(new LeavingOptions());
+        collection.AddSingleton(new WebhookOptions { AllowPrivateNetworks = true, AllowHttp = true });
         // Real hashes cost 150 ms each; what they cost is a matter of PasswordHasherTests.
         collection.AddSingleton(new PasswordHashingOptions { Iterations = 10, MaxWait = TimeSpan.FromSeconds(30) });
         collection.AddSingleton(new PasswordAttemptsOptions { PerUsername = 1_000_000, PerAddress = 1_000_000 });
