@@ -31,7 +31,7 @@ internal sealed partial class EventListener(
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (NpgsqlException failure)
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 NotListening(failure);
                 await Task.Delay(pauseAfterFailure, stoppingToken);

@@ -37,7 +37,7 @@ internal sealed partial class EventNotifier(NpgsqlDataSource dataSource, ILogger
                 await using var command = dataSource.CreateCommand(NotifyAll);
                 await command.ExecuteNonQueryAsync(stoppingToken);
             }
-            catch (NpgsqlException failure)
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 NotNotified(failure);
             }

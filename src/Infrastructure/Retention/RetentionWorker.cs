@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Customers.Infrastructure.Retention;
 
@@ -28,7 +27,7 @@ internal sealed partial class RetentionWorker(
                 var elapsed = time.GetElapsedTime(began);
                 Removed(goneEvents, goneDeliveries, elapsed);
             }
-            catch (NpgsqlException failure)
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 NotRemoved(failure);
             }

@@ -1,7 +1,6 @@
 using Customers.Infrastructure.Events;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Customers.Infrastructure.Webhooks;
 
@@ -52,7 +51,7 @@ internal sealed partial class WebhookDispatcher(
             running.UnionWith(started);
             return started.Count > 0;
         }
-        catch (NpgsqlException failure)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             NotLooked(failure);
             return false;
