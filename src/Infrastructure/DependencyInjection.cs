@@ -80,6 +80,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<WebhookSecrets>();
         services.AddScoped<IWebhookRepository, WebhookRepository>();
+        services.AddMetrics();
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<DeliveryRound>();

@@ -10,12 +10,16 @@ internal static class ProcessorTime
     /// <summary>What a process has used, in seconds.</summary>
     public static double Of(int process) => Read(process) is { } stat ? (stat.User + stat.System) / TicksPerSecond : 0;
 
-    /// <summary>What a process and its living children have used, in seconds: PostgreSQL has a process for each connection.</summary>
+    /// <summary>What a process and its children, those that have ended too, have used, in seconds: PostgreSQL has a process for each connection.</summary>
     public static double OfFamily(int parent) =>
-        Of(parent) + Processes().Where(process => Read(process) is { } stat && stat.Parent == parent).Sum(Of);
+        Of(parent)
+        + OfEndedChildren(parent)
+        + Processes().Where(process => Read(process) is { } stat && stat.Parent == parent).Sum(Of);
 
     /// <summary>The process that started a process; 0 when that is not known.</summary>
     public static int ParentOf(int process) => Read(process)?.Parent ?? 0;
+
+    private static double OfEndedChildren(int parent) => Read(parent) is { } stat ? stat.Ended / TicksPerSecond : 0;
 
     private static IEnumerable<int> Processes() =>
         from folder in Directory.Exists("/proc") ? Directory.GetDirectories("/proc") : []
@@ -23,14 +27,14 @@ internal static class ProcessorTime
         where name.All(char.IsAsciiDigit)
         select int.Parse(name, CultureInfo.InvariantCulture);
 
-    private static (int Parent, long User, long System)? Read(int process)
+    private static (int Parent, long User, long System, long Ended)? Read(int process)
     {
         try
         {
             var stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/stat"));
             // The second field, the name in parentheses, may hold spaces.
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return (Number(fields[1]), Number(fields[11]), Number(fields[12]));
+            return (Number(fields[1]), Number(fields[11]), Number(fields[12]), Number(fields[13]) + Number(fields[14]));
         }
         catch (IOException)
         {

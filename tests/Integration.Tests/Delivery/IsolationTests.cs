@@ -94,7 +94,7 @@ public sealed class IsolationTests(ITestOutputHelper output)
         await scene.Stored.UntilAllDeliveredAsync();
         var before = scene.Service.PeakMemory;
 
-        await AddAccountsAsync(scene, 30, receiver.Address);
+        await AddAccountsAsync(scene, 10, receiver.Address);
         await scene.Stored.UntilAllDeliveredAsync();
 
         Assert.InRange(scene.Service.PeakMemory - before, 0, MostGrowth);
