@@ -22,18 +22,27 @@ internal static class EventStatements
     /// Records the events and, if the account has a webhook, queues them for it; one row each that is queued. To a webhook that is another one
     /// now, what waited is due at once: in its order, and after the webhook's row as everywhere, so that nobody waits crosswise.
     /// </summary>
+    // The row is there but for accounts from before there were webhooks. Not INSERT … ON CONFLICT DO UPDATE: beside an update of the same row
+    // that moves its index entries, as the dispatcher's is, each would wait for the other.
     public const string RecordAndDeliver = $"""
         , woken AS (
+            UPDATE webhooks w
+            SET tm_due = LEAST(w.tm_due, @EventTime),
+                tm_pause = CASE WHEN @ChangesWebhook THEN NULL ELSE w.tm_pause END,
+                tm_fail = CASE WHEN @ChangesWebhook THEN NULL ELSE w.tm_fail END
+            FROM saved
+            WHERE w.customer_id = saved.id
+            AND saved.webhook_method <> ''
+            AND saved.webhook_uri <> ''
+            RETURNING w.customer_id
+        ), added AS (
             INSERT INTO webhooks (customer_id, secret, tm_due)
             SELECT saved.id, '', @EventTime
             FROM saved
             WHERE saved.webhook_method <> ''
             AND saved.webhook_uri <> ''
-            ON CONFLICT (customer_id) DO UPDATE
-            SET tm_due = LEAST(webhooks.tm_due, EXCLUDED.tm_due),
-                tm_pause = CASE WHEN @ChangesWebhook THEN NULL ELSE webhooks.tm_pause END,
-                tm_fail = CASE WHEN @ChangesWebhook THEN NULL ELSE webhooks.tm_fail END
-            RETURNING customer_id
+            AND NOT EXISTS (SELECT 1 FROM webhooks o WHERE o.customer_id = saved.id)
+            ON CONFLICT DO NOTHING
         ), due AS (
             UPDATE webhook_deliveries d
             SET tm_next = @EventTime

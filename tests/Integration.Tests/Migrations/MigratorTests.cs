@@ -80,7 +80,12 @@ public sealed class MigratorTests : IAsyncLifetime
 
         Assert.Equal("Migration 0002_break failed and was rolled back: division by zero", failure.Message);
         Assert.False(await ScalarAsync<bool>("SELECT to_regclass('half') IS NOT NULL"));
-        Assert.Equal(0, await ScalarAsync<int>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"));
+        Assert.Equal(
+            0,
+            await ScalarAsync<int>(
+                "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE l.locktype = 'advisory' AND d.datname = current_database()"
+            )
+        );
         await MigrateAsync(CreatePlants, NamePlants);
     }
 
