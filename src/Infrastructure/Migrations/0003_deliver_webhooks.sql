@@ -1,9 +1,9 @@
 -- Webhooks: each account's endpoint as the dispatcher sees it, what is to be delivered to it, and every attempt.
 
--- One row an account. Method and URI are the account's own; last_method and last_uri bridge the time from the account's deletion, which
+-- One row an account, without a foreign key: checking it would wait for a change of the account that waits for this row. Method and URI are the account's own; last_method and last_uri bridge the time from the account's deletion, which
 -- empties those, to the end of its last delivery.
 CREATE TABLE webhooks (
-    customer_id uuid PRIMARY KEY REFERENCES customers (id),
+    customer_id uuid PRIMARY KEY,
     secret text NOT NULL,
     previous_secret text,
     tm_previous_expire timestamptz,
