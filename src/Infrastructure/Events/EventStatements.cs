@@ -22,8 +22,7 @@ internal static class EventStatements
     /// Records the events and, if the account has a webhook, queues them for it; one row each that is queued. To a webhook that is another one
     /// now, what waited is due at once: in its order, and after the webhook's row as everywhere, so that nobody waits crosswise.
     /// </summary>
-    // The row is there but for accounts from before there were webhooks. Not INSERT … ON CONFLICT DO UPDATE: beside an update of the same row
-    // that moves its index entries, as the dispatcher's is, each would wait for the other.
+    // The row is there but for accounts from before there were webhooks.
     public const string RecordAndDeliver = $"""
         , woken AS (
             UPDATE webhooks w
