@@ -68,6 +68,7 @@ public sealed class OrderTests(Broker broker) : RelayBench(broker)
         await Storage.Replica.DoAsync(stuck.Admin, new CreateAccessKey("key", null, null));
         await ChangeAsync(stuck, times: 1);
         await ChangeAsync(other, times: 1);
+        await UntilSettledAsync();
 
         await Assert.ThrowsAsync<EventRelayException>(() => RelayAllAsync(relay));
 

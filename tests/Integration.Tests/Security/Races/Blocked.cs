@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Customers.Integration.Tests.Security.Races;
 
-/// <summary>Holds an account's row, so that requests which need it queue up in an order that the test chooses.</summary>
+/// <summary>Holds rows of an account, so that requests which need it queue up in an order that the test chooses.</summary>
 internal sealed class Blocked : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
@@ -19,22 +19,27 @@ internal sealed class Blocked : IAsyncDisposable
         this.transaction = transaction;
     }
 
-    public static async Task<Blocked> HoldAsync(ServiceFixture service, string customerId)
+    /// <summary>Holds what the statement locks for the account <c>@Id</c>; the account's own row unless one is given.</summary>
+    public static async Task<Blocked> HoldAsync(
+        ServiceFixture service,
+        string customerId,
+        string sql = "SELECT 1 FROM customers WHERE id = @Id FOR UPDATE"
+    )
     {
         var holder = await service.DataSource.OpenConnectionAsync();
         var held = await holder.BeginTransactionAsync();
-        await holder.ExecuteAsync("SELECT 1 FROM customers WHERE id = @Id FOR UPDATE", new { Id = Guid.Parse(customerId) });
+        await holder.ExecuteAsync(sql, new { Id = Guid.Parse(customerId) });
         return new(service, holder, held);
     }
 
-    /// <summary>Sends a request and returns when it waits for the row, behind those that were sent before.</summary>
-    public async Task<Task<Answer>> QueueAsync(Func<Task<Answer>> send)
+    /// <summary>Begins something and returns when it waits for the rows, behind what was begun before.</summary>
+    public async Task<Task<T>> QueueAsync<T>(Func<Task<T>> send)
     {
         var answer = Task.Run(send);
         waiting++;
         for (var tries = 0; await WaitingAsync() < waiting; tries++)
         {
-            Assert.False(answer.IsCompleted, "The request did not wait for the account.");
+            Assert.False(answer.IsCompleted, "The request did not wait for the rows.");
             Assert.True(tries < 1000, "The request neither waited nor ended.");
             await Task.Delay(10);
         }

@@ -30,8 +30,8 @@ public sealed class LoginRaceTests(ServiceFixture service) : IClassFixture<Servi
         Task<Answer> End() => EndAsync(account, agentId, end);
 
         await using var blocked = await Blocked.HoldAsync(service, account.Id);
-        var first = await blocked.QueueAsync(loginFirst ? Login : End);
-        var second = await blocked.QueueAsync(loginFirst ? End : Login);
+        var first = await blocked.QueueAsync<Answer>(loginFirst ? Login : End);
+        var second = await blocked.QueueAsync<Answer>(loginFirst ? End : Login);
         await blocked.ReleaseAsync();
 
         var login = await (loginFirst ? first : second);
@@ -56,8 +56,8 @@ public sealed class LoginRaceTests(ServiceFixture service) : IClassFixture<Servi
         Task<Answer> Delete() => service.Super.DeleteAsync($"/v1.0/customers/{account.Id}");
 
         await using var blocked = await Blocked.HoldAsync(service, account.Id);
-        var first = await blocked.QueueAsync(delegateFirst ? Delegate : Delete);
-        var second = await blocked.QueueAsync(delegateFirst ? Delete : Delegate);
+        var first = await blocked.QueueAsync<Answer>(delegateFirst ? Delegate : Delete);
+        var second = await blocked.QueueAsync<Answer>(delegateFirst ? Delete : Delegate);
         await blocked.ReleaseAsync();
         var delegated = await (delegateFirst ? first : second);
         (await (delegateFirst ? second : first)).Ok();
@@ -90,8 +90,8 @@ public sealed class LoginRaceTests(ServiceFixture service) : IClassFixture<Servi
         };
 
         await using var blocked = await Blocked.HoldAsync(service, account.Id);
-        var delete = await blocked.QueueAsync(() => service.Super.DeleteAsync($"/v1.0/customers/{account.Id}"));
-        var create = await blocked.QueueAsync(() => account.Admin.PostAsync(path, body));
+        var delete = await blocked.QueueAsync<Answer>(() => service.Super.DeleteAsync($"/v1.0/customers/{account.Id}"));
+        var create = await blocked.QueueAsync<Answer>(() => account.Admin.PostAsync(path, body));
         await blocked.ReleaseAsync();
 
         (await delete).Ok();
