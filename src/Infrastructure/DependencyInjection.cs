@@ -4,16 +4,20 @@ using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Mail;
 using Customers.Application.SignIns;
+using Customers.Application.SignUps;
 using Customers.Application.Webhooks;
 using Customers.Infrastructure.AccessKeys;
 using Customers.Infrastructure.Agents;
 using Customers.Infrastructure.Customers;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
+using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.SignIns;
+using Customers.Infrastructure.SignUps;
 using Customers.Infrastructure.Webhooks;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
@@ -46,6 +50,8 @@ public static class DependencyInjection
         services.AddEvents();
         services.AddWebhooks();
         services.AddRetention();
+        services.AddMail();
+        services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<ICustomerRepository, CustomerRepository>();
         services.AddScoped<IAccountErasure, AccountErasure>();
         services.AddScoped<IAgentRepository, AgentRepository>();
@@ -58,6 +64,7 @@ public static class DependencyInjection
         services.AddSingleton<ISignInRepository, SignInRepository>();
         services.AddSingleton<IPasswordAttempts, PasswordAttempts>();
         services.AddSingleton<IPasswordHasher, PasswordHasher>();
+        services.AddSingleton<IPasswordJudge, PasswordJudge>();
         services.AddSingleton<ITokenSealer, TokenSealer>();
         services.AddSingleton<IWebhookSender>(provider => WebhookClient.Create(provider.GetRequiredService<WebhookOptions>()));
         services.AddKeyRing();
@@ -85,6 +92,14 @@ public static class DependencyInjection
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<DeliveryRound>();
         services.AddHostedService<WebhookDispatcher>();
+    }
+
+    private static void AddMail(this IServiceCollection services)
+    {
+        services.AddSingleton<MailRecipients>();
+        services.AddSingleton<ICancellationLinks, CancellationLinks>();
+        services.AddScoped<IMailQueue, MailQueue>();
+        services.AddScoped<IMailTokens, MailTokens>();
     }
 
     private static void AddRetention(this IServiceCollection services)

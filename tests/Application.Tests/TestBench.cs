@@ -4,7 +4,9 @@ using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Mail;
 using Customers.Application.SignIns;
+using Customers.Application.SignUps;
 using Customers.Application.Webhooks;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
@@ -33,6 +35,10 @@ internal sealed class TestBench
         nameof(ITokenRepository.AddDelegateAsync),
         nameof(ITokenRepository.EndAsync),
         nameof(ISignInRepository.StrengthenAsync),
+        nameof(ISignUpRepository.AcceptTermsAsync),
+        nameof(IMailQueue.QueueAsync),
+        nameof(IMailQueue.CancelAsync),
+        nameof(IMailTokens.UseAsync),
     ];
 
     private readonly ServiceProvider services;
@@ -48,6 +54,8 @@ internal sealed class TestBench
         Tokens.AddLoginAsync(null!, 0, default).ReturnsForAnyArgs(true);
         Tokens.AddDelegateAsync(null!, default, "", default).ReturnsForAnyArgs(true);
         Sealer.Seal(null!).ReturnsForAnyArgs(call => $"sealed {call.Arg<NewToken>().Id}");
+        Judge.Advise(null!, null!).ReturnsForAnyArgs((string?)null);
+        Mails.QueueAsync(null!, default).ReturnsForAnyArgs(true);
         KeyTokens.Create().Returns(new AccessKeyToken("vb_the-secret", [4, 5, 6], "vb_the"));
         services = Build();
     }
@@ -69,6 +77,11 @@ internal sealed class TestBench
     public IPasswordAttempts Attempts { get; } = Substitute.For<IPasswordAttempts>();
     public IAccountErasure Erasure { get; } = Substitute.For<IAccountErasure>();
     public IWebhookRepository Webhooks { get; } = Substitute.For<IWebhookRepository>();
+    public IMailQueue Mails { get; } = Substitute.For<IMailQueue>();
+    public IMailTokens MailTokens { get; } = Substitute.For<IMailTokens>();
+    public ICancellationLinks CancellationLinks { get; } = Substitute.For<ICancellationLinks>();
+    public ISignUpRepository SignUps { get; } = Substitute.For<ISignUpRepository>();
+    public IPasswordJudge Judge { get; } = Substitute.For<IPasswordJudge>();
     public IPlatformRepository Platform { get; } = Substitute.For<IPlatformRepository>();
     public LogRecorder Log { get; } = new();
 
@@ -78,7 +91,7 @@ internal sealed class TestBench
     /// <summary>The names of the ports' writing methods that were called.</summary>
     public IReadOnlyList<string> Writes =>
         [
-            .. new object[] { Customers, Erasure, Agents, Keys, SignIns, Tokens, Webhooks }
+            .. new object[] { Customers, Erasure, Agents, Keys, SignIns, Tokens, Webhooks, SignUps, Mails, MailTokens }
                 .SelectMany(NamesOfCalls)
                 .Where(Writing.Contains),
         ];
@@ -211,5 +224,12 @@ internal sealed class TestBench
             .AddSingleton(Platform)
             .AddSingleton(Erasure)
             .AddSingleton(Webhooks)
+            .AddSingleton(Mails)
+            .AddSingleton(MailTokens)
+            .AddSingleton(CancellationLinks)
+            .AddSingleton(SignUps)
+            .AddSingleton(Judge)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero })
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
 }

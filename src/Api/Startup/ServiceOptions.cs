@@ -41,6 +41,7 @@ internal static partial class ServiceOptions
             .Services.AddSingleton(leaving)
             .AddSingleton(hashing)
             .AddSingleton(attempts)
+            .AddSingleton(ReadSignUps(builder))
             .AddSingleton(ReadWebhooks(builder))
             .AddSingleton(ReadRetention(builder))
             .AddSingleton(ReadAdministrator(builder));

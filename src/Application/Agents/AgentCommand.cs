@@ -25,7 +25,8 @@ internal abstract class AgentCommandHandler<TCommand>(
 {
     public async Task<Result<AgentDto>> Handle(TCommand request, CancellationToken cancellationToken)
     {
-        await PrepareAsync(request, cancellationToken);
+        if ((await PrepareAsync(request, cancellationToken)).Error is { } unprepared)
+            return unprepared;
         if ((await admission.ToManageResourcesAsync(cancellationToken)).Refused(out var inadmissible, out var account))
             return inadmissible;
 
@@ -43,5 +44,6 @@ internal abstract class AgentCommandHandler<TCommand>(
     protected abstract Result Change(Agent agent, TCommand command, Actor actor, DateTimeOffset now);
 
     /// <summary>What takes long and needs no lock; nothing unless a command says so.</summary>
-    protected virtual Task PrepareAsync(TCommand command, CancellationToken cancellationToken) => Task.CompletedTask;
+    protected virtual Task<Result> PrepareAsync(TCommand command, CancellationToken cancellationToken) =>
+        Task.FromResult(Result.Done);
 }

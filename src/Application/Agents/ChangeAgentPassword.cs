@@ -25,14 +25,20 @@ internal sealed class ChangeAgentPasswordHandler(
     AccountAdmission admission,
     IAgentRepository agents,
     ICurrentRequest current,
-    IPasswordHasher hasher
+    PasswordSetting passwords
 ) : AgentCommandHandler<ChangeAgentPassword>(admission, agents, current)
 {
     private string passwordHash = "";
 
     // Before the account is locked: hashing takes long, and nobody else should wait for it.
-    protected override async Task PrepareAsync(ChangeAgentPassword command, CancellationToken cancellationToken) =>
-        passwordHash = await hasher.HashAsync(command.Password!, cancellationToken);
+    protected override async Task<Result> PrepareAsync(ChangeAgentPassword command, CancellationToken cancellationToken)
+    {
+        var hashed = await passwords.HashAsync(command.AgentId, command.Password!, cancellationToken);
+        if (hashed.Refused(out var guessable, out var hash))
+            return guessable;
+        passwordHash = hash;
+        return Result.Done;
+    }
 
     protected override Result Change(Agent agent, ChangeAgentPassword command, Actor actor, DateTimeOffset now) =>
         agent.ChangePassword(passwordHash, actor, now);

@@ -40,14 +40,16 @@ internal sealed class CreateAgentValidator : AbstractValidator<CreateAgent>
 internal sealed class CreateAgentHandler(
     AccountAdmission admission,
     IAgentRepository agents,
-    IPasswordHasher hasher,
+    PasswordSetting passwords,
     ICurrentRequest current,
     IIdGenerator ids
 ) : IRequestHandler<CreateAgent, Result<AgentDto>>
 {
     public async Task<Result<AgentDto>> Handle(CreateAgent request, CancellationToken cancellationToken)
     {
-        var passwordHash = await hasher.HashAsync(request.Password!, cancellationToken);
+        var context = PasswordContext.Of(current.SignedInCaller().Account.Facts, request.Username, request.Name);
+        if ((await passwords.HashAsync(request.Password!, context, cancellationToken)).Refused(out var guessable, out var hash))
+            return guessable;
         if ((await admission.ToManageResourcesAsync(cancellationToken)).Refused(out var inadmissible, out var admitted))
             return inadmissible;
 
@@ -59,7 +61,7 @@ internal sealed class CreateAgentHandler(
             Name = request.Name ?? "",
             Detail = request.Detail ?? "",
             Permission = (Permission)request.Permission!.Value,
-            PasswordHash = passwordHash,
+            PasswordHash = hash,
             CreatedAt = admitted.At,
             UpdatedAt = admitted.At,
         };

@@ -10,6 +10,9 @@ public interface IAgentRepository
     /// <summary>The agent of this account, deleted ones included; null when the account has no such agent.</summary>
     Task<Agent?> FindAsync(CustomerId customerId, AgentId id, CancellationToken cancellationToken);
 
+    /// <summary>The account's owner; null once the owner is deleted.</summary>
+    Task<Agent?> FindOwnerAsync(CustomerId customerId, CancellationToken cancellationToken);
+
     /// <summary>Stores a new agent and its events; refuses a username that another agent has.</summary>
     Task<Result> AddAsync(Agent agent, CancellationToken cancellationToken);
 

@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
@@ -19,7 +20,12 @@ public interface IPlatformRepository
 public sealed record FirstAdministratorCredentials(string? Username, string? Password);
 
 /// <summary>Creates the platform's own account and its first administrator when there is none, so that somebody can create all others.</summary>
-public sealed class FirstAdministrator(IPlatformRepository platform, AccountOpening opening, IUnitOfWork unitOfWork)
+public sealed class FirstAdministrator(
+    IPlatformRepository platform,
+    AccountOpening opening,
+    IPasswordHasher hasher,
+    IUnitOfWork unitOfWork
+)
 {
     private const Permission All = Permission.ProjectSuperAdmin | Permission.CustomerAdmin;
 
@@ -41,7 +47,8 @@ public sealed class FirstAdministrator(IPlatformRepository platform, AccountOpen
                     + $"(a username, and a password of {Password.MinLength} to {Password.MaxLength} characters)."
             );
 
-        var owner = new NewOwner(Username.From(credentials.Username!), credentials.Password!, All);
+        var hash = await hasher.HashAsync(credentials.Password!, cancellationToken);
+        var owner = new NewOwner(Username.From(credentials.Username!), hash, All);
         var profile = CustomerProfile.Empty with { Name = "Platform" };
         var opened = await opening.OpenAsync(profile, owner, Actor.System, cancellationToken);
         if (opened.Error is { } refusal)

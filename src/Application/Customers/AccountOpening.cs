@@ -1,6 +1,6 @@
 using Customers.Application.Agents;
 using Customers.Application.Common;
-using Customers.Application.SignIns;
+using Customers.Application.SignUps;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
@@ -9,34 +9,36 @@ namespace Customers.Application.Customers;
 
 /// <summary>Who will own a new account.</summary>
 /// <param name="Username">What they sign in with.</param>
-/// <param name="Password">Their password, valid by <see cref="Domain.Agents.Password"/>.</param>
+/// <param name="PasswordHash">The hash of their password; null for one who sets it through a mail.</param>
 /// <param name="Permission">What they may do.</param>
-public sealed record NewOwner(Username Username, string Password, Permission Permission);
+public sealed record NewOwner(Username Username, string? PasswordHash, Permission Permission);
 
-/// <summary>Opens an account: the account itself, its owner and its guest agent, all or nothing (contract §8).</summary>
+/// <summary>
+/// Opens an account: the account itself, its owner and its guest agent, and the mail to its address if it has one, all or nothing (contract §8).
+/// </summary>
 public sealed class AccountOpening(
     ICustomerRepository customers,
     IAgentRepository agents,
-    IPasswordHasher hasher,
+    EmailVerification verification,
     IIdGenerator ids,
     IClock clock
 )
 {
     /// <summary>Opens the account; refuses an e-mail address or a username that is taken.</summary>
-    public async Task<Result<CustomerDto>> OpenAsync(
+    public async Task<Result<Customer>> OpenAsync(
         CustomerProfile profile,
         NewOwner owner,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
-        var passwordHash = await hasher.HashAsync(owner.Password, cancellationToken);
         var now = await clock.NowAsync(cancellationToken);
-        var customer = Customer.Open(new(ids.Next()), owner.Username.Value, profile, actor, now);
+        var opened = new NewCustomer(new(ids.Next()), owner.Username.Value, profile, verification.Time);
+        var customer = Customer.Open(opened, actor, now);
         if ((await customers.AddAsync(customer, cancellationToken)).Error is { } emailTaken)
             return emailTaken;
 
-        foreach (var facts in FirstAgents(customer.Facts, owner, passwordHash))
+        foreach (var facts in FirstAgents(customer.Facts, owner))
         {
             if (Agent.Add(facts, actor).Refused(out var refusal, out var agent))
                 return refusal;
@@ -44,15 +46,16 @@ public sealed class AccountOpening(
                 return usernameTaken;
         }
 
-        return CustomerDto.From(customer);
+        await verification.AskAsync(customer, profile.Email, cancellationToken);
+        return customer;
     }
 
-    private AgentFacts[] FirstAgents(CustomerFacts account, NewOwner owner, string passwordHash) =>
+    private AgentFacts[] FirstAgents(CustomerFacts account, NewOwner owner) =>
         [
             FirstAgent(account, AgentRole.Owner, owner.Permission) with
             {
                 Username = owner.Username,
-                PasswordHash = passwordHash,
+                PasswordHash = owner.PasswordHash,
             },
             FirstAgent(account, AgentRole.Guest, Permission.CustomerAdmin) with
             {

@@ -28,13 +28,18 @@ internal sealed class CreateCustomerValidator : AbstractValidator<CreateCustomer
     }
 }
 
-internal sealed class CreateCustomerHandler(AccountOpening opening, ICurrentRequest current)
+internal sealed class CreateCustomerHandler(AccountOpening opening, PasswordSetting passwords, ICurrentRequest current)
     : IRequestHandler<CreateCustomer, Result<CustomerDto>>
 {
     public async Task<Result<CustomerDto>> Handle(CreateCustomer request, CancellationToken cancellationToken)
     {
         var profile = request.Profile.MergeInto(CustomerProfile.Empty);
-        var owner = new NewOwner(Username.From(request.Username!), request.Password!, Permission.CustomerAdmin);
-        return await opening.OpenAsync(profile, owner, current.Actor(), cancellationToken);
+        var context = new PasswordContext(request.Username, profile.Email.Value, profile.Name);
+        if ((await passwords.HashAsync(request.Password!, context, cancellationToken)).Refused(out var guessable, out var hash))
+            return guessable;
+
+        var owner = new NewOwner(Username.From(request.Username!), hash, Permission.CustomerAdmin);
+        var opened = await opening.OpenAsync(profile, owner, current.Actor(), cancellationToken);
+        return opened.Refused(out var taken, out var customer) ? taken : CustomerDto.From(customer);
     }
 }

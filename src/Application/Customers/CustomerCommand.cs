@@ -38,23 +38,41 @@ internal abstract class CustomerCommandHandler<TCommand>(ICustomerRepository cus
         if ((await PrepareAsync(request, cancellationToken)).Error is { } unproven)
             return unproven;
 
-        var customer = await customers.FindAloneAsync(request.CustomerId, cancellationToken);
+        var customer = await (
+            WritesMore(request)
+                ? customers.FindAsync(request.CustomerId, cancellationToken)
+                : customers.FindAloneAsync(request.CustomerId, cancellationToken)
+        );
         if (customer is null)
             return CustomerErrors.NotFound;
         if (!request.IfMatch.Allows(customer.Version))
             return CustomerErrors.VersionMismatch;
 
+        var before = customer.Facts;
         var now = await clock.NowAsync(cancellationToken);
         if (Change(customer, request, current.Actor(), now).Error is { } refusal)
             return refusal;
         if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
             return conflict;
+        if (WritesMore(request) && (await WriteMoreAsync(customer, before, request, cancellationToken)).Error is { } unwritten)
+            return unwritten;
         return CustomerDto.From(customer);
     }
 
     /// <summary>What has to be settled before the account is locked, such as checking a password; nothing unless a command says so.</summary>
     protected virtual Task<Result> PrepareAsync(TCommand command, CancellationToken cancellationToken) =>
         Task.FromResult(Result.Done);
+
+    /// <summary>Whether this command writes more than the account; it does not unless it says so.</summary>
+    protected virtual bool WritesMore(TCommand command) => false;
+
+    /// <summary>Writes what a command writes besides the account, which is locked and stored.</summary>
+    protected virtual Task<Result> WriteMoreAsync(
+        Customer customer,
+        CustomerFacts before,
+        TCommand command,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Result.Done);
 
     /// <summary>Calls the one verb that this command stands for.</summary>
     protected abstract Result Change(Customer customer, TCommand command, Actor actor, DateTimeOffset now);

@@ -6,11 +6,11 @@ namespace Customers.Application.Customers;
 public interface IAccountErasure
 {
     /// <summary>
-    /// Erases agents, access keys, tokens, delegations, past events and webhook deliveries, before the account itself is stored as deleted.
-    /// Ids, types and times stay.
+    /// Erases agents, access keys, tokens, delegations, the agreement to the terms, mails, past events and webhook deliveries, before the
+    /// account itself is stored as deleted or expired. Ids, types and times stay.
     /// </summary>
     Task EraseAsync(CustomerId id, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Queues the account's last webhook, which tells of its deletion, once the account is stored as deleted.</summary>
+    /// <summary>Queues the account's last webhook, which tells of its end, once the account is stored as deleted or expired.</summary>
     Task SayFarewellAsync(CustomerId id, CancellationToken cancellationToken);
 }

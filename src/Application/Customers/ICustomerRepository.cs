@@ -15,6 +15,9 @@ public interface ICustomerRepository
     /// </summary>
     Task<Customer?> FindAloneAsync(CustomerId id, CancellationToken cancellationToken);
 
+    /// <summary>Whether another account has this e-mail address just now; whoever wants it has to be ready for losing it to somebody else.</summary>
+    Task<bool> IsEmailTakenAsync(EmailAddress email, CustomerId byOtherThan, CancellationToken cancellationToken);
+
     /// <summary>Stores a new account and its events; refuses an e-mail address that another account has.</summary>
     Task<Result> AddAsync(Customer customer, CancellationToken cancellationToken);
 

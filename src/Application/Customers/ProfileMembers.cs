@@ -76,15 +76,25 @@ internal static class ProfileMembersRules
             .Named("permission_ids", "INVALID_ID", $"must be at most {LineSettings.MaxPermissionIds} ids in the canonical form");
     }
 
-    private static void Contact<T>(this AbstractValidator<T> rules, Func<T, ProfileMembers> profile)
+    /// <summary>An e-mail address that has to be there.</summary>
+    public static void RequiredEmail<T>(this AbstractValidator<T> rules, Func<T, string?> email)
     {
+        rules.RuleFor(request => email(request)).NotEmpty().Named("email", "REQUIRED", "is required");
+        rules.Email(email);
+    }
+
+    private static void Email<T>(this AbstractValidator<T> rules, Func<T, string?> email) =>
         rules.Value(
-            request => profile(request).Email.Value,
+            email,
             "email",
             EmailAddress.IsValid,
             "INVALID_EMAIL",
             $"must be an e-mail address of at most {EmailAddress.MaxLength} characters"
         );
+
+    private static void Contact<T>(this AbstractValidator<T> rules, Func<T, ProfileMembers> profile)
+    {
+        rules.Email(request => profile(request).Email.Value);
         rules.Value(
             request => profile(request).PhoneNumber.Value,
             "phone_number",

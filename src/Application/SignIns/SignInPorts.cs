@@ -9,7 +9,17 @@ namespace Customers.Application.SignIns;
 /// <param name="Username">What it signs in with.</param>
 /// <param name="PasswordHash">The hash of its password; null when it has none.</param>
 /// <param name="Version">Steps with every change of the agent, its password among them.</param>
-public sealed record SignInAgent(AgentId Id, CustomerId CustomerId, Username Username, string? PasswordHash, long Version);
+public sealed record SignInAgent(AgentId Id, CustomerId CustomerId, Username Username, string? PasswordHash, long Version)
+{
+    /// <summary>The display name of its account.</summary>
+    public string AccountName { get; init; } = "";
+
+    /// <summary>The e-mail address of its account, as far as it is confirmed.</summary>
+    public EmailAddress AccountEmail { get; init; } = EmailAddress.None;
+
+    /// <summary>What it is among the agents of its account.</summary>
+    public AgentRole Role { get; init; }
+}
 
 /// <summary>Agents as signing in sees them. Reads outside the unit of work, so that no connection waits while a password is hashed.</summary>
 public interface ISignInRepository

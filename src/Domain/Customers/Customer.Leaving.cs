@@ -35,6 +35,7 @@ public sealed partial class Customer
             {
                 DeletionRequestedAt = null,
                 DeletionScheduledAt = null,
+                DeletionRemindAt = null,
             },
             EventTypes.CustomerRecovered,
             actor,
@@ -64,6 +65,7 @@ public sealed partial class Customer
             {
                 DeletionRequestedAt = null,
                 DeletionScheduledAt = null,
+                DeletionRemindAt = null,
                 DeletedAt = now,
             },
             EventTypes.CustomerDeleted,
@@ -73,12 +75,36 @@ public sealed partial class Customer
         );
     }
 
+    /// <summary>Deletes the account as <see cref="Delete"/> does, once the scheduled time has come and not before.</summary>
+    public Result DeleteWhenDue(Actor actor, DateTimeOffset now)
+    {
+        if (FinalState() is { } refusal)
+            return refusal;
+        if (Status != CustomerStatus.Frozen)
+            return CustomerErrors.NotFrozen;
+        return now < Facts.DeletionScheduledAt ? CustomerErrors.DeletionNotDue : Delete(actor, now);
+    }
+
+    /// <summary>Reminds of the deletion to come. What is late is not caught up on: of several reminders that are due, this is all of them.</summary>
+    public Result RemindOfDeletion(Actor actor, DateTimeOffset now)
+    {
+        if (Status != CustomerStatus.Frozen)
+            return CustomerErrors.NotFrozen;
+        if (Facts.DeletionRemindAt is not { } at || now < at || now >= Facts.DeletionScheduledAt)
+            return CustomerErrors.ReminderNotDue;
+
+        Facts = Facts with { DeletionRemindAt = DeletionReminders.NextAfter(now, Facts.DeletionScheduledAt!.Value) };
+        Record(EventTypes.CustomerDeletionReminded, actor, now, []);
+        return Result.Done;
+    }
+
     private void Freeze(DateTimeOffset deletionAt, Actor actor, DateTimeOffset now) =>
         Change(
             Facts with
             {
                 DeletionRequestedAt = now,
                 DeletionScheduledAt = deletionAt,
+                DeletionRemindAt = DeletionReminders.NextAfter(now, deletionAt),
             },
             EventTypes.CustomerFrozen,
             actor,

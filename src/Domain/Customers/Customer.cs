@@ -20,16 +20,20 @@ public sealed partial class Customer : AggregateRoot
 
     private protected override CustomerId Account => Id;
 
-    /// <summary>Opens an account: active without an e-mail address, else waiting for the address to be verified.</summary>
-    public static Customer Open(CustomerId id, string username, CustomerProfile profile, Actor actor, DateTimeOffset now)
+    /// <summary>
+    /// Opens an account: active without an e-mail address, else waiting for the address to be verified, until the time for that has passed.
+    /// </summary>
+    public static Customer Open(NewCustomer opened, Actor actor, DateTimeOffset now)
     {
+        var isActive = opened.Profile.Email.IsEmpty;
         var customer = new Customer(
             new()
             {
-                Id = id,
-                Username = username,
-                Profile = profile,
-                ActivatedAt = profile.Email.IsEmpty ? now : null,
+                Id = opened.Id,
+                Username = opened.Username,
+                Profile = opened.Profile,
+                ActivatedAt = isActive ? now : null,
+                VerifyBy = isActive ? null : now + opened.VerificationTime,
                 CreatedAt = now,
                 UpdatedAt = now,
             }
@@ -41,22 +45,29 @@ public sealed partial class Customer : AggregateRoot
     /// <summary>Refuses when the account's status forbids its own callers to do this; platform staff is never stopped here.</summary>
     public Result Admit(AccountAction action, Actor actor) => Facts.Admit(action, actor);
 
-    /// <summary>Replaces the profile. Another e-mail address is an unverified one; the status does not fall back.</summary>
+    /// <summary>
+    /// Replaces the profile. Another e-mail address stays out of it until somebody has confirmed that it is theirs (<see cref="ConfirmEmail"/>);
+    /// taking the address away needs nobody's word.
+    /// </summary>
     public Result ChangeProfile(CustomerProfile profile, Actor actor, DateTimeOffset now)
     {
         if (Admit(AccountAction.ChangeProfile, actor).Error is { } refusal)
             return refusal;
 
-        var emailChanged = profile.Email != Facts.Profile.Email;
-        var changed = Facts.Profile.DifferencesTo(profile);
-        if (emailChanged && Facts.EmailVerified)
-            changed = [.. changed, "email_verified"];
+        var email = profile.Email.IsEmpty ? EmailAddress.None : Facts.Profile.Email;
+        return ChangeProfileAndEmail(profile with { Email = email }, Facts.EmailVerified && !email.IsEmpty, actor, now);
+    }
 
+    private Result ChangeProfileAndEmail(CustomerProfile profile, bool emailVerified, Actor actor, DateTimeOffset now)
+    {
+        var changed = Facts.Profile.DifferencesTo(profile);
+        if (emailVerified != Facts.EmailVerified)
+            changed = [.. changed, "email_verified"];
         return Change(
             Facts with
             {
                 Profile = profile,
-                EmailVerified = Facts.EmailVerified && !emailChanged,
+                EmailVerified = emailVerified,
             },
             EventTypes.CustomerUpdated,
             actor,
@@ -106,17 +117,54 @@ public sealed partial class Customer : AggregateRoot
         if (Facts.EmailVerified)
             return Result.Done;
 
-        string[] changed = Status == CustomerStatus.Initial ? ["email_verified", "status"] : ["email_verified"];
+        return Verify(Facts.Profile.Email, actor, now);
+    }
+
+    /// <summary>
+    /// Takes this e-mail address, whose owner has confirmed it: the account's own is verified now, another one takes its place. An initial
+    /// account becomes active.
+    /// </summary>
+    public Result ConfirmEmail(EmailAddress email, Actor actor, DateTimeOffset now)
+    {
+        if (Admit(AccountAction.ChangeProfile, actor).Error is { } refusal)
+            return refusal;
+        if (Facts.EmailVerified && email == Facts.Profile.Email)
+            return Result.Done;
+
+        return Verify(email, actor, now);
+    }
+
+    /// <summary>Gives the account up whose address nobody has verified in time: nothing personal is left, and the address is free again.</summary>
+    public Result Expire(Actor actor, DateTimeOffset now)
+    {
+        if (FinalState() is { } refusal)
+            return refusal;
+        if (Facts.VerifyBy is not { } end || now < end)
+            return CustomerErrors.VerificationNotDue;
+
+        return Change(Facts.WithoutPersonalData() with { ExpiredAt = now }, EventTypes.CustomerExpired, actor, now, ["status"]);
+    }
+
+    private Result Verify(EmailAddress email, Actor actor, DateTimeOffset now)
+    {
+        (string Member, bool Changes)[] members =
+        [
+            ("email", email != Facts.Profile.Email),
+            ("email_verified", !Facts.EmailVerified),
+            ("status", Status == CustomerStatus.Initial),
+        ];
         return Change(
             Facts with
             {
+                Profile = Facts.Profile with { Email = email },
                 EmailVerified = true,
                 ActivatedAt = Facts.ActivatedAt ?? now,
+                VerifyBy = null,
             },
             EventTypes.CustomerVerified,
             actor,
             now,
-            changed
+            [.. members.Where(member => member.Changes).Select(member => member.Member)]
         );
     }
 

@@ -25,6 +25,9 @@ public sealed record CustomerFacts : IResourceSnapshot
     /// <summary>When the account first left <see cref="CustomerStatus.Initial"/>: at creation without e-mail, else at verification.</summary>
     public DateTimeOffset? ActivatedAt { get; init; }
 
+    /// <summary>When the service gives up waiting for the address to be verified; set at creation with an e-mail address, until that happens.</summary>
+    public DateTimeOffset? VerifyBy { get; init; }
+
     /// <summary>The holds on the account, at most one a kind; placed and lifted by platform staff.</summary>
     public IReadOnlyList<Hold> Holds { get; init; } = [];
 
@@ -36,6 +39,9 @@ public sealed record CustomerFacts : IResourceSnapshot
 
     /// <summary>When the account will be deleted; set while the account is frozen.</summary>
     public DateTimeOffset? DeletionScheduledAt { get; init; }
+
+    /// <summary>When the account is next reminded that it will be deleted; set while it is frozen, as long as a reminder is to come.</summary>
+    public DateTimeOffset? DeletionRemindAt { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -95,5 +101,6 @@ public sealed record CustomerFacts : IResourceSnapshot
             EmailVerified = false,
             Holds = [],
             IdentityVerification = IdentityVerificationStatus.None,
+            VerifyBy = null,
         };
 }

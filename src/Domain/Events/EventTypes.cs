@@ -11,6 +11,12 @@ public static class EventTypes
     public const string CustomerSuspended = "customer_suspended";
     public const string CustomerReactivated = "customer_reactivated";
     public const string CustomerDeleted = "customer_deleted";
+
+    /// <summary>Nobody verified the account's e-mail address in time.</summary>
+    public const string CustomerExpired = "customer_expired";
+
+    /// <summary>The account will be deleted soon; its administrator can still cancel that.</summary>
+    public const string CustomerDeletionReminded = "customer_deletion_reminded";
     public const string CustomerIdentityVerificationUpdated = "customer_identity_verification_updated";
 
     /// <summary>No delivery to the account's webhook succeeded for days: nothing is sent until it is changed or resumed.</summary>
@@ -37,6 +43,8 @@ public static class EventTypes
             CustomerSuspended,
             CustomerReactivated,
             CustomerDeleted,
+            CustomerExpired,
+            CustomerDeletionReminded,
             CustomerIdentityVerificationUpdated,
             CustomerWebhookPaused,
             CustomerWebhookResumed,

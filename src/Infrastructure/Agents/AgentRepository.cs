@@ -19,15 +19,25 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
         AND a.id = @Id
         """;
 
-    public async Task<Agent?> FindAsync(CustomerId customerId, AgentId id, CancellationToken cancellationToken)
+    public Task<Agent?> FindAsync(CustomerId customerId, AgentId id, CancellationToken cancellationToken) =>
+        ReadAsync(SelectOfAccount, new { CustomerId = customerId.Value, Id = id.Value }, cancellationToken);
+
+    private const string SelectOwner = $"""
+        SELECT {AgentRow.Columns}
+        FROM agents a
+        WHERE a.customer_id = @CustomerId
+        AND a.role = 'owner'
+        AND a.tm_delete IS NULL
+        """;
+
+    public Task<Agent?> FindOwnerAsync(CustomerId customerId, CancellationToken cancellationToken) =>
+        ReadAsync(SelectOwner, new { CustomerId = customerId.Value }, cancellationToken);
+
+    private async Task<Agent?> ReadAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
         var connection = await session.OpenAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<AgentRow>(
-            new CommandDefinition(
-                SelectOfAccount,
-                new { CustomerId = customerId.Value, Id = id.Value },
-                cancellationToken: cancellationToken
-            )
+            new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)
         );
         return row?.ToAgent();
     }

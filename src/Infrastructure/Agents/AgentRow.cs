@@ -44,9 +44,7 @@ internal sealed record AgentRow
         {
             Id = new(Id),
             CustomerId = new(CustomerId),
-            Role = Words.TryParse<AgentRole>(Role, out var role)
-                ? role
-                : throw new InvalidOperationException($"Unknown role '{Role}'."),
+            Role = ToRole(Role),
             Username = Domain.Agents.Username.FromStored(Username),
             Name = Name,
             Detail = Detail,
@@ -58,6 +56,10 @@ internal sealed record AgentRow
         };
 
     public Agent ToAgent() => Agent.Rehydrate(ToFacts(), Version);
+
+    /// <summary>The role of this word.</summary>
+    public static AgentRole ToRole(string word) =>
+        Words.TryParse<AgentRole>(word, out var role) ? role : throw new InvalidOperationException($"Unknown role '{word}'.");
 
     public static AgentRow From(Agent agent)
     {

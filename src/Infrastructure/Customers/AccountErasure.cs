@@ -17,7 +17,7 @@ internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
         """;
 
     // A deleted agent's username may be another account's by now, and then so are the attempts on it.
-    // Attempts are locked in the order in which signing in locks them, and a webhook before its deliveries, as the dispatcher does: so that
+    // Attempts are locked in the order in which signing in locks them, and a webhook before its deliveries, as the dispatcher does, and mails before their links: so that
     // neither waits for what the other holds.
     private const string Erase = """
         DELETE FROM password_attempts
@@ -65,6 +65,21 @@ internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
 
         UPDATE delegations
         SET reason = ''
+        WHERE customer_id = @Id;
+
+        UPDATE terms_agreements
+        SET client_address = ''
+        WHERE customer_id = @Id;
+
+        UPDATE mails
+        SET status = 'cancelled',
+            recipient = '',
+            tm_next = NULL,
+            tm_update = @Now
+        WHERE customer_id = @Id
+        AND status = 'pending';
+
+        DELETE FROM mail_tokens
         WHERE customer_id = @Id;
 
         UPDATE webhooks w
@@ -120,7 +135,7 @@ internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
             JOIN events e ON e.customer_id = w.customer_id
             WHERE w.customer_id = @Id
             AND w.last_uri <> ''
-            AND e.type = 'customer_deleted'
+            AND e.type IN ('customer_deleted', 'customer_expired')
             RETURNING customer_id, tm_next
         )
         UPDATE webhooks w

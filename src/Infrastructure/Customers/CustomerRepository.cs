@@ -52,19 +52,37 @@ internal sealed class CustomerRepository(
         return Task.FromResult<Customer?>(unlocked);
     }
 
+    private const string SelectEmailTaken = """
+        SELECT EXISTS (
+            SELECT 1
+            FROM customers
+            WHERE email_canonical = @Email
+            AND id <> @Id
+        )
+        """;
+
+    public async Task<bool> IsEmailTakenAsync(EmailAddress email, CustomerId byOtherThan, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var parameters = new { Email = email.Canonical, Id = byOtherThan.Value };
+        return await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(SelectEmailTaken, parameters, cancellationToken: cancellationToken)
+        );
+    }
+
     private const string Insert = """
         WITH saved AS (
             INSERT INTO customers (
                 id, version, event_version, status, username, name, detail, email, email_canonical, phone_number, address,
                 webhook_method, webhook_uri, line_secret, line_token, permission_ids, billing_account_id, rtp_debug, email_verified,
                 identity_verification_status, holds, tm_activate, tm_deletion_requested, tm_deletion_scheduled, tm_create, tm_update,
-                tm_delete, tm_expire, feed_order
+                tm_delete, tm_expire, tm_verify_by, tm_deletion_remind, feed_order
             )
             VALUES (
                 @Id, @Version, @EventCount, @Status, @Username, @Name, @Detail, @Email, @EmailCanonical, @PhoneNumber, @Address,
                 @WebhookMethod, @WebhookUri, @LineSecret, @LineToken, @PermissionIds, @BillingAccountId, @RtpDebug, @EmailVerified,
                 @IdentityVerificationStatus, @Holds::jsonb, @TmActivate, @TmDeletionRequested, @TmDeletionScheduled, @TmCreate, @TmUpdate,
-                @TmDelete, @TmExpire, feed_now()
+                @TmDelete, @TmExpire, @TmVerifyBy, @TmDeletionRemind, feed_now()
             )
             RETURNING id, event_version, feed_order, webhook_method, webhook_uri
         )
@@ -112,7 +130,9 @@ internal sealed class CustomerRepository(
                 tm_deletion_scheduled = @TmDeletionScheduled,
                 tm_update = @TmUpdate,
                 tm_delete = @TmDelete,
-                tm_expire = @TmExpire
+                tm_expire = @TmExpire,
+                tm_verify_by = @TmVerifyBy,
+                tm_deletion_remind = @TmDeletionRemind
             WHERE id = @Id
             AND version = @StoredVersion
             RETURNING id, event_version, feed_order, webhook_method, webhook_uri

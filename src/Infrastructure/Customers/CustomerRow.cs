@@ -13,7 +13,8 @@ internal record CustomerRow
     public const string Columns = """
         c.id, c.version, c.status, c.username, c.name, c.detail, c.email, c.phone_number, c.address, c.webhook_method, c.webhook_uri,
         c.line_secret, c.line_token, c.permission_ids, c.billing_account_id, c.rtp_debug, c.email_verified, c.identity_verification_status,
-        c.holds::text AS holds, c.tm_activate, c.tm_deletion_requested, c.tm_deletion_scheduled, c.tm_create, c.tm_update, c.tm_delete, c.tm_expire
+        c.holds::text AS holds, c.tm_activate, c.tm_deletion_requested, c.tm_deletion_scheduled, c.tm_create, c.tm_update, c.tm_delete, c.tm_expire,
+        c.tm_verify_by, c.tm_deletion_remind
         """;
 
     public Guid Id { get; init; }
@@ -70,6 +71,10 @@ internal record CustomerRow
 
     public DateTime? TmExpire { get; init; }
 
+    public DateTime? TmVerifyBy { get; init; }
+
+    public DateTime? TmDeletionRemind { get; init; }
+
     private const string NoHolds = "[]";
 
     public CustomerFacts ToFacts() =>
@@ -90,6 +95,8 @@ internal record CustomerRow
             UpdatedAt = Times.ToOffset(TmUpdate),
             DeletedAt = Times.ToOffset(TmDelete),
             ExpiredAt = Times.ToOffset(TmExpire),
+            VerifyBy = Times.ToOffset(TmVerifyBy),
+            DeletionRemindAt = Times.ToOffset(TmDeletionRemind),
         };
 
     public Customer ToCustomer() => Customer.Rehydrate(ToFacts(), Version);
@@ -106,7 +113,7 @@ internal record CustomerRow
             Name = profile.Name,
             Detail = profile.Detail,
             Email = profile.Email.Value,
-            EmailCanonical = profile.Email.IsEmpty || facts.ExpiredAt is not null ? null : profile.Email.Canonical,
+            EmailCanonical = profile.Email.IsEmpty ? null : profile.Email.Canonical,
             PhoneNumber = profile.PhoneNumber,
             Address = profile.Address,
             WebhookMethod = profile.Webhook.Method,
@@ -126,6 +133,8 @@ internal record CustomerRow
             TmUpdate = facts.UpdatedAt.UtcDateTime,
             TmDelete = facts.DeletedAt?.UtcDateTime,
             TmExpire = facts.ExpiredAt?.UtcDateTime,
+            TmVerifyBy = facts.VerifyBy?.UtcDateTime,
+            TmDeletionRemind = facts.DeletionRemindAt?.UtcDateTime,
         };
     }
 

@@ -1,6 +1,7 @@
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Customers;
+using Customers.Infrastructure.Agents;
 using Dapper;
 using Npgsql;
 
@@ -10,7 +11,8 @@ namespace Customers.Infrastructure.SignIns;
 internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRepository
 {
     private const string Select = """
-        SELECT a.id, a.customer_id, a.username, a.password_hash, a.version
+        SELECT a.id, a.customer_id, a.username, a.password_hash, a.version, a.role,
+            c.name AS account_name, CASE WHEN c.email_verified THEN c.email ELSE '' END AS account_email
         FROM agents a
         JOIN customers c ON c.id = a.customer_id
         WHERE a.tm_delete IS NULL
@@ -71,7 +73,12 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
         );
         return row is null
             ? null
-            : new(new(row.Id), new(row.CustomerId), Username.FromStored(row.Username), row.PasswordHash, row.Version);
+            : new(new(row.Id), new(row.CustomerId), Username.FromStored(row.Username), row.PasswordHash, row.Version)
+            {
+                AccountName = row.AccountName,
+                AccountEmail = EmailAddress.FromStored(row.AccountEmail),
+                Role = AgentRow.ToRole(row.Role),
+            };
     }
 
     private sealed record SignInRow
@@ -85,5 +92,11 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
         public string? PasswordHash { get; init; }
 
         public long Version { get; init; }
+
+        public string Role { get; init; } = "";
+
+        public string AccountName { get; init; } = "";
+
+        public string AccountEmail { get; init; } = "";
     }
 }

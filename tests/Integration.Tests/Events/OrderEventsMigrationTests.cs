@@ -104,13 +104,7 @@ public sealed class OrderEventsMigrationTests : IAsyncLifetime
 
         await using var replica = Replica.On(database.ConnectionString);
         await new Stored(replica).AddAsync(
-            Domain.Customers.Customer.Open(
-                new(Guid.CreateVersion7()),
-                "",
-                Domain.Customers.CustomerProfile.Empty,
-                Sample.Staff,
-                Sample.Created
-            )
+            Domain.Customers.Customer.Open(Sample.New("", Domain.Customers.CustomerProfile.Empty), Sample.Staff, Sample.Created)
         );
 
         var follower = new Follower(replica, pageSize: 7);

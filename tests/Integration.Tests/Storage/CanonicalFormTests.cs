@@ -141,16 +141,7 @@ public sealed class CanonicalFormTests(StorageFixture storage) : IClassFixture<S
     }
 
     private static Customer Open(EmailAddress email) =>
-        Customer.Open(
-            new(Guid.CreateVersion7()),
-            "ann",
-            CustomerProfile.Empty with
-            {
-                Email = email,
-            },
-            Sample.Staff,
-            Sample.Created
-        );
+        Customer.Open(Sample.New("ann", CustomerProfile.Empty with { Email = email }), Sample.Staff, Sample.Created);
 
     private static Agent Add(CustomerId account, Username username) =>
         Agent.Add(Sample.Agent(account) with { Username = username }, Sample.Staff).Value;

@@ -46,7 +46,7 @@ public sealed class CustomerRepositoryTests(StorageFixture storage) : IClassFixt
     [Fact]
     public async Task Add_Opened_ReadsBackEqual()
     {
-        var opened = Customer.Open(new(Guid.CreateVersion7()), "ann 🙂", Sample.Profile(), Sample.Staff, Sample.Created);
+        var opened = Customer.Open(Sample.New("ann 🙂", Sample.Profile()), Sample.Staff, Sample.Created);
 
         Assert.Null((await Stored.AddAsync(opened)).Error);
 

@@ -90,7 +90,10 @@ public sealed class EmailConflictTests(StorageFixture storage) : IClassFixture<S
     private async Task<(CustomerId Id, Result Opened)> TryOpenAsync(string email)
     {
         var id = new CustomerId(Guid.CreateVersion7());
-        return (id, await Stored.AddAsync(Customer.Open(id, "ann", Profile(email), Sample.Staff, Sample.Created)));
+        return (
+            id,
+            await Stored.AddAsync(Customer.Open(Sample.New("ann", Profile(email)) with { Id = id }, Sample.Staff, Sample.Created))
+        );
     }
 
     private static CustomerProfile Profile(string email) => CustomerProfile.Empty with { Email = EmailAddress.From(email) };

@@ -87,7 +87,9 @@ public sealed class CustomerWalkTests
     {
         var email = start == Start.WithoutEmail ? EmailAddress.None : EmailAddress.From($"{Walks.Mark}@example.com");
         var profile = Profile with { Email = email };
-        var facts = Customer.Open(CustomerBuilder.Id, $"{Walks.Mark} username", profile, Actors.Platform, now).Facts;
+        var facts = Customer
+            .Open(new(CustomerBuilder.Id, $"{Walks.Mark} username", profile, TimeSpan.FromHours(24)), Actors.Platform, now)
+            .Facts;
         if (start == Start.Expired)
             facts = facts with { ExpiredAt = now };
         return (Customer.Rehydrate(facts, 1), AccountModel.Begin(start, profile));

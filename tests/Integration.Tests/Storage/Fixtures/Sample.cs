@@ -22,6 +22,10 @@ internal static class Sample
     /// <summary>A number that no other sample has.</summary>
     public static string Number() => Interlocked.Increment(ref made).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>An account to be opened, with an id of its own.</summary>
+    public static NewCustomer New(string username, CustomerProfile profile) =>
+        new(new(Guid.CreateVersion7()), username, profile, TimeSpan.FromHours(24));
+
     public static CustomerProfile Profile() =>
         new()
         {

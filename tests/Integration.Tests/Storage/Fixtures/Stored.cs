@@ -15,7 +15,7 @@ internal sealed class Stored(Replica replica)
     /// <summary>Stores an account with exactly these facts, by its repository; answers the version it has then.</summary>
     public async Task<long> PutAsync(CustomerFacts facts)
     {
-        var opened = Customer.Open(facts.Id, "", CustomerProfile.Empty, Sample.Staff, facts.CreatedAt);
+        var opened = Customer.Open(Sample.New("", CustomerProfile.Empty) with { Id = facts.Id }, Sample.Staff, facts.CreatedAt);
         Assert.Null((await AddAsync(opened)).Error);
 
         var almost = facts with { Profile = facts.Profile with { Name = "before" } };

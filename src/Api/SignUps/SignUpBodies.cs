@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+using Customers.Api.Customers;
+using Customers.Application.AccessKeys;
+using Customers.Application.Common;
+using Customers.Application.Customers;
+
+namespace Customers.Api.SignUps;
+
+/// <summary>Somebody who joins.</summary>
+public sealed record SignUpBody
+{
+    /// <summary>The e-mail address, at most 254 characters; the owner signs in with it. Required.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Whether the terms of service are accepted; has to be true.</summary>
+    public bool? AcceptedTos { get; init; }
+
+    /// <summary>The display name, at most 255 characters.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Notes, at most 4,096 characters.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The phone number in E.164.</summary>
+    public string? PhoneNumber { get; init; }
+
+    /// <summary>The postal address, at most 1,024 characters.</summary>
+    public string? Address { get; init; }
+
+    /// <summary><c>POST</c>, <c>GET</c>, <c>PUT</c> or <c>DELETE</c>.</summary>
+    public string? WebhookMethod { get; init; }
+
+    /// <summary>An absolute http or https URI, at most 1,023 characters, without user info.</summary>
+    public string? WebhookUri { get; init; }
+
+    internal ProfileMembers ToMembers() =>
+        new()
+        {
+            Email = Optional<string>.Of(Email),
+            Name = Optional<string>.Of(Name),
+            Detail = Optional<string>.Of(Detail),
+            PhoneNumber = Optional<string>.Of(PhoneNumber),
+            Address = Optional<string>.Of(Address),
+            WebhookMethod = Optional<string>.Of(WebhookMethod),
+            WebhookUri = Optional<string>.Of(WebhookUri),
+        };
+}
+
+/// <summary>The token of a mail.</summary>
+/// <param name="Token">The token in the mail's link.</param>
+public sealed record TokenBody(string? Token);
+
+/// <summary>An e-mail address.</summary>
+/// <param name="Email">The address.</param>
+public sealed record EmailBody(string? Email);
+
+/// <summary>Who has forgotten their password.</summary>
+/// <param name="Username">The agent's username.</param>
+public sealed record UsernameBody(string? Username);
+
+/// <summary>A new password.</summary>
+/// <param name="Token">The token in the mail's link.</param>
+/// <param name="Password">8–128 characters that are not easy to guess.</param>
+public sealed record PasswordResetBody(string? Token, string? Password);
+
+/// <summary>A new account and its first access key; empty when the address is taken.</summary>
+/// <param name="Customer">The account.</param>
+/// <param name="Accesskey">The key, with its token for the only time.</param>
+public sealed record SignUpResponse(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CustomerResponse? Customer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AccessKeyDto? Accesskey
+);
+
+/// <summary>What was confirmed.</summary>
+/// <param name="Customer">The account.</param>
+public sealed record ConfirmedResponse(CustomerResponse Customer);

@@ -1,0 +1,68 @@
+using AutoMapper;
+using Customers.Api.Conventions;
+using Customers.Api.Customers;
+using Customers.Api.Documentation;
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Application.SignIns;
+using Customers.Application.SignUps;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.SignUps;
+
+/// <summary>Joining, and what is done through the links in mails. None of it asks for a credential.</summary>
+[Route("auth")]
+[Tags("Signing up")]
+[AllowAnonymous]
+public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiController(mediator)
+{
+    /// <summary>
+    /// Opens an account with its owner and its guest agent, and a first access key that works for a year; a mail asks to confirm the address.
+    /// An address that is taken is answered with an empty object, and gets a mail that says so.
+    /// </summary>
+    [HttpPost("signup", Name = "signUp")]
+    [ProducesResponseType<SignUpResponse>(200)]
+    public Task<IActionResult> SignUp(SignUpBody body, CancellationToken cancellationToken) =>
+        SendAsync(
+            new SignUp(body.AcceptedTos, body.ToMembers()),
+            opened => Ok(new SignUpResponse(mapper.Map<CustomerResponse>(opened.Customer), opened.Accesskey)),
+            cancellationToken
+        );
+
+    /// <summary>Confirms the e-mail address that the mail with this token went to; an initial account becomes active.</summary>
+    [HttpPost("email-verify", Name = "confirmEmail")]
+    [ProducesResponseType<ConfirmedResponse>(200)]
+    [Refuses(403, "ACCOUNT_FROZEN")]
+    [Refuses(409, "EMAIL_TAKEN")]
+    public Task<IActionResult> ConfirmEmail(TokenBody body, CancellationToken cancellationToken) =>
+        SendAsync(new ConfirmEmail(body.Token), Confirmed, cancellationToken);
+
+    /// <summary>Sends the mail that asks to confirm an address once more; earlier links stop working. Says the same for every address.</summary>
+    [HttpPost("email-verify/resend", Name = "resendVerification")]
+    [ProducesResponseType<Nothing>(200)]
+    public Task<IActionResult> Resend(EmailBody body, CancellationToken cancellationToken) =>
+        SendAsync(new ResendVerification(body.Email), cancellationToken);
+
+    /// <summary>Sends an agent the link to set another password. Says the same for every username.</summary>
+    [HttpPost("password-forgot", Name = "forgotPassword")]
+    [ProducesResponseType<Nothing>(200)]
+    public Task<IActionResult> ForgotPassword(UsernameBody body, CancellationToken cancellationToken) =>
+        SendAsync(new ForgotPassword(body.Username), cancellationToken);
+
+    /// <summary>Sets the password of the agent that the mail with this token went to, and signs the agent out everywhere.</summary>
+    [HttpPost("password-reset", Name = "resetPassword")]
+    [ProducesResponseType<Nothing>(200)]
+    public Task<IActionResult> ResetPassword(PasswordResetBody body, CancellationToken cancellationToken) =>
+        SendAsync(new ResetPassword(body.Token, body.Password), cancellationToken);
+
+    /// <summary>Cancels the scheduled deletion that the reminder with this token is about.</summary>
+    [HttpPost("unregister/cancel", Name = "cancelUnregisterByLink")]
+    [ProducesResponseType<ConfirmedResponse>(200)]
+    [Refuses(409, "DELETION_DUE")]
+    public Task<IActionResult> CancelUnregister(TokenBody body, CancellationToken cancellationToken) =>
+        SendAsync(new CancelUnregisterByLink(body.Token), Confirmed, cancellationToken);
+
+    private OkObjectResult Confirmed(CustomerDto customer) => Ok(new ConfirmedResponse(mapper.Map<CustomerResponse>(customer)));
+}

@@ -1,0 +1,26 @@
+namespace Customers.Application.Mail;
+
+/// <summary>The mails there are.</summary>
+public enum MailKind
+{
+    /// <summary>To an address that is to be confirmed: holds the link.</summary>
+    VerifyEmail,
+
+    /// <summary>To a new account's owner, who has no password yet: holds the link to set one.</summary>
+    SetPassword,
+
+    /// <summary>To somebody who has forgotten their password: holds the link to set another one.</summary>
+    ResetPassword,
+
+    /// <summary>To the owner of an address with which somebody tried to sign up again.</summary>
+    AccountExists,
+
+    /// <summary>To an account's address up to now: another one has taken its place.</summary>
+    EmailChanged,
+
+    /// <summary>To an account that will be deleted soon: holds the link that cancels the deletion.</summary>
+    DeletionReminder,
+
+    /// <summary>To an account that was deleted: the last one.</summary>
+    AccountDeleted,
+}

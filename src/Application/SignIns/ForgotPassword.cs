@@ -1,0 +1,54 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Application.Mail;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using FluentValidation;
+using MediatR;
+
+namespace Customers.Application.SignIns;
+
+/// <summary>
+/// Sends an agent the link to set another password. Says nothing about whether there is such an agent, or whether a mail can reach it.
+/// </summary>
+/// <param name="Username">The agent's username.</param>
+public sealed record ForgotPassword(string? Username) : ICommand<Nothing>, IEvenTimed
+{
+    /// <inheritdoc />
+    public Access Access => Access.Anyone;
+}
+
+internal sealed class ForgotPasswordValidator : AbstractValidator<ForgotPassword>
+{
+    public ForgotPasswordValidator() =>
+        RuleFor(command => command.Username).NotEmpty().Named("username", "REQUIRED", "is required");
+}
+
+internal sealed class ForgotPasswordHandler(ISignInRepository signIns, IMailQueue mails)
+    : IRequestHandler<ForgotPassword, Result<Nothing>>
+{
+    public async Task<Result<Nothing>> Handle(ForgotPassword request, CancellationToken cancellationToken)
+    {
+        if (!Username.IsValid(request.Username))
+            return Nothing.Answer;
+
+        var agent = await signIns.FindAsync(Username.From(request.Username!), cancellationToken);
+        if (agent is not null && AddressOf(agent) is { } address)
+        {
+            var mail = new NewMail(MailKind.ResetPassword, agent.CustomerId, address) { AgentId = agent.Id };
+            await mails.QueueAsync(mail, cancellationToken);
+        }
+
+        return Nothing.Answer;
+    }
+
+    // The owner is reached at the account's confirmed address; everybody else, and the owner of an account without one, at a username that
+    // is an address.
+    private static EmailAddress? AddressOf(SignInAgent agent)
+    {
+        if (agent.Role == AgentRole.Owner && !agent.AccountEmail.IsEmpty)
+            return agent.AccountEmail;
+        return EmailAddress.IsValid(agent.Username.Value) ? EmailAddress.From(agent.Username.Value) : null;
+    }
+}

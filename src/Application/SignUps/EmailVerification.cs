@@ -1,0 +1,47 @@
+using Customers.Application.Customers;
+using Customers.Application.Mail;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+
+namespace Customers.Application.SignUps;
+
+/// <summary>Asks the owner of an e-mail address to confirm it, and tells the owner of the address that it replaces.</summary>
+public sealed class EmailVerification(ICustomerRepository customers, IMailQueue mails, SignUpOptions options)
+{
+    /// <summary>How long a new account waits for it.</summary>
+    public TimeSpan Time => options.VerificationTime;
+
+    /// <summary>Sends a link to the address; earlier links of the account stop working. No address, no mail. False when there were too many.</summary>
+    public async Task<bool> AskAsync(Customer customer, EmailAddress email, CancellationToken cancellationToken) =>
+        email.IsEmpty || await mails.QueueAsync(new(MailKind.VerifyEmail, customer.Id, email), cancellationToken);
+
+    /// <summary>Does what a change of the profile, in which this address was wished for, asks for.</summary>
+    public async Task<Result> FollowAsync(
+        Customer customer,
+        CustomerFacts before,
+        EmailAddress wished,
+        CancellationToken cancellationToken
+    )
+    {
+        var current = customer.Facts.Profile.Email;
+        if (wished == current)
+        {
+            // Whoever goes back to the address they have wants no other one any more; a first address still waits for its own link.
+            if (current.IsEmpty || customer.Facts.EmailVerified)
+                await mails.CancelAsync(MailKind.VerifyEmail, customer.Id, cancellationToken);
+            await TellAsync(customer, before, cancellationToken);
+            return Result.Done;
+        }
+
+        if (await customers.IsEmailTakenAsync(wished, customer.Id, cancellationToken))
+            return CustomerErrors.EmailTaken;
+        return await AskAsync(customer, wished, cancellationToken) ? Result.Done : MailErrors.TooManyMails;
+    }
+
+    /// <summary>Tells the address that the account had that it has it no more; one that nobody ever confirmed may be a stranger's.</summary>
+    public async Task TellAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken)
+    {
+        if (before.EmailVerified && before.Profile.Email != customer.Facts.Profile.Email)
+            await mails.QueueAsync(new(MailKind.EmailChanged, customer.Id, before.Profile.Email), cancellationToken);
+    }
+}

@@ -1,0 +1,35 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Application.Mail;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using FluentValidation;
+using MediatR;
+
+namespace Customers.Application.SignUps;
+
+/// <summary>Sends the link that confirms an address once more. Says nothing about whether anybody waits for it.</summary>
+/// <param name="Email">The address.</param>
+public sealed record ResendVerification(string? Email) : ICommand<Nothing>, IEvenTimed
+{
+    /// <inheritdoc />
+    public Access Access => Access.Anyone;
+}
+
+internal sealed class ResendVerificationValidator : AbstractValidator<ResendVerification>
+{
+    public ResendVerificationValidator() => this.RequiredEmail(command => command.Email);
+}
+
+internal sealed class ResendVerificationHandler(ISignUpRepository signUps, IMailQueue mails)
+    : IRequestHandler<ResendVerification, Result<Nothing>>
+{
+    public async Task<Result<Nothing>> Handle(ResendVerification request, CancellationToken cancellationToken)
+    {
+        var waiting = await signUps.FindWaitingAsync(EmailAddress.From(request.Email!), cancellationToken);
+        if (waiting is not null)
+            await mails.QueueAsync(new(MailKind.VerifyEmail, waiting.CustomerId, waiting.Email), cancellationToken);
+        return Nothing.Answer;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Customers.Application.Mail;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Infrastructure.Database;
+using Dapper;
+using Npgsql;
+
+namespace Customers.Infrastructure.Mail;
+
+/// <summary>The links in mails that work, in PostgreSQL: one row each, which its use removes.</summary>
+internal sealed class MailTokens(DatabaseSession session, NpgsqlDataSource dataSource) : IMailTokens
+{
+    private const int RandomBytes = 32;
+
+    /// <summary>A new token: 256 random bits in base64url. With that much chance in it a fast hash is enough.</summary>
+    public static string Create() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
+
+    /// <summary>What is kept of a token.</summary>
+    public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    private const string Select = """
+        SELECT t.customer_id, t.subject, t.email
+        FROM mail_tokens t
+        WHERE t.token_hash = @Hash
+        AND t.purpose = @Purpose
+        AND t.tm_expire > now()
+        """;
+
+    // On a connection of its own: what follows may take long, and only then is the account locked.
+    public async Task<MailToken?> FindAsync(MailTokenPurpose purpose, string token, CancellationToken cancellationToken)
+    {
+        var row = await dataSource.FindAsync<TokenRow>(Select, Parameters(purpose, token), cancellationToken);
+        return row is null ? null : new(new(row.CustomerId), row.Subject, EmailAddress.FromStored(row.Email));
+    }
+
+    // Of all who come with the same token the first removes the row; the others wait for its lock and find nothing.
+    private const string Delete = """
+        DELETE FROM mail_tokens
+        WHERE token_hash = @Hash
+        AND purpose = @Purpose
+        AND tm_expire > now()
+        """;
+
+    public async Task<bool> UseAsync(MailTokenPurpose purpose, string token, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var used = await connection.ExecuteAsync(
+            new CommandDefinition(Delete, Parameters(purpose, token), cancellationToken: cancellationToken)
+        );
+        return used == 1;
+    }
+
+    private static object Parameters(MailTokenPurpose purpose, string token) =>
+        new { Hash = Hash(token), Purpose = purpose.ToWord() };
+
+    private sealed record TokenRow
+    {
+        public Guid CustomerId { get; init; }
+
+        public Guid Subject { get; init; }
+
+        public string Email { get; init; } = "";
+    }
+}

@@ -1,0 +1,71 @@
+using Customers.Application.Callers;
+using Customers.Application.SignUps;
+using Customers.Domain.Customers;
+using Customers.Infrastructure.Database;
+using Dapper;
+
+namespace Customers.Infrastructure.SignUps;
+
+/// <summary>Who holds or waits for an e-mail address, and what sign-ups agreed to, in PostgreSQL.</summary>
+internal sealed class SignUpRepository(DatabaseSession session, ICurrentRequest current) : ISignUpRepository
+{
+    private const string SelectHolder = """
+        SELECT c.id AS customer_id, c.email
+        FROM customers c
+        WHERE c.email_canonical = @Email
+        UNION ALL
+        SELECT a.customer_id, a.username
+        FROM agents a
+        WHERE a.username_canonical = @Email
+        LIMIT 1
+        """;
+
+    public Task<AddressHolder?> FindHolderAsync(EmailAddress email, CancellationToken cancellationToken) =>
+        ReadAsync(SelectHolder, email, cancellationToken);
+
+    private const string SelectWaiting = """
+        SELECT c.id AS customer_id, c.email
+        FROM customers c
+        WHERE c.email_canonical = @Email
+        AND NOT c.email_verified
+        UNION ALL
+        SELECT t.customer_id, t.email
+        FROM mail_tokens t
+        WHERE t.email_canonical = @Email
+        AND t.purpose = 'verify_email'
+        LIMIT 1
+        """;
+
+    public Task<AddressHolder?> FindWaitingAsync(EmailAddress email, CancellationToken cancellationToken) =>
+        ReadAsync(SelectWaiting, email, cancellationToken);
+
+    private const string InsertTerms = """
+        INSERT INTO terms_agreements (customer_id, client_address, tm_create)
+        SELECT c.id, @ClientAddress, c.tm_create
+        FROM customers c
+        WHERE c.id = @Id
+        """;
+
+    public async Task AcceptTermsAsync(CustomerId customerId, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var parameters = new { Id = customerId.Value, current.ClientAddress };
+        await connection.ExecuteAsync(new CommandDefinition(InsertTerms, parameters, cancellationToken: cancellationToken));
+    }
+
+    private async Task<AddressHolder?> ReadAsync(string sql, EmailAddress email, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<HolderRow>(
+            new CommandDefinition(sql, new { Email = email.Canonical }, cancellationToken: cancellationToken)
+        );
+        return row is null ? null : new(new(row.CustomerId), EmailAddress.FromStored(row.Email));
+    }
+
+    private sealed record HolderRow
+    {
+        public Guid CustomerId { get; init; }
+
+        public string Email { get; init; } = "";
+    }
+}
