@@ -71,6 +71,8 @@ public sealed partial class DomainTests
                 "AgentUpdated = agent_updated",
                 "CustomerCreated = customer_created",
                 "CustomerDeleted = customer_deleted",
+                "CustomerDeletionReminded = customer_deletion_reminded",
+                "CustomerExpired = customer_expired",
                 "CustomerFrozen = customer_frozen",
                 "CustomerIdentityVerificationUpdated = customer_identity_verification_updated",
                 "CustomerReactivated = customer_reactivated",

@@ -44,6 +44,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "EMAIL_TAKEN", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED")]
     [Refuses(412, "VERSION_MISMATCH")]
+    [Refuses(429, "TOO_MANY_MAILS")]
     public Task<IActionResult> Update(Guid id, CustomerBody body, CancellationToken cancellationToken) =>
         ChangeAsync(new UpdateCustomer(new(id), body.ToMembers()), cancellationToken);
 

@@ -32,6 +32,7 @@ public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : 
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
     [Refuses(409, "EMAIL_TAKEN", "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]
+    [Refuses(429, "TOO_MANY_MAILS")]
     public Task<IActionResult> Update(CustomerBody body, CancellationToken cancellationToken) =>
         ChangeAsync(new UpdateCustomer(Own, body.ToMembers()), cancellationToken);
 

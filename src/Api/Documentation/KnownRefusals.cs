@@ -1,6 +1,7 @@
 using Customers.Api.Documentation.Examples;
 using Customers.Api.Errors;
 using Customers.Application.Callers;
+using Customers.Application.Mail;
 using Customers.Application.Webhooks;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
@@ -43,6 +44,7 @@ internal static class KnownRefusals
         AgentErrors.TooManyAttempts(TimeSpan.FromMinutes(1)),
         AccessKeyErrors.NotFound,
         AccessKeyErrors.Deleted,
+        MailErrors.TooManyMails,
         WebhookErrors.NotSet,
         WebhookErrors.DeliveryNotFound,
         new(ErrorKind.Unavailable, "DATABASE_UNAVAILABLE", "The database is not available; nothing was changed."),

@@ -7,9 +7,6 @@ public static class MailErrors
 {
     private const string DeadLinkMessage = "The link has expired, was used already, or was replaced by a newer one.";
 
-    /// <summary>The token of a mail does not work (any more).</summary>
-    public static readonly Error DeadLink = Error.InvalidFields([new("token", "INVALID_TOKEN", DeadLinkMessage)]);
-
     public static readonly Error TooManyMails = new(
         ErrorKind.ResourceExhausted,
         "TOO_MANY_MAILS",
@@ -18,4 +15,7 @@ public static class MailErrors
     {
         RetryAfter = TimeSpan.FromHours(1),
     };
+
+    /// <summary>The token of a mail does not work (any more).</summary>
+    public static Error DeadLink => Error.InvalidFields([new("token", "INVALID_TOKEN", DeadLinkMessage)]);
 }

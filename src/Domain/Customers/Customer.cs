@@ -140,7 +140,7 @@ public sealed partial class Customer : AggregateRoot
         if (FinalState() is { } refusal)
             return refusal;
         if (Facts.VerifyBy is not { } end || now < end)
-            return CustomerErrors.VerificationNotDue;
+            return NotDue.Expiry;
 
         return Change(Facts.WithoutPersonalData() with { ExpiredAt = now }, EventTypes.CustomerExpired, actor, now, ["status"]);
     }

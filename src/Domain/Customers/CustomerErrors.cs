@@ -34,12 +34,6 @@ public static class CustomerErrors
     );
     public static readonly Error NotFrozen = Precondition("DELETION_NOT_SCHEDULED", "No deletion is scheduled for the account.");
     public static readonly Error DeletionDue = Precondition("DELETION_DUE", "The time to cancel the deletion has passed.");
-    public static readonly Error DeletionNotDue = Precondition("DELETION_NOT_DUE", "The time of the deletion has not come.");
-    public static readonly Error ReminderNotDue = Precondition("REMINDER_NOT_DUE", "The time of the reminder has not come.");
-    public static readonly Error VerificationNotDue = Precondition(
-        "VERIFICATION_NOT_DUE",
-        "The time to verify the e-mail address has not passed."
-    );
     public static readonly Error NotActive = Precondition(
         "ACCOUNT_NOT_ACTIVE",
         "Only an active account can submit its identity."

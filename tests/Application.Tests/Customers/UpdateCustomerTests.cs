@@ -35,7 +35,7 @@ public sealed class UpdateCustomerTests
 
         Assert.Equal("New name", answer.Name);
         Assert.Equal("New\ndetail", answer.Detail);
-        Assert.Equal("new@acme.example", answer.Email);
+        Assert.Equal(Some.Profile.Email.Value, answer.Email);
         Assert.Equal("+4930123456", answer.PhoneNumber);
         Assert.Equal("2 Main St", answer.Address);
         Assert.Equal("PUT", answer.WebhookMethod);
@@ -43,7 +43,7 @@ public sealed class UpdateCustomerTests
         Assert.Equal("new secret", answer.LineSecret);
         Assert.Equal("new token", answer.LineToken);
         Assert.Equal([Some.AccountId.Value], answer.PermissionIds);
-        Assert.False(answer.EmailVerified);
+        Assert.True(answer.EmailVerified);
         Assert.Equal("active", answer.Status);
         Assert.Equal(Some.Now, answer.TmUpdate);
         Assert.Equal(EventTypes.CustomerUpdated, Assert.Single(customer.Events).Type);

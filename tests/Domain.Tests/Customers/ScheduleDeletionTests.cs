@@ -19,6 +19,7 @@ public sealed class ScheduleDeletionTests
             {
                 DeletionRequestedAt = Times.Now,
                 DeletionScheduledAt = Times.Now.AddHours(720),
+                DeletionRemindAt = Times.Now.AddHours(720 - 168),
                 UpdatedAt = Times.Now,
             },
             "customer_frozen",

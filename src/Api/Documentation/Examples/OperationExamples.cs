@@ -215,7 +215,9 @@ internal static class OperationExamples
             ["resumeWebhook"] = new(Nothing.Answer),
 
             ["changeAgentPermission"] = new(Manager) { Body = new { permission = Manager.Permission }, Fault = badPermission },
-        };
+        }
+            .Concat(SignUpExamples.ById)
+            .ToDictionary();
 
     private static OperationExample Account(CustomerResponse account) => new(account) { Answer2022 = Of2022 };
 

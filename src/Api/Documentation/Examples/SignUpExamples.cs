@@ -1,0 +1,60 @@
+using Customers.Api.SignUps;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using static Customers.Api.Documentation.Examples.AccessExamples;
+using static Customers.Api.Documentation.Examples.CustomerExamples;
+
+namespace Customers.Api.Documentation.Examples;
+
+/// <summary>What joining, and the links in mails, are shown with. Secrets are placeholders.</summary>
+internal static class SignUpExamples
+{
+    private const string Token = "<TOKEN_OF_THE_MAIL>";
+
+    private static readonly ErrorDetail deadLink = new(
+        "token",
+        "INVALID_TOKEN",
+        "The link has expired, was used already, or was replaced by a newer one."
+    );
+
+    /// <summary>By operation id.</summary>
+    public static IReadOnlyDictionary<string, OperationExample> ById { get; } =
+        new Dictionary<string, OperationExample>
+        {
+            ["signUp"] = new(new SignUpResponse(Created, NewAccessKey))
+            {
+                Body = new
+                {
+                    email = Created.Email,
+                    accepted_tos = true,
+                    name = Created.Name,
+                },
+                Fault = new(
+                    "accepted_tos",
+                    "TERMS_NOT_ACCEPTED",
+                    "accepted_tos must be true: the terms of service have to be accepted."
+                ),
+            },
+            ["confirmEmail"] = new(new ConfirmedResponse(Acme)) { Body = new { token = Token }, Fault = deadLink },
+            ["resendVerification"] = new(Nothing.Answer)
+            {
+                Body = new { email = Acme.Email },
+                Fault = new("email", "INVALID_EMAIL", "email must be an e-mail address of at most 254 characters."),
+            },
+            ["forgotPassword"] = new(Nothing.Answer)
+            {
+                Body = new { username = Agent.Username },
+                Fault = new("username", "REQUIRED", "username is required."),
+            },
+            ["resetPassword"] = new(Nothing.Answer)
+            {
+                Body = new { token = Token, password = "aLongPassword" },
+                Fault = new(
+                    "password",
+                    "GUESSABLE_PASSWORD",
+                    "password is easy to guess. It holds a name that goes with the account. Add another word or two; uncommon ones are better."
+                ),
+            },
+            ["cancelUnregisterByLink"] = new(new ConfirmedResponse(Recovered)) { Body = new { token = Token }, Fault = deadLink },
+        };
+}
