@@ -11,7 +11,7 @@ internal sealed class DeliveryScene : IAsyncDisposable
     /// <summary>No wait of a healthy service lasts this long; a test that reaches it has failed.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private const string Password = "password of an owner";
+    private const string Password = "quiet harbour of an owner";
 
     private readonly TestDatabase database;
     private readonly Dictionary<string, string> settings;

@@ -182,7 +182,7 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         var taken = new
         {
             username = Scene.NewUsername(),
-            password = "long enough",
+            password = "long enough harbour",
             email,
         };
         foreach (var operation in new[] { "createCustomer", "updateCustomer", "updateOwnCustomer" })
@@ -191,7 +191,7 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         var username = new
         {
             username = scene.Account.OwnerUsername,
-            password = "long enough",
+            password = "long enough harbour",
             permission = 16,
         };
         await SeeAsync(scene["createCustomer"] with { Body = username });
@@ -216,7 +216,7 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         var everything = new
         {
             username = Scene.NewUsername(),
-            password = "long enough",
+            password = "long enough harbour",
             permission = 1,
         };
         await SeeAsync(scene["createAgent"] with { Body = everything });
@@ -225,7 +225,7 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         var clerk = new
         {
             username = Scene.NewUsername(),
-            password = "long enough",
+            password = "long enough harbour",
             permission = 32,
         };
         (await service.Super.PostAsync("/v1.0/agents", clerk)).Ok();
@@ -268,7 +268,7 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
                     Body = new
                     {
                         username = "new",
-                        password = "long enough",
+                        password = "long enough harbour",
                         permission = 0,
                     },
                 },

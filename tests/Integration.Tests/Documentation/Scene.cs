@@ -104,7 +104,12 @@ internal sealed class Scene
     private IEnumerable<Call> OfPlatform(string path) =>
         [
             new("listCustomers", Service.Super, "/v1.0/customers"),
-            new("createCustomer", Service.Super, "/v1.0/customers", new { username = NewUsername(), password = "long enough" }),
+            new(
+                "createCustomer",
+                Service.Super,
+                "/v1.0/customers",
+                new { username = NewUsername(), password = "long enough harbour" }
+            ),
             new("getCustomer", Service.Super, path),
             new("updateCustomer", Service.Super, path, new { email = $"{NewUsername()}@example.com" }),
             new("verifyEmail", Service.Super, $"{path}/verify_email"),
@@ -158,13 +163,13 @@ internal sealed class Scene
                 new
                 {
                     username = NewUsername(),
-                    password = "long enough",
+                    password = "long enough harbour",
                     permission = 16,
                 }
             ),
             new("getAgent", Admin, $"/v1.0/agents/{AgentId}"),
             new("updateAgent", Admin, $"/v1.0/agents/{AgentId}", new { name = "John" }),
-            new("changeAgentPassword", Admin, $"/v1.0/agents/{AgentId}/password", new { password = "another one" }),
+            new("changeAgentPassword", Admin, $"/v1.0/agents/{AgentId}/password", new { password = "another quiet one" }),
             new("changeAgentPermission", Admin, $"/v1.0/agents/{AgentId}/permission", new { permission = 64 }),
             new("deleteAgent", Admin, $"/v1.0/agents/{AgentId}"),
         ];

@@ -23,7 +23,7 @@ public sealed record Account
     public static async Task<Account> CreateAsync(ServiceFixture service, string? email = null)
     {
         var number = Interlocked.Increment(ref made);
-        var (username, password) = ($"owner-{number}", $"password of owner {number}");
+        var (username, password) = ($"owner-{number}", $"quiet owner harbour {number}");
         var body = new
         {
             username,
@@ -49,11 +49,11 @@ public sealed record Account
         var body = new
         {
             username,
-            password = "password of agent",
+            password = "quiet agent harbour",
             permission,
         };
         var agent = (await Admin.PostAsync("/v1.0/agents", body)).Ok();
-        return (service.Anyone.With(await service.LoginAsync(username, "password of agent")), agent["id"]!.GetValue<string>());
+        return (service.Anyone.With(await service.LoginAsync(username, "quiet agent harbour")), agent["id"]!.GetValue<string>());
     }
 
     /// <summary>Creates an access key; answers a client that uses it.</summary>

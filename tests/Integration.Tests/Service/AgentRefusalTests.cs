@@ -21,7 +21,7 @@ public sealed class AgentRefusalTests(ServiceFixture service) : IClassFixture<Se
 
         IsGuestProtected(await account.Admin.DeleteAsync(path), path);
         IsGuestProtected(
-            await account.Admin.PutAsync($"{path}/password", new { password = "another password" }),
+            await account.Admin.PutAsync($"{path}/password", new { password = "another quiet harbour" }),
             $"{path}/password"
         );
         IsGuestProtected(await account.Admin.PutAsync($"{path}/permission", new { permission = 16 }), $"{path}/permission");
@@ -38,7 +38,7 @@ public sealed class AgentRefusalTests(ServiceFixture service) : IClassFixture<Se
         var delegated = service.Anyone.With((await service.Super.PostAsync("/auth/delegate", body)).Ok().Text("token"));
         var path = $"{Path}/{(await account.GuestAsync()).Text("id")}/password";
 
-        IsGuestProtected(await delegated.PutAsync(path, new { password = "another password" }), path);
+        IsGuestProtected(await delegated.PutAsync(path, new { password = "another quiet harbour" }), path);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class AgentRefusalTests(ServiceFixture service) : IClassFixture<Se
         var body = new
         {
             username = $"climber {account.Id}",
-            password = "password of agent",
+            password = "quiet agent harbour",
             permission,
         };
 
@@ -82,16 +82,16 @@ public sealed class AgentRefusalTests(ServiceFixture service) : IClassFixture<Se
         var body = new
         {
             username = "plain administrator",
-            password = "password of agent",
+            password = "quiet agent harbour",
             permission = 32,
         };
         (await service.Super.PostAsync(Path, body)).Ok();
-        var plain = service.Anyone.With(await service.LoginAsync("plain administrator", "password of agent"));
+        var plain = service.Anyone.With(await service.LoginAsync("plain administrator", "quiet agent harbour"));
         var path = $"{Path}/{await service.AdministratorIdAsync()}";
 
         IsBeyond(await plain.DeleteAsync(path), path);
         IsBeyond(await plain.PutAsync(path, new { name = "x" }), path);
-        IsBeyond(await plain.PutAsync($"{path}/password", new { password = "another password" }), $"{path}/password");
+        IsBeyond(await plain.PutAsync($"{path}/password", new { password = "another quiet harbour" }), $"{path}/password");
         IsBeyond(await plain.PutAsync($"{path}/permission", new { permission = 32 }), $"{path}/permission");
 
         (await service.Super.GetAsync("/v1.0/customers")).Ok();
@@ -103,11 +103,11 @@ public sealed class AgentRefusalTests(ServiceFixture service) : IClassFixture<Se
         var body = new
         {
             username = "second administrator",
-            password = "password of agent",
+            password = "quiet agent harbour",
             permission = 1,
         };
         (await service.Super.PostAsync(Path, body)).Ok();
-        var second = service.Anyone.With(await service.LoginAsync("second administrator", "password of agent"));
+        var second = service.Anyone.With(await service.LoginAsync("second administrator", "quiet agent harbour"));
 
         (await second.GetAsync("/v1.0/customers")).Ok();
     }
@@ -127,7 +127,7 @@ public sealed class AgentRefusalTests(ServiceFixture service) : IClassFixture<Se
         var detail = Problems.Detail("permission", "INVALID_PERMISSION", NoPermission);
 
         (await account.Admin.PutAsync(path, $$"""{"permission": {{permission}}}""")).IsInvalid(path, detail.DeepClone());
-        var body = $$"""{"username": "never", "password": "password of agent", "permission": {{permission}}}""";
+        var body = $$"""{"username": "never", "password": "quiet agent harbour", "permission": {{permission}}}""";
         (await account.Admin.PostAsync(Path, body)).IsInvalid(Path, detail);
     }
 
@@ -158,7 +158,7 @@ public sealed class AgentRefusalTests(ServiceFixture service) : IClassFixture<Se
     {
         var account = await Account.CreateAsync(service);
         var path = $"{Path}/{(await account.OwnerAsync()).Text("id")}{below}";
-        var body = """{"password": "another password", "permission": 16}""";
+        var body = """{"password": "another quiet harbour", "permission": 16}""";
 
         foreach (var caller in new[] { (await Account.CreateAsync(service)).Admin, service.Super })
         {

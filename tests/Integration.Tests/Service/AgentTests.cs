@@ -19,7 +19,7 @@ public sealed class AgentTests(ServiceFixture service) : IClassFixture<ServiceFi
         var body = new
         {
             username = $"Agent of {account.Id}",
-            password = "password of agent",
+            password = "quiet agent harbour",
             permission,
             name = "An agent",
             detail = "Two\nlines",
@@ -85,12 +85,12 @@ public sealed class AgentTests(ServiceFixture service) : IClassFixture<ServiceFi
         var (agent, id) = await account.AddAgentAsync(service, 16);
         var before = (await account.Admin.GetAsync($"{Path}/{id}")).Ok();
 
-        var changed = (await agent.PutAsync($"{Path}/{id}/password", new { password = "another password" })).Ok();
+        var changed = (await agent.PutAsync($"{Path}/{id}/password", new { password = "another quiet harbour" })).Ok();
 
         JsonAssert.Same(before.Taking(changed, "tm_update"), changed);
         (await agent.GetAsync("/v1.0/service_agents/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
-        Assert.NotEmpty(await service.LoginAsync(before.Text("username"), "another password"));
-        var old = new { username = before.Text("username"), password = "password of agent" };
+        Assert.NotEmpty(await service.LoginAsync(before.Text("username"), "another quiet harbour"));
+        var old = new { username = before.Text("username"), password = "quiet agent harbour" };
         (await service.Anyone.PostAsync("/auth/login", old)).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
     }
 
@@ -103,16 +103,16 @@ public sealed class AgentTests(ServiceFixture service) : IClassFixture<ServiceFi
         var path = $"{Path}/{(await account.OwnerAsync()).Text("id")}/password";
 
         foreach (var caller in new[] { agent, manager })
-            (await caller.PutAsync(path, new { password = "another password" })).IsProblem(
+            (await caller.PutAsync(path, new { password = "another quiet harbour" })).IsProblem(
                 HttpStatusCode.Forbidden,
                 "PERMISSION_DENIED",
                 "The caller may not do this.",
                 path
             );
         var (key, _) = await account.AddAccessKeyAsync(service);
-        (await key.PutAsync(path, new { password = "another password" })).Ok();
+        (await key.PutAsync(path, new { password = "another quiet harbour" })).Ok();
 
-        Assert.NotEmpty(await service.LoginAsync(account.OwnerUsername, "another password"));
+        Assert.NotEmpty(await service.LoginAsync(account.OwnerUsername, "another quiet harbour"));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class AgentTests(ServiceFixture service) : IClassFixture<ServiceFi
         var changed = (await account.Admin.PutAsync($"{Path}/{id}/permission", new { permission = 32 })).Ok();
 
         JsonAssert.Same(before.With("permission", 32).Taking(changed, "tm_update"), changed);
-        var agent = service.Anyone.With(await service.LoginAsync(before.Text("username"), "password of agent"));
+        var agent = service.Anyone.With(await service.LoginAsync(before.Text("username"), "quiet agent harbour"));
         (await agent.PutAsync("/v1.0/customer", new { name = "Other" })).Ok();
     }
 
@@ -145,7 +145,7 @@ public sealed class AgentTests(ServiceFixture service) : IClassFixture<ServiceFi
             var (below, body) in new[]
             {
                 ("", "{}"),
-                ("/password", """{"password": "another password"}"""),
+                ("/password", """{"password": "another quiet harbour"}"""),
                 ("/permission", """{"permission": 32}"""),
             }
         )

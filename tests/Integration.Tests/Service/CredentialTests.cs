@@ -117,7 +117,7 @@ public sealed class CredentialTests(ServiceFixture service) : IClassFixture<Serv
 
         var change = what switch
         {
-            "password" => account.Admin.PutAsync($"{path}/password", new { password = "another password" }),
+            "password" => account.Admin.PutAsync($"{path}/password", new { password = "another quiet harbour" }),
             "permission" => account.Admin.PutAsync($"{path}/permission", new { permission = 80 }),
             _ => account.Admin.DeleteAsync(path),
         };

@@ -45,7 +45,7 @@ public sealed class CustomerObjectTests(ServiceFixture service) : IClassFixture<
     public async Task Get_EveryWayToReadIt_AnswersSameObject()
     {
         var path = await CreateFullAsync("full-2", "acme-2@example.com");
-        var owner = service.Anyone.With(await service.LoginAsync("full-2", "password of owner"));
+        var owner = service.Anyone.With(await service.LoginAsync("full-2", "quiet owner harbour"));
         var shown = (await service.Super.GetAsync(path)).Ok();
 
         JsonAssert.Same(shown, (await owner.GetAsync("/v1.0/customer")).Ok());
@@ -95,7 +95,7 @@ public sealed class CustomerObjectTests(ServiceFixture service) : IClassFixture<
     {
         var body = """
             {
-                "username": "cunning", "password": "password of owner", "id": "5e4a0680-804e-11ec-8477-2fea5968d85b",
+                "username": "cunning", "password": "quiet owner harbour", "id": "5e4a0680-804e-11ec-8477-2fea5968d85b",
                 "email": "cunning@example.com", "email_verified": true, "status": "active", "identity_verification_status": "verified",
                 "metadata": {"rtp_debug": true}, "billing_account_id": "5e4a0680-804e-11ec-8477-2fea5968d85b", "tm_create": 5,
                 "something": {"else": []}
@@ -116,7 +116,7 @@ public sealed class CustomerObjectTests(ServiceFixture service) : IClassFixture<
         var body = new
         {
             username,
-            password = "password of owner",
+            password = "quiet owner harbour",
             name = "Acme Corporation",
             detail = "Enterprise customer account",
             email,

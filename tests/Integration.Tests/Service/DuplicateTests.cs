@@ -25,7 +25,7 @@ public sealed class DuplicateTests(ServiceFixture service) : IClassFixture<Servi
         var body = new
         {
             username = $"second {second}",
-            password = "password of owner",
+            password = "quiet owner harbour",
             email = second,
         };
         IsEmailTaken(await service.Super.PostAsync(Path, body), Path);
@@ -46,14 +46,14 @@ public sealed class DuplicateTests(ServiceFixture service) : IClassFixture<Servi
     public async Task Create_UsernameTaken_IsRefusedAndCreatesNothing(string first, string second)
     {
         var account = await Account.CreateAsync(service);
-        (await service.Super.PostAsync(Path, new { username = first, password = "password of owner" })).Ok();
+        (await service.Super.PostAsync(Path, new { username = first, password = "quiet owner harbour" })).Ok();
         var email = Statuses.NewEmail();
         var events = await service.CountEventsAsync();
 
         var body = new
         {
             username = second,
-            password = "password of owner",
+            password = "quiet owner harbour",
             permission = 16,
             email,
         };
@@ -82,13 +82,13 @@ public sealed class DuplicateTests(ServiceFixture service) : IClassFixture<Servi
         var body = new
         {
             username = "phoenix",
-            password = "password of owner",
+            password = "quiet owner harbour",
             email = "phoenix@example.com",
         };
         for (var life = 0; life < 3; life++)
         {
             var created = (await service.Super.PostAsync(Path, body)).Ok();
-            var owner = service.Anyone.With(await service.LoginAsync("phoenix", "password of owner"));
+            var owner = service.Anyone.With(await service.LoginAsync("phoenix", "quiet owner harbour"));
             Assert.Equal(created.Text("id"), (await owner.GetAsync("/v1.0/customer")).Ok().Text("id"));
 
             (await service.Super.DeleteAsync($"{Path}/{created.Text("id")}")).Ok();
@@ -112,13 +112,13 @@ public sealed class DuplicateTests(ServiceFixture service) : IClassFixture<Servi
         var body = new
         {
             username = "lazarus",
-            password = "password of agent",
+            password = "quiet agent harbour",
             permission = 16,
         };
         for (var life = 0; life < 3; life++)
         {
             var agent = (await account.Admin.PostAsync("/v1.0/agents", body)).Ok();
-            await service.LoginAsync("lazarus", "password of agent");
+            await service.LoginAsync("lazarus", "quiet agent harbour");
             (await account.Admin.DeleteAsync($"/v1.0/agents/{agent.Text("id")}")).Ok();
         }
     }
@@ -146,7 +146,7 @@ public sealed class DuplicateTests(ServiceFixture service) : IClassFixture<Servi
                         new
                         {
                             username = $"racer {number}",
-                            password = "password of owner",
+                            password = "quiet owner harbour",
                             email,
                         }
                     )

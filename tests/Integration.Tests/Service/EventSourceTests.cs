@@ -101,7 +101,7 @@ public sealed class EventSourceTests(ServiceFixture service) : IClassFixture<Ser
     [Theory]
     [InlineData("PUT", "/v1.0/customer", """{"name": "Other"}""")]
     [InlineData("POST", "/v1.0/accesskeys", """{"name": "Other"}""")]
-    [InlineData("POST", "/v1.0/agents", """{"username": "lost", "password": "password of agent", "permission": 16}""")]
+    [InlineData("POST", "/v1.0/agents", """{"username": "lost", "password": "quiet agent harbour", "permission": 16}""")]
     [InlineData("POST", "/auth/unregister", """{"password": "<password>"}""")]
     [InlineData("POST", "/auth/unregister", """{"password": "<password>", "confirmation_phrase": "DELETE", "immediate": true}""")]
     public async Task Change_EventThatCannotBeWritten_TakesTheChangeWithIt(string method, string path, string body)

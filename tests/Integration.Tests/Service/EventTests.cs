@@ -138,7 +138,7 @@ public sealed class EventTests(ServiceFixture service) : IClassFixture<ServiceFi
                         new
                         {
                             username = $"gapless {number}",
-                            password = "password of agent",
+                            password = "quiet agent harbour",
                             permission = 16,
                         }
                     ),

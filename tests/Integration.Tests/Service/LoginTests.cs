@@ -54,7 +54,7 @@ public sealed class LoginTests(ServiceFixture service) : IClassFixture<ServiceFi
             (new string('x', 1000), password),
             ("a\nb", password),
             ("Guest agent", password),
-            (name, "password of agent"),
+            (name, "quiet agent harbour"),
         ];
 
         foreach (var (username, given) in attempts)

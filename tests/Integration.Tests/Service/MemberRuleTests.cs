@@ -116,7 +116,7 @@ public sealed class MemberRuleTests(ServiceFixture service) : IClassFixture<Serv
     )
     {
         var body = Body(member, value);
-        (body["username"], body["password"]) = ($"never-{Guid.NewGuid()}", "password of owner");
+        (body["username"], body["password"]) = ($"never-{Guid.NewGuid()}", "quiet owner harbour");
         var events = await service.CountEventsAsync();
 
         var answer = await service.Super.PostAsync("/v1.0/customers", body);

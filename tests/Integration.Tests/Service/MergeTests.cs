@@ -123,7 +123,7 @@ public sealed class MergeTests(ServiceFixture service) : IClassFixture<ServiceFi
         var body = new JsonObject
         {
             ["username"] = $"full-{number}",
-            ["password"] = "password of owner",
+            ["password"] = "quiet owner harbour",
             ["email"] = $"full-{number}@example.com",
         };
         foreach (var (name, value) in Members)

@@ -26,7 +26,7 @@ public sealed class OlderVersionTests(ServiceFixture service) : IClassFixture<Se
     {
         var before = await service.CountEventsAsync();
 
-        var body = new { username = "unversioned", password = "password of owner" };
+        var body = new { username = "unversioned", password = "quiet owner harbour" };
         (await service.Super.WithHeader(Header, "1").PostAsync("/v1.0/customers", body)).Refused(
             System.Net.HttpStatusCode.BadRequest,
             "INVALID_ARGUMENT"

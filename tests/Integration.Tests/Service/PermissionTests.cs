@@ -6,7 +6,7 @@ namespace Customers.Integration.Tests.Service;
 public sealed class PermissionTests(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
     private const string Body = """
-        {"name": "x", "rtp_debug": true, "billing_account_id": "", "password": "password of agent", "permission": 16, "username": "<new>"}
+        {"name": "x", "rtp_debug": true, "billing_account_id": "", "password": "quiet agent harbour", "permission": 16, "username": "<new>"}
         """;
 
     /// <summary>Who may: the callers named, of agent (16), manager (64), admin (32), service (2); all others get 403, strangers 404.</summary>

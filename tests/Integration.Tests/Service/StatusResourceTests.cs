@@ -16,10 +16,10 @@ public sealed class StatusResourceTests(ServiceFixture service) : IClassFixture<
         ["create agent"] = (
             HttpMethod.Post,
             "/v1.0/agents",
-            """{"username": "new-{agent}", "password": "password of agent", "permission": 16}"""
+            """{"username": "new-{agent}", "password": "quiet agent harbour", "permission": 16}"""
         ),
         ["update agent"] = (HttpMethod.Put, "/v1.0/agents/{agent}", """{"name": "another"}"""),
-        ["change password"] = (HttpMethod.Put, "/v1.0/agents/{agent}/password", """{"password": "another password"}"""),
+        ["change password"] = (HttpMethod.Put, "/v1.0/agents/{agent}/password", """{"password": "another quiet harbour"}"""),
         ["change permission"] = (HttpMethod.Put, "/v1.0/agents/{agent}/permission", """{"permission": 64}"""),
         ["delete agent"] = (HttpMethod.Delete, "/v1.0/agents/{agent}", null),
     };
@@ -68,7 +68,7 @@ public sealed class StatusResourceTests(ServiceFixture service) : IClassFixture<
         await Statuses.MoveAsync(service, account, status);
 
         var path = $"/v1.0/agents/{id}/password";
-        var answer = await agent.PutAsync(path, new { password = "another password" });
+        var answer = await agent.PutAsync(path, new { password = "another quiet harbour" });
 
         Refuses(answer, status, path, await account.ReadAsync(service));
     }

@@ -88,7 +88,7 @@ public sealed class Tutorial2022Tests(ServiceFixture service) : IClassFixture<Se
     public async Task Get_OwnAccount_AnswersOldRepresentationOnEveryPath()
     {
         var created = await CreateAsync("test6");
-        var owner = service.Anyone.With(await service.LoginAsync("test6", "password of owner"));
+        var owner = service.Anyone.With(await service.LoginAsync("test6", "quiet owner harbour"));
         var old = owner.WithHeader("VoIPBIN-Version", "2022-11-02");
 
         JsonAssert.Same(created, (await old.GetAsync("/v1.0/customer")).Ok());
@@ -100,10 +100,10 @@ public sealed class Tutorial2022Tests(ServiceFixture service) : IClassFixture<Se
     public async Task Unregister_AskedInTheOldForm_AnswersOldRepresentation()
     {
         var created = await CreateAsync("test7");
-        var owner = service.Anyone.With(await service.LoginAsync("test7", "password of owner"));
+        var owner = service.Anyone.With(await service.LoginAsync("test7", "quiet owner harbour"));
         var old = owner.WithHeader("VoIPBIN-Version", "2022-11-02");
 
-        var frozen = (await old.PostAsync("/auth/unregister", new { password = "password of owner" })).Ok();
+        var frozen = (await old.PostAsync("/auth/unregister", new { password = "quiet owner harbour" })).Ok();
         var recovered = (await old.DeleteAsync("/auth/unregister")).Ok();
 
         JsonAssert.Same(created.Taking(frozen, "tm_update"), frozen);
@@ -115,7 +115,7 @@ public sealed class Tutorial2022Tests(ServiceFixture service) : IClassFixture<Se
         var body = new
         {
             username,
-            password = "password of owner",
+            password = "quiet owner harbour",
             name = "test 1",
             detail = "test user 1",
             webhook_method = "POST",

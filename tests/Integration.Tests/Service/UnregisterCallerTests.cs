@@ -68,10 +68,10 @@ public sealed class UnregisterCallerTests(ServiceFixture service) : IClassFixtur
         var account = await Account.CreateAsync(service);
         var (agent, _) = await account.AddAgentAsync(service, permission);
         var message = "The caller may not do this.";
-        var schedule = new { password = "password of agent" };
+        var schedule = new { password = "quiet agent harbour" };
         var immediate = new
         {
-            password = "password of agent",
+            password = "quiet agent harbour",
             confirmation_phrase = "DELETE",
             immediate = true,
         };
@@ -93,7 +93,7 @@ public sealed class UnregisterCallerTests(ServiceFixture service) : IClassFixtur
             HttpStatusCode.BadRequest,
             "INVALID_ARGUMENT"
         );
-        Assert.Equal("frozen", (await other.PostAsync(Path, new { password = "password of agent" })).Ok().Text("status"));
+        Assert.Equal("frozen", (await other.PostAsync(Path, new { password = "quiet agent harbour" })).Ok().Text("status"));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class UnregisterCallerTests(ServiceFixture service) : IClassFixtur
 
         foreach (var method in new[] { HttpMethod.Post, HttpMethod.Delete })
         {
-            var answer = await service.Anyone.SendAsync(method, Path, new { password = "password of owner" });
+            var answer = await service.Anyone.SendAsync(method, Path, new { password = "quiet owner harbour" });
             answer.IsProblem(HttpStatusCode.Unauthorized, "CREDENTIAL_REQUIRED", message, Path);
             Assert.Equal("Bearer", answer.Headers["WWW-Authenticate"]);
         }

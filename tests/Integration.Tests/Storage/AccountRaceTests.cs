@@ -48,8 +48,8 @@ public sealed class AccountRaceTests(StorageFixture storage) : IClassFixture<Sto
         var (one, two) = (await TestAccount.OpenAsync(storage), await TestAccount.OpenAsync(storage));
 
         var outcome = await Race.RunAsync(
-            Step.Of(one.Admin, new CreateAgent("race-agent", "long password", 16)),
-            Step.Of(two.Admin, new CreateAgent("RACE-agent", "long password", 16))
+            Step.Of(one.Admin, new CreateAgent("race-agent", "a long quiet harbour", 16)),
+            Step.Of(two.Admin, new CreateAgent("RACE-agent", "a long quiet harbour", 16))
         );
 
         Assert.Equal(new RaceOutcome(null, AgentErrors.UsernameTaken), outcome);
@@ -59,11 +59,11 @@ public sealed class AccountRaceTests(StorageFixture storage) : IClassFixture<Sto
     public async Task CreateAgent_UsernameThatIsBeingFreed_WaitsAndGetsIt()
     {
         var (one, two) = (await TestAccount.OpenAsync(storage), await TestAccount.OpenAsync(storage));
-        var agent = await storage.Replica.DoAsync(one.Admin, new CreateAgent("race-freed", "long password", 16));
+        var agent = await storage.Replica.DoAsync(one.Admin, new CreateAgent("race-freed", "a long quiet harbour", 16));
 
         var outcome = await Race.RunAsync(
             Step.Of(one.Admin, new DeleteAgent(new(agent.Id))),
-            Step.Of(two.Admin, new CreateAgent("race-freed", "long password", 16))
+            Step.Of(two.Admin, new CreateAgent("race-freed", "a long quiet harbour", 16))
         );
 
         Assert.Equal(new RaceOutcome(null, null), outcome);
@@ -160,7 +160,7 @@ public sealed class AccountRaceTests(StorageFixture storage) : IClassFixture<Sto
     }
 
     private static Step Create(string username, string email) =>
-        Step.Of(Callers.Staff, new CreateCustomer(username, "long password", Members(email)));
+        Step.Of(Callers.Staff, new CreateCustomer(username, "a long quiet harbour", Members(email)));
 
     private static ProfileMembers Members(string? email = null, string? detail = null) =>
         new()

@@ -71,7 +71,7 @@ public sealed class CrowdTests(StorageFixture storage) : IClassFixture<StorageFi
         {
             0 => DoAsync(account, new UpdateCustomer(account.Id, new() { Detail = Optional<string>.Of(text) })),
             1 => DoAsync(account, new CreateAccessKey(text, null, null)),
-            2 => DoAsync(account, new CreateAgent(text, "long password", 16)),
+            2 => DoAsync(account, new CreateAgent(text, "a long quiet harbour", 16)),
             _ => DoAsync(account, new UpdateBillingAccount(account.Id, Optional<string>.Of(Guid.CreateVersion7().ToString()))),
         };
     }
@@ -85,7 +85,7 @@ public sealed class CrowdTests(StorageFixture storage) : IClassFixture<StorageFi
     private Task<Result<LoginDto>> LoginAsync(string username) => SendAsync(null, new Login(username, TestAccount.Password));
 
     private Task<Result<AgentDto>> ChangeAsync(TestAccount account, AgentDto agent) =>
-        SendAsync(account.Admin, new ChangeAgentPassword(new(agent.Id), "another password"));
+        SendAsync(account.Admin, new ChangeAgentPassword(new(agent.Id), "another quiet harbour"));
 
     private Task<Result<CustomerDto>> EraseAsync(TestAccount account) => SendAsync(Callers.Staff, new DeleteCustomer(account.Id));
 

@@ -88,7 +88,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
         var gate = scope.ServiceProvider.GetRequiredService<CommitGate>();
         gate.IsClosed = true;
         using var caller = new CancellationTokenSource();
-        var command = new CreateCustomer("caller-gone", "long password", new());
+        var command = new CreateCustomer("caller-gone", "a long quiet harbour", new());
         var sending = scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, caller.Token);
         await gate.Reached;
 

@@ -66,7 +66,7 @@ public sealed class EventTests(StorageFixture storage) : IClassFixture<StorageFi
     public async Task Do_EverythingToAnAccount_NumbersEventsWithoutGap()
     {
         var account = await TestAccount.OpenAsync(storage);
-        var agent = await storage.Replica.DoAsync(account.Admin, new CreateAgent("events-agent", "long password", 16));
+        var agent = await storage.Replica.DoAsync(account.Admin, new CreateAgent("events-agent", "a long quiet harbour", 16));
         var key = await storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key", null, null));
         await storage.Replica.DoAsync(account.Admin, new DeleteAgent(new(agent.Id)));
         await storage.Replica.DoAsync(account.Admin, new DeleteAccessKey(new(key.Id)));

@@ -14,7 +14,7 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
         SELECT (SELECT count(*) FROM customers) || ' ' || (SELECT count(*) FROM agents) || ' ' || (SELECT count(*) FROM events)
         """;
 
-    private static readonly FirstAdministratorCredentials Credentials = new("admin", "long password");
+    private static readonly FirstAdministratorCredentials Credentials = new("admin", "a long quiet harbour");
 
     private readonly StorageFixture storage = new();
 
@@ -31,7 +31,7 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
             "SELECT password_hash FROM agents WHERE username = 'admin' AND permission = 33"
         );
         var hasher = storage.Replica.Services.GetRequiredService<Application.SignIns.IPasswordHasher>();
-        Assert.True(await hasher.VerifyAsync("long password", hash, default));
+        Assert.True(await hasher.VerifyAsync("a long quiet harbour", hash, default));
         Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));
     }
 
@@ -40,7 +40,7 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
     {
         await EnsureAsync(Credentials);
 
-        Assert.False(await EnsureAsync(new("other", "another password")));
+        Assert.False(await EnsureAsync(new("other", "another quiet harbour")));
         Assert.False(await EnsureAsync(new(null, null)));
 
         Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));
@@ -69,9 +69,9 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
     [Theory]
     [InlineData(null, null)]
     [InlineData("admin", null)]
-    [InlineData("", "long password")]
+    [InlineData("", "a long quiet harbour")]
     [InlineData("admin", "short")]
-    [InlineData(" admin", "long password")]
+    [InlineData(" admin", "a long quiet harbour")]
     public async Task Ensure_NothingUsableConfigured_SaysWhatToSet(string? username, string? password)
     {
         var refused = await Assert.ThrowsAsync<FirstAdministratorException>(() => EnsureAsync(new(username, password)));
@@ -85,7 +85,9 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
     {
         var taken = (await TestAccount.OpenAsync(storage)).Username;
 
-        var refused = await Assert.ThrowsAsync<FirstAdministratorException>(() => EnsureAsync(new(taken, "long password")));
+        var refused = await Assert.ThrowsAsync<FirstAdministratorException>(() =>
+            EnsureAsync(new(taken, "a long quiet harbour"))
+        );
 
         Assert.EndsWith(AgentErrors.UsernameTaken.Message, refused.Message, StringComparison.Ordinal);
         Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));

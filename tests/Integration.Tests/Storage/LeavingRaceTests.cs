@@ -70,7 +70,7 @@ public sealed class LeavingRaceTests(StorageFixture storage) : IClassFixture<Sto
     public async Task ChangeAgent_WhileTheAccountIsDeleted_WaitsAndIsRefused()
     {
         var account = await TestAccount.OpenAsync(storage);
-        var change = Step.Of(account.Admin, new ChangeAgentPassword(account.OwnerId, "another password"));
+        var change = Step.Of(account.Admin, new ChangeAgentPassword(account.OwnerId, "another quiet harbour"));
 
         var outcome = await new Race(storage).RunAsync(Verb("delete", account), change);
 
@@ -82,7 +82,7 @@ public sealed class LeavingRaceTests(StorageFixture storage) : IClassFixture<Sto
     public async Task DeleteAccount_WhileAnAgentChanges_WaitsAndErasesTheChange()
     {
         var account = await TestAccount.OpenAsync(storage);
-        var change = Step.Of(account.Admin, new ChangeAgentPassword(account.OwnerId, "another password"));
+        var change = Step.Of(account.Admin, new ChangeAgentPassword(account.OwnerId, "another quiet harbour"));
 
         var outcome = await new Race(storage).RunAsync(change, Verb("delete", account));
 
@@ -94,7 +94,7 @@ public sealed class LeavingRaceTests(StorageFixture storage) : IClassFixture<Sto
     public async Task DeleteAccount_WhileAnAgentIsAdded_WaitsAndErasesTheAgent()
     {
         var account = await TestAccount.OpenAsync(storage);
-        var add = Step.Of(account.Admin, new CreateAgent("added-" + account.Username, "long password", 16));
+        var add = Step.Of(account.Admin, new CreateAgent("added-" + account.Username, "a long quiet harbour", 16));
 
         var outcome = await new Race(storage).RunAsync(add, Verb("delete", account));
 

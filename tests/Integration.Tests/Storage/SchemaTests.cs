@@ -87,7 +87,7 @@ public sealed class SchemaTests(StorageFixture storage) : IClassFixture<StorageF
         "UPDATE customers SET status = 'frozen', tm_deletion_scheduled = now()"
     )]
     [InlineData(
-        "customers_deleted_hold_nothing_personal",
+        "customers_gone_hold_nothing_personal",
         "UPDATE customers SET status = 'deleted', tm_delete = now() WHERE username <> ''"
     )]
     [InlineData("agents_role_is_known", "UPDATE agents SET role = 'admin' WHERE role = 'owner'")]
@@ -135,7 +135,7 @@ public sealed class SchemaTests(StorageFixture storage) : IClassFixture<StorageF
             storage.ExecuteAsync($"UPDATE customers SET {change} WHERE id = @Value", account.Id)
         );
 
-        Assert.Equal("customers_deleted_hold_nothing_personal", refused.ConstraintName);
+        Assert.Equal("customers_gone_hold_nothing_personal", refused.ConstraintName);
     }
 
     [Fact]

@@ -117,10 +117,10 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
             {
                 Account = account.Admin.Account,
             },
-            new CreateAgent("time", "first password", 33)
+            new CreateAgent("time", "first quiet harbour", 33)
         );
         await storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key", null, null));
-        await storage.Replica.DoAsync(null, new Login("time", "first password"));
+        await storage.Replica.DoAsync(null, new Login("time", "first quiet harbour"));
         await DelegateAsync(agent, account);
         await storage.Replica.SendAsync(null, new Login("time", "wrong password"));
         await storage.Replica.DoAsync(Callers.Staff, new PlaceHold(account.Id, HoldKind.Fraud, "abuse"));

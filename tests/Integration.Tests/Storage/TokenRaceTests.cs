@@ -96,11 +96,11 @@ public sealed class TokenRaceTests(StorageFixture storage) : IClassFixture<Stora
         );
     }
 
-    private static Step Login(AgentDto agent) => Step.Of(null, new Login(agent.Username, "first password"));
+    private static Step Login(AgentDto agent) => Step.Of(null, new Login(agent.Username, "first quiet harbour"));
 
     private async Task<Step> DelegateAsync(TestAccount platform, AgentDto staff, TestAccount target)
     {
-        await storage.Replica.DoAsync(null, new Login(staff.Username, "first password"));
+        await storage.Replica.DoAsync(null, new Login(staff.Username, "first quiet harbour"));
         var token = await storage.ScalarAsync<Guid>("SELECT id FROM tokens WHERE agent_id = @Id", staff);
         var caller = Callers.With(Permission.ProjectSuperAdmin, new(staff.Id), platform.Id) with { CredentialId = token };
         return Step.Of(caller, new Delegate(target.Id.Value.ToString(), "recovery"));
@@ -112,7 +112,7 @@ public sealed class TokenRaceTests(StorageFixture storage) : IClassFixture<Stora
         var staff = Callers.With(Permission.ProjectSuperAdmin, account.OwnerId, account.Id);
         return ending switch
         {
-            "password" => Step.Of(staff, new ChangeAgentPassword(new(agent.Id), "second password")),
+            "password" => Step.Of(staff, new ChangeAgentPassword(new(agent.Id), "second quiet harbour")),
             "permission" => Step.Of(staff, new ChangeAgentPermission(new(agent.Id), (int)Permission.CustomerManager)),
             "agent" => Step.Of(staff, new DeleteAgent(new(agent.Id))),
             "account" => Step.Of(staff, new DeleteCustomer(account.Id)),
@@ -124,7 +124,7 @@ public sealed class TokenRaceTests(StorageFixture storage) : IClassFixture<Stora
     {
         var account = await TestAccount.OpenAsync(storage);
         var staff = Callers.With(Permission.ProjectSuperAdmin, account.OwnerId, account.Id);
-        var create = new CreateAgent("signs-in-" + Sample.Number(), "first password", (int)permission);
+        var create = new CreateAgent("signs-in-" + Sample.Number(), "first quiet harbour", (int)permission);
         return (account, await storage.Replica.DoAsync(staff, create));
     }
 

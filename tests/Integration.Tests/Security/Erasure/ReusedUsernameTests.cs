@@ -12,7 +12,7 @@ public sealed class ReusedUsernameTests(ServiceFixture service) : IClassFixture<
         new
         {
             username = Username,
-            password = "password of agent",
+            password = "quiet agent harbour",
             permission = 16,
         };
 

@@ -78,14 +78,14 @@ internal static class Requests
                 immediate = row.Case == "immediate",
             },
             "POST /auth/delegate" => new { customer_id = target.Id, reason = "test" },
-            "POST /v1.0/customers" => new { username = Unique(), password = "password of owner" },
+            "POST /v1.0/customers" => new { username = Unique(), password = "quiet owner harbour" },
             "POST /v1.0/agents" => new
             {
                 username = Unique(),
-                password = "password of agent",
+                password = "quiet agent harbour",
                 permission = 16,
             },
-            "PUT /v1.0/agents/{id:id}/password" => new { password = "another password" },
+            "PUT /v1.0/agents/{id:id}/password" => new { password = "another quiet harbour" },
             "PUT /v1.0/agents/{id:id}/permission" => new { permission = 64 },
             "PUT /v1.0/customers/{id:id}/holds/{kind:hold}" => new { reason = "test" },
             "PUT /v1.0/customers/{id:id}/identity_verification_status" => new { status = "pending" },

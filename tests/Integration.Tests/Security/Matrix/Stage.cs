@@ -11,7 +11,7 @@ public sealed record Caller(Client Client, string? AgentId = null, string? Passw
 /// <summary>Fresh accounts with somebody of every kind, so that no request of the matrix disturbs another.</summary>
 public sealed class Stage(ServiceFixture service, Account home, Account foreign, Account unrelated)
 {
-    private const string AgentPassword = "password of agent";
+    private const string AgentPassword = "quiet agent harbour";
 
     /// <summary>The account that the callers act for.</summary>
     public Account Home => home;

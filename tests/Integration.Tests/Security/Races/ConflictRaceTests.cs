@@ -45,7 +45,7 @@ public sealed class ConflictRaceTests(RushService service) : IClassFixture<RushS
                 new
                 {
                     username = $"email-race-{run}-{n}",
-                    password = "password of owner",
+                    password = "quiet owner harbour",
                     email = Spelling($"race{run}@example.com", n),
                 }
             )
@@ -66,7 +66,7 @@ public sealed class ConflictRaceTests(RushService service) : IClassFixture<RushS
         var answers = await AtOnceAsync(n =>
             service.Super.PostAsync(
                 "/v1.0/customers",
-                new { username = Spelling($"racer-{run}", n), password = "password of owner" }
+                new { username = Spelling($"racer-{run}", n), password = "quiet owner harbour" }
             )
         );
 
@@ -88,7 +88,7 @@ public sealed class ConflictRaceTests(RushService service) : IClassFixture<RushS
                     new
                     {
                         username = Spelling($"agent-race-{run}", n),
-                        password = "password of agent",
+                        password = "quiet agent harbour",
                         permission = 16,
                     }
                 )

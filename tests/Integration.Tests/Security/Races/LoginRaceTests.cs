@@ -6,7 +6,7 @@ namespace Customers.Integration.Tests.Security.Races;
 /// <summary>A sign-in that is under way while its ground is taken away never leaves a token that works.</summary>
 public sealed class LoginRaceTests(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
-    private const string Password = "password of agent";
+    private const string Password = "quiet agent harbour";
 
     public static TheoryData<string, bool> Interleavings()
     {
@@ -107,7 +107,7 @@ public sealed class LoginRaceTests(ServiceFixture service) : IClassFixture<Servi
     private Task<Answer> EndAsync(Account account, string agentId, string end) =>
         end switch
         {
-            "password" => account.Admin.PutAsync($"/v1.0/agents/{agentId}/password", new { password = "another one" }),
+            "password" => account.Admin.PutAsync($"/v1.0/agents/{agentId}/password", new { password = "another quiet one" }),
             "agent" => account.Admin.DeleteAsync($"/v1.0/agents/{agentId}"),
             "account" => service.Super.DeleteAsync($"/v1.0/customers/{account.Id}"),
             _ => account.Admin.PostAsync(

@@ -6,7 +6,7 @@ namespace Customers.Integration.Tests.Security.Revocation;
 /// <summary>A delegate token lives no longer than what it rests on: the administrator behind it, and the account it acts for.</summary>
 public sealed class DelegateTests(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
-    private const string Password = "password of agent";
+    private const string Password = "quiet agent harbour";
     private static int made;
 
     /// <summary>Another platform administrator, who acts for an account of somebody else's.</summary>
@@ -51,7 +51,7 @@ public sealed class DelegateTests(ServiceFixture service) : IClassFixture<Servic
     public async Task ChangePassword_OfTheAdministrator_EndsTheirDelegations()
     {
         var (id, _, acting, _) = await DelegateAsync();
-        (await service.Super.PutAsync($"/v1.0/agents/{id}/password", new { password = "another one" })).Ok();
+        (await service.Super.PutAsync($"/v1.0/agents/{id}/password", new { password = "another quiet one" })).Ok();
         await IsDeadAsync(acting);
     }
 

@@ -6,7 +6,7 @@ namespace Customers.Integration.Tests.Security.Revocation;
 /// <summary>What ends a credential ends it with the very next request.</summary>
 public sealed class RevocationTests(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
-    private const string Password = "password of agent";
+    private const string Password = "quiet agent harbour";
 
     private static async Task WorksAsync(params Client[] clients)
     {
@@ -49,7 +49,12 @@ public sealed class RevocationTests(ServiceFixture service) : IClassFixture<Serv
     {
         var (account, id, first, second, bystander) = await TwoTokensAsync();
 
-        (await (byItself ? first : account.Admin).PutAsync($"/v1.0/agents/{id}/password", new { password = "another one" })).Ok();
+        (
+            await (byItself ? first : account.Admin).PutAsync(
+                $"/v1.0/agents/{id}/password",
+                new { password = "another quiet one" }
+            )
+        ).Ok();
 
         await IsDeadAsync(first, second);
         await WorksAsync(bystander);

@@ -54,7 +54,7 @@ public sealed partial class UnknownUsernameTests(CountedService service) : IClas
         else
             (await service.Super.DeleteAsync($"/v1.0/customers/{account.Id}")).Ok();
 
-        var right = await LoginAsync(username, "password of agent");
+        var right = await LoginAsync(username, "quiet agent harbour");
 
         Assert.Equal(Visible(wrong.Answer), Visible(right.Answer));
         Assert.Equal(1, right.Hashes);

@@ -2,6 +2,7 @@ using Customers.Application;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.SignUps;
 using Customers.Domain.Common;
 using Customers.Infrastructure;
 using Customers.Infrastructure.SignIns;
@@ -23,6 +24,7 @@ internal sealed class Replica(ServiceProvider services) : IAsyncDisposable
         collection.AddApplication(typeof(Infrastructure.DependencyInjection).Assembly);
         collection.AddInfrastructure(connectionString);
         collection.AddSingleton(new LeavingOptions());
+        collection.AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero });
         collection.AddSingleton(new WebhookOptions { AllowPrivateNetworks = true, AllowHttp = true });
         // Real hashes cost 150 ms each; what they cost is a matter of PasswordHasherTests.
         collection.AddSingleton(new PasswordHashingOptions { Iterations = 10, MaxWait = TimeSpan.FromSeconds(30) });

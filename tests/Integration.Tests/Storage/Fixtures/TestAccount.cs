@@ -10,7 +10,7 @@ namespace Customers.Integration.Tests.Storage.Fixtures;
 /// <summary>An account that was opened by its use case, with its owner and its guest.</summary>
 internal sealed record TestAccount(CustomerId Id, AgentId OwnerId, AgentId GuestId, string Username)
 {
-    public const string Password = "the owner's password";
+    public const string Password = "the owner's quiet harbour";
 
     private static int opened;
 
