@@ -15,6 +15,8 @@ using Customers.Application;
 using Customers.Application.Bootstrap;
 using Customers.Infrastructure;
 using Customers.Infrastructure.Events.RabbitMq;
+using Customers.Infrastructure.Mail;
+using Customers.Infrastructure.Mail.Messages;
 using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.Postgres;
 
@@ -28,6 +30,7 @@ try
     builder.AddServiceOptions();
     builder.AddMetricsExport();
     builder.Services.AddRabbitMq(builder.ReadRabbitMqOptions());
+    builder.Services.AddMailSending(builder.ReadMailOptions());
     await using var database = await ServiceDatabase.StartAsync(builder);
 
     builder.Services.AddApplication(typeof(Customers.Infrastructure.DependencyInjection).Assembly);
@@ -62,7 +65,13 @@ try
     return 0;
 }
 catch (Exception refused)
-    when (refused is StartupException or FirstAdministratorException or PrivateClusterException or MigrationException)
+    when (refused
+            is StartupException
+                or FirstAdministratorException
+                or PrivateClusterException
+                or MigrationException
+                or MailTemplateException
+    )
 {
     await Console.Error.WriteLineAsync(refused.Message);
     return 1;

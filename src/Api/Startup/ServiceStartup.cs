@@ -1,5 +1,6 @@
 using Customers.Application.Bootstrap;
 using Customers.Infrastructure.Events;
+using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
 
 namespace Customers.Api.Startup;
@@ -11,6 +12,7 @@ internal static partial class ServiceStartup
     public static async Task PrepareAsync(this WebApplication app)
     {
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
+        TellWhereMailGoes(app);
         await app.Services.GetRequiredService<FeedContinuity>().EnsureAsync(CancellationToken.None);
 
         await using var scope = app.Services.CreateAsyncScope();
@@ -23,6 +25,15 @@ internal static partial class ServiceStartup
             PrintCredentials(credentials, created);
     }
 
+    private static void TellWhereMailGoes(WebApplication app)
+    {
+        var mail = app.Services.GetRequiredService<MailOptions>();
+        if (!mail.CanSend)
+            LogMailWaits(app.Logger);
+        else if (app.Environment.IsDevelopment() && mail.Smtp.Host.Length == 0)
+            Console.WriteLine($"Mails are written to {mail.PickupDirectory}.");
+    }
+
     // To the console and not to the log: a password has no place in a log, and Development has nobody else to tell it to.
     private static void PrintCredentials(FirstAdministratorCredentials credentials, bool created) =>
         Console.WriteLine(
@@ -30,6 +41,12 @@ internal static partial class ServiceStartup
                 ? $"Created the administrator '{credentials.Username}' with the password '{credentials.Password}'."
                 : $"The first administrator was created as '{credentials.Username}' with the password '{credentials.Password}', if nobody changed it."
         );
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Mails are not sent and wait: neither Email:Smtp:Host nor Email:PickupDirectory is set"
+    )]
+    private static partial void LogMailWaits(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Created the first administrator {Username}")]
     private static partial void LogAdministratorCreated(ILogger logger, string username);

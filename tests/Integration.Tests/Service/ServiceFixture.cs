@@ -1,5 +1,6 @@
 using Customers.Application.Webhooks;
 using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.Mail;
 using Customers.Integration.Tests.Webhooks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -16,6 +17,7 @@ public class ServiceFixture : IAsyncLifetime
 
     public const string AdminPassword = "admin-development-only";
 
+    private readonly DirectoryInfo mails = Directory.CreateTempSubdirectory("customers-mails-");
     private TestDatabase? database;
     private WebApplicationFactory<Program>? factory;
 
@@ -32,6 +34,9 @@ public class ServiceFixture : IAsyncLifetime
 
     public IServiceProvider Services => factory!.Services;
 
+    /// <summary>The mails that the service has written.</summary>
+    internal Mailbox Mailbox => new(mails.FullName);
+
     /// <summary>Whether requests go through a real server and its socket.</summary>
     protected virtual bool OnKestrel => false;
 
@@ -46,6 +51,9 @@ public class ServiceFixture : IAsyncLifetime
             host.UseSetting("Passwords:Iterations", "1000");
             host.UseSetting("PasswordAttempts:PerAddress", "1000000");
             host.UseSetting("Serilog:MinimumLevel", "Error");
+            host.UseSetting("Email:PickupDirectory", mails.FullName);
+            // How long answers take that must not tell anything is a matter of tests of their own.
+            host.UseSetting("SignUps:AnswerTime", "00:00:00");
             host.ConfigureTestServices(services => services.AddSingleton<IWebhookSender>(_ => Sender.OnThisMachine()));
             Configure(host);
         });
@@ -64,6 +72,7 @@ public class ServiceFixture : IAsyncLifetime
         if (database is not null)
             await database.DisposeAsync();
         (factory, database) = (null, null);
+        mails.Delete(recursive: true);
     }
 
     /// <summary>A login token.</summary>

@@ -1,0 +1,33 @@
+using Customers.Infrastructure.Mail.Messages;
+using Customers.Infrastructure.Mail.Sending;
+using Customers.Infrastructure.Mail.Transports;
+using Customers.Infrastructure.Postgres;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Customers.Infrastructure.Mail;
+
+/// <summary>Registers what sends the mails.</summary>
+public static class MailServices
+{
+    /// <summary>Registers the worker and what it needs; without a way for mails to go, they wait. Templates are read here and now.</summary>
+    public static IServiceCollection AddMailSending(this IServiceCollection services, MailOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(MailTemplates.Load(options.Templates));
+        if (!options.CanSend)
+            return services;
+        services.AddMetrics();
+        services.AddSingleton<MailMetrics>();
+        services.AddSingleton<MailComposer>();
+        services.AddSingleton<MailOutbox>();
+        services.AddSingleton<MailPreparation>();
+        services.AddSingleton<MailRound>();
+        services.AddSingleton<IMailTransport, PickupTransport>();
+        services.AddHostedService<MailWorker>();
+        return services;
+    }
+
+    /// <summary>Where a checkout's mails are written in Development: a folder per content root, beside the one of its private cluster.</summary>
+    public static string DevelopmentFolder(string contentRoot) =>
+        ClusterFolder.Default(contentRoot, ServerCommand.SwitchesUser) + "-mails";
+}

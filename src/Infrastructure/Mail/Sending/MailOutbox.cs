@@ -1,0 +1,162 @@
+using Customers.Application.Mail;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Infrastructure.Database;
+using Dapper;
+using Npgsql;
+
+namespace Customers.Infrastructure.Mail.Sending;
+
+/// <summary>
+/// Hands out mails that are due: each to one replica, whose lease ends by itself when it died. A mail that was taken back or replaced
+/// meanwhile is no longer its holder's, who finds that out before the link is made, and when it is given back.
+/// </summary>
+internal sealed class MailOutbox(NpgsqlDataSource dataSource, MailOptions options)
+{
+    // What a newer version of the service has queued waits for one of its replicas.
+    private static readonly string[] kinds = [.. Words.Of<MailKind>()];
+
+    // Replicas skip what another one is about to lease.
+    private const string LeaseDue = """
+        UPDATE mails
+        SET tm_lease = now() + @Lease,
+            lease = gen_random_uuid()
+        WHERE id IN (
+            SELECT id
+            FROM mails
+            WHERE status = 'pending'
+            AND tm_next <= now()
+            AND kind = ANY(@Kinds)
+            AND (tm_lease IS NULL OR tm_lease <= now())
+            ORDER BY tm_next
+            LIMIT @Most
+            FOR UPDATE SKIP LOCKED
+        )
+        RETURNING id, lease, customer_id, agent_id, kind, recipient, attempts, tm_create
+        """;
+
+    /// <summary>Leases mails that are due.</summary>
+    public Task<List<DueMail>> LeaseAsync(int most, CancellationToken cancellationToken)
+    {
+        var parameters = new
+        {
+            options.Lease,
+            Kinds = kinds,
+            Most = most,
+        };
+        return dataSource.ListAsync<DueMail>(LeaseDue, parameters, cancellationToken);
+    }
+
+    // Whoever takes the mail back, or erases its account, waits for this and then ends the link that is made here.
+    private const string LockMail = """
+        SELECT 1
+        FROM mails
+        WHERE id = @Id
+        AND lease = @Lease
+        AND status = 'pending'
+        FOR UPDATE
+        """;
+
+    // A statement of its own: it has to see what was committed while the one before waited for its lock.
+    private const string SelectAccount = """
+        SELECT c.name, c.tm_deletion_scheduled,
+            c.status IN ('deleted', 'expired') OR EXISTS (
+                SELECT 1
+                FROM agents a
+                WHERE a.id = @AgentId
+                AND a.tm_delete IS NOT NULL
+            ) AS is_gone
+        FROM customers c
+        WHERE c.id = @CustomerId
+        """;
+
+    // A link that was sent before for the same purpose stops working.
+    private const string PutToken = """
+        INSERT INTO mail_tokens (purpose, subject, customer_id, token_hash, email, email_canonical, tm_create, tm_expire)
+        VALUES (@Purpose, @Subject, @CustomerId, @TokenHash, @Email, @EmailCanonical, now(), now() + @Lifetime)
+        ON CONFLICT (purpose, subject) DO UPDATE
+        SET customer_id = EXCLUDED.customer_id,
+            token_hash = EXCLUDED.token_hash,
+            email = EXCLUDED.email,
+            email_canonical = EXCLUDED.email_canonical,
+            tm_create = EXCLUDED.tm_create,
+            tm_expire = EXCLUDED.tm_expire
+        """;
+
+    /// <summary>Reads what the mail is about, and makes its link work if it has one.</summary>
+    /// <param name="mail">The mail.</param>
+    /// <param name="recipient">Where it goes.</param>
+    /// <param name="token">The token of its link.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Null, and nothing done, when the mail is not this holder's any more.</returns>
+    public async Task<MailAccount?> PrepareAsync(
+        DueMail mail,
+        EmailAddress recipient,
+        string token,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var isOurs = await connection.ExecuteScalarAsync<int?>(
+            new CommandDefinition(LockMail, mail, cancellationToken: cancellationToken)
+        );
+        if (isOurs is null)
+            return null;
+
+        var account = await connection.QuerySingleAsync<MailAccount>(
+            new CommandDefinition(SelectAccount, mail, cancellationToken: cancellationToken)
+        );
+        if (!account.IsGone && MailLinks.PurposeOf(mail.KnownKind) is { } purpose)
+        {
+            var parameters = TokenOf(mail, purpose, recipient, token);
+            await connection.ExecuteAsync(new CommandDefinition(PutToken, parameters, cancellationToken: cancellationToken));
+        }
+
+        await transaction.CommitAsync(CancellationToken.None);
+        return account;
+    }
+
+    private static object TokenOf(DueMail mail, MailTokenPurpose purpose, EmailAddress recipient, string token)
+    {
+        var confirmed = purpose == MailTokenPurpose.VerifyEmail ? recipient : EmailAddress.None;
+        return new
+        {
+            Purpose = purpose.ToWord(),
+            Subject = mail.AgentId ?? mail.CustomerId,
+            mail.CustomerId,
+            TokenHash = MailTokens.Hash(token),
+            Email = confirmed.Value,
+            EmailCanonical = confirmed.IsEmpty ? null : confirmed.Canonical,
+            IMailTokens.Lifetime,
+        };
+    }
+
+    private const string GiveBack = """
+        UPDATE mails
+        SET status = @Status,
+            attempts = @Attempts,
+            recipient = CASE WHEN @Status = 'pending' THEN recipient ELSE '' END,
+            tm_next = CASE WHEN @Status = 'pending' THEN clock_timestamp() + @Wait END,
+            lease = NULL,
+            tm_lease = NULL,
+            tm_update = clock_timestamp()
+        WHERE id = @Id
+        AND lease = @Lease
+        AND status = 'pending'
+        """;
+
+    /// <summary>Writes down what became of a mail and gives it back; false, and nothing done, when it is not this holder's any more.</summary>
+    public async Task<bool> GiveBackAsync(DueMail mail, MailOutcome outcome, CancellationToken cancellationToken)
+    {
+        var parameters = new
+        {
+            mail.Id,
+            mail.Lease,
+            outcome.Status,
+            outcome.Attempts,
+            outcome.Wait,
+        };
+        return await dataSource.ExecuteAsync(GiveBack, parameters, cancellationToken) > 0;
+    }
+}

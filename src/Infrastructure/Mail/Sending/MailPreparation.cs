@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using Customers.Application.Mail;
+using Customers.Domain.Customers;
+using Customers.Infrastructure.Database;
+using Customers.Infrastructure.Mail.Messages;
+
+namespace Customers.Infrastructure.Mail.Sending;
+
+/// <summary>Whether a leased mail can be sent.</summary>
+internal enum Preparation
+{
+    /// <summary>It can: it is put together, and its link works.</summary>
+    Ready,
+
+    /// <summary>It was taken back or replaced meanwhile.</summary>
+    TakenBack,
+
+    /// <summary>There is nobody to tell any more, or nothing to say.</summary>
+    Pointless,
+
+    /// <summary>The key ring cannot open its recipient.</summary>
+    Sealed,
+}
+
+/// <summary>A leased mail, put together if it can be sent.</summary>
+internal sealed record PreparedMail(Preparation State, OutgoingMail? Mail = null);
+
+/// <summary>Puts a leased mail together, and makes its link work.</summary>
+internal sealed class MailPreparation(
+    MailOutbox outbox,
+    MailRecipients recipients,
+    ICancellationLinks links,
+    MailComposer composer,
+    TimeProvider time
+)
+{
+    /// <summary>Reads what the mail is about; without a failure the link in it works from now on.</summary>
+    public async Task<PreparedMail> PrepareAsync(DueMail mail, CancellationToken cancellationToken)
+    {
+        if (Open(mail) is not { } recipient)
+            return new(Preparation.Sealed);
+
+        var kind = mail.KnownKind;
+        var token = MailLinks.PurposeOf(kind) is null ? "" : MailTokens.Create();
+        var account = await outbox.PrepareAsync(mail, recipient, token, cancellationToken);
+        if (account is null)
+            return new(Preparation.TakenBack);
+        if (!HasSomethingToSay(kind, account))
+            return new(Preparation.Pointless);
+
+        var deletionAt = Times.ToOffset(account.TmDeletionScheduled);
+        if (kind == MailKind.DeletionReminder)
+            token = links.Seal(new(new(mail.CustomerId), deletionAt!.Value));
+        var content = composer.Compose(new(kind, recipient.Value, account.Name, token, deletionAt));
+        return new(Preparation.Ready, new(mail.Id, kind, recipient, time.GetUtcNow(), content));
+    }
+
+    // Who is gone is told that, and nothing else; who stays is not told of leaving.
+    private static bool HasSomethingToSay(MailKind kind, MailAccount account) =>
+        kind switch
+        {
+            MailKind.AccountDeleted => true,
+            MailKind.DeletionReminder => !account.IsGone && account.TmDeletionScheduled is not null,
+            _ => !account.IsGone,
+        };
+
+    private EmailAddress? Open(DueMail mail)
+    {
+        try
+        {
+            return recipients.Open(mail.Recipient);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}

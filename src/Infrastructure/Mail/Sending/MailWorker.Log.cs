@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace Customers.Infrastructure.Mail.Sending;
+
+internal sealed partial class MailWorker
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Due mails could not be read; trying again")]
+    private partial void NotLooked(Exception failure);
+}
