@@ -6,7 +6,7 @@ using Customers.Domain.Customers;
 
 namespace Customers.Application.Customers;
 
-/// <summary>Platform staff vouches for an account's e-mail address.</summary>
+/// <summary>Platform staff vouches for the e-mail address that an account waits for: its own, or the one it is to get.</summary>
 /// <param name="CustomerId">Which account.</param>
 public sealed record VerifyEmail(CustomerId CustomerId) : CustomerCommand(CustomerId)
 {
@@ -16,15 +16,24 @@ public sealed record VerifyEmail(CustomerId CustomerId) : CustomerCommand(Custom
 
 internal sealed class VerifyEmailHandler(
     ICustomerRepository customers,
+    EmailVerification verification,
     OwnerInvitation invitation,
     ICurrentRequest current,
     IClock clock
 ) : CustomerCommandHandler<VerifyEmail>(customers, current, clock)
 {
+    private EmailAddress? waitedFor;
+
     protected override bool WritesMore(VerifyEmail command) => true;
 
+    protected override async Task<Result> PrepareAsync(VerifyEmail command, CancellationToken cancellationToken)
+    {
+        waitedFor = await verification.FindWaitedForAsync(command.CustomerId, cancellationToken);
+        return Result.Done;
+    }
+
     protected override Result Change(Customer customer, VerifyEmail command, Actor actor, DateTimeOffset now) =>
-        customer.VerifyEmail(actor, now);
+        waitedFor is null ? customer.VerifyEmail(actor, now) : customer.ConfirmEmail(waitedFor, actor, now);
 
     protected override async Task<Result> WriteMoreAsync(
         Customer customer,
@@ -33,8 +42,8 @@ internal sealed class VerifyEmailHandler(
         CancellationToken cancellationToken
     )
     {
-        if (!before.EmailVerified)
-            await invitation.SendAsync(customer, cancellationToken);
+        await verification.SettleAsync(customer, before, cancellationToken);
+        await invitation.SendAsync(customer, cancellationToken);
         return Result.Done;
     }
 }

@@ -27,6 +27,9 @@ public interface IMailTokens
     /// <summary>What a token stands for, without using it; null when it does not work (any more).</summary>
     Task<MailToken?> FindAsync(MailTokenPurpose purpose, string token, CancellationToken cancellationToken);
 
+    /// <summary>The address that the account waits for, its own or the one it is to get; null when it waits for none.</summary>
+    Task<EmailAddress?> FindWaitedForAsync(CustomerId customerId, CancellationToken cancellationToken);
+
     /// <summary>Uses a token up; false when somebody else did, or it expired. The account must be locked.</summary>
     Task<bool> UseAsync(MailTokenPurpose purpose, string token, CancellationToken cancellationToken);
 }

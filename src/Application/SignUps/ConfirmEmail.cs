@@ -45,7 +45,7 @@ internal sealed class ConfirmEmailHandler(
             return refusal;
         if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } taken)
             return taken;
-        await verification.TellAsync(customer, before, cancellationToken);
+        await verification.SettleAsync(customer, before, cancellationToken);
         await invitation.SendAsync(customer, cancellationToken);
         return CustomerDto.From(customer);
     }

@@ -6,10 +6,14 @@ using Customers.Domain.Customers;
 namespace Customers.Application.SignUps;
 
 /// <summary>Asks the owner of an e-mail address to confirm it, and tells the owner of the address that it replaces.</summary>
-public sealed class EmailVerification(ICustomerRepository customers, IMailQueue mails, SignUpOptions options)
+public sealed class EmailVerification(ICustomerRepository customers, IMailQueue mails, IMailTokens tokens, SignUpOptions options)
 {
     /// <summary>How long a new account waits for it.</summary>
     public TimeSpan Time => options.VerificationTime;
+
+    /// <summary>The address that the account waits for, its own or the one it is to get; null when it waits for none.</summary>
+    public Task<EmailAddress?> FindWaitedForAsync(CustomerId id, CancellationToken cancellationToken) =>
+        tokens.FindWaitedForAsync(id, cancellationToken);
 
     /// <summary>Sends a link to the address; earlier links of the account stop working. No address, no mail. False when there were too many.</summary>
     public async Task<bool> AskAsync(Customer customer, EmailAddress email, CancellationToken cancellationToken) =>
@@ -28,8 +32,7 @@ public sealed class EmailVerification(ICustomerRepository customers, IMailQueue 
         {
             // Whoever goes back to the address they have wants no other one any more; a first address still waits for its own link.
             if (current.IsEmpty || customer.Facts.EmailVerified)
-                await mails.CancelAsync(MailKind.VerifyEmail, customer.Id, cancellationToken);
-            await TellAsync(customer, before, cancellationToken);
+                await SettleAsync(customer, before, cancellationToken);
             return Result.Done;
         }
 
@@ -38,9 +41,13 @@ public sealed class EmailVerification(ICustomerRepository customers, IMailQueue 
         return await AskAsync(customer, wished, cancellationToken) ? Result.Done : MailErrors.TooManyMails;
     }
 
-    /// <summary>Tells the address that the account had that it has it no more; one that nobody ever confirmed may be a stranger's.</summary>
-    public async Task TellAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken)
+    /// <summary>
+    /// Waits for no address any more, and tells the one that the account had that it has it no more; one that nobody ever confirmed may be a
+    /// stranger's.
+    /// </summary>
+    public async Task SettleAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken)
     {
+        await mails.CancelAsync(MailKind.VerifyEmail, customer.Id, cancellationToken);
         if (before.EmailVerified && before.Profile.Email != customer.Facts.Profile.Email)
             await mails.QueueAsync(new(MailKind.EmailChanged, customer.Id, before.Profile.Email), cancellationToken);
     }

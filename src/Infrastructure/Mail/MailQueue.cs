@@ -33,6 +33,12 @@ internal sealed class MailQueue(DatabaseSession session, MailRecipients recipien
         AND subject = @Subject
         """;
 
+    // Which address an account waits for is known from now on; the link to confirm it comes with the mail.
+    private const string InsertWaiting = """
+        INSERT INTO mail_tokens (purpose, subject, customer_id, email, email_canonical, tm_create, tm_expire)
+        VALUES ('verify_email', @CustomerId, @CustomerId, @Email, @EmailCanonical, now(), now())
+        """;
+
     private const string CountRecent = """
         SELECT count(*)
         FROM mails
@@ -56,6 +62,8 @@ internal sealed class MailQueue(DatabaseSession session, MailRecipients recipien
             AgentId = mail.AgentId?.Value,
             Kind = mail.Kind.ToWord(),
             Recipient = recipients.Seal(mail.Recipient),
+            Email = mail.Recipient.Value,
+            EmailCanonical = mail.Recipient.Canonical,
         };
         var connection = await session.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(Lock, parameters, cancellationToken: cancellationToken));
@@ -67,6 +75,8 @@ internal sealed class MailQueue(DatabaseSession session, MailRecipients recipien
 
         await CancelAsync(mail.Kind, mail.CustomerId, mail.AgentId?.Value, cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(Insert, parameters, cancellationToken: cancellationToken));
+        if (mail.Kind == MailKind.VerifyEmail)
+            await connection.ExecuteAsync(new CommandDefinition(InsertWaiting, parameters, cancellationToken: cancellationToken));
         return true;
     }
 

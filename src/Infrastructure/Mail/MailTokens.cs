@@ -36,6 +36,19 @@ internal sealed class MailTokens(DatabaseSession session, NpgsqlDataSource dataS
         return row is null ? null : new(new(row.CustomerId), row.Subject, EmailAddress.FromStored(row.Email));
     }
 
+    private const string SelectWaitedFor = """
+        SELECT t.email
+        FROM mail_tokens t
+        WHERE t.purpose = 'verify_email'
+        AND t.subject = @Id
+        """;
+
+    public async Task<EmailAddress?> FindWaitedForAsync(CustomerId customerId, CancellationToken cancellationToken)
+    {
+        var email = await dataSource.FindAsync<string>(SelectWaitedFor, new { Id = customerId.Value }, cancellationToken);
+        return email is null ? null : EmailAddress.FromStored(email);
+    }
+
     // Of all who come with the same token the first removes the row; the others wait for its lock and find nothing.
     private const string Delete = """
         DELETE FROM mail_tokens

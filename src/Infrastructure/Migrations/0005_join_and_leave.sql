@@ -60,13 +60,13 @@ CREATE INDEX mails_due ON mails (tm_next) WHERE tm_next IS NOT NULL;
 CREATE INDEX mails_newest ON mails (customer_id, kind, tm_create);
 CREATE INDEX mails_oldest ON mails (tm_create);
 
--- The links in mails that work, one for each purpose and subject: an account whose address is confirmed, an agent who sets a password.
--- Using a link removes it. The token itself is in the mail alone.
+-- The links in mails, one for each purpose and subject: an account that waits for an address to be confirmed, an agent who sets a password.
+-- Using a link removes it. The token itself is in the mail alone; until that is sent, there is none.
 CREATE TABLE mail_tokens (
     purpose text NOT NULL,
     subject uuid NOT NULL,
     customer_id uuid NOT NULL,
-    token_hash bytea NOT NULL,
+    token_hash bytea,
     email text NOT NULL,
     email_canonical text COLLATE "C",
     tm_create timestamptz NOT NULL,

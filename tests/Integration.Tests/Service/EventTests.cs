@@ -16,8 +16,8 @@ public sealed class EventTests(ServiceFixture service) : IClassFixture<ServiceFi
             "customer_updated",
             "webhook_method,webhook_uri"
         ),
-        ("PUT", "", """{"email": "later@example.com"}""", "customer_updated", "email,email_verified"),
-        ("POST", "/verify_email", null, "customer_verified", "email_verified"),
+        ("PUT", "", """{"email": "later@example.com", "detail": "D"}""", "customer_updated", "detail"),
+        ("POST", "/verify_email", null, "customer_verified", "email"),
         ("PUT", "", """{"phone_number": "+15551234567", "email": ""}""", "customer_updated", "email,phone_number,email_verified"),
         ("PUT", "", """{"line_secret": "hidden", "line_token": "hidden"}""", "customer_updated", "line_secret,line_token"),
         ("PUT", "", """{"permission_ids": ["03796e14-7cb4-11ec-9dba-e72023efd1c6"]}""", "customer_updated", "permission_ids"),

@@ -18,8 +18,26 @@ public sealed class MergeTests(ServiceFixture service) : IClassFixture<ServiceFi
 
     public static TheoryData<string> Names => [.. Members.Keys, "email"];
 
+    public static TheoryData<string> NamesButEmail => [.. Members.Keys];
+
     [Theory]
-    [MemberData(nameof(Names))]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    public async Task Update_EmailNullOrEmpty_EmptiesItAndWaitsForTheNext(string nothing)
+    {
+        var (path, full) = await CreateFullAsync();
+
+        var emptied = (await service.Super.PutAsync(path, $$"""{"email": {{nothing}}}""")).Ok();
+        var waiting = (await service.Super.PutAsync(path, new { email = full.Text("email") })).Ok();
+        var confirmed = (await service.Super.PostAsync($"{path}/verify_email")).Ok();
+
+        JsonAssert.Same(full.With("email", "").Taking(emptied, "tm_update"), emptied);
+        JsonAssert.Same(emptied, waiting);
+        Assert.Equal((full.Text("email"), "active"), (confirmed.Text("email"), confirmed.Text("status")));
+    }
+
+    [Theory]
+    [MemberData(nameof(NamesButEmail))]
     public async Task Update_OneMemberNullOrEmpty_EmptiesItAndNothingElse(string member)
     {
         var (path, full) = await CreateFullAsync();

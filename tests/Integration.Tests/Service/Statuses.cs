@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Service;
 
@@ -40,12 +41,5 @@ internal static class Statuses
 
     // No request does this: it is what becomes of a sign-up that nobody verifies.
     private static Task<int> ExpireAsync(ServiceFixture service, string id) =>
-        service.ExecuteAsync(
-            """
-            UPDATE customers
-            SET status = 'expired', tm_expire = now(), email_canonical = NULL, version = version + 1
-            WHERE id = $1
-            """,
-            Guid.Parse(id)
-        );
+        service.ExecuteAsync($"UPDATE customers SET {Gone.Expired} WHERE id = $1", Guid.Parse(id));
 }

@@ -5,6 +5,7 @@ using Customers.Application.Customers;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Infrastructure.SignIns;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Storage.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -99,7 +100,7 @@ public sealed class CredentialReaderTests : IClassFixture<StorageFixture>, IAsyn
     [InlineData("UPDATE tokens SET tm_expire = now() WHERE agent_id = @agent")]
     [InlineData("DELETE FROM tokens WHERE agent_id = @agent")]
     [InlineData("UPDATE agents SET tm_delete = now(), password_hash = NULL, username_canonical = NULL WHERE id = @agent")]
-    [InlineData("UPDATE customers SET status = 'expired', tm_expire = now() WHERE id = @account")]
+    [InlineData($"UPDATE customers SET {Gone.Expired} WHERE id = @account")]
     public async Task Read_TokenWhoseGroundIsGone_IsNull(string end)
     {
         var (account, token) = await SignInAsync();
@@ -113,7 +114,7 @@ public sealed class CredentialReaderTests : IClassFixture<StorageFixture>, IAsyn
     [Theory]
     [InlineData("UPDATE access_keys SET tm_expire = now() WHERE id = @key")]
     [InlineData("UPDATE access_keys SET tm_delete = now(), token_hash = NULL WHERE id = @key")]
-    [InlineData("UPDATE customers SET status = 'expired', tm_expire = now() WHERE id = @account")]
+    [InlineData($"UPDATE customers SET {Gone.Expired} WHERE id = @account")]
     public async Task Read_AccessKeyWhoseGroundIsGone_IsNull(string end)
     {
         var (account, key) = await KeyAsync();

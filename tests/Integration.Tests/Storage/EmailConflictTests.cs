@@ -25,7 +25,7 @@ public sealed class EmailConflictTests(StorageFixture storage) : IClassFixture<S
         await OpenAsync("first@example.com");
         var second = await OpenAsync("second@example.com");
         var customer = (await Stored.FindAsync(second))!;
-        customer.ChangeProfile(Profile("FIRST@example.com"), Sample.Staff, Sample.Later);
+        customer.ConfirmEmail(EmailAddress.From("FIRST@example.com"), Sample.Staff, Sample.Later);
 
         Assert.Equal(CustomerErrors.EmailTaken, (await Stored.SaveAsync(customer)).Error);
 
@@ -38,7 +38,7 @@ public sealed class EmailConflictTests(StorageFixture storage) : IClassFixture<S
     {
         var id = await OpenAsync("case@example.com");
         var customer = (await Stored.FindAsync(id))!;
-        customer.ChangeProfile(Profile("CASE@example.com"), Sample.Staff, Sample.Later);
+        customer.ConfirmEmail(EmailAddress.From("CASE@example.com"), Sample.Staff, Sample.Later);
 
         Assert.Null((await Stored.SaveAsync(customer)).Error);
 
@@ -71,13 +71,13 @@ public sealed class EmailConflictTests(StorageFixture storage) : IClassFixture<S
     }
 
     [Fact]
-    public void Row_OfExpiredAccount_StandsInNobodysWay()
+    public async Task Add_EmailOfExpiredAccount_IsFree()
     {
-        var expired = Sample.Customer() with { ExpiredAt = Sample.Later };
+        var customer = (await Stored.FindAsync(await OpenAsync("late@example.com")))!;
+        Assert.Null(customer.Expire(Sample.Staff, Sample.Later).Error);
+        await Stored.SaveAsync(customer);
 
-        var row = Infrastructure.Customers.CustomerRow.From(Customer.Rehydrate(expired, version: 1));
-
-        Assert.Equal(("expired", null), (row.Status, row.EmailCanonical));
+        await OpenAsync("late@example.com");
     }
 
     private async Task<CustomerId> OpenAsync(string email)

@@ -1,4 +1,5 @@
 using System.Net;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Service;
 
 namespace Customers.Integration.Tests.Security.Revocation;
@@ -182,7 +183,7 @@ public sealed class RevocationTests(ServiceFixture service) : IClassFixture<Serv
                 break;
             default:
                 await service.ExecuteAsync(
-                    "UPDATE customers SET tm_expire = now(), status = 'expired' WHERE id = @Id",
+                    $"UPDATE customers SET {Gone.Expired} WHERE id = @Id",
                     new { Id = Guid.Parse(account.Id) }
                 );
                 break;
