@@ -23,6 +23,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
     private static readonly Dictionary<string, string> tags = new()
     {
         ["Signing in"] = "Tokens: getting one, ending one, and acting for an account as platform staff.",
+        ["Signing up"] = "Joining, and what the links in mails are for.",
         ["Own customer"] = "The caller's own account: reading it, changing it, leaving.",
         ["Customers"] = "The accounts of the platform, for its administrators.",
         ["Holds"] = "Why platform staff suspends an account; each hold is placed and lifted by itself.",

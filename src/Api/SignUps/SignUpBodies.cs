@@ -63,12 +63,12 @@ public sealed record UsernameBody(string? Username);
 /// <param name="Password">8–128 characters that are not easy to guess.</param>
 public sealed record PasswordResetBody(string? Token, string? Password);
 
-/// <summary>A new account and its first access key; empty when the address is taken.</summary>
+/// <summary>A new account and its first access key; without both when the address is taken.</summary>
 /// <param name="Customer">The account.</param>
 /// <param name="Accesskey">The key, with its token for the only time.</param>
 public sealed record SignUpResponse(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CustomerResponse? Customer,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AccessKeyDto? Accesskey
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CustomerResponse Customer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AccessKeyDto Accesskey
 );
 
 /// <summary>What was confirmed.</summary>

@@ -27,7 +27,7 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     public Task<IActionResult> SignUp(SignUpBody body, CancellationToken cancellationToken) =>
         SendAsync(
             new SignUp(body.AcceptedTos, body.ToMembers()),
-            opened => Ok(new SignUpResponse(mapper.Map<CustomerResponse>(opened.Customer), opened.Accesskey)),
+            opened => Ok(new SignUpResponse(mapper.Map<CustomerResponse>(opened.Customer), opened.Accesskey!)),
             cancellationToken
         );
 

@@ -49,7 +49,7 @@ internal sealed class ResetPasswordHandler(
 
         var customer = await customers.FindAsync(token.CustomerId, cancellationToken);
         var agent = await agents.FindAsync(token.CustomerId, agentId, cancellationToken);
-        if (customer is null || agent is null)
+        if (customer is null || agent is not { Facts.DeletedAt: null })
             return MailErrors.DeadLink;
         if (!await tokens.UseAsync(MailTokenPurpose.SetPassword, request.Token!, cancellationToken))
             return MailErrors.DeadLink;

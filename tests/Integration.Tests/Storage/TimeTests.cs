@@ -3,6 +3,7 @@ using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.SignIns;
+using Customers.Application.SignUps;
 using Customers.Application.Webhooks;
 using Customers.Domain.Agents;
 using Customers.Domain.Customers;
@@ -126,6 +127,8 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await storage.Replica.DoAsync(Callers.Staff, new PlaceHold(account.Id, HoldKind.Fraud, "abuse"));
         await DeliverAsync(account);
         await storage.Replica.DoAsync(Callers.Staff, new FreezeCustomer(account.Id));
+        var email = new ProfileMembers { Email = Optional<string>.Of("joins@example.com") };
+        await storage.Replica.DoAsync(null, new SignUp(true, email));
 
         foreach (var column in await TimeColumnsAsync())
         {

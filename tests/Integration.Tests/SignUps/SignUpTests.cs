@@ -1,0 +1,182 @@
+using System.Net;
+using Customers.Integration.Tests.Security;
+using Customers.Integration.Tests.Service;
+
+namespace Customers.Integration.Tests.SignUps;
+
+public sealed class SignUpTests(ServiceFixture service) : IClassFixture<ServiceFixture>
+{
+    private const string NotAccepted = "accepted_tos must be true: the terms of service have to be accepted.";
+
+    [Fact]
+    public async Task SignUp_NewAddress_OpensAnInitialAccountWithItsAgentsAndItsKey()
+    {
+        var email = Statuses.NewEmail();
+        var body = new
+        {
+            email,
+            accepted_tos = true,
+            name = "Acme",
+            detail = "Two\nlines",
+            phone_number = "+15551234567",
+            address = "1 Main St",
+            webhook_method = "POST",
+            webhook_uri = "https://example.com/hook",
+        };
+
+        var answer = (await service.Anyone.PostAsync(SignedUp.Path, body)).Ok();
+
+        Assert.Equal(["customer", "accesskey"], answer.AsObject().Select(member => member.Key));
+        var (customer, key) = (answer["customer"]!, answer["accesskey"]!);
+        Assert.Equal(
+            ("initial", email, "Acme", "https://example.com/hook"),
+            (customer.Text("status"), customer.Text("email"), customer.Text("name"), customer.Text("webhook_uri"))
+        );
+        Assert.Equal(TimeSpan.FromDays(365), key.Time("tm_expire") - key.Time("tm_create"));
+        var owner = service.Anyone.With(key.Text("token"));
+        JsonAssert.Same(customer, (await owner.GetAsync("/v1.0/customer")).Ok());
+        Assert.Equal(
+            ["customer_created", "agent_created", "agent_created", "accesskey_created"],
+            await service.EventTypesAsync(customer.Text("id"))
+        );
+        var agents = (await owner.GetAsync("/v1.0/agents")).Ok().Rows();
+        Assert.Equal(
+            [(false, email), (true, "")],
+            agents.Select(agent => (agent!["is_guest"]!.GetValue<bool>(), agent!.Text("username")))
+        );
+        Assert.Equal(
+            0,
+            await service.ScalarAsync<int>(
+                "SELECT count(password_hash) FROM agents WHERE customer_id = @Id",
+                new { Id = Guid.Parse(customer.Text("id")) }
+            )
+        );
+    }
+
+    [Fact]
+    public async Task SignUp_InitialAccount_CanNotDoMuch()
+    {
+        var signedUp = await SignedUp.UpAsync(service);
+        var owner = service.Anyone.With(signedUp.Accesskey.Text("token"));
+
+        (await owner.PostAsync("/v1.0/accesskeys", new { name = "second" })).Refused(
+            HttpStatusCode.Forbidden,
+            "ACCOUNT_NOT_VERIFIED"
+        );
+        (await service.Anyone.PostAsync("/auth/login", new { username = signedUp.Email, password = "" })).Refused(
+            HttpStatusCode.BadRequest,
+            "INVALID_ARGUMENT"
+        );
+    }
+
+    [Theory]
+    [InlineData("""{"email": "tos@example.com"}""", "accepted_tos", "TERMS_NOT_ACCEPTED", NotAccepted)]
+    [InlineData("""{"email": "tos@example.com", "accepted_tos": null}""", "accepted_tos", "TERMS_NOT_ACCEPTED", NotAccepted)]
+    [InlineData("""{"email": "tos@example.com", "accepted_tos": false}""", "accepted_tos", "TERMS_NOT_ACCEPTED", NotAccepted)]
+    [InlineData(
+        """{"email": "tos@example.com", "accepted_tos": "true"}""",
+        "accepted_tos",
+        "WRONG_TYPE",
+        "Must be true or false."
+    )]
+    [InlineData("""{"accepted_tos": true}""", "email", "REQUIRED", "email is required.")]
+    [InlineData("""{"email": "", "accepted_tos": true}""", "email", "REQUIRED", "email is required.")]
+    [InlineData(
+        """{"email": "tos@example", "accepted_tos": true}""",
+        "email",
+        "INVALID_EMAIL",
+        "email must be an e-mail address of at most 254 characters."
+    )]
+    [InlineData(
+        """{"email": "tos@example.com", "accepted_tos": true, "phone_number": "1"}""",
+        "phone_number",
+        "INVALID_PHONE_NUMBER",
+        "phone_number must be empty or a number in E.164, like +15551234567."
+    )]
+    public async Task SignUp_WrongShape_IsRefusedAndLeavesNothing(string body, string field, string reason, string message)
+    {
+        var before = await service.CountEventsAsync();
+
+        var answer = await service.Anyone.PostAsync(SignedUp.Path, body);
+
+        answer.IsInvalid(SignedUp.Path, Problems.Detail(field, reason, message));
+        Assert.Equal(before, await service.CountEventsAsync());
+    }
+
+    [Fact]
+    public async Task SignUp_AddressOfAnAccount_SaysNothingAndTellsItsOwner()
+    {
+        var first = await SignedUp.UpAsync(service);
+        var before = await service.CountEventsAsync();
+
+        var answer = await service.Anyone.PostAsync(
+            SignedUp.Path,
+            new { email = first.Email.ToUpperInvariant(), accepted_tos = true }
+        );
+
+        Assert.Equal("{}", answer.Text);
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal(before, await service.CountEventsAsync());
+        var mail = await service.Mailbox.WaitAsync(first.Email, "account_exists");
+        Assert.Empty(mail.Token);
+    }
+
+    [Fact]
+    public async Task SignUp_AddressThatIsAnAgentsUsername_SaysNothingAndTellsTheAgent()
+    {
+        var (account, username) = (await Account.CreateAsync(service), Statuses.NewEmail());
+        var agent = new
+        {
+            username,
+            password = SignedUp.Password,
+            permission = 16,
+        };
+        (await account.Admin.PostAsync("/v1.0/agents", agent)).Ok();
+
+        var answer = await service.Anyone.PostAsync(SignedUp.Path, new { email = username, accepted_tos = true });
+
+        Assert.Equal("{}", answer.Text);
+        await service.Mailbox.WaitAsync(username, "account_exists");
+    }
+
+    [Fact]
+    public async Task SignUp_TakenAddressAgainAndAgain_MailsNoMoreThanSome()
+    {
+        var first = await SignedUp.UpAsync(service);
+
+        for (var time = 0; time < 8; time++)
+            (await service.Anyone.PostAsync(SignedUp.Path, new { email = first.Email, accepted_tos = true })).Ok();
+
+        Assert.True(
+            await service.ScalarAsync<int>(
+                "SELECT count(*) FROM mails WHERE customer_id = @Key AND kind = 'account_exists'",
+                new { first.Key }
+            ) == 5
+        );
+    }
+
+    [Fact]
+    public async Task SignUp_ManyAtOnceWithOneAddressInManySpellings_OpenOneAccount()
+    {
+        const int many = 1000;
+        var email = Statuses.NewEmail();
+        var spellings = Enumerable.Range(0, many).Select(number => Spell(email, number));
+
+        var answers = await Task.WhenAll(
+            spellings.Select(spelling =>
+                Task.Run(() => service.Anyone.PostAsync(SignedUp.Path, new { email = spelling, accepted_tos = true }))
+            )
+        );
+
+        Assert.All(answers, answer => Assert.True(answer.Status == HttpStatusCode.OK, answer.Text));
+        Assert.Equal(many - 1, answers.Count(answer => answer.Text == "{}"));
+        Assert.Equal(
+            1,
+            await service.ScalarAsync<int>("SELECT count(*) FROM customers WHERE lower(email) = @email", new { email })
+        );
+    }
+
+    // Each bit of the number is a letter's case.
+    private static string Spell(string email, int number) =>
+        string.Concat(email.Select((letter, i) => ((number >> (i % 10)) & 1) == 1 ? char.ToUpperInvariant(letter) : letter));
+}
