@@ -40,12 +40,10 @@ run() {
 }
 
 build() {
-    # The README's tour is a test, and it speaks curl; another test verifies webhooks as their receivers do, with node; and another one gives a
-    # process a wrong clock, with faketime.
+    # The README's tour is a test, and it speaks curl; another test verifies webhooks as their receivers do, with node.
     { command -v curl >/dev/null || need curl "it comes with most systems"; } &&
         { command -v node >/dev/null || need nodejs "macOS: brew install node"; } &&
         { command -v npm >/dev/null || need npm "it comes with node"; } &&
-        { command -v faketime >/dev/null || need faketime "macOS: brew install libfaketime"; } &&
         need_postgres && need_rabbitmq && dotnet tool restore && dotnet csharpier check . &&
         dotnet restore --locked-mode && dotnet build --no-restore
 }

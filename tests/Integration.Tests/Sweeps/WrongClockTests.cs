@@ -1,90 +1,49 @@
-using System.Diagnostics;
-using Customers.Integration.Tests.Delivery;
+using Customers.Application.Sweeps;
+using Customers.Integration.Tests.Storage.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Sweeps;
 
-/// <summary>A process whose clock is a day ahead: what is due is decided on the database's.</summary>
+/// <summary>A replica whose clock is a day off: what is due is decided on the database's.</summary>
 public sealed class WrongClockTests : IAsyncLifetime
 {
-    private const string ADay = "+1d";
-    private const int Some = 5;
-
     private static readonly TimeSpan within = TimeSpan.FromHours(12);
 
-    private readonly DirectoryInfo mails = Directory.CreateTempSubdirectory("customers-clock-");
-    private DeliveryScene scene = null!;
-    private Crowd crowd = null!;
+    private readonly StorageFixture storage = new();
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => storage.InitializeAsync();
+
+    public Task DisposeAsync() => storage.DisposeAsync();
+
+    [Theory]
+    [InlineData(24)]
+    [InlineData(-24)]
+    public async Task Run_ClockOfTheReplicaIsADayOff_DoesWhatIsDueAndNothingEarly(int hoursOff)
     {
-        scene = await DeliveryScene.StartAsync(
-            ("Sweeps:Interval", "00:00:01"),
-            ("Email:PickupDirectory", mails.FullName),
-            ("LD_PRELOAD", await FindLibraryAsync()),
-            ("FAKETIME", ADay),
-            ("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+        await using var replica = Replica.On(
+            storage.ConnectionString,
+            services => services.AddSingleton<TimeProvider>(new WrongClock(TimeSpan.FromHours(hoursOff)))
         );
-        crowd = new(scene.Stored);
-    }
+        var (due, later) = (await storage.FrozenAsync(-within), await storage.FrozenAsync(within));
+        var reminded = await storage.FrozenAsync(TimeSpan.FromDays(7) + within);
+        var signedUp = await storage.SignedUpAsync(Due.NewEmail(), within);
+        await storage.ExecuteAsync("UPDATE customers SET tm_deletion_remind = NULL WHERE id = @Value", later.Id);
 
-    public async Task DisposeAsync()
-    {
-        await scene.DisposeAsync();
-        mails.Delete(recursive: true);
-    }
+        foreach (var sweep in new[] { "expired-sign-ups", "due-deletions", "deletion-reminders" })
+            await replica.Services.GetRequiredService<ISweeps>().RunAsync(sweep, CancellationToken.None);
 
-    [Fact]
-    public async Task Sweep_ClockIsADayAhead_DoesNothingEarly()
-    {
-        Assert.InRange(await ClockAsync() - DateTimeOffset.UtcNow, within, TimeSpan.FromDays(2));
-        await crowd.AddAsync("later", Some, TimeSpan.FromHours(1), within);
-        await scene.Stored.ExecuteAsync(
-            "UPDATE customers SET tm_deletion_remind = due - interval '5 minutes' FROM crowd WHERE crowd.id = customers.id"
-        );
-        var waiting = await AddSignUpAsync();
-
-        // Two runs at least: the first of these is gone before the second is there.
-        foreach (var kind in new[] { "first", "second" })
-        {
-            await crowd.AddAsync(kind, Some, TimeSpan.FromHours(-1), TimeSpan.Zero);
-            await crowd.UntilNobodyIsDueAsync(kind);
-            Assert.Equal([$"deleted events:1 mails:1 names:0 {Some}"], await crowd.OutcomesAsync(kind));
-        }
-
-        Assert.Equal([$"frozen events:0 mails:0 names:1 {Some}"], await crowd.OutcomesAsync("later"));
-        Assert.Equal(0, await scene.Stored.ScalarAsync<long>("SELECT count(*) FROM mails WHERE kind = 'deletion_reminder'"));
-        Assert.Equal(
-            "initial",
-            await scene.Stored.ScalarAsync<string>("SELECT status FROM customers WHERE id = @waiting", new { waiting })
+        Assert.Equal(("deleted", "frozen"), (await storage.StatusAsync(due), await storage.StatusAsync(later)));
+        Assert.Equal("initial", await storage.StatusAsync(signedUp));
+        Assert.Equal(0, await storage.MailsAsync(reminded, "deletion_reminder"));
+        Assert.InRange(
+            await storage.ScalarAsync<TimeSpan>("SELECT now() - tm_delete FROM customers WHERE id = @Value", due.Id),
+            TimeSpan.Zero,
+            within
         );
     }
 
-    private async Task<Guid> AddSignUpAsync()
+    private sealed class WrongClock(TimeSpan off) : TimeProvider
     {
-        var id = await scene.AddAccountAsync(email: "late@example.com");
-        await scene.Stored.ExecuteAsync("UPDATE customers SET tm_verify_by = now() + @within WHERE id = @id", new { id, within });
-        return id;
-    }
-
-    /// <summary>The time by the clock of the process.</summary>
-    private async Task<DateTimeOffset> ClockAsync()
-    {
-        using var http = new HttpClient { BaseAddress = scene.Service.Address };
-        using var answer = await http.GetAsync(new Uri("/health/live", UriKind.Relative));
-        return answer.Headers.Date!.Value;
-    }
-
-    /// <summary>The library that Debian's faketime puts before a program's own.</summary>
-    private static async Task<string> FindLibraryAsync()
-    {
-        var start = new ProcessStartInfo("faketime", ["-f", ADay, "printenv", "LD_PRELOAD"])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        using var process = Process.Start(start)!;
-        var path = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return path.Trim();
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + off;
     }
 }
