@@ -4,6 +4,7 @@ using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
+using Customers.Application.Sweeps;
 using Customers.Application.Webhooks;
 using FluentValidation;
 using MediatR;
@@ -36,6 +37,7 @@ public static class DependencyInjection
         services.AddScoped<AccountAdmission>();
         services.AddScoped<AccountDeletion>();
         services.AddScoped<WebhookPause>();
+        services.AddSweeps();
 
         foreach (
             var found in AssemblyScanner.FindValidatorsInAssembly(
@@ -47,6 +49,21 @@ public static class DependencyInjection
         foreach (var assembly in handlerAssemblies.Append(typeof(DependencyInjection).Assembly))
             services.AddHandlers(assembly);
         return services;
+    }
+
+    private static void AddSweeps(this IServiceCollection services)
+    {
+        services.AddAccountSweep<ExpireSignUp>("expired-sign-ups", "expired", DueDate.Verification);
+        services.AddAccountSweep<DeleteDueAccount>("due-deletions", "deleted", DueDate.Deletion);
+        services.AddAccountSweep<RemindOfDeletion>("deletion-reminders", "reminded", DueDate.DeletionReminder);
+    }
+
+    private static void AddAccountSweep<TStep>(this IServiceCollection services, string name, string done, DueDate date)
+        where TStep : AccountStep
+    {
+        var plan = new AccountSweepPlan(name, done, date, scope => scope.GetRequiredService<TStep>());
+        services.AddScoped<TStep>();
+        services.AddSingleton<ISweep>(provider => ActivatorUtilities.CreateInstance<AccountSweep>(provider, plan));
     }
 
     private static void AddHandlers(this IServiceCollection services, Assembly assembly)

@@ -7,6 +7,7 @@ using Customers.Application.Customers;
 using Customers.Application.Mail;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
+using Customers.Application.Sweeps;
 using Customers.Application.Webhooks;
 using Customers.Infrastructure.AccessKeys;
 using Customers.Infrastructure.Agents;
@@ -18,6 +19,7 @@ using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.SignUps;
+using Customers.Infrastructure.Sweeps;
 using Customers.Infrastructure.Webhooks;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
@@ -49,7 +51,7 @@ public static class DependencyInjection
         services.AddScoped<IClock>(provider => provider.GetRequiredService<DatabaseSession>());
         services.AddEvents();
         services.AddWebhooks();
-        services.AddRetention();
+        services.AddSweeps();
         services.AddMail();
         services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<ICustomerRepository, CustomerRepository>();
@@ -102,11 +104,17 @@ public static class DependencyInjection
         services.AddScoped<IMailTokens, MailTokens>();
     }
 
-    private static void AddRetention(this IServiceCollection services)
+    private static void AddSweeps(this IServiceCollection services)
     {
+        services.AddSingleton<IDueAccounts, DueAccounts>();
         services.AddSingleton<EventRetention>();
         services.AddSingleton<DeliveryRetention>();
-        services.AddHostedService<RetentionWorker>();
+        services.AddSingleton<ExpiredRows>();
+        services.AddSingleton<ISweep, RetentionSweep>();
+        services.AddSingleton<SweepMetrics>();
+        services.AddSingleton<SweepRunner>();
+        services.AddSingleton<ISweeps>(provider => provider.GetRequiredService<SweepRunner>());
+        services.AddHostedService<SweepWorker>();
     }
 
     private static void AddKeyRing(this IServiceCollection services)

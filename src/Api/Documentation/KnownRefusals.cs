@@ -2,6 +2,7 @@ using Customers.Api.Documentation.Examples;
 using Customers.Api.Errors;
 using Customers.Application.Callers;
 using Customers.Application.Mail;
+using Customers.Application.Sweeps;
 using Customers.Application.Webhooks;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
@@ -47,6 +48,7 @@ internal static class KnownRefusals
         MailErrors.TooManyMails,
         WebhookErrors.NotSet,
         WebhookErrors.DeliveryNotFound,
+        SweepErrors.NotFound,
         new(ErrorKind.Unavailable, "DATABASE_UNAVAILABLE", "The database is not available; nothing was changed."),
         new(
             ErrorKind.Unavailable,

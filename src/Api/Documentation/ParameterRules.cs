@@ -11,6 +11,7 @@ internal static class ParameterRules
     {
         ["id"] = "The id, in its canonical form.",
         ["kind"] = "Which hold.",
+        ["sweep"] = "Which sweep.",
         ["page_size"] = "How many rows.",
         ["page_token"] = "The `next_page_token` of the page before, or a timestamp: rows older than that.",
         ["status"] = "Only accounts with this status.",

@@ -85,7 +85,7 @@ internal sealed class RefusalDetails : IOpenApiOperationTransformer
     private static IEnumerable<RefusesAttribute> OfAll(OpenApiOperation operation, string path, bool isOpen)
     {
         yield return new(400);
-        if (path.Contains('{', StringComparison.Ordinal))
+        if (path.Contains("{id", StringComparison.Ordinal))
             yield return new(404, "ROUTE_NOT_FOUND");
         foreach (var refusal in shared)
         {

@@ -44,6 +44,7 @@ internal static partial class ServiceOptions
             .AddSingleton(ReadSignUps(builder))
             .AddSingleton(ReadWebhooks(builder))
             .AddSingleton(ReadRetention(builder))
+            .AddSingleton(ReadSweeps(builder))
             .AddSingleton(ReadAdministrator(builder));
     }
 

@@ -10,6 +10,12 @@ public interface ICustomerRepository
     Task<Customer?> FindAsync(CustomerId id, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The account, locked as by <see cref="FindAsync"/>, without waiting for anybody: null when somebody else has locked it, or when there
+    /// is none.
+    /// </summary>
+    Task<Customer?> FindIfFreeAsync(CustomerId id, CancellationToken cancellationToken);
+
+    /// <summary>
     /// The account, for a command that writes nothing but this account; null when there is none. The caller's own is the one that came with
     /// the credential, not locked: if somebody changed it since, <see cref="SaveAsync"/> refuses it and the command runs again, with a lock.
     /// </summary>

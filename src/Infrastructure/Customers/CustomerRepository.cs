@@ -30,11 +30,23 @@ internal sealed class CustomerRepository(
         FOR NO KEY UPDATE
         """;
 
-    public async Task<Customer?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+    public Task<Customer?> FindAsync(CustomerId id, CancellationToken cancellationToken) =>
+        FindLockedAsync(SelectForChange, id, cancellationToken);
+
+    // Whoever has the account locked is at it already, be it another replica.
+    private const string SelectIfFree = $"""
+        {SelectForChange}
+        SKIP LOCKED
+        """;
+
+    public Task<Customer?> FindIfFreeAsync(CustomerId id, CancellationToken cancellationToken) =>
+        FindLockedAsync(SelectIfFree, id, cancellationToken);
+
+    private async Task<Customer?> FindLockedAsync(string sql, CustomerId id, CancellationToken cancellationToken)
     {
         var connection = await session.OpenAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<LockedCustomerRow>(
-            new CommandDefinition(SelectForChange, new { Id = id.Value }, cancellationToken: cancellationToken)
+            new CommandDefinition(sql, new { Id = id.Value }, cancellationToken: cancellationToken)
         );
         if (row is null)
             return null;
@@ -181,8 +193,9 @@ internal sealed class CustomerRepository(
         return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
     }
 
-    // A request id may be the client's own words, so what is kept about a deleted account does without it.
-    private string RequestIdFor(Customer customer) => customer.Status == CustomerStatus.Deleted ? "" : current.RequestId;
+    // A request id may be the client's own words, so what is kept about an account that is gone does without it.
+    private string RequestIdFor(Customer customer) =>
+        customer.Status is CustomerStatus.Deleted or CustomerStatus.Expired ? "" : current.RequestId;
 
     private sealed record LockedCustomerRow : CustomerRow
     {

@@ -79,3 +79,6 @@ CREATE UNIQUE INDEX mail_tokens_token_hash_key ON mail_tokens (token_hash);
 CREATE INDEX mail_tokens_of_customer ON mail_tokens (customer_id);
 CREATE INDEX mail_tokens_of_email ON mail_tokens (email_canonical) WHERE email_canonical IS NOT NULL;
 CREATE INDEX mail_tokens_expired ON mail_tokens (tm_expire);
+
+-- Login tokens that have expired are removed.
+CREATE INDEX tokens_expired ON tokens (tm_expire);

@@ -1,4 +1,3 @@
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Webhooks;
 using Npgsql;
 
@@ -7,8 +6,6 @@ namespace Customers.Infrastructure.Retention;
 /// <summary>Removes old webhook deliveries with their attempts; one that is still pending by then belongs to a webhook that is paused.</summary>
 internal sealed class DeliveryRetention(NpgsqlDataSource dataSource, WebhookOptions options)
 {
-    private const int BatchSize = 1000;
-
     private const string DeleteBatch = """
         DELETE FROM webhook_deliveries
         WHERE id IN (
@@ -22,15 +19,6 @@ internal sealed class DeliveryRetention(NpgsqlDataSource dataSource, WebhookOpti
         """;
 
     /// <summary>One run; hands back how many deliveries it removed.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
-    {
-        var (removed, batch) = (0, BatchSize);
-        while (batch == BatchSize)
-        {
-            batch = await dataSource.ExecuteAsync(DeleteBatch, new { options.Retention, BatchSize }, cancellationToken);
-            removed += batch;
-        }
-
-        return removed;
-    }
+    public Task<int> RunAsync(CancellationToken cancellationToken) =>
+        dataSource.RemoveAsync(DeleteBatch, new { options.Retention, BatchSize = Batches.Size }, cancellationToken);
 }

@@ -10,8 +10,6 @@ namespace Customers.Infrastructure.Retention;
 /// </summary>
 internal sealed class EventRetention(NpgsqlDataSource dataSource, RetentionOptions options, RabbitMqOptions broker)
 {
-    private const int BatchSize = 1000;
-
     private const string MarkSentToBroker = """
         INSERT INTO event_marks (tm_create, feed_order, seq)
         SELECT now(), r.feed_order, r.seq
@@ -30,7 +28,7 @@ internal sealed class EventRetention(NpgsqlDataSource dataSource, RetentionOptio
         ON CONFLICT DO NOTHING
         """;
 
-    // In batches: none holds locks for long or fills the log at once. Replicas that run at once skip each other's rows.
+    // Replicas that run at once skip each other's rows.
     private const string DeleteBatch = """
         DELETE FROM events
         WHERE (customer_id, version) IN (
@@ -65,13 +63,8 @@ internal sealed class EventRetention(NpgsqlDataSource dataSource, RetentionOptio
         var mark = broker.Uri is not null ? MarkSentToBroker : MarkSettled;
         await dataSource.ExecuteAsync(mark, parameters: null, cancellationToken);
 
-        var (removed, batch) = (0, BatchSize);
-        while (batch == BatchSize)
-        {
-            batch = await dataSource.ExecuteAsync(DeleteBatch, new { options.Retention, BatchSize }, cancellationToken);
-            removed += batch;
-        }
-
+        var parameters = new { options.Retention, BatchSize = Batches.Size };
+        var removed = await dataSource.RemoveAsync(DeleteBatch, parameters, cancellationToken);
         await dataSource.ExecuteAsync(DeleteMarks, new { options.Retention }, cancellationToken);
         return removed;
     }

@@ -21,6 +21,9 @@ internal sealed class DeliveryScene : IAsyncDisposable
     private DeliveryScene(TestDatabase database, Dictionary<string, string> settings) =>
         (this.database, this.settings) = (database, settings);
 
+    /// <summary>The database that the processes share.</summary>
+    public string ConnectionString => database.ConnectionString;
+
     /// <summary>The process that was started last.</summary>
     public RunningService Service { get; private set; } = null!;
 
@@ -63,8 +66,8 @@ internal sealed class DeliveryScene : IAsyncDisposable
     /// <summary>kill -9.</summary>
     public ValueTask KillAsync() => Service.DisposeAsync();
 
-    /// <summary>An account whose webhook is this from its first event on; without one when it is empty.</summary>
-    public async Task<Guid> AddAccountAsync(string uri = "")
+    /// <summary>An account whose webhook is this from its first event on; without one when it is empty. With an e-mail address it is initial.</summary>
+    public async Task<Guid> AddAccountAsync(string uri = "", string email = "")
     {
         var number = Interlocked.Increment(ref accounts).ToString(CultureInfo.InvariantCulture);
         var body = new
@@ -72,6 +75,7 @@ internal sealed class DeliveryScene : IAsyncDisposable
             username = "owner-" + number,
             password = Password,
             name = "Account " + number,
+            email,
             webhook_method = uri.Length > 0 ? "POST" : "",
             webhook_uri = uri,
         };

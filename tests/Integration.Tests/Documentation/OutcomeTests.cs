@@ -139,6 +139,7 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
             await SeeAsync(call);
         }
         await SeeAsync(scene["delegate"] with { Body = new { customer_id = Nobody, reason = "ticket 4711" } });
+        await SeeAsync(scene["runSweep"] with { Path = "/v1.0/sweeps/spring" });
     }
 
     private async Task BeInEveryStatusAsync()

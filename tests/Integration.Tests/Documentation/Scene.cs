@@ -134,6 +134,7 @@ internal sealed class Scene
 
     private IEnumerable<Call> OfEvents =>
         [
+            new("runSweep", Service.Super, "/v1.0/sweeps/retention"),
             new("readEvents", Service.Super, "/v1.0/events"),
             new("readOwnEvents", Admin, "/v1.0/customer/events"),
             new("getWebhookSecret", Admin, "/v1.0/customer/webhook_secret"),

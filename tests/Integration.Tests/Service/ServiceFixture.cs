@@ -50,6 +50,8 @@ public class ServiceFixture : IAsyncLifetime
             // Real hashes cost 150 ms each; what they cost is not what these tests are about.
             host.UseSetting("Passwords:Iterations", "1000");
             host.UseSetting("PasswordAttempts:PerAddress", "1000000");
+            // What is due is swept up when a test says so.
+            host.UseSetting("Sweeps:Interval", "01:00:00");
             host.UseSetting("Serilog:MinimumLevel", "Error");
             host.UseSetting("Email:PickupDirectory", mails.FullName);
             // How long answers take that must not tell anything is a matter of tests of their own.

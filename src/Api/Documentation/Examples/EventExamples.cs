@@ -1,4 +1,5 @@
 using Customers.Application.Events;
+using Customers.Application.Sweeps;
 using Customers.Application.Webhooks;
 
 namespace Customers.Api.Documentation.Examples;
@@ -49,5 +50,12 @@ internal static class EventExamples
         TmNext: null,
         Event.TmCreate,
         CustomerExamples.At("2024-04-01T09:00:05.612034Z")
+    );
+
+    /// <summary>A sweep that had some accounts to delete.</summary>
+    public static readonly SweepReport Sweep = new(
+        "due-deletions",
+        new Dictionary<string, long> { ["deleted"] = 12, ["failed"] = 0 },
+        DurationMs: 34
     );
 }

@@ -214,6 +214,8 @@ internal static class OperationExamples
             ["redeliverWebhook"] = new(Nothing.Answer),
             ["resumeWebhook"] = new(Nothing.Answer),
 
+            ["runSweep"] = new(EventExamples.Sweep),
+
             ["changeAgentPermission"] = new(Manager) { Body = new { permission = Manager.Permission }, Fault = badPermission },
         }
             .Concat(SignUpExamples.ById)

@@ -17,6 +17,7 @@ public sealed class HostileBodyTests(WireService service) : IClassFixture<WireSe
         "POST /v1.0/customers/{id:id}/freeze",
         "POST /v1.0/customers/{id:id}/recover",
         "POST /v1.0/customers/{id:id}/verify_email",
+        "POST /v1.0/sweeps/{sweep}",
     ];
 
     private static readonly (string Json, string Field)[] wrong =

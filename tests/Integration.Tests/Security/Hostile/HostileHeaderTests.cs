@@ -164,6 +164,7 @@ public sealed class HostileHeaderTests(WireService service) : IClassFixture<Wire
             .Rows.Where(row => !row.Pattern.StartsWith("/health", StringComparison.Ordinal) && row.Pattern != "/docs/index.html")
             .Select(row => row.Pattern.Replace("{id:id}", service.Account.Id, StringComparison.Ordinal))
             .Select(path => path.Replace("{kind:hold}", "billing", StringComparison.Ordinal))
+            .Select(path => path.Replace("{sweep}", "retention", StringComparison.Ordinal))
             .Select(path => path.Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal))
             .Distinct();
         foreach (var path in paths)

@@ -66,6 +66,8 @@ internal static class EndpointTable
         POST   /v1.0/customer/webhook_deliveries/{id:id}/redeliver foreign 401  403     403   404   404 404      404     403   404
         POST   /v1.0/customer/webhook_deliveries/resume         self      401   403     403   200   200 200      200     403   200
 
+        POST   /v1.0/sweeps/{sweep}                             self      401   403     403   403   403 403      403     403   200
+
         GET    /v1.0/accesskeys                                 self      401   403     403   200   200 200      200     403   200
         POST   /v1.0/accesskeys                                 self      401   403     403   200   200 200      200     403   200
         GET    /v1.0/accesskeys/{id:id}                         own       401   403     403   200   404 200      200     403   200

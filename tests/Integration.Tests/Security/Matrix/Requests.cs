@@ -44,6 +44,7 @@ internal static class Requests
         return row
             .Pattern.Replace("{id:id}", id, StringComparison.Ordinal)
             .Replace("{kind:hold}", "billing", StringComparison.Ordinal)
+            .Replace("{sweep}", "retention", StringComparison.Ordinal)
             .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal);
     }
 

@@ -5,6 +5,8 @@ using Customers.Application.Customers;
 using Customers.Application.SignUps;
 using Customers.Domain.Common;
 using Customers.Infrastructure;
+using Customers.Infrastructure.Events.RabbitMq;
+using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.Webhooks;
 using MediatR;
@@ -25,6 +27,8 @@ internal sealed class Replica(ServiceProvider services) : IAsyncDisposable
         collection.AddInfrastructure(connectionString);
         collection.AddSingleton(new LeavingOptions());
         collection.AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero });
+        collection.AddSingleton(new RetentionOptions());
+        collection.AddSingleton(new RabbitMqOptions());
         collection.AddSingleton(new WebhookOptions { AllowPrivateNetworks = true, AllowHttp = true });
         // Real hashes cost 150 ms each; what they cost is a matter of PasswordHasherTests.
         collection.AddSingleton(new PasswordHashingOptions { Iterations = 10, MaxWait = TimeSpan.FromSeconds(30) });

@@ -1,0 +1,24 @@
+using Customers.Api.Conventions;
+using Customers.Api.Documentation;
+using Customers.Application.Sweeps;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.Sweeps;
+
+/// <summary>What the service does by itself when something is due.</summary>
+[Route("v1.0/sweeps")]
+[Tags("Sweeps")]
+public sealed class SweepsController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>
+    /// Runs a sweep now: expired-sign-ups, due-deletions, deletion-reminders or retention. Each also runs by itself, again and again. For
+    /// ProjectSuperAdmin.
+    /// </summary>
+    [HttpPost("{sweep}", Name = "runSweep")]
+    [ProducesResponseType<SweepReport>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "SWEEP_NOT_FOUND")]
+    public Task<IActionResult> Run(string sweep, CancellationToken cancellationToken) =>
+        SendAsync(new RunSweep(sweep), cancellationToken);
+}

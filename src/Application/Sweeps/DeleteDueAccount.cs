@@ -1,0 +1,20 @@
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+
+namespace Customers.Application.Sweeps;
+
+/// <summary>Deletes a frozen account whose date has come, exactly as its administrator could have done at once.</summary>
+internal sealed class DeleteDueAccount(
+    ICustomerRepository customers,
+    AccountDeletion deletion,
+    IClock clock,
+    IUnitOfWork unitOfWork
+) : AccountStep(customers, clock, unitOfWork)
+{
+    protected override Result Change(Customer customer, DateTimeOffset now) => customer.DeleteWhenDue(Actor.System, now);
+
+    protected override Task<Result> StoreAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken) =>
+        deletion.EraseAsync(customer, before, cancellationToken);
+}

@@ -1,0 +1,27 @@
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+
+namespace Customers.Application.Sweeps;
+
+/// <summary>
+/// Gives up an account whose address nobody has verified in time, with everything personal about it. No mail says so: the address may be a
+/// stranger's.
+/// </summary>
+internal sealed class ExpireSignUp(ICustomerRepository customers, IAccountErasure erasure, IClock clock, IUnitOfWork unitOfWork)
+    : AccountStep(customers, clock, unitOfWork)
+{
+    private readonly ICustomerRepository customers = customers;
+
+    protected override Result Change(Customer customer, DateTimeOffset now) => customer.Expire(Actor.System, now);
+
+    protected override async Task<Result> StoreAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken)
+    {
+        await erasure.EraseAsync(customer.Id, customer.Facts.UpdatedAt, cancellationToken);
+        if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
+            return conflict;
+        await erasure.SayFarewellAsync(customer.Id, cancellationToken);
+        return Result.Done;
+    }
+}

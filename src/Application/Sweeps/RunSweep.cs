@@ -1,0 +1,20 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using MediatR;
+
+namespace Customers.Application.Sweeps;
+
+/// <summary>Runs a sweep now, whenever its next turn would be. It does its work in transactions of its own.</summary>
+/// <param name="Name">Which sweep.</param>
+public sealed record RunSweep(string Name) : ICommand<SweepReport>
+{
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdmin;
+}
+
+internal sealed class RunSweepHandler(ISweeps sweeps) : IRequestHandler<RunSweep, Result<SweepReport>>
+{
+    public async Task<Result<SweepReport>> Handle(RunSweep request, CancellationToken cancellationToken) =>
+        await sweeps.RunAsync(request.Name, cancellationToken) is { } report ? report : SweepErrors.NotFound;
+}

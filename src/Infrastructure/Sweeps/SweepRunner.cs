@@ -1,0 +1,35 @@
+using Customers.Application.Sweeps;
+using Microsoft.Extensions.Logging;
+
+namespace Customers.Infrastructure.Sweeps;
+
+/// <summary>Runs sweeps, whoever asks for it, and says what came of it.</summary>
+internal sealed partial class SweepRunner(
+    IEnumerable<ISweep> sweeps,
+    SweepMetrics metrics,
+    TimeProvider time,
+    ILogger<SweepRunner> logger
+) : ISweeps
+{
+    public async Task<SweepReport?> RunAsync(string name, CancellationToken cancellationToken) =>
+        sweeps.FirstOrDefault(sweep => sweep.Name == name) is { } found ? await RunAsync(found, cancellationToken) : null;
+
+    /// <summary>One run of a sweep.</summary>
+    public async Task<SweepReport> RunAsync(ISweep sweep, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        try
+        {
+            var counts = await sweep.RunAsync(cancellationToken);
+            var elapsed = time.GetElapsedTime(began);
+            metrics.CountRun(sweep.Name, counts, elapsed);
+            Swept(sweep.Name, elapsed, counts);
+            return new(sweep.Name, counts, (long)elapsed.TotalMilliseconds);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            metrics.CountFailure(sweep.Name);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using Customers.Infrastructure.Sweeps;
+using Customers.Integration.Tests.Security;
+using Customers.Integration.Tests.Service;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Customers.Integration.Tests.Sweeps;
+
+/// <summary>A service whose sweeps run when a request says so, and only then.</summary>
+public sealed class UnsweptService : ServiceFixture
+{
+    protected override void Configure(IWebHostBuilder host) =>
+        host.ConfigureTestServices(services =>
+            services.Remove(services.Single(service => service.ImplementationType == typeof(SweepWorker)))
+        );
+}
+
+/// <summary>Running a sweep by request.</summary>
+public sealed class SweepEndpointTests(UnsweptService service) : IClassFixture<UnsweptService>
+{
+    [Theory]
+    [InlineData("expired-sign-ups", "expired,failed")]
+    [InlineData("due-deletions", "deleted,failed")]
+    [InlineData("deletion-reminders", "reminded,failed")]
+    [InlineData("retention", "events,webhook_deliveries,tokens,password_attempts,mail_tokens,mails")]
+    public async Task Run_EverySweep_AnswersItsCounts(string name, string counts)
+    {
+        var report = (await service.Super.PostAsync($"/v1.0/sweeps/{name}")).Ok();
+
+        Assert.Equal(["name", "counts", "duration_ms"], report.AsObject().Select(member => member.Key));
+        Assert.Equal(name, report.Text("name"));
+        Assert.Equal(counts, string.Join(',', report["counts"]!.AsObject().Select(count => count.Key)));
+        Assert.InRange(report["duration_ms"]!.GetValue<long>(), 0, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task Run_AccountIsDue_IsDoneWhenTheAnswerComes()
+    {
+        var account = await Statuses.InStatusAsync(service, "frozen");
+        await service.ExecuteAsync(
+            "UPDATE customers SET tm_deletion_scheduled = now() - interval '1 second', tm_deletion_remind = NULL WHERE id = @Id",
+            new { Id = Guid.Parse(account.Id) }
+        );
+
+        var report = (
+            await service.Super.WithHeader("X-Request-Id", "req-of-the-operator").PostAsync("/v1.0/sweeps/due-deletions")
+        ).Ok();
+
+        Assert.Equal("""{"deleted":1,"failed":0}""", report["counts"]!.ToJsonString());
+        Assert.Equal("deleted", (await account.ReadAsync(service)).Text("status"));
+        var last = (await service.EventsAsync(account.Id))[^1];
+        Assert.Equal(("customer_deleted", "system", ""), (last.Type, last.ActorType, last.RequestId));
+    }
+
+    [Theory]
+    [InlineData("spring")]
+    [InlineData("Due-Deletions")]
+    [InlineData("due_deletions")]
+    [InlineData("due-deletions%20")]
+    public async Task Run_UnknownName_IsNotFound(string name) =>
+        (await service.Super.PostAsync($"/v1.0/sweeps/{name}")).Refused(HttpStatusCode.NotFound, "SWEEP_NOT_FOUND");
+
+    [Fact]
+    public async Task Run_AdministratorOfAnAccount_IsRefusedWhateverTheName()
+    {
+        var account = await Account.CreateAsync(service);
+
+        foreach (var name in new[] { "retention", "spring" })
+            (await account.Admin.PostAsync($"/v1.0/sweeps/{name}")).Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
+    }
+}
