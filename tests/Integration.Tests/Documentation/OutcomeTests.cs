@@ -84,6 +84,8 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         await ChangeWhatIsGoneAsync(await Scene.CreateAsync(service));
         await ReachTooHighAsync(await Scene.CreateAsync(service));
         await LeaveWithoutProofAsync(await Scene.CreateAsync(service));
+        await FollowLinksTooLateAsync(await Scene.CreateAsync(service));
+        await ChangeAddressTooOftenAsync(await Scene.CreateAsync(service));
 
         var documented =
             from operation in ApiDocument.Approved.Operations
@@ -249,6 +251,35 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         await SeeAsync(scene["login"] with { Body = WrongPassword(scene) });
     }
 
+    /// <summary>What a link in a mail was for is not possible any more.</summary>
+    private async Task FollowLinksTooLateAsync(Scene scene)
+    {
+        foreach (var end in new[] { "taken", "frozen" })
+        {
+            var (account, email) = (await Account.CreateAsync(service), Statuses.NewEmail());
+            (await account.Admin.PutAsync("/v1.0/customer", new { email })).Ok();
+            if (end == "taken")
+                await Account.CreateAsync(service, email);
+            else
+                await Statuses.MoveAsync(service, account, end);
+            await SeeAsync(scene["confirmEmail"] with { Body = new { token = await Links.ConfirmAsync(service, account) } });
+        }
+
+        var late = await Scene.CreateAsync(service, "frozen");
+        await PassTheDayAsync(late);
+        var token = await Links.CancelAsync(service, late.Account);
+        await SeeAsync(scene["cancelUnregisterByLink"] with { Body = new { token } });
+    }
+
+    private async Task ChangeAddressTooOftenAsync(Scene scene)
+    {
+        for (var times = 0; times < 6; times++)
+        {
+            foreach (var operation in new[] { "updateCustomer", "updateOwnCustomer" })
+                await SeeAsync(scene[operation] with { Body = new { email = Statuses.NewEmail() } });
+        }
+    }
+
     /// <summary>Sends a request that breaks the rule which the document shows for its operation.</summary>
     private static Task<Answer> BreakAsync(Call call) =>
         (
@@ -256,6 +287,11 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
             {
                 "login" => call with { Body = new { password = "some password" } },
                 "delegate" => call with { Body = new { customer_id = Nobody } },
+                "signUp" => call with { Body = new { email = Statuses.NewEmail() } },
+                "confirmEmail" or "cancelUnregisterByLink" => call with { Body = new { token = "x" } },
+                "resendVerification" => call with { Body = new { email = "nobody" } },
+                "forgotPassword" => call with { Body = new { } },
+                "resetPassword" => call with { Body = new { token = "x", password = "short" } },
                 "createCustomer" => call with { Body = new { username = "new", password = "short" } },
                 "updateCustomer" or "updateOwnCustomer" => call with { Body = new { email = "nobody" } },
                 "updateMetadata" or "updateOwnMetadata" => call with { Body = """{"rtp_debug":null}""" },

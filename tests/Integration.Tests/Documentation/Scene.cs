@@ -51,6 +51,9 @@ internal sealed class Scene
     /// <summary>A delivery to the account's webhook.</summary>
     public string DeliveryId { get; private set; } = Guid.NewGuid().ToString();
 
+    /// <summary>What is in the mails of others.</summary>
+    public Links Links { get; private set; } = new("", "", "");
+
     /// <summary>An active account.</summary>
     public static async Task<Scene> CreateAsync(ServiceFixture service)
     {
@@ -59,6 +62,7 @@ internal sealed class Scene
         (_, scene.AgentId) = await scene.Account.AddAgentAsync(service, AgentPermission);
         (scene.Key, scene.KeyId) = await scene.Account.AddAccessKeyAsync(service);
         (await scene.Admin.PutAsync("/v1.0/customer", new { webhook_method = "POST", webhook_uri = DeadEnd })).Ok();
+        scene.Links = await Links.CreateAsync(service);
         scene.DeliveryId = (await scene.Admin.GetAsync("/v1.0/customer/webhook_deliveries")).Ok().Each("id").Single();
         return scene;
     }
@@ -79,6 +83,7 @@ internal sealed class Scene
     public IReadOnlyList<Call> Calls =>
         [
             .. SigningIn,
+            .. SigningUp,
             .. OfPlatform($"/v1.0/customers/{Account.Id}"),
             .. OfAccount,
             .. OfEvents,
@@ -99,6 +104,21 @@ internal sealed class Scene
                 new { username = Account.OwnerUsername, password = Account.OwnerPassword }
             ),
             new("delegate", Service.Super, "/auth/delegate", new { customer_id = Account.Id, reason = "ticket 4711" }),
+        ];
+
+    private IEnumerable<Call> SigningUp =>
+        [
+            new("signUp", Service.Anyone, "/auth/signup", new { email = Statuses.NewEmail(), accepted_tos = true }),
+            new("confirmEmail", Service.Anyone, "/auth/email-verify", new { token = Links.Confirm }),
+            new("resendVerification", Service.Anyone, "/auth/email-verify/resend", new { email = Statuses.NewEmail() }),
+            new("forgotPassword", Service.Anyone, "/auth/password-forgot", new { username = NewUsername() }),
+            new(
+                "resetPassword",
+                Service.Anyone,
+                "/auth/password-reset",
+                new { token = Links.Password, password = "long enough harbour" }
+            ),
+            new("cancelUnregisterByLink", Service.Anyone, "/auth/unregister/cancel", new { token = Links.Cancel }),
         ];
 
     private IEnumerable<Call> OfPlatform(string path) =>

@@ -49,11 +49,7 @@ internal static class SignUpExamples
             ["resetPassword"] = new(Nothing.Answer)
             {
                 Body = new { token = Token, password = "aLongPassword" },
-                Fault = new(
-                    "password",
-                    "GUESSABLE_PASSWORD",
-                    "password is easy to guess. It holds a name that goes with the account. Add another word or two; uncommon ones are better."
-                ),
+                Fault = new("password", "INVALID_PASSWORD", "password must have 8 to 128 characters."),
             },
             ["cancelUnregisterByLink"] = new(new ConfirmedResponse(Recovered)) { Body = new { token = Token }, Fault = deadLink },
         };

@@ -9,13 +9,21 @@ internal static partial class BodyTable
         "name:255 detail:4096 email:0 phone_number:0 address:1024 webhook_method:0 webhook_uri:0 "
         + "line_secret:1024 line_token:1024 permission_ids:list";
 
-    private const string NewAgent = """username="hostile-{n}" password="a good password" permission=16""";
+    private const string Joining = "name:255 detail:4096 email:0 phone_number:0 address:1024 webhook_method:0 webhook_uri:0";
+
+    private const string NewAgent = """username="hostile-{n}" password="a good quiet harbour" permission=16""";
 
     private const string Proof = """password="not the password" confirmation_phrase="DELETE" immediate=true""";
 
     public static IReadOnlyList<Body> Bodies { get; } =
     [
         Of("POST", "/auth/login", "username:0 password:0", """username="nobody" password="not the password" """),
+        Of("POST", "/auth/signup", $"accepted_tos:flag {Joining}", """email="hostile-{n}@example.com" accepted_tos=true"""),
+        Of("POST", "/auth/email-verify", "token:0", """token="nobody's" """),
+        Of("POST", "/auth/email-verify/resend", "email:0", """email="nobody@example.com" """),
+        Of("POST", "/auth/password-forgot", "username:0", """username="nobody" """),
+        Of("POST", "/auth/password-reset", "token:0 password:0", """token="nobody's" password="a good quiet harbour" """),
+        Of("POST", "/auth/unregister/cancel", "token:0", """token="nobody's" """),
         Of("POST", "/auth/unregister", "password:0 confirmation_phrase:0 immediate:flag", Proof),
         Of("POST", "/auth/delegate", "customer_id:0 reason:1024", """customer_id="{customer}" reason="test" """),
         Of("POST", "/v1.0/customers", $"username:254 password:128 {Profile}", NewAgent),
@@ -32,7 +40,7 @@ internal static partial class BodyTable
         Of("PUT", "/v1.0/accesskeys/{key}", "name:255 detail:4096", ""),
         Of("POST", "/v1.0/agents", "username:254 password:128 permission:number name:255 detail:4096", NewAgent),
         Of("PUT", "/v1.0/agents/{agent}", "name:255 detail:4096", ""),
-        Of("PUT", "/v1.0/agents/{agent}/password", "password:128", """password="a good password" """),
+        Of("PUT", "/v1.0/agents/{agent}/password", "password:128", """password="a good quiet harbour" """),
         Of("PUT", "/v1.0/agents/{agent}/permission", "permission:number", "permission=16"),
     ];
 

@@ -16,6 +16,12 @@ internal static class EndpointTable
         GET    /docs/index.html                                 open      200   200     200   200   200 200      200     200   200
 
         POST   /auth/login                                      open      200   200     200   200   200 200      200     200   200
+        POST   /auth/signup                                     open      200   200     200   200   200 200      200     200   200
+        POST   /auth/email-verify                               open      400   400     400   400   400 400      400     400   400
+        POST   /auth/email-verify/resend                        open      200   200     200   200   200 200      200     200   200
+        POST   /auth/password-forgot                            open      200   200     200   200   200 200      200     200   200
+        POST   /auth/password-reset                             open      400   400     400   400   400 400      400     400   400
+        POST   /auth/unregister/cancel                          open      400   400     400   400   400 400      400     400   400
         POST   /auth/logout                                     self      401   200     200   200   200 403      200     200   200
         POST   /auth/unregister                                 self      401   403     403   200   200 200      403     403   200
         POST   /auth/unregister                                 immediate 401   403     403   200   200 403      403     403   200
