@@ -33,6 +33,12 @@ need_rabbitmq() {
     as_root systemctl disable --now rabbitmq-server 2>/dev/null || as_root service rabbitmq-server stop >/dev/null 2>&1 || true
 }
 
+need_mail_server() {
+    # Debian's python sees Debian's packages, whatever other python comes first.
+    { /usr/bin/python3 -c "import aiosmtpd" || python3 -c "import aiosmtpd"; } 2>/dev/null ||
+        need python3-aiosmtpd "pip install aiosmtpd"
+}
+
 run() {
     # With a database of your own, nothing has to be installed.
     [ -n "${ConnectionStrings__Customers:-}" ] || need_postgres
@@ -44,7 +50,7 @@ build() {
     { command -v curl >/dev/null || need curl "it comes with most systems"; } &&
         { command -v node >/dev/null || need nodejs "macOS: brew install node"; } &&
         { command -v npm >/dev/null || need npm "it comes with node"; } &&
-        need_postgres && need_rabbitmq && dotnet tool restore && dotnet csharpier check . &&
+        need_postgres && need_rabbitmq && need_mail_server && dotnet tool restore && dotnet csharpier check . &&
         dotnet restore --locked-mode && dotnet build --no-restore
 }
 

@@ -22,6 +22,8 @@ public sealed partial class ClassTests
         "DeliveryRound.DeliverAsync",
         "DeliveryRound.SendAsync",
         "DeliveryRound.PauseAsync",
+        "MailRound.DeliverAsync",
+        "MailRound.TryAsync",
     ];
 
     private static readonly string[] NamedByAFramework = ["Handle", "<Main>$"];

@@ -22,7 +22,10 @@ public static class MailServices
         services.AddSingleton<MailOutbox>();
         services.AddSingleton<MailPreparation>();
         services.AddSingleton<MailRound>();
-        services.AddSingleton<IMailTransport, PickupTransport>();
+        if (options.Smtp.Host.Length > 0)
+            services.AddSingleton<IMailTransport>(new SmtpTransport(options));
+        else
+            services.AddSingleton<IMailTransport, PickupTransport>();
         services.AddHostedService<MailWorker>();
         return services;
     }

@@ -29,7 +29,6 @@ internal sealed partial class Mailbox(string folder)
         [
             .. Directory
                 .EnumerateFiles(folder, "*.eml")
-                .Order(StringComparer.Ordinal)
                 .Where(file => kind.Length == 0 || FileName().Match(Path.GetFileName(file)).Groups["kind"].Value == kind)
                 .OrderBy(file => FileName().Match(Path.GetFileName(file)).Groups["time"].Value, StringComparer.Ordinal)
                 .ThenBy(file => FileName().Match(Path.GetFileName(file)).Groups["id"].Value, StringComparer.Ordinal)

@@ -7,8 +7,8 @@ internal static class EncodedWord
 {
     private const int LongestPlain = 60;
 
-    // 45 bytes are 60 characters of base64; with what stands around them still less than the 75 that are allowed.
-    private const int MostBytes = 45;
+    // 39 bytes are 52 characters of base64: with what stands around them, the header's name included, less than the 76 that are allowed.
+    private const int MostBytes = 39;
 
     /// <summary>The text itself where it is short and plain ASCII, encoded words on lines of their own otherwise.</summary>
     public static string Of(string text) => IsPlain(text) ? text : Encode(text);

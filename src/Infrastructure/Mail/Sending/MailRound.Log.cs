@@ -13,6 +13,9 @@ internal sealed partial class MailRound
     )]
     private partial void NotSent(string kind, Guid mailId, string outcome, int attempts, string reason);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Kind} {MailId} could not be tried")]
+    private partial void NotTried(string kind, Guid mailId, Exception failure);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Kind} {MailId} was not finished; it is tried again")]
-    private partial void NotFinished(string kind, Guid mailId, Exception failure);
+    private partial void NotGivenBack(string kind, Guid mailId, Exception failure);
 }

@@ -26,29 +26,36 @@ internal sealed partial class MailRound(
     {
         try
         {
-            // Null: somebody took it back meanwhile.
-            if (await TryAsync(mail) is not { } outcome)
-                return;
-            if (await outbox.GiveBackAsync(mail, outcome, CancellationToken.None))
+            // No outcome: somebody took it back meanwhile.
+            if (await TryAsync(mail) is { } outcome && await outbox.GiveBackAsync(mail, outcome, CancellationToken.None))
                 Report(mail, outcome);
         }
         catch (Exception failure)
         {
             // The lease runs out, and somebody tries again.
-            NotFinished(mail.Kind, mail.Id, failure);
+            NotGivenBack(mail.Kind, mail.Id, failure);
         }
     }
 
     private async Task<MailOutcome?> TryAsync(DueMail mail)
     {
-        var prepared = await preparation.PrepareAsync(mail, CancellationToken.None);
-        return prepared switch
+        try
         {
-            { State: Preparation.TakenBack } => null,
-            { State: Preparation.Pointless } => MailOutcome.NotSent(mail.Attempts),
-            { Mail: { } outgoing } => MailOutcome.Of(mail.Attempts, await transport.SendAsync(outgoing, CancellationToken.None)),
-            _ => MailOutcome.Of(mail.Attempts, MailAnswer.Failed("its recipient cannot be opened")),
-        };
+            var prepared = await preparation.PrepareAsync(mail, CancellationToken.None);
+            return prepared.State switch
+            {
+                Preparation.TakenBack => null,
+                Preparation.Pointless => MailOutcome.NotSent(mail.Attempts),
+                Preparation.Sealed => MailOutcome.Of(mail.Attempts, MailAnswer.Failed("the key ring cannot open its recipient")),
+                _ => MailOutcome.Of(mail.Attempts, await transport.SendAsync(prepared.Mail!, CancellationToken.None)),
+            };
+        }
+        catch (Exception failure)
+        {
+            // Counted like any other failure: a mail that always fails must not be tried for ever.
+            NotTried(mail.Kind, mail.Id, failure);
+            return MailOutcome.Of(mail.Attempts, MailAnswer.Failed("of an error"));
+        }
     }
 
     private void Report(DueMail mail, MailOutcome outcome)
