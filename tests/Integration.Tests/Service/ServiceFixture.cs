@@ -54,6 +54,7 @@ public class ServiceFixture : IAsyncLifetime
             host.UseSetting("Sweeps:Interval", "01:00:00");
             host.UseSetting("Serilog:MinimumLevel", "Error");
             host.UseSetting("Email:PickupDirectory", mails.FullName);
+            host.UseSetting("PublicUrl", "http://127.0.0.1:5080");
             // How long answers take that must not tell anything is a matter of tests of their own.
             host.UseSetting("SignUps:AnswerTime", "00:00:00");
             host.ConfigureTestServices(services => services.AddSingleton<IWebhookSender>(_ => Sender.OnThisMachine()));
@@ -74,7 +75,8 @@ public class ServiceFixture : IAsyncLifetime
         if (database is not null)
             await database.DisposeAsync();
         (factory, database) = (null, null);
-        mails.Delete(recursive: true);
+        if (Directory.Exists(mails.FullName))
+            mails.Delete(recursive: true);
     }
 
     /// <summary>A login token.</summary>
