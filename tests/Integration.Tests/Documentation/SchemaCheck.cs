@@ -52,7 +52,7 @@ public sealed class SchemaCheck(ApiDocument document)
             .Select(name => $"{path}.{name}: is missing")
             .Concat(
                 value.SelectMany(member =>
-                    known[member.Key] is { } shape
+                    (known[member.Key] ?? schema["additionalProperties"]) is { } shape
                         ? Faults(member.Value, shape, $"{path}.{member.Key}")
                         : [$"{path}.{member.Key}: is not documented"]
                 )

@@ -8,7 +8,10 @@ namespace Customers.Domain.Tests.Customers.Walks;
 /// </summary>
 internal sealed class AccountModel
 {
+    private static readonly TimeSpan TimeToVerify = TimeSpan.FromHours(24);
+
     private readonly SortedDictionary<HoldKind, string> holds = [];
+    private readonly List<DateTimeOffset> reminders = [];
 
     public string Status { get; private set; } = "initial";
 
@@ -26,21 +29,26 @@ internal sealed class AccountModel
 
     public DateTimeOffset? Date { get; private set; }
 
+    public DateTimeOffset? VerifyBy { get; private set; }
+
+    /// <summary>The next reminder of the deletion.</summary>
+    public DateTimeOffset? Reminder => reminders.Count > 0 ? reminders[0] : null;
+
     public IReadOnlyDictionary<HoldKind, string> Holds => holds;
 
     private bool IsFinal => Status is "deleted" or "expired";
 
-    public static AccountModel Begin(Start start, CustomerProfile profile) =>
-        new()
+    public static AccountModel Begin(Start start, CustomerProfile profile, DateTimeOffset now) =>
+        start switch
         {
-            Status = start switch
+            Start.WithEmail => new()
             {
-                Start.WithEmail => "initial",
-                Start.WithoutEmail => "active",
-                _ => "expired",
+                Name = profile.Name,
+                Email = profile.Email.Value,
+                VerifyBy = now + TimeToVerify,
             },
-            Name = profile.Name,
-            Email = profile.Email.Value,
+            Start.WithoutEmail => new() { Status = "active", Name = profile.Name },
+            _ => new() { Status = "expired" },
         };
 
     /// <summary>What must come of a command; the model moves along.</summary>
@@ -48,15 +56,19 @@ internal sealed class AccountModel
     {
         if (Status == "deleted" && command is Command.Delete)
             return Forecast.Nothing;
+        if (Status != "frozen" && command is Command.Remind)
+            return Forecast.Refusal("409 DELETION_NOT_SCHEDULED");
         if (IsFinal)
             return Forecast.Refusal(Status == "deleted" ? "409 ACCOUNT_DELETED" : "409 ACCOUNT_EXPIRED");
 
         return command switch
         {
             Command.Rename it => own && Status == "frozen" ? Forecast.Frozen : Set(Name != it.Name, () => Name = it.Name),
+            // Another address stays out until it is confirmed; only taking it away happens at once.
             Command.ChangeEmail it => own && Status == "frozen"
                 ? Forecast.Frozen
-                : Set(Email != it.Email, () => ReplaceEmail(it.Email)),
+                : Set(Email.Length > 0 && it.Email.Length == 0, () => (Email, Verified) = ("", false)),
+            Command.Confirm it => own && Status == "frozen" ? Forecast.Frozen : Confirm(it.Email),
             Command.Billing it => own && Status == "frozen" ? Forecast.Frozen : Set(Billing != it.Id, () => Billing = it.Id),
             Command.Metadata it => own && Status != "active"
                 ? ResourcesForbidden()
@@ -64,9 +76,12 @@ internal sealed class AccountModel
             Command.Verify => Verify(),
             Command.PlaceHold it => PlaceHold(it),
             Command.LiftHold it => LiftHold(it.Kind),
-            Command.Schedule => Schedule(now + gracePeriod),
+            Command.Schedule => Schedule(now, now + gracePeriod),
             Command.Cancel => Cancel(now),
             Command.Delete => Delete(),
+            Command.Expire => Expire(now),
+            Command.DeleteWhenDue => DeleteWhenDue(now),
+            Command.Remind => Remind(now),
             Command.MoveIdentity it => MoveIdentity(it.To),
             Command.RotateSecret => own && Status == "frozen" ? Forecast.Frozen : Forecast.Of("customer_updated"),
             // Nobody's wish, so no status stands in its way.
@@ -84,8 +99,6 @@ internal sealed class AccountModel
         return Forecast.Of("customer_updated");
     }
 
-    private void ReplaceEmail(string email) => (Email, Verified) = (email, false);
-
     private Forecast ResourcesForbidden() =>
         Status switch
         {
@@ -98,11 +111,24 @@ internal sealed class AccountModel
     {
         if (Email.Length == 0)
             return Forecast.Refusal("409 EMAIL_MISSING");
-        if (Verified)
+        return Confirm(Email);
+    }
+
+    private Forecast Confirm(string email)
+    {
+        if (Verified && Email == email)
             return Forecast.Nothing;
-        Verified = true;
+        (Email, Verified, VerifyBy) = (email, true, null);
         Status = Status == "initial" ? "active" : Status;
         return Forecast.Of("customer_verified");
+    }
+
+    private Forecast Expire(DateTimeOffset now)
+    {
+        if (Status != "initial" || now < VerifyBy)
+            return Forecast.Refusal("409 EXPIRY_NOT_DUE");
+        BeEmptied("expired");
+        return Forecast.Of("customer_expired");
     }
 
     private Forecast PlaceHold(Command.PlaceHold it)
@@ -130,13 +156,14 @@ internal sealed class AccountModel
         return Forecast.Of(type);
     }
 
-    private Forecast Schedule(DateTimeOffset date)
+    private Forecast Schedule(DateTimeOffset now, DateTimeOffset date)
     {
         if (Status == "initial")
             return Forecast.Refusal("409 ACCOUNT_NOT_VERIFIED");
         if (Status == "frozen")
             return Forecast.Nothing;
         (Status, Date) = ("frozen", date);
+        reminders.AddRange(new[] { date.AddDays(-7), date.AddDays(-1) }.Where(time => time > now));
         return Forecast.Of("customer_frozen");
     }
 
@@ -147,16 +174,38 @@ internal sealed class AccountModel
         if (now >= Date)
             return Forecast.Refusal("409 DELETION_DUE");
         (Status, Date) = (holds.Count > 0 ? "suspended" : "active", null);
+        reminders.Clear();
         return Forecast.Of("customer_recovered");
     }
 
     private Forecast Delete()
     {
         string[] types = Status == "frozen" ? ["customer_deleted"] : ["customer_frozen", "customer_deleted"];
-        (Status, Date, Identity) = ("deleted", null, "none");
+        BeEmptied("deleted");
+        return Forecast.Of(types);
+    }
+
+    private Forecast DeleteWhenDue(DateTimeOffset now)
+    {
+        if (Status != "frozen")
+            return Forecast.Refusal("409 DELETION_NOT_SCHEDULED");
+        return now < Date ? Forecast.Refusal("409 DELETION_NOT_DUE") : Delete();
+    }
+
+    // However many are late, it is one reminder.
+    private Forecast Remind(DateTimeOffset now)
+    {
+        if (now >= Date || reminders.RemoveAll(time => time <= now) == 0)
+            return Forecast.Refusal("409 REMINDER_NOT_DUE");
+        return Forecast.Of("customer_deletion_reminded");
+    }
+
+    private void BeEmptied(string status)
+    {
+        (Status, Date, VerifyBy, Identity) = (status, null, null, "none");
         (Name, Email, Verified, RtpDebug, Billing) = ("", "", false, null, Guid.Empty);
         holds.Clear();
-        return Forecast.Of(types);
+        reminders.Clear();
     }
 
     private Forecast MoveIdentity(IdentityVerificationStatus status)

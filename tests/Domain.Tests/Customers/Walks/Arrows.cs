@@ -3,11 +3,12 @@ namespace Customers.Domain.Tests.Customers.Walks;
 /// <summary>Every arrow that the contract draws; there are no others.</summary>
 internal static class Arrows
 {
-    /// <summary>§6, but for <c>initial → expired</c>, which is no command of anybody.</summary>
+    /// <summary>§6.</summary>
     public static readonly IReadOnlySet<(string From, string To)> Status = new HashSet<(string, string)>
     {
         ("initial", "active"),
         ("initial", "deleted"),
+        ("initial", "expired"),
         ("active", "suspended"),
         ("active", "frozen"),
         ("active", "deleted"),

@@ -13,6 +13,9 @@ internal abstract record Command
     /// <summary>Another e-mail address, or none.</summary>
     public sealed record ChangeEmail(string Email) : Command;
 
+    /// <summary>The owner of an address confirms it.</summary>
+    public sealed record Confirm(string Email) : Command;
+
     public sealed record Metadata(bool? RtpDebug) : Command;
 
     public sealed record Billing(Guid Id) : Command;
@@ -26,6 +29,13 @@ internal abstract record Command
     public sealed record Cancel : Command;
 
     public sealed record Delete : Command;
+
+    /// <summary>What the service itself does when its time has come.</summary>
+    public sealed record Expire : Command;
+
+    public sealed record DeleteWhenDue : Command;
+
+    public sealed record Remind : Command;
 
     public sealed record MoveIdentity(IdentityVerificationStatus To) : Command;
 
@@ -49,6 +59,7 @@ internal abstract record Command
                 actor,
                 now
             ),
+            Confirm it => customer.ConfirmEmail(EmailAddress.From(it.Email), actor, now),
             Metadata it => customer.ChangeMetadata(it.RtpDebug, actor, now),
             Billing it => customer.ChangeBillingAccount(it.Id, actor, now),
             PlaceHold it => customer.PlaceHold(it.Kind, it.Reason, actor, now),
@@ -56,6 +67,9 @@ internal abstract record Command
             Schedule => customer.ScheduleDeletion(gracePeriod, actor, now),
             Cancel => customer.CancelDeletion(actor, now),
             Delete => customer.Delete(actor, now),
+            Expire => customer.Expire(actor, now),
+            DeleteWhenDue => customer.DeleteWhenDue(actor, now),
+            Remind => customer.RemindOfDeletion(actor, now),
             MoveIdentity it => customer.ChangeIdentityVerification(it.To, actor, now),
             RotateSecret => customer.RotateWebhookSecret(actor, now),
             PauseWebhook => customer.PauseWebhook(actor, now),

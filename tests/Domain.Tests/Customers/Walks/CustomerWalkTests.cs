@@ -31,9 +31,12 @@ public sealed class CustomerWalkTests
         "409 ACCOUNT_NOT_ACTIVE",
         "409 ACCOUNT_NOT_VERIFIED",
         "409 DELETION_DUE",
+        "409 DELETION_NOT_DUE",
         "409 DELETION_NOT_SCHEDULED",
         "409 EMAIL_MISSING",
+        "409 EXPIRY_NOT_DUE",
         "409 IDENTITY_VERIFICATION_MOVE",
+        "409 REMINDER_NOT_DUE",
     ];
 
     [Fact]
@@ -87,12 +90,11 @@ public sealed class CustomerWalkTests
     {
         var email = start == Start.WithoutEmail ? EmailAddress.None : EmailAddress.From($"{Walks.Mark}@example.com");
         var profile = Profile with { Email = email };
-        var facts = Customer
-            .Open(new(CustomerBuilder.Id, $"{Walks.Mark} username", profile, TimeSpan.FromHours(24)), Actors.Platform, now)
-            .Facts;
+        var opened = new NewCustomer(CustomerBuilder.Id, $"{Walks.Mark} username", profile, TimeSpan.FromHours(24));
+        var customer = Customer.Open(opened, Actors.Platform, now);
         if (start == Start.Expired)
-            facts = facts with { ExpiredAt = now };
-        return (Customer.Rehydrate(facts, 1), AccountModel.Begin(start, profile));
+            Assert.Null(customer.Expire(Actor.System, now.AddHours(24)).Error);
+        return (Customer.Rehydrate(customer.Facts, 1), AccountModel.Begin(start, profile, now));
     }
 
     private static void AssertRecorded(
@@ -111,10 +113,11 @@ public sealed class CustomerWalkTests
             return;
         }
 
-        // Deliveries stop and go on without a member of the account being another one.
-        var isOfDeliveries = forecast.Events is ["customer_webhook_paused" or "customer_webhook_resumed"];
-        if (isOfDeliveries)
-            Assert.Same(before, customer.Facts);
+        // Deliveries stop and go on, and reminders are sent, without a member that the account shows being another one.
+        var changesNothing =
+            forecast.Events is ["customer_webhook_paused" or "customer_webhook_resumed" or "customer_deletion_reminded"];
+        if (changesNothing)
+            Assert.Equal(before with { DeletionRemindAt = customer.Facts.DeletionRemindAt }, customer.Facts);
         else
             Assert.Equal(now, customer.Facts.UpdatedAt);
         Assert.Equal(customer.StoredVersion + 1, customer.Version);
@@ -122,9 +125,9 @@ public sealed class CustomerWalkTests
         foreach (var @event in customer.Events)
         {
             Assert.Equal((customer.Id, actor, now), (@event.CustomerId, @event.Actor, @event.At));
-            Assert.Equal(isOfDeliveries, @event.Changed.Count == 0);
+            Assert.Equal(changesNothing, @event.Changed.Count == 0);
             Assert.Equal(StatusOf(@event.Resource) != before.Status, @event.Changed.Contains("status"));
-            if (customer.Status == CustomerStatus.Deleted)
+            if (customer.Status is CustomerStatus.Deleted or CustomerStatus.Expired)
                 Rules.AssertNothingPersonal(Assert.IsType<CustomerFacts>(@event.Resource));
         }
     }
@@ -141,6 +144,7 @@ public sealed class CustomerWalkTests
             (model.RtpDebug, model.Billing, model.Date),
             (facts.RtpDebug, facts.BillingAccountId, facts.DeletionScheduledAt)
         );
+        Assert.Equal((model.VerifyBy, model.Reminder), (facts.VerifyBy, facts.DeletionRemindAt));
         Assert.Equal(
             model.Holds.Select(hold => (hold.Key, hold.Value)),
             facts.Holds.Select(hold => (hold.Kind, hold.Reason)).Order()

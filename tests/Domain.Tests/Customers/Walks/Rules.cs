@@ -19,6 +19,9 @@ internal static class Rules
 
         Assert.Equal(status == "deleted", facts.DeletedAt is not null);
         Assert.Equal(status == "expired", facts.ExpiredAt is not null);
+        Assert.Equal(status == "initial", facts.VerifyBy is not null);
+        Assert.False(status != "frozen" && facts.DeletionRemindAt is not null);
+        Assert.False(facts.DeletionRemindAt >= facts.DeletionScheduledAt);
         Assert.False(status == "initial" && facts.EmailVerified);
         Assert.False(facts.EmailVerified && facts.Profile.Email.IsEmpty);
         if (status is "initial" or "active" or "deleted" or "expired")
@@ -26,7 +29,7 @@ internal static class Rules
         if (status == "suspended")
             Assert.NotEmpty(facts.Holds);
         Assert.Equal(facts.Holds.Count, facts.Holds.DistinctBy(hold => hold.Kind).Count());
-        if (status == "deleted")
+        if (status is "deleted" or "expired")
             AssertNothingPersonal(facts);
     }
 

@@ -27,6 +27,7 @@ internal static class Walks
             Gen.Elements("", $"{Mark}@example.com", $"{Mark}2@example.com")
                 .Select(Command (mail) => new Command.ChangeEmail(mail))
         ),
+        (2, Gen.Elements($"{Mark}@example.com", $"{Mark}2@example.com").Select(Command (mail) => new Command.Confirm(mail))),
         (2, Gen.Elements<bool?>(true, false, null).Select(Command (flag) => new Command.Metadata(flag))),
         (1, Gen.Elements(BillingAccounts.AsEnumerable()).Select(Command (id) => new Command.Billing(id))),
         (
@@ -37,6 +38,9 @@ internal static class Walks
         (2, Gen.Constant<Command>(new Command.Schedule())),
         (6, Gen.Constant<Command>(new Command.Cancel())),
         (1, Gen.Constant<Command>(new Command.Delete())),
+        (2, Gen.Constant<Command>(new Command.Expire())),
+        (2, Gen.Constant<Command>(new Command.DeleteWhenDue())),
+        (6, Gen.Constant<Command>(new Command.Remind())),
         (10, Identities().Select(Command (to) => new Command.MoveIdentity(to))),
         (1, Gen.Constant<Command>(new Command.RotateSecret())),
         (1, Gen.Constant<Command>(new Command.PauseWebhook())),
@@ -46,8 +50,15 @@ internal static class Walks
     private static readonly Gen<(TimeSpan Wait, bool AroundTheDate)> Waits = Gen.Frequency(
         (6, Gen.Choose(0, 5_000_000).Select(microseconds => (TimeSpan.FromMicroseconds(microseconds), false))),
         (2, Gen.Choose(1, 400).Select(hours => (TimeSpan.FromHours(hours), false))),
+        (1, Gen.Constant((TimeSpan.FromHours(24), false))),
         (1, Gen.Constant((TimeSpan.FromHours(720), false))),
-        (2, Gen.Choose(-1, 1).Select(microseconds => (TimeSpan.FromMicroseconds(microseconds), true)))
+        (2, Gen.Choose(-1, 1).Select(microseconds => (TimeSpan.FromMicroseconds(microseconds), true))),
+        (
+            2,
+            from before in Gen.Elements(24, 168)
+            from microseconds in Gen.Choose(-1, 1)
+            select (TimeSpan.FromMicroseconds(microseconds) - TimeSpan.FromHours(before), true)
+        )
     );
 
     private static readonly Gen<Step> Steps =
