@@ -39,6 +39,14 @@ need_mail_server() {
         need python3-aiosmtpd "pip install aiosmtpd"
 }
 
+need_chromium() {
+    local place
+    for place in /usr/bin/chromium /usr/bin/chromium-browser /Applications/Chromium.app/Contents/MacOS/Chromium; do
+        [ ! -x "$place" ] || return 0
+    done
+    need chromium "macOS: brew install --cask chromium"
+}
+
 run() {
     # With a database of your own, nothing has to be installed.
     [ -n "${ConnectionStrings__Customers:-}" ] || need_postgres
@@ -50,7 +58,7 @@ build() {
     { command -v curl >/dev/null || need curl "it comes with most systems"; } &&
         { command -v node >/dev/null || need nodejs "macOS: brew install node"; } &&
         { command -v npm >/dev/null || need npm "it comes with node"; } &&
-        need_postgres && need_rabbitmq && need_mail_server && dotnet tool restore && dotnet csharpier check . &&
+        need_postgres && need_rabbitmq && need_mail_server && need_chromium && dotnet tool restore && dotnet csharpier check . &&
         dotnet restore --locked-mode && dotnet build --no-restore
 }
 

@@ -9,6 +9,7 @@ using Customers.Api.Errors;
 using Customers.Api.Health;
 using Customers.Api.Json;
 using Customers.Api.Logging;
+using Customers.Api.Pages;
 using Customers.Api.Requests;
 using Customers.Api.Startup;
 using Customers.Application;
@@ -44,6 +45,7 @@ try
     builder.Services.AddSingleton<IMapper>(CustomerMaps.CreateConfiguration().CreateMapper());
     builder.Services.AddControllers();
     builder.Services.AddStrictJson(ApiJson.Default);
+    builder.Services.AddPages();
     builder.Services.Configure<RouteOptions>(routes =>
     {
         routes.ConstraintMap["id"] = typeof(IdRouteConstraint);

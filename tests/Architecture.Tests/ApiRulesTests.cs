@@ -1,4 +1,5 @@
 using System.Reflection;
+using Customers.Api.Conventions;
 using Customers.Api.Documentation;
 using Customers.Api.Documentation.Examples;
 using Customers.Api.Errors;
@@ -33,7 +34,7 @@ public sealed class ApiRulesTests
     [
         .. Code
             .Api.Written()
-            .Where(type => typeof(ControllerBase).IsAssignableFrom(type) && !type.IsAbstract)
+            .Where(type => typeof(ApiController).IsAssignableFrom(type) && !type.IsAbstract)
             .SelectMany(Code.WrittenMethods)
             .Where(method => method.IsPublic),
     ];

@@ -3,6 +3,8 @@ using System.Xml.Linq;
 using AutoMapper;
 using Customers.Api.Conventions;
 using Customers.Api.Customers;
+using Customers.Api.Pages;
+using Customers.Infrastructure.Mail;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Routing;
@@ -30,13 +32,17 @@ public sealed class ControllerTests
         .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")?.Value.Trim() ?? "");
 
     [Fact]
-    public void Controllers_EveryOne_IsAnApiControllerThatOnlySends()
+    public void Controllers_EveryOne_AnswersProgramsOrPeopleAndOnlySends()
     {
         Assert.NotEmpty(Controllers);
-        Assert.All(Controllers, type => Assert.True(type.IsSealed && typeof(ApiController).IsAssignableFrom(type), type.Label()));
+        Assert.All(Controllers, type => Assert.True(type.IsSealed && MayDependOn(type).Length > 0, type.Label()));
         Assert.All(
-            Controllers.SelectMany(type => type.GetConstructors().Single().GetParameters()),
-            parameter => Assert.Contains(parameter.ParameterType, new[] { typeof(IMediator), typeof(IMapper) })
+            Controllers,
+            type =>
+                Assert.All(
+                    type.GetConstructors().Single().GetParameters(),
+                    parameter => Assert.Contains(parameter.ParameterType, MayDependOn(type))
+                )
         );
     }
 
@@ -74,6 +80,14 @@ public sealed class ControllerTests
 
     [Fact]
     public void Maps_EveryMember_IsMapped() => CustomerMaps.CreateConfiguration().AssertConfigurationIsValid();
+
+    // Programs are answered with mapped objects; a page needs to know its own address.
+    private static Type[] MayDependOn(Type controller)
+    {
+        if (typeof(ApiController).IsAssignableFrom(controller))
+            return [typeof(IMediator), typeof(IMapper)];
+        return typeof(PageController).IsAssignableFrom(controller) ? [typeof(IMediator), typeof(MailOptions)] : [];
+    }
 
     private static string NameOf(MethodInfo action) => $"{action.DeclaringType!.FullName}.{action.Name}";
 

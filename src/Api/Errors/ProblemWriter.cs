@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Customers.Api.Pages;
 using Customers.Domain.Common;
 using Microsoft.Net.Http.Headers;
 
@@ -19,12 +20,17 @@ internal static class ProblemWriter
     /// <summary>Answers with <paramref name="refusal"/>.</summary>
     public static async Task WriteAsync(HttpContext context, Refusal refusal)
     {
+        AddHeaders(context.Response.Headers, refusal);
+        if (RefusalPage.IsFor(context))
+        {
+            await RefusalPage.WriteAsync(context, refusal);
+            return;
+        }
         var body = JsonSerializer.SerializeToUtf8Bytes(Describe(context, refusal), ProblemJson.Written.Problem);
         var response = context.Response;
         response.StatusCode = refusal.Status;
         response.ContentType = "application/problem+json";
         response.ContentLength = body.Length;
-        AddHeaders(response.Headers, refusal);
         if (!HttpMethods.IsHead(context.Request.Method))
             await response.Body.WriteAsync(body, context.RequestAborted);
     }
@@ -32,7 +38,8 @@ internal static class ProblemWriter
     private static Problem Describe(HttpContext context, Refusal refusal) =>
         Problem.Of(refusal, context.Request.PathBase.Add(context.Request.Path).ToUriComponent(), context.TraceIdentifier);
 
-    private static void AddHeaders(IHeaderDictionary headers, Refusal refusal)
+    /// <summary>Adds the headers that go with the status.</summary>
+    public static void AddHeaders(IHeaderDictionary headers, Refusal refusal)
     {
         if (refusal.Status is StatusCodes.Status401Unauthorized && headers.WWWAuthenticate.Count == 0)
             headers.WWWAuthenticate = "Bearer";

@@ -75,6 +75,7 @@ public class ServiceFixture : IAsyncLifetime
         if (database is not null)
             await database.DisposeAsync();
         (factory, database) = (null, null);
+        // A test may have stopped the service itself.
         if (Directory.Exists(mails.FullName))
             mails.Delete(recursive: true);
     }

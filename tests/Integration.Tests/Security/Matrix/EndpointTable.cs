@@ -15,6 +15,19 @@ internal static class EndpointTable
         GET    /openapi/{documentName:regex(^v1$)}.json          open      200   200     200   200   200 200      200     200   200
         GET    /docs/index.html                                 open      200   200     200   200   200 200      200     200   200
 
+        GET    /auth/email-verify                               open      200   200     200   200   200 200      200     200   200
+        HEAD   /auth/email-verify                               open      200   200     200   200   200 200      200     200   200
+        GET    /auth/email-verify/resend                        open      200   200     200   200   200 200      200     200   200
+        HEAD   /auth/email-verify/resend                        open      200   200     200   200   200 200      200     200   200
+        GET    /auth/password-forgot                            open      200   200     200   200   200 200      200     200   200
+        HEAD   /auth/password-forgot                            open      200   200     200   200   200 200      200     200   200
+        GET    /auth/password-reset                             open      200   200     200   200   200 200      200     200   200
+        HEAD   /auth/password-reset                             open      200   200     200   200   200 200      200     200   200
+        GET    /auth/unregister/cancel                          open      200   200     200   200   200 200      200     200   200
+        HEAD   /auth/unregister/cancel                          open      200   200     200   200   200 200      200     200   200
+        GET    /auth/pages.css                                  open      200   200     200   200   200 200      200     200   200
+        HEAD   /auth/pages.css                                  open      200   200     200   200   200 200      200     200   200
+
         POST   /auth/login                                      open      200   200     200   200   200 200      200     200   200
         POST   /auth/signup                                     open      200   200     200   200   200 200      200     200   200
         POST   /auth/email-verify                               open      400   400     400   400   400 400      400     400   400

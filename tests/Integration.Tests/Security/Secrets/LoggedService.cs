@@ -38,6 +38,7 @@ public sealed class LoggedService : ServiceFixture, IDisposable
         host.UseEnvironment("Production");
         host.UseSetting("Bootstrap:AdminUsername", AdminUsername);
         host.UseSetting("Bootstrap:AdminPassword", SuperPassword);
+        host.UseSetting("PublicUrl", "https://customers.example");
         host.UseSetting("Passwords:Iterations", "210000");
         host.UseSetting("Serilog:MinimumLevel", "Verbose");
         foreach (var source in new[] { "Microsoft", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Mvc", "System", "Npgsql" })

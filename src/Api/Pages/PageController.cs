@@ -1,0 +1,66 @@
+using Customers.Api.Errors;
+using Customers.Api.Requests;
+using Customers.Domain.Common;
+using Customers.Infrastructure.Mail;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.Pages;
+
+/// <summary>
+/// What every page does: show a view, or send a use case and show how it ended. Nobody is signed in here, and what a form does needs the token
+/// of a mail, so there is nothing that another site's form could do in somebody's name.
+/// </summary>
+[PageHeaders]
+[AllowAnonymous]
+[ApiExplorerSettings(IgnoreApi = true)]
+public abstract class PageController(IMediator mediator, MailOptions options) : Controller
+{
+    private const int LongestToken = 1024;
+
+    /// <summary>
+    /// Shows the page behind a mail's link. The token moves from the address to a cookie first; without one, <paramref name="without"/> is shown.
+    /// </summary>
+    private protected IActionResult Open(string page, Func<string, ViewResult> view, Func<ViewResult> without)
+    {
+        if (HttpContext.UrlCredentials().Token is not { } token)
+            return LinkCookie.Read(Request) is { } kept ? view(kept) : without();
+
+        if (token.Length <= LongestToken)
+            LinkCookie.Set(HttpContext, options, page, token);
+        Response.Headers.Location = options.PathOf(page);
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    /// <summary>Sends the use case; shows <paramref name="done"/>, or what <paramref name="refused"/> makes of its refusal.</summary>
+    private protected async Task<IActionResult> SendAsync<T>(
+        IRequest<Result<T>> useCase,
+        Func<ViewResult> done,
+        Func<Error, ViewResult> refused,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await mediator.Send(useCase, cancellationToken);
+        return result.Error is { } error ? Refuse(error, refused(error)) : done();
+    }
+
+    /// <summary>A field of the form that was sent; empty when it is missing.</summary>
+    private protected async Task<string> FieldAsync(string name, CancellationToken cancellationToken) =>
+        (await PageForm.ReadAsync(Request, cancellationToken))[name].ToString();
+
+    /// <summary>Shows a view, and forgets the token of the page's link.</summary>
+    private protected ViewResult End(string page, ViewResult view)
+    {
+        LinkCookie.Remove(HttpContext, options, page);
+        return view;
+    }
+
+    private ViewResult Refuse(Error error, ViewResult view)
+    {
+        var refusal = Refusal.Of(error);
+        ProblemWriter.AddHeaders(Response.Headers, refusal);
+        view.StatusCode = refusal.Status;
+        return view;
+    }
+}

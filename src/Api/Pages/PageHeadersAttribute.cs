@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Customers.Api.Pages;
+
+/// <summary>What every page says to the browser: nothing runs in it, it talks to us alone, nobody frames it, and no link tells where it was.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class PageHeadersAttribute : ResultFilterAttribute
+{
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    /// <inheritdoc />
+    public override void OnResultExecuting(ResultExecutingContext context) => Add(context.HttpContext.Response.Headers);
+
+    /// <summary>The same for an answer that no action gives.</summary>
+    public static void Add(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = Policy;
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.XFrameOptions = "DENY";
+    }
+}

@@ -1,0 +1,30 @@
+using Customers.Domain.Common;
+
+namespace Customers.Api.Pages;
+
+/// <summary>A page with a form that asks for a new mail.</summary>
+/// <param name="IsDeadLink">Whether it is shown because a link does not work (any more).</param>
+/// <param name="Fault">What is wrong with what was typed; null for nothing.</param>
+/// <param name="Typed">What was typed, so that it need not be typed again.</param>
+public sealed record MailForm(bool IsDeadLink = false, string? Fault = null, string? Typed = null);
+
+/// <summary>The page that sets a password.</summary>
+/// <param name="Token">The token of the mail, which the form sends along.</param>
+/// <param name="Fault">What is wrong with the password; null for nothing.</param>
+public sealed record PasswordForm(string Token, string? Fault = null);
+
+/// <summary>Says what is wrong with a field.</summary>
+internal static class PageFaults
+{
+    /// <summary>The rules that a field broke, in sentences; null when it broke none.</summary>
+    public static string? Of(Error error, string field)
+    {
+        var sentences = error
+            .Details.Where(detail => detail.Field == field)
+            .Select(detail => ToSentence(detail.Message!))
+            .ToList();
+        return sentences.Count == 0 ? null : string.Join(' ', sentences);
+    }
+
+    private static string ToSentence(string message) => char.ToUpperInvariant(message[0]) + message[1..];
+}

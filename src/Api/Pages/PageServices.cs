@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace Customers.Api.Pages;
+
+/// <summary>Composes the pages that people see.</summary>
+internal static class PageServices
+{
+    /// <summary>Registers what shows the views of this folder; no other part of MVC's views is used.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddMvcCore().AddViews().AddRazorViewEngine();
+        return services.Configure<RazorViewEngineOptions>(razor =>
+        {
+            razor.ViewLocationFormats.Clear();
+            razor.ViewLocationFormats.Add("/Pages/{0}.cshtml");
+        });
+    }
+}

@@ -1,0 +1,122 @@
+using Customers.Application.Customers;
+using Customers.Application.SignIns;
+using Customers.Application.SignUps;
+using Customers.Domain.Common;
+using Customers.Infrastructure.Mail;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.Pages;
+
+/// <summary>The pages behind the links in mails, and those that ask for another mail. What they do, others do with JSON at the same paths.</summary>
+[Route("auth")]
+public sealed class PagesController(IMediator mediator, MailOptions options) : PageController(mediator, options)
+{
+    private const string Form = "application/x-www-form-urlencoded";
+    private const string EmailVerify = "email-verify";
+    private const string EmailResend = "email-verify/resend";
+    private const string PasswordForgot = "password-forgot";
+    private const string PasswordReset = "password-reset";
+    private const string UnregisterCancel = "unregister/cancel";
+
+    /// <summary>Shows the button that confirms an e-mail address. Looking at it confirms nothing.</summary>
+    [Page(EmailVerify)]
+    public IActionResult ShowEmailVerify(CancellationToken cancellationToken) =>
+        Open(EmailVerify, token => View("EmailVerify", token), () => View("EmailResend", new MailForm()));
+
+    /// <summary>Confirms the e-mail address.</summary>
+    [HttpPost(EmailVerify), Consumes(Form)]
+    public async Task<IActionResult> VerifyEmail(CancellationToken cancellationToken) =>
+        await SendAsync(
+            new ConfirmEmail(await FieldAsync("token", cancellationToken)),
+            () => End(EmailVerify, View("EmailVerified")),
+            error => DeadLink(error, EmailVerify, "EmailResend"),
+            cancellationToken
+        );
+
+    /// <summary>Asks for the address to send the mail to once more.</summary>
+    [Page(EmailResend)]
+    public IActionResult ShowEmailResend(CancellationToken cancellationToken) => View("EmailResend", new MailForm());
+
+    /// <summary>Sends the mail that asks to confirm an address once more.</summary>
+    [HttpPost(EmailResend), Consumes(Form)]
+    public async Task<IActionResult> ResendEmail(CancellationToken cancellationToken) =>
+        await SendAsync(
+            new ResendVerification(await FieldAsync("email", cancellationToken)),
+            () => View("EmailResent"),
+            error => AskAgain(error, "EmailResend", "email"),
+            cancellationToken
+        );
+
+    /// <summary>Asks whose password was forgotten.</summary>
+    [Page(PasswordForgot)]
+    public IActionResult ShowPasswordForgot(CancellationToken cancellationToken) => View("PasswordForgot", new MailForm());
+
+    /// <summary>Sends the mail with the link to set another password.</summary>
+    [HttpPost(PasswordForgot), Consumes(Form)]
+    public async Task<IActionResult> ForgotPassword(CancellationToken cancellationToken) =>
+        await SendAsync(
+            new ForgotPassword(await FieldAsync("username", cancellationToken)),
+            () => View("PasswordMailSent"),
+            error => AskAgain(error, "PasswordForgot", "username"),
+            cancellationToken
+        );
+
+    /// <summary>Shows the form that sets a password.</summary>
+    [Page(PasswordReset)]
+    public IActionResult ShowPasswordReset(CancellationToken cancellationToken) =>
+        Open(
+            PasswordReset,
+            token => View("PasswordReset", new PasswordForm(token)),
+            () => View("PasswordForgot", new MailForm())
+        );
+
+    /// <summary>Sets the password.</summary>
+    [HttpPost(PasswordReset), Consumes(Form)]
+    public async Task<IActionResult> ResetPassword(CancellationToken cancellationToken) =>
+        await SendAsync(
+            new ResetPassword(await FieldAsync("token", cancellationToken), await FieldAsync("password", cancellationToken)),
+            () => End(PasswordReset, View("PasswordSet")),
+            error => AskPasswordAgain(error) ?? DeadLink(error, PasswordReset, "PasswordForgot"),
+            cancellationToken
+        );
+
+    /// <summary>Shows the button that cancels a deletion.</summary>
+    [Page(UnregisterCancel)]
+    public IActionResult ShowUnregisterCancel(CancellationToken cancellationToken) =>
+        Open(UnregisterCancel, token => View("UnregisterCancel", token), () => View("UnregisterHelp", new MailForm()));
+
+    /// <summary>Cancels the deletion.</summary>
+    [HttpPost(UnregisterCancel), Consumes(Form)]
+    public async Task<IActionResult> CancelUnregister(CancellationToken cancellationToken) =>
+        await SendAsync(
+            new CancelUnregisterByLink(await FieldAsync("token", cancellationToken)),
+            () => End(UnregisterCancel, View("UnregisterCancelled")),
+            error => DeadLink(error, UnregisterCancel, "UnregisterHelp"),
+            cancellationToken
+        );
+
+    /// <summary>How the pages look.</summary>
+    [Page(Stylesheet.Name)]
+    public IActionResult ShowStylesheet(CancellationToken cancellationToken)
+    {
+        Response.Headers.CacheControl = Stylesheet.CacheControl;
+        return File(Stylesheet.Content, "text/css; charset=utf-8", lastModified: null, Stylesheet.Tag);
+    }
+
+    // A missing token is as good as a dead one.
+    private ViewResult DeadLink(Error error, string page, string wayOn) =>
+        PageFaults.Of(error, "token") is null ? Refused(error) : End(page, View(wayOn, new MailForm(IsDeadLink: true)));
+
+    private ViewResult? AskPasswordAgain(Error error) =>
+        PageFaults.Of(error, "token") is null && PageFaults.Of(error, "password") is { } fault
+            ? View("PasswordReset", new PasswordForm(Request.Form["token"].ToString(), fault))
+            : null;
+
+    private ViewResult AskAgain(Error error, string view, string field) =>
+        PageFaults.Of(error, field) is { } fault
+            ? View(view, new MailForm(Fault: fault, Typed: Request.Form[field].ToString()))
+            : Refused(error);
+
+    private ViewResult Refused(Error error) => View("Refused", error.Message);
+}

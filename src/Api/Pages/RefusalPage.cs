@@ -1,0 +1,31 @@
+using Customers.Api.Errors;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Customers.Api.Pages;
+
+/// <summary>What a person sees, instead of a problem object, when a page's request fails where no action can answer.</summary>
+internal static class RefusalPage
+{
+    /// <summary>Whether the request was for a page.</summary>
+    public static bool IsFor(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<PageHeadersAttribute>() is not null;
+
+    /// <summary>Answers with the page.</summary>
+    public static Task WriteAsync(HttpContext context, Refusal refusal)
+    {
+        PageHeadersAttribute.Add(context.Response.Headers);
+        var view = new ViewResult
+        {
+            ViewName = "Refused",
+            StatusCode = refusal.Status,
+            ViewData = new ViewDataDictionary<string>(new EmptyModelMetadataProvider(), new ModelStateDictionary())
+            {
+                Model = refusal.Message,
+            },
+        };
+        return view.ExecuteResultAsync(new ActionContext(context, new RouteData(), new ActionDescriptor()));
+    }
+}

@@ -1,0 +1,135 @@
+using Microsoft.Playwright;
+
+namespace Customers.Integration.Tests.Pages;
+
+/// <summary>Every page on every screen: readable, reachable, and a picture of it kept below <c>TestResults/pages</c>.</summary>
+public sealed class LookTests(Browser browser) : IClassFixture<Browser>
+{
+    private const int Phone = 360;
+    private const int SmallPhone = 320;
+
+    private const int Height = 640;
+
+    // Fingers need 44 pixels.
+    private const int Finger = 44;
+
+    private const string IsDark = """
+        getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).every(part => part < 64)
+        """;
+
+    /// <summary>Brings a window to a page; the account is one that nobody else uses.</summary>
+    private delegate Task Way(IPage window, PageAccount account);
+
+    private static readonly Dictionary<string, Way> ways = new()
+    {
+        ["email-verify"] = async (window, account) =>
+            await OpenAsync(window, "email-verify", await account.VerificationTokenAsync()),
+        ["email-verified"] = async (window, account) =>
+        {
+            await OpenAsync(window, "email-verify", await account.VerificationTokenAsync());
+            await PressAsync(window);
+        },
+        ["email-resend"] = (window, _) => window.GotoAsync("/auth/email-verify/resend"),
+        ["email-resend-wrong"] = async (window, _) =>
+        {
+            await window.GotoAsync("/auth/email-verify/resend");
+            await TypeAsync(window, "not an address");
+        },
+        ["email-resent"] = async (window, account) =>
+        {
+            await window.GotoAsync("/auth/email-verify/resend");
+            await TypeAsync(window, account.Email);
+        },
+        ["email-dead-link"] = async (window, _) =>
+        {
+            await OpenAsync(window, "email-verify", "dead");
+            await PressAsync(window);
+        },
+        ["password-forgot"] = (window, _) => window.GotoAsync("/auth/password-forgot"),
+        ["password-mail-sent"] = async (window, account) =>
+        {
+            await window.GotoAsync("/auth/password-forgot");
+            await TypeAsync(window, account.Email);
+        },
+        ["password-reset"] = (window, _) => OpenAsync(window, "password-reset", "any"),
+        ["password-guessable"] = async (window, account) =>
+        {
+            await OpenAsync(window, "password-reset", await account.PasswordTokenAsync());
+            await TypeAsync(window, "password1");
+        },
+        ["password-set"] = async (window, account) =>
+        {
+            await OpenAsync(window, "password-reset", await account.PasswordTokenAsync());
+            await TypeAsync(window, "seven lanterns under water");
+        },
+        ["password-dead-link"] = async (window, _) =>
+        {
+            await OpenAsync(window, "password-reset", "dead");
+            await TypeAsync(window, "seven lanterns under water");
+        },
+        ["unregister-cancel"] = (window, _) => OpenAsync(window, "unregister/cancel", "any"),
+        ["unregister-cancelled"] = async (window, account) =>
+        {
+            await OpenAsync(window, "unregister/cancel", await account.CancellationTokenAsync());
+            await PressAsync(window);
+        },
+        ["unregister-help"] = (window, _) => window.GotoAsync("/auth/unregister/cancel"),
+        ["unregister-dead-link"] = async (window, _) =>
+        {
+            await OpenAsync(window, "unregister/cancel", "dead");
+            await PressAsync(window);
+        },
+        ["unregister-too-late"] = async (window, account) =>
+        {
+            await account.CancellationTokenAsync();
+            await account.LetDeletionBeDueAsync();
+            await OpenAsync(window, "unregister/cancel", await account.ReminderTokenAsync());
+            await PressAsync(window);
+        },
+    };
+
+    public static TheoryData<string> Names => [.. ways.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Show_OnEveryScreen_KeepsNobodyOut(string name)
+    {
+        var window = await browser.OpenWindowAsync();
+        await ways[name](window, await PageAccount.SignUpAsync(browser.Service));
+
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await window.EmulateMediaAsync(new() { ColorScheme = scheme });
+            Assert.Equal(scheme == ColorScheme.Dark, await window.EvaluateAsync<bool>(IsDark));
+            await Browser.InspectAsync(window, $"{name}-{(scheme == ColorScheme.Dark ? "dark" : "light")}");
+        }
+        foreach (var width in new[] { SmallPhone, Phone })
+        {
+            await window.SetViewportSizeAsync(width, Height);
+            await FitsAsync(window, width);
+        }
+        await Browser.InspectAsync(window, $"{name}-phone");
+    }
+
+    private static async Task FitsAsync(IPage window, int width)
+    {
+        Assert.InRange(await window.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
+        foreach (var target in await window.Locator("button, input:not([type=hidden])").AllAsync())
+        {
+            var box = (await target.BoundingBoxAsync())!;
+            Assert.True(box.Height >= Finger && box.Width >= Finger, $"{box.Width} × {box.Height}");
+            Assert.InRange(box.X + box.Width, 0, width);
+        }
+    }
+
+    private static Task<IResponse?> OpenAsync(IPage window, string page, string token) =>
+        window.GotoAsync($"/auth/{page}?token={token}");
+
+    private static async Task TypeAsync(IPage window, string text)
+    {
+        await window.Locator("input:not([type=hidden])").FillAsync(text);
+        await PressAsync(window);
+    }
+
+    private static Task PressAsync(IPage window) => window.GetByRole(AriaRole.Button).ClickAsync();
+}
