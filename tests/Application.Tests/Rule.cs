@@ -1,4 +1,5 @@
 using System.Reflection;
+using Customers.Domain.Common;
 using FluentValidation;
 
 namespace Customers.Application.Tests;
@@ -13,6 +14,9 @@ internal static class Rule
     /// <summary>The sentences for people.</summary>
     public static IReadOnlyList<string> Messages<T>(T request) =>
         [.. Validator<T>().Validate(request).Errors.Select(failure => failure.ErrorMessage)];
+
+    /// <summary>The details of a refusal, as <c>field REASON</c>.</summary>
+    public static string Of(Error error) => string.Join(", ", error.Details.Select(detail => $"{detail.Field} {detail.Reason}"));
 
     /// <summary>What the theories expect: nothing, or the one broken rule.</summary>
     public static IReadOnlyList<string> Expected(string field, string reason) => reason.Length == 0 ? [] : [$"{field} {reason}"];
