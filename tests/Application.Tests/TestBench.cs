@@ -7,6 +7,7 @@ using Customers.Application.Customers;
 using Customers.Application.Mail;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
+using Customers.Application.Sweeps;
 using Customers.Application.Webhooks;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
@@ -229,6 +230,8 @@ internal sealed class TestBench
             .AddSingleton(CancellationLinks)
             .AddSingleton(SignUps)
             .AddSingleton(Judge)
+            .AddSingleton(Substitute.For<ISweeps>())
+            .AddSingleton(Substitute.For<IDueAccounts>())
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero })
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });

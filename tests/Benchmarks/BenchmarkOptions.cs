@@ -21,6 +21,12 @@ internal sealed record BenchmarkOptions
           --rate 300       how many changes are made each second while it is away, and after that
           --patience 180   how many seconds are waited for events to arrive
           --rows, --folder, --write as above
+
+        usage: ./build.sh bench sweeps [options]      accounts that are deleted when their date has come
+          --few 10000      how many are due the first time
+          --many 100000    how many the second time
+          --warm-up 2000   how many before that, which are not counted
+          --rows, --folder, --write as above
         """;
 
     public TimeSpan Duration { get; private init; } = TimeSpan.FromSeconds(10);

@@ -1,7 +1,8 @@
-// Compares the service with the floor of the machine, or measures the way of its events: see docs/performance.md.
+// Compares the service with the floor of the machine, measures the way of its events, or its sweeps: see docs/performance.md.
 using Customers.Benchmarks;
 using Customers.Benchmarks.Delivery;
 using Customers.Benchmarks.Floor;
+using Customers.Benchmarks.Sweeps;
 using Customers.Infrastructure.Postgres;
 
 if (args is [FloorServer.Verb, var url, var connectionString])
@@ -14,6 +15,8 @@ try
 {
     if (args is [DeliveryBenchmark.Verb, .. var rest])
         await DeliveryBenchmark.RunAsync(DeliveryOptions.Parse(rest));
+    else if (args is [SweepBenchmark.Verb, .. var ofSweeps])
+        await SweepBenchmark.RunAsync(SweepOptions.Parse(ofSweeps));
     else
         await Benchmark.RunAsync(BenchmarkOptions.Parse(args));
     return 0;

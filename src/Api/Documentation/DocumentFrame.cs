@@ -31,6 +31,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ["Agents"] = "The people who act for the caller's own account.",
         ["Events"] = "What happened to accounts, in an order that never changes: a feed to follow, and each account's audit log.",
         ["Webhooks"] = "What is sent to the webhook of the caller's own account, and the secret it is signed with.",
+        ["Sweeps"] = "What the service does by itself when something is due, and platform staff whenever they like.",
     };
 
     /// <inheritdoc />

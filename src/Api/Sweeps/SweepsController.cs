@@ -11,10 +11,7 @@ namespace Customers.Api.Sweeps;
 [Tags("Sweeps")]
 public sealed class SweepsController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>
-    /// Runs a sweep now: expired-sign-ups, due-deletions, deletion-reminders or retention. Each also runs by itself, again and again. For
-    /// ProjectSuperAdmin.
-    /// </summary>
+    /// <summary>Runs expired-sign-ups, due-deletions, deletion-reminders or retention now and answers what it did. For ProjectSuperAdmin.</summary>
     [HttpPost("{sweep}", Name = "runSweep")]
     [ProducesResponseType<SweepReport>(200)]
     [Refuses(403, "PERMISSION_DENIED")]

@@ -1,0 +1,114 @@
+using Customers.Integration.Tests.Delivery;
+using Customers.Integration.Tests.Security;
+using Customers.Integration.Tests.Security.Erasure;
+using Customers.Integration.Tests.Service;
+
+namespace Customers.Integration.Tests.Sweeps;
+
+/// <summary>What is left of a sign-up that expired or was deleted by a sweep, looked for in every column of the database.</summary>
+public sealed class SweptErasureTests : IAsyncLifetime
+{
+    private const string SomethingWaits = """
+        SELECT (SELECT count(*) FROM mail_tokens WHERE customer_id = @Id) = 1
+        AND (SELECT count(*) FROM mails WHERE customer_id = @Id AND recipient <> '') = 1
+        """;
+
+    private const string BeDue = """
+        UPDATE customers
+        SET tm_verify_by = tm_verify_by - interval '1 year',
+            tm_deletion_scheduled = tm_deletion_scheduled - interval '1 year',
+            tm_deletion_remind = tm_deletion_remind - interval '1 year'
+        WHERE id = @Id
+        """;
+
+    private readonly UnsweptService service = new();
+    private readonly Marks marks = new();
+
+    public Task InitializeAsync() => service.InitializeAsync();
+
+    public Task DisposeAsync() => service.DisposeAsync();
+
+    [Theory]
+    [InlineData("expired-sign-ups", "expired", "customer_expired")]
+    [InlineData("due-deletions", "deleted", "customer_frozen,customer_deleted")]
+    public async Task Run_SignUpWithEverything_LeavesNoMark(string sweep, string end, string added)
+    {
+        var id = await SignUpAsync();
+        if (end == "deleted")
+        {
+            (await service.Super.PostAsync($"/v1.0/customers/{id}/verify_email")).Ok();
+            (await service.Super.PostAsync($"/v1.0/customers/{id}/freeze")).Ok();
+        }
+        await WaitForAMailAsync(id);
+        Assert.Equal(marks.Texts.Keys.Order(), marks.FoundIn(string.Concat((await DatabaseScan.ReadAsync(service)).Values)));
+        await service.ExecuteAsync(BeDue, new { Id = id });
+
+        var report = (await service.Super.PostAsync($"/v1.0/sweeps/{sweep}")).Ok();
+
+        Assert.Equal(1, report["counts"]![end]!.GetValue<int>());
+        foreach (var (column, content) in await DatabaseScan.ReadAsync(service))
+            Assert.True(marks.FoundIn(content) is [], $"{column}: {string.Join(", ", marks.FoundIn(content))}");
+        Assert.EndsWith(added, string.Join(',', await service.EventTypesAsync(id.ToString())), StringComparison.Ordinal);
+        Assert.Equal(
+            0,
+            await service.ScalarAsync<int>("SELECT count(*) FROM mail_tokens WHERE customer_id = @Id", new { Id = id })
+        );
+        Assert.Equal(
+            end == "deleted" ? 1 : 0,
+            await service.ScalarAsync<int>(
+                "SELECT count(*) FROM mails WHERE customer_id = @Id AND recipient <> ''",
+                new { Id = id }
+            )
+        );
+    }
+
+    private async Task<Guid> SignUpAsync()
+    {
+        var body = new
+        {
+            accepted_tos = true,
+            email = marks.Add("email", $"{marks["local part"]}@example.com"),
+            name = marks["name"],
+            detail = marks["detail"],
+            phone_number = marks.AddPhoneNumber("phone number"),
+            address = marks["address"],
+        };
+        var signUp = service.Anyone.WithHeader("X-Request-Id", marks["request id"]);
+        var opened = (await signUp.PostAsync("/auth/signup", body)).Ok();
+        marks.Add("key's prefix", opened["accesskey"]!["token_prefix"]!.GetValue<string>());
+        var id = Guid.Parse(opened["customer"]!["id"]!.GetValue<string>());
+        // A request of a test comes from nowhere.
+        await service.ExecuteAsync(
+            "UPDATE terms_agreements SET client_address = @Address WHERE customer_id = @Id",
+            new { Id = id, Address = marks["client address"] }
+        );
+        return id;
+    }
+
+    /// <summary>A link that was sent works, and another mail lies in the queue, as while the mail server is down.</summary>
+    private async Task WaitForAMailAsync(Guid id)
+    {
+        using var end = new CancellationTokenSource(DeliveryScene.Patience);
+        while (await service.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM mails WHERE tm_next IS NOT NULL)"))
+            await Task.Delay(20, end.Token);
+        await service.ExecuteAsync(
+            """
+            INSERT INTO mail_tokens (purpose, subject, customer_id, token_hash, email, tm_create, tm_expire)
+            VALUES ('verify_email', @Id, @Id, sha256('token'), @Email, now(), now() + interval '1 hour')
+            ON CONFLICT DO NOTHING;
+
+            DELETE FROM mail_tokens WHERE customer_id = @Id AND purpose <> 'verify_email';
+
+            INSERT INTO mails (id, customer_id, kind, recipient, status, attempts, tm_next, tm_create, tm_update)
+            VALUES (gen_random_uuid(), @Id, 'email_changed', @Recipient, 'pending', 3, now() + interval '1 hour', now(), now())
+            """,
+            new
+            {
+                Id = id,
+                Email = marks["email"],
+                Recipient = marks["sealed recipient"],
+            }
+        );
+        Assert.True(await service.ScalarAsync<bool>(SomethingWaits, new { Id = id }));
+    }
+}
