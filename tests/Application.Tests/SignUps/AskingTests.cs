@@ -85,5 +85,5 @@ public sealed class AskingTests
         bench.SignIns.FindAsync(agent.Username, Arg.Any<CancellationToken>()).Returns(agent);
     }
 
-    private Task Received(NewMail mail) => bench.Mails.Received(1).QueueAsync(mail, Arg.Any<CancellationToken>());
+    private Task<bool> Received(NewMail mail) => bench.Mails.Received(1).QueueAsync(mail, Arg.Any<CancellationToken>());
 }
