@@ -8,24 +8,33 @@ using Customers.Integration.Tests.Fixtures;
 namespace Customers.Integration.Tests.Startup;
 
 /// <summary>The README's tour, executed as it is written, answers what the README says it answers.</summary>
-public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
+public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IDisposable
 {
+    private readonly DirectoryInfo mails = Directory.CreateTempSubdirectory("customers-mails-");
+
     private const char EndOfAnswer = '\u001e';
+    private const string TheirFolder = "/var/lib/voipbin-customers/0123456789ab-mails";
     private const string ReceiverPort = "9099";
     private const string DefaultAddress = "http://127.0.0.1:5080";
 
     [Fact]
     public async Task Tour_AsWritten_AnswersAsWritten()
     {
-        var settings = new Dictionary<string, string> { ["ConnectionStrings:Customers"] = database.ConnectionString };
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings:Customers"] = database.ConnectionString,
+            ["Email:PickupDirectory"] = mails.FullName,
+        };
         await using var service = await RunningService.StartReadyAsync("Development", settings);
         var steps = ReadTour();
 
-        var answers = await RunAsync(steps.Select(step => step.Command), service.Address);
+        var answers = await RunAsync(steps.Select(step => step.Command), service.Address, mails.FullName);
 
         Assert.NotEmpty(steps);
         Assert.Equal(steps.Select(step => Timeless(step.Answer)), answers.Select(Timeless));
     }
+
+    public void Dispose() => mails.Delete(recursive: true);
 
     private static List<(string Command, string Answer)> ReadTour()
     {
@@ -49,10 +58,11 @@ public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFi
         return steps;
     }
 
-    private static async Task<List<string>> RunAsync(IEnumerable<string> commands, Uri address)
+    private static async Task<List<string>> RunAsync(IEnumerable<string> commands, Uri address, string mails)
     {
         var script = string.Concat(commands.Select(command => $"{command}\nprintf '\\036'\n"))
             .Replace(DefaultAddress, address.ToString().TrimEnd('/'), StringComparison.Ordinal)
+            .Replace(TheirFolder, mails, StringComparison.Ordinal)
             .Replace(ReceiverPort, FreePort(), StringComparison.Ordinal);
         using var bash = Process.Start(
             new ProcessStartInfo("bash", ["-c", script])
