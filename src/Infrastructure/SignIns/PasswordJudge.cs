@@ -1,4 +1,5 @@
 using Customers.Application.SignIns;
+using Customers.Infrastructure.Mail;
 using Zxcvbn;
 using Zxcvbn.Matcher;
 
@@ -8,11 +9,8 @@ namespace Customers.Infrastructure.SignIns;
 /// Judges passwords with zxcvbn: how many guesses somebody would need who knows words, names, keyboards, dates and habits. The advice is made
 /// from what zxcvbn recognised, since this version of it gives none of its own.
 /// </summary>
-internal sealed class PasswordJudge : IPasswordJudge
+internal sealed class PasswordJudge(MailOptions mail) : IPasswordJudge
 {
-    /// <summary>What one who knows the platform would try.</summary>
-    public const string Platform = "VoIPBIN";
-
     private const int LeastScore = 2;
     private const string WayOn = "Add another word or two; uncommon ones are better.";
 
@@ -27,10 +25,10 @@ internal sealed class PasswordJudge : IPasswordJudge
         return weakest is null ? WayOn : $"{Explain(weakest)} {WayOn}";
     }
 
-    // An address is guessed from its parts, a name from its words.
-    private static IEnumerable<string> Words(PasswordContext context) =>
+    // An address is guessed from its parts, a name from its words, and whoever knows the platform tries its name.
+    private IEnumerable<string> Words(PasswordContext context) =>
         context
-            .Words.Append(Platform)
+            .Words.Append(mail.Platform)
             .OfType<string>()
             .SelectMany(word => word.Split(' ', '@', '.', '-', '_', '+').Append(word))
             .Where(word => word.Length > 0)

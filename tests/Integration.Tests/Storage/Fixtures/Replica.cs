@@ -6,6 +6,7 @@ using Customers.Application.SignUps;
 using Customers.Domain.Common;
 using Customers.Infrastructure;
 using Customers.Infrastructure.Events.RabbitMq;
+using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.Webhooks;
@@ -26,6 +27,7 @@ internal sealed class Replica(ServiceProvider services) : IAsyncDisposable
         collection.AddApplication(typeof(Infrastructure.DependencyInjection).Assembly);
         collection.AddInfrastructure(connectionString);
         collection.AddSingleton(new LeavingOptions());
+        collection.AddSingleton(new MailOptions());
         collection.AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero });
         collection.AddSingleton(new RetentionOptions());
         collection.AddSingleton(new RabbitMqOptions());
