@@ -67,7 +67,7 @@ public sealed class JoinAndLeaveMigrationTests : IAsyncLifetime
         await MigrateAsync(all.Count);
 
         Assert.Equal(
-            ["active -", "days 24:00:00", "due -", "hours -", "new -", "weeks 168:00:00"],
+            ["active -", "days 1 day", "due -", "hours -", "new -", "weeks 7 days"],
             await connection.QueryAsync<string>(SelectReminders)
         );
     }

@@ -43,7 +43,8 @@ public sealed class SweptErasureTests : IAsyncLifetime
         Assert.Equal(marks.Texts.Keys.Order(), marks.FoundIn(string.Concat((await DatabaseScan.ReadAsync(service)).Values)));
         await service.ExecuteAsync(BeDue, new { Id = id });
 
-        var report = (await service.Super.PostAsync($"/v1.0/sweeps/{sweep}")).Ok();
+        var operating = service.Super.WithHeader("X-Request-Id", marks["request id of the operator"]);
+        var report = (await operating.PostAsync($"/v1.0/sweeps/{sweep}")).Ok();
 
         Assert.Equal(1, report["counts"]![end]!.GetValue<int>());
         foreach (var (column, content) in await DatabaseScan.ReadAsync(service))
