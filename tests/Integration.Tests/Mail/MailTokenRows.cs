@@ -9,7 +9,16 @@ namespace Customers.Integration.Tests.Mail;
 /// <summary>Gives links tokens that a test knows, where no mail is sent.</summary>
 internal static class MailTokenRows
 {
+    // The mail that is on its way would bring a token of its own.
     private const string ForAddress = """
+        UPDATE mails
+        SET status = 'cancelled',
+            recipient = '',
+            tm_next = NULL
+        WHERE customer_id = @Id
+        AND kind = 'verify_email'
+        AND status = 'pending';
+
         UPDATE mail_tokens
         SET token_hash = @Hash,
             tm_expire = now() + interval '1 hour'
@@ -37,7 +46,7 @@ internal static class MailTokenRows
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         await using var connection = await dataSource.OpenConnectionAsync();
-        Assert.Equal(1, await connection.ExecuteAsync(sql, new { Hash = MailTokens.Hash(token), Id = customerId }));
+        Assert.NotEqual(0, await connection.ExecuteAsync(sql, new { Hash = MailTokens.Hash(token), Id = customerId }));
         return token;
     }
 }

@@ -1,3 +1,4 @@
+using Customers.Integration.Tests.Mail;
 using Customers.Integration.Tests.Security.Races;
 using Customers.Integration.Tests.Service;
 
@@ -16,6 +17,8 @@ public sealed class WebhookRaceTests(ServiceFixture service) : IClassFixture<Ser
         await using var receiver = await Receiver.StartAsync(context => hold.Task);
         var account = await service.WithWebhookAsync(receiver);
         await receiver.UntilAsync(1);
+        (await account.Admin.PutAsync("/v1.0/customer", new { email = Statuses.NewEmail() })).Ok();
+        var token = await service.DataSource.GiveTokenAsync(Guid.Parse(account.Id));
         await using var blocked = await Blocked.HoldAsync(service, account.Id, HoldDeliveries);
 
         var delivered = await blocked.QueueAsync(() =>
@@ -23,9 +26,7 @@ public sealed class WebhookRaceTests(ServiceFixture service) : IClassFixture<Ser
             hold.SetResult();
             return account.DeliveriesUntilAsync("delivered");
         });
-        var changed = await blocked.QueueAsync(() =>
-            account.Admin.PutAsync("/v1.0/customer", new { email = Statuses.NewEmail() })
-        );
+        var changed = await blocked.QueueAsync(() => service.Anyone.PostAsync("/auth/email-verify", new { token }));
         await blocked.ReleaseAsync();
 
         (await changed).Ok();
