@@ -25,6 +25,8 @@ internal abstract class AccountStep(ICustomerRepository customers, IClock clock,
         return true;
     }
 
+    private protected ICustomerRepository Customers => customers;
+
     /// <summary>Calls the verb, which refuses an account that is not due.</summary>
     protected abstract Result Change(Customer customer, DateTimeOffset now);
 

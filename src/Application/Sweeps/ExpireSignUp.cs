@@ -12,14 +12,12 @@ namespace Customers.Application.Sweeps;
 internal sealed class ExpireSignUp(ICustomerRepository customers, IAccountErasure erasure, IClock clock, IUnitOfWork unitOfWork)
     : AccountStep(customers, clock, unitOfWork)
 {
-    private readonly ICustomerRepository customers = customers;
-
     protected override Result Change(Customer customer, DateTimeOffset now) => customer.Expire(Actor.System, now);
 
     protected override async Task<Result> StoreAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken)
     {
         await erasure.EraseAsync(customer.Id, customer.Facts.UpdatedAt, cancellationToken);
-        if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
+        if ((await Customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
             return conflict;
         await erasure.SayFarewellAsync(customer.Id, cancellationToken);
         return Result.Done;

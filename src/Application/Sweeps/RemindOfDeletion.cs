@@ -10,13 +10,11 @@ namespace Customers.Application.Sweeps;
 internal sealed class RemindOfDeletion(ICustomerRepository customers, IMailQueue mails, IClock clock, IUnitOfWork unitOfWork)
     : AccountStep(customers, clock, unitOfWork)
 {
-    private readonly ICustomerRepository customers = customers;
-
     protected override Result Change(Customer customer, DateTimeOffset now) => customer.RemindOfDeletion(Actor.System, now);
 
     protected override async Task<Result> StoreAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken)
     {
-        if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
+        if ((await Customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
             return conflict;
         var email = customer.Facts.Profile.Email;
         if (!email.IsEmpty)

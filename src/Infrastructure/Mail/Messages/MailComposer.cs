@@ -63,6 +63,7 @@ internal sealed class MailComposer(MailTemplates templates, MailOptions options)
         {
             MailKind.VerifyEmail => $"{options.PublicUrl}/auth/email-verify?token={mail.Token}",
             MailKind.SetPassword or MailKind.ResetPassword => $"{options.PublicUrl}/auth/password-reset?token={mail.Token}",
+            MailKind.AccountExists => $"{options.PublicUrl}/auth/password-forgot",
             MailKind.DeletionReminder => $"{options.PublicUrl}/auth/unregister/cancel?token={mail.Token}",
             _ => "",
         };

@@ -38,6 +38,7 @@ internal static class MailPlaces
         {
             MailKind.VerifyEmail or MailKind.SetPassword or MailKind.ResetPassword => [Platform, Email, Name, Link, Expires],
             MailKind.DeletionReminder => [Platform, Email, Name, Link, DeletionDate],
+            MailKind.AccountExists => [Platform, Email, Name, Link],
             // A deleted account has no name any more.
             MailKind.AccountDeleted => [Platform, Email],
             _ => [Platform, Email, Name],

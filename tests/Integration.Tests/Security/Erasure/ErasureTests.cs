@@ -51,8 +51,8 @@ public sealed class ErasureTests : IAsyncLifetime, IDisposable
     private async Task GiveUpFarewellAsync(MarkedAccount account)
     {
         const string lastAttempt = """
-            UPDATE webhook_deliveries SET attempts = 19, tm_next = now() WHERE customer_id = @Id AND status = 'pending';
             UPDATE webhooks SET tm_due = now() WHERE customer_id = @Id AND tm_due IS NOT NULL;
+            UPDATE webhook_deliveries SET attempts = 19, tm_next = now() WHERE customer_id = @Id AND status = 'pending';
             """;
         const string isOver = "SELECT last_uri = '' FROM webhooks WHERE customer_id = @Id";
         var id = new { Id = Guid.Parse(account.Id) };
