@@ -19,16 +19,16 @@ internal sealed class StoredDeliveries(NpgsqlDataSource dataSource)
         QueryAsync<CommittedEvent>(SelectEvents + " WHERE customer_id IN (SELECT customer_id FROM webhook_deliveries)");
 
     private const string MoveBack = """
-        UPDATE webhook_deliveries
-        SET tm_next = tm_next - @Time,
-            tm_create = tm_create - @Time,
-            tm_update = tm_update - @Time
-        WHERE customer_id = @Account;
-
         UPDATE webhooks
         SET tm_due = tm_due - @Time,
             tm_fail = tm_fail - @Time,
             tm_lease = tm_lease - @Time
+        WHERE customer_id = @Account;
+
+        UPDATE webhook_deliveries
+        SET tm_next = tm_next - @Time,
+            tm_create = tm_create - @Time,
+            tm_update = tm_update - @Time
         WHERE customer_id = @Account;
 
         SELECT pg_notify('customers_events', '');
@@ -51,8 +51,8 @@ internal sealed class StoredDeliveries(NpgsqlDataSource dataSource)
     private const string CountPending = "SELECT count(*) FROM webhook_deliveries WHERE status = 'pending'";
 
     private const string DueNow = """
-        UPDATE webhook_deliveries SET tm_next = now() WHERE tm_next > now();
         UPDATE webhooks SET tm_due = now() WHERE tm_due > now();
+        UPDATE webhook_deliveries SET tm_next = now() WHERE tm_next > now();
         """;
 
     /// <summary>Until nothing is left to be delivered; what failed meanwhile is due at once.</summary>

@@ -194,8 +194,8 @@ public sealed class WebhookDeliveriesTests(ServiceFixture service) : IClassFixtu
         await account.DeliveriesUntilAsync("pending");
         await service.ExecuteAsync(
             """
-            UPDATE webhook_deliveries SET tm_next = now() WHERE customer_id = @Id AND status = 'pending';
             UPDATE webhooks SET tm_due = now() WHERE customer_id = @Id;
+            UPDATE webhook_deliveries SET tm_next = now() WHERE customer_id = @Id AND status = 'pending';
             """,
             new { Id = Guid.Parse(account.Id) }
         );
