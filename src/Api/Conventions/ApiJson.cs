@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Customers.Api.Customers;
+using Customers.Api.SignUps;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Common;
@@ -14,6 +15,10 @@ namespace Customers.Api.Conventions;
 [JsonSerializable(typeof(PageResponse<CustomerResponse2022>))]
 [JsonSerializable(typeof(PageResponse<AgentDto>))]
 [JsonSerializable(typeof(PageResponse<AccessKeyDto>))]
+[JsonSerializable(typeof(SignUpResponse))]
+[JsonSerializable(typeof(SignUpResponse2022))]
+[JsonSerializable(typeof(ConfirmedResponse))]
+[JsonSerializable(typeof(ConfirmedResponse2022))]
 [JsonSerializable(typeof(HoldsResponse))]
 [JsonSerializable(typeof(LoginDto))]
 [JsonSerializable(typeof(DelegateDto))]

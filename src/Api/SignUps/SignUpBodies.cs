@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Customers.Api.Customers;
-using Customers.Application.AccessKeys;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 
@@ -62,15 +59,3 @@ public sealed record UsernameBody(string? Username);
 /// <param name="Token">The token in the mail's link.</param>
 /// <param name="Password">8–128 characters that are not easy to guess.</param>
 public sealed record PasswordResetBody(string? Token, string? Password);
-
-/// <summary>A new account and its first access key; without both when the address is taken.</summary>
-/// <param name="Customer">The account.</param>
-/// <param name="Accesskey">The key, with its token for the only time.</param>
-public sealed record SignUpResponse(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CustomerResponse Customer,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AccessKeyDto Accesskey
-);
-
-/// <summary>What was confirmed.</summary>
-/// <param name="Customer">The account.</param>
-public sealed record ConfirmedResponse(CustomerResponse Customer);

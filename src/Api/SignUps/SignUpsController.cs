@@ -25,11 +25,7 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     [HttpPost("signup", Name = "signUp")]
     [ProducesResponseType<SignUpResponse>(200)]
     public Task<IActionResult> SignUp(SignUpBody body, CancellationToken cancellationToken) =>
-        SendAsync(
-            new SignUp(body.AcceptedTos, body.ToMembers()),
-            opened => Ok(new SignUpResponse(mapper.Map<CustomerResponse>(opened.Customer), opened.Accesskey!)),
-            cancellationToken
-        );
+        SendAsync(new SignUp(body.AcceptedTos, body.ToMembers()), Opened, cancellationToken);
 
     /// <summary>Confirms the e-mail address that the mail with this token went to; an initial account becomes active.</summary>
     [HttpPost("email-verify", Name = "confirmEmail")]
@@ -64,5 +60,13 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     public Task<IActionResult> CancelUnregister(TokenBody body, CancellationToken cancellationToken) =>
         SendAsync(new CancelUnregisterByLink(body.Token), Confirmed, cancellationToken);
 
-    private OkObjectResult Confirmed(CustomerDto customer) => Ok(new ConfirmedResponse(mapper.Map<CustomerResponse>(customer)));
+    private OkObjectResult Opened(SignUpDto opened) =>
+        Request.WantsVersionOf2022()
+            ? Ok(new SignUpResponse2022(mapper.Map<CustomerResponse2022>(opened.Customer), opened.Accesskey!))
+            : Ok(new SignUpResponse(mapper.Map<CustomerResponse>(opened.Customer), opened.Accesskey!));
+
+    private OkObjectResult Confirmed(CustomerDto customer) =>
+        Request.WantsVersionOf2022()
+            ? Ok(new ConfirmedResponse2022(mapper.Map<CustomerResponse2022>(customer)))
+            : Ok(new ConfirmedResponse(mapper.Map<CustomerResponse>(customer)));
 }

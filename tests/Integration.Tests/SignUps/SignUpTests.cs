@@ -54,6 +54,20 @@ public sealed class SignUpTests(ServiceFixture service) : IClassFixture<ServiceF
     }
 
     [Fact]
+    public async Task SignUp_ClientOf2022_GetsTheAccountAsItLookedThen()
+    {
+        var email = Statuses.NewEmail();
+        var older = service.Anyone.WithHeader("VoIPBIN-Version", "2022-11-02");
+
+        var customer = (await older.PostAsync(SignedUp.Path, new { email, accepted_tos = true })).Ok()["customer"]!;
+        var token = (await service.Mailbox.WaitAsync(email, "verify_email")).Token;
+        var confirmed = (await older.PostAsync(SignedUp.Verify, new { token })).Ok()["customer"]!;
+
+        Assert.Equal((email, "9999-01-01 00:00:00.000000"), (customer.Text("username"), customer.Text("tm_delete")));
+        Assert.Equal((email, customer.Text("id")), (confirmed.Text("username"), confirmed.Text("id")));
+    }
+
+    [Fact]
     public async Task SignUp_InitialAccount_CanNotDoMuch()
     {
         var signedUp = await SignedUp.UpAsync(service);

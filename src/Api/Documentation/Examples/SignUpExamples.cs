@@ -1,3 +1,4 @@
+using Customers.Api.Customers;
 using Customers.Api.SignUps;
 using Customers.Application.Common;
 using Customers.Domain.Common;
@@ -23,6 +24,7 @@ internal static class SignUpExamples
         {
             ["signUp"] = new(new SignUpResponse(Created, NewAccessKey))
             {
+                Answer2022 = new SignUpResponse2022(Created2022, NewAccessKey),
                 Body = new
                 {
                     email = Created.Email,
@@ -35,7 +37,7 @@ internal static class SignUpExamples
                     "accepted_tos must be true: the terms of service have to be accepted."
                 ),
             },
-            ["confirmEmail"] = new(new ConfirmedResponse(Acme)) { Body = new { token = Token }, Fault = deadLink },
+            ["confirmEmail"] = Confirmed(Acme),
             ["resendVerification"] = new(Nothing.Answer)
             {
                 Body = new { email = Acme.Email },
@@ -51,6 +53,14 @@ internal static class SignUpExamples
                 Body = new { token = Token, password = "aLongPassword" },
                 Fault = new("password", "INVALID_PASSWORD", "password must have 8 to 128 characters."),
             },
-            ["cancelUnregisterByLink"] = new(new ConfirmedResponse(Recovered)) { Body = new { token = Token }, Fault = deadLink },
+            ["cancelUnregisterByLink"] = Confirmed(Recovered),
+        };
+
+    private static OperationExample Confirmed(CustomerResponse customer) =>
+        new(new ConfirmedResponse(customer))
+        {
+            Answer2022 = new ConfirmedResponse2022(Of2022),
+            Body = new { token = Token },
+            Fault = deadLink,
         };
 }
