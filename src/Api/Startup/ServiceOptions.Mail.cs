@@ -27,6 +27,7 @@ internal static partial class ServiceOptions
         var mail = builder.Configuration.GetSection("Email").Get<MailOptions>() ?? new();
         mail.Platform = builder.Configuration["Platform:Name"] ?? mail.Platform;
         mail.PublicUrl = builder.Configuration["PublicUrl"] ?? "";
+        mail.PrintLinks = builder.Environment.IsDevelopment();
         if (builder.Environment.IsDevelopment())
             SetDevelopmentDefaults(mail, builder.Environment.ContentRootPath);
         RequireName("Platform:Name", mail.Platform);

@@ -28,14 +28,16 @@ public sealed class EmailVerification(ICustomerRepository customers, IMailQueue 
     )
     {
         var current = customer.Facts.Profile.Email;
-        if (wished == current)
+        // Whoever goes back to the address they have wants no other one any more.
+        if (wished == current && (current.IsEmpty || customer.Facts.EmailVerified))
         {
-            // Whoever goes back to the address they have wants no other one any more; a first address still waits for its own link.
-            if (current.IsEmpty || customer.Facts.EmailVerified)
-                await SettleAsync(customer, before, cancellationToken);
+            await SettleAsync(customer, before, cancellationToken);
             return Result.Done;
         }
 
+        // One that was never confirmed needs its own link again, unless it waits for that already.
+        if (wished == current && await FindWaitedForAsync(customer.Id, cancellationToken) == current)
+            return Result.Done;
         if (await customers.IsEmailTakenAsync(wished, customer.Id, cancellationToken))
             return CustomerErrors.EmailTaken;
         return await AskAsync(customer, wished, cancellationToken) ? Result.Done : MailErrors.TooManyMails;

@@ -76,10 +76,15 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
         AND version = @Version - 1
         """;
 
+    // A link in a mail is as good as a token.
     private const string EndTokens = """
         DELETE FROM tokens
         WHERE agent_id = @Id
-        OR delegated_by = @Id
+        OR delegated_by = @Id;
+
+        DELETE FROM mail_tokens
+        WHERE purpose = 'set_password'
+        AND subject = @Id;
         """;
 
     public async Task SaveAsync(Agent agent, CancellationToken cancellationToken)

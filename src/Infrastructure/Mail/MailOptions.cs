@@ -18,6 +18,9 @@ public sealed class MailOptions
     /// <summary>The folder that mails are written to instead of being sent; empty for none.</summary>
     public string PickupDirectory { get; set; } = "";
 
+    /// <summary>Whether the links of mails in the folder are printed to the console; in Development only, elsewhere that is a log.</summary>
+    public bool PrintLinks { get; set; }
+
     /// <summary>The folder of the templates; empty for those that come with the service.</summary>
     public string Templates { get; set; } = "";
 

@@ -170,6 +170,25 @@ public sealed class EmailConfirmationTests(ServiceFixture service) : IClassFixtu
     }
 
     [Fact]
+    public async Task ChangeEmail_BackToTheFirstOneThatIsNotConfirmed_SendsItsLinkAgain()
+    {
+        var signedUp = await SignedUp.UpAsync(service);
+        var key = service.Anyone.With(signedUp.Accesskey.Text("token"));
+        await signedUp.VerifyTokenAsync(service);
+        var other = Statuses.NewEmail();
+        (await key.PutAsync("/v1.0/customer", new { email = other })).Ok();
+        var dead = (await service.Mailbox.WaitAsync(other, "verify_email")).Token;
+
+        (await key.PutAsync("/v1.0/customer", new { email = signedUp.Email })).Ok();
+        (await key.PutAsync("/v1.0/customer", new { email = signedUp.Email })).Ok();
+
+        IsDead(await service.Anyone.PostAsync(SignedUp.Verify, new { token = dead }));
+        var token = (await service.Mailbox.WaitAsync(signedUp.Email, 2, "verify_email"))[^1].Token;
+        (await service.Anyone.PostAsync(SignedUp.Verify, new { token })).Ok();
+        Assert.Equal(3, await signedUp.MailsAsync(service, "verify_email"));
+    }
+
+    [Fact]
     public async Task ChangeEmail_AddressOfAnother_IsRefusedAtOnceAndWhenItIsConfirmed()
     {
         var (first, second) = (await SignedUp.UpAsync(service), await SignedUp.UpAsync(service));

@@ -171,6 +171,22 @@ public sealed class PasswordResetTests(ServiceFixture service) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Reset_PasswordChangedMeanwhile_IsRefused()
+    {
+        var signedUp = await SignedUp.UpAsync(service);
+        var admin = await signedUp.ArriveAsync(service);
+        (await service.Anyone.PostAsync(SignedUp.Forgot, new { username = signedUp.Email })).Ok();
+        var token = (await service.Mailbox.WaitAsync(signedUp.Email, "reset_password")).Token;
+        var owner = (await admin.GetAsync("/v1.0/agents"))
+            .Ok()
+            .Rows()
+            .Single(agent => agent!.Text("username") == signedUp.Email)!;
+        (await admin.PutAsync($"/v1.0/agents/{owner.Text("id")}/password", new { password = Another })).Ok();
+
+        IsDead(await service.Anyone.PostAsync(SignedUp.Reset, new { token, password = "a third harbour, rather loud" }));
+    }
+
+    [Fact]
     public async Task Reset_AgentDeletedMeanwhile_IsRefused()
     {
         var (account, username) = (await Account.CreateAsync(service), Statuses.NewEmail());

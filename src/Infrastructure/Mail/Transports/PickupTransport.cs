@@ -4,7 +4,7 @@ using Customers.Infrastructure.Mail.Messages;
 
 namespace Customers.Infrastructure.Mail.Transports;
 
-/// <summary>Writes mails to files instead of sending them, and tells the console what somebody at work on this machine wants to click.</summary>
+/// <summary>Writes mails to files instead of sending them, and in Development tells the console what somebody at work wants to click.</summary>
 internal sealed class PickupTransport(MailOptions options) : IMailTransport
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -25,6 +25,8 @@ internal sealed class PickupTransport(MailOptions options) : IMailTransport
             return MailAnswer.Failed("the file could not be written");
         }
 
+        if (!options.PrintLinks)
+            return MailAnswer.Accepted;
         // To the console and not to the log: a link in a mail is a secret.
         Console.WriteLine($"Mail to {mail.Recipient.Value}: {mail.Content.Subject}");
         if (mail.Content.Link.Length > 0)
