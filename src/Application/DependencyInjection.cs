@@ -2,6 +2,7 @@ using System.Reflection;
 using Customers.Application.Bootstrap;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using Customers.Application.Sweeps;
@@ -37,6 +38,7 @@ public static class DependencyInjection
         services.AddScoped<AccountAdmission>();
         services.AddScoped<AccountDeletion>();
         services.AddScoped<WebhookPause>();
+        services.AddScoped<LedgerAccounts>();
         services.AddSweeps();
 
         foreach (

@@ -5,17 +5,20 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Mail;
+using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using Customers.Application.Sweeps;
 using Customers.Application.Webhooks;
 using Customers.Infrastructure.AccessKeys;
 using Customers.Infrastructure.Agents;
+using Customers.Infrastructure.Capabilities;
 using Customers.Infrastructure.Customers;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
+using Customers.Infrastructure.Resources;
 using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.SignUps;
@@ -53,6 +56,7 @@ public static class DependencyInjection
         services.AddWebhooks();
         services.AddSweeps();
         services.AddMail();
+        services.AddResources();
         services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<ICustomerRepository, CustomerRepository>();
         services.AddScoped<IAccountErasure, AccountErasure>();
@@ -102,6 +106,14 @@ public static class DependencyInjection
         services.AddSingleton<ICancellationLinks, CancellationLinks>();
         services.AddScoped<IMailQueue, MailQueue>();
         services.AddScoped<IMailTokens, MailTokens>();
+    }
+
+    private static void AddResources(this IServiceCollection services)
+    {
+        services.AddScoped<IResourceLedger, ResourceLedger>();
+        services.AddScoped<IReservationRepository, ReservationRepository>();
+        services.AddScoped<IAccountLimitsRepository, AccountLimitsRepository>();
+        services.AddSingleton<CapabilityReader>();
     }
 
     private static void AddSweeps(this IServiceCollection services)

@@ -1,7 +1,10 @@
 using Customers.Api.Errors;
+using Customers.Application.Callers;
 using Customers.Domain.Common;
+using Customers.Domain.Customers;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Conventions;
@@ -13,6 +16,9 @@ namespace Customers.Api.Conventions;
 [TypeFilter<ApiVersionFilter>]
 public abstract class ApiController(IMediator mediator) : ControllerBase
 {
+    /// <summary>The caller's own account.</summary>
+    private protected CustomerId Own => HttpContext.Features.GetRequiredFeature<Caller>().CustomerId;
+
     /// <summary>Sends the use case; 200 with its answer, or its refusal as a problem.</summary>
     protected Task<IActionResult> SendAsync<T>(IRequest<Result<T>> useCase, CancellationToken cancellationToken) =>
         SendAsync(useCase, answer => Ok(answer), cancellationToken);

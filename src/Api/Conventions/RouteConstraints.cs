@@ -1,5 +1,6 @@
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using Customers.Domain.Resources;
 
 namespace Customers.Api.Conventions;
 
@@ -27,4 +28,17 @@ internal sealed class HoldRouteConstraint : IRouteConstraint
         RouteValueDictionary values,
         RouteDirection routeDirection
     ) => Words.TryParse<HoldKind>(values[routeKey] as string, out _);
+}
+
+/// <summary>A type of resource in a path, <c>{type:resource}</c>: exactly one of the documented words.</summary>
+internal sealed class ResourceRouteConstraint : IRouteConstraint
+{
+    /// <inheritdoc />
+    public bool Match(
+        HttpContext? httpContext,
+        IRouter? route,
+        string routeKey,
+        RouteValueDictionary values,
+        RouteDirection routeDirection
+    ) => Words.TryParse<ResourceType>(values[routeKey] as string, out _);
 }

@@ -1,12 +1,9 @@
 using AutoMapper;
 using Customers.Api.Conventions;
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using MediatR;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Customers;
@@ -14,9 +11,6 @@ namespace Customers.Api.Customers;
 /// <summary>What the controllers of accounts share: entity tags, and the representation that the client asks for.</summary>
 public abstract class CustomerController(IMediator mediator, IMapper mapper) : ApiController(mediator)
 {
-    /// <summary>The caller's own account.</summary>
-    private protected CustomerId Own => HttpContext.Features.GetRequiredFeature<Caller>().CustomerId;
-
     /// <summary>Reads an account; 304 when the client has this version already.</summary>
     private protected Task<IActionResult> ReadAsync(GetCustomer query, CancellationToken cancellationToken) =>
         SendAsync(

@@ -8,6 +8,7 @@ using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using Customers.Domain.Resources;
 
 namespace Customers.Api.Documentation;
 
@@ -49,6 +50,13 @@ internal static class KnownRefusals
         WebhookErrors.NotSet,
         WebhookErrors.DeliveryNotFound,
         SweepErrors.NotFound,
+        CustomerErrors.Internal,
+        ResourceErrors.ResourceDeleted,
+        ResourceErrors.ReservationNotFound,
+        ResourceErrors.ReservationExpired,
+        ResourceErrors.ReservationReleased,
+        ResourceErrors.ReservationCommitted,
+        ResourceErrors.LimitReached(ResourceType.Agents, new Places(5, 0, 5)),
         new(ErrorKind.Unavailable, "DATABASE_UNAVAILABLE", "The database is not available; nothing was changed."),
         new(
             ErrorKind.Unavailable,

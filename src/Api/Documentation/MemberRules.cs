@@ -1,17 +1,23 @@
 using System.Text.Json.Nodes;
 using Customers.Api.AccessKeys;
 using Customers.Api.Agents;
+using Customers.Api.Capabilities;
 using Customers.Api.Customers;
 using Customers.Api.Errors;
+using Customers.Api.Resources;
 using Customers.Api.SignIns;
+using Customers.Application.Capabilities;
 using Customers.Application.Events;
+using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.Webhooks;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
+using Customers.Domain.Capabilities;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
+using Customers.Domain.Resources;
 using Microsoft.OpenApi;
 
 namespace Customers.Api.Documentation;
@@ -66,6 +72,14 @@ internal static class MemberRules
         ["event_version"] = AtLeast(1),
         ["duration_ms"] = AtLeast(0),
         ["status_code"] = Between(100, 999),
+        ["action"] = OneOf(Words.Of<CapabilityAction>()),
+        ["resource_type"] = ResourceType,
+        ["plan"] = OneOf(Words.Of<Plan>()),
+        ["count"] = Between(1, Reservation.MaxCount),
+        ["used"] = AtLeast(0),
+        ["reserved"] = AtLeast(0),
+        ["limit"] = Between(0, AccountLimits.MaxLimit),
+        ["customer_version"] = AtLeast(0),
         ["answer"] = Text(0, WebhookAnswer.MaxBodyBytes),
     };
 
@@ -86,6 +100,21 @@ internal static class MemberRules
         [(typeof(EventActor), "type")] = OneOf(Words.Of<ActorKind>()),
         [(typeof(WebhookDeliveryDto), "type")] = OneOf(EventTypes.All),
         [(typeof(WebhookDeliveryDto), "status")] = OneOf(WebhookDeliveryDto.Statuses),
+        [(typeof(ResourceDto), "type")] = ResourceType,
+        [(typeof(ReservationDto), "type")] = ResourceType,
+        [(typeof(ReservationDto), "status")] = OneOf(Words.Of<ReservationStatus>()),
+        [(typeof(ReservationBody), "type")] = OneOf(
+            Enum.GetValues<ResourceType>().Where(type => !type.IsKeptHere()).Select(type => type.ToWord())
+        ),
+        [(typeof(ReservationBody), "ttl")] = schema =>
+        {
+            schema.Default = Reservation.DefaultTtlSeconds;
+            Between(1, Reservation.MaxTtlSeconds)(schema);
+        },
+        [(typeof(CapabilityDto), "reason")] = OneOf(Obstacle.All.Select(obstacle => obstacle.Reason)),
+        [(typeof(CapabilityResultDto), "reason")] = OneOf(Obstacle.All.Select(obstacle => obstacle.Reason)),
+        [(typeof(CapabilityErrorDto), "status")] = OneOf([CapabilityErrorDto.NotFound.Status]),
+        [(typeof(CapabilityErrorDto), "reason")] = OneOf([CapabilityErrorDto.NotFound.Reason]),
         [(typeof(ProblemError), "status")] = OneOf(KnownRefusals.ByName.Values.Select(refusal => refusal.Word).Distinct()),
     };
 
@@ -99,6 +128,10 @@ internal static class MemberRules
         [typeof(CreateAgentBody)] = ["username", "password", "permission"],
         [typeof(PasswordBody)] = ["password"],
         [typeof(PermissionBody)] = ["permission"],
+        [typeof(ReservationBody)] = ["type", "count"],
+        [typeof(CommitBody)] = ["resource_ids"],
+        [typeof(CapabilityChecksBody)] = ["checks"],
+        [typeof(CapabilityCheck)] = ["customer_id", "action"],
     };
 
     private static readonly Type[] elsewhere = [typeof(Problem), typeof(ProblemError), typeof(ErrorDetail), typeof(DelegateDto)];
@@ -119,6 +152,9 @@ internal static class MemberRules
 
     /// <summary>Adds the rules that hold for this name wherever it stands.</summary>
     public static void Apply(OpenApiSchema schema, string name) => byName.GetValueOrDefault(name)?.Invoke(schema);
+
+    /// <summary>A type of resource.</summary>
+    public static void ResourceType(OpenApiSchema schema) => OneOf(Words.Of<ResourceType>())(schema);
 
     private static Action<OpenApiSchema> Text(int least, int most, string? format = null) =>
         schema =>

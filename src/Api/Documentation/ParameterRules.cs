@@ -12,6 +12,10 @@ internal static class ParameterRules
         ["id"] = "The id, in its canonical form.",
         ["kind"] = "Which hold.",
         ["sweep"] = "Which sweep.",
+        ["type"] = "The type of the resources.",
+        ["resource_id"] = "The id of the resource, in its canonical form.",
+        ["reservation_id"] = "The id of the reservation, in its canonical form.",
+        ["resource_type"] = "What `create_resource` would create, so that its limit counts; only the status counts when absent.",
         ["page_size"] = "How many rows.",
         ["page_token"] = "The `next_page_token` of the page before, or a timestamp: rows older than that.",
         ["status"] = "Only accounts with this status.",
@@ -46,6 +50,8 @@ internal static class ParameterRules
     {
         var name = parameter.Name!;
         parameter.Description = meanings[name];
+        if (name is "type" or "resource_type" && parameter.Schema is OpenApiSchema word)
+            MemberRules.ResourceType(word);
         if (parameter is not { In: ParameterLocation.Query, Schema: OpenApiSchema schema })
             return;
         MemberRules.Apply(schema, name);

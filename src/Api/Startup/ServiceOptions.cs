@@ -45,6 +45,7 @@ internal static partial class ServiceOptions
             .AddSingleton(ReadWebhooks(builder))
             .AddSingleton(ReadRetention(builder))
             .AddSingleton(ReadSweeps(builder))
+            .AddSingleton(ReadLimits(builder))
             .AddSingleton(ReadAdministrator(builder));
     }
 

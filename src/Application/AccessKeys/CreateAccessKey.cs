@@ -4,6 +4,7 @@ using Customers.Application.Customers;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using Customers.Domain.Resources;
 using FluentValidation;
 using MediatR;
 
@@ -45,7 +46,12 @@ internal sealed class CreateAccessKeyHandler(
 {
     public async Task<Result<AccessKeyDto>> Handle(CreateAccessKey request, CancellationToken cancellationToken)
     {
-        if ((await admission.ToManageResourcesAsync(cancellationToken)).Refused(out var inadmissible, out var account))
+        if (
+            (await admission.ToCreateAsync(ResourceType.AccessKeys, cancellationToken)).Refused(
+                out var inadmissible,
+                out var account
+            )
+        )
             return inadmissible;
 
         var token = tokens.Create();

@@ -5,6 +5,7 @@ using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using Customers.Domain.Resources;
 using FluentValidation;
 using MediatR;
 
@@ -50,7 +51,12 @@ internal sealed class CreateAgentHandler(
         var context = PasswordContext.Of(current.SignedInCaller().Account.Facts, request.Username, request.Name);
         if ((await passwords.HashAsync(request.Password!, context, cancellationToken)).Refused(out var guessable, out var hash))
             return guessable;
-        if ((await admission.ToManageResourcesAsync(cancellationToken)).Refused(out var inadmissible, out var admitted))
+        if (
+            (await admission.ToCreateAsync(ResourceType.Agents, cancellationToken)).Refused(
+                out var inadmissible,
+                out var admitted
+            )
+        )
             return inadmissible;
 
         var facts = new AgentFacts

@@ -1,9 +1,11 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using Customers.Domain.Resources;
 
 namespace Customers.Application.Bootstrap;
 
@@ -23,6 +25,7 @@ public sealed record FirstAdministratorCredentials(string? Username, string? Pas
 public sealed class FirstAdministrator(
     IPlatformRepository platform,
     AccountOpening opening,
+    IAccountLimitsRepository limits,
     IPasswordHasher hasher,
     IUnitOfWork unitOfWork
 )
@@ -51,11 +54,19 @@ public sealed class FirstAdministrator(
         var owner = new NewOwner(Username.From(credentials.Username!), hash, All);
         var profile = CustomerProfile.Empty with { Name = "Platform" };
         var opened = await opening.OpenAsync(profile, owner, Actor.System, cancellationToken);
-        if (opened.Error is { } refusal)
+        if (opened.Refused(out var refusal, out var account))
             throw new FirstAdministratorException($"The first platform administrator could not be created: {refusal.Message}");
+        await FreeOfLimitsAsync(account, cancellationToken);
 
         await unitOfWork.CommitAsync();
         return true;
+    }
+
+    private async Task FreeOfLimitsAsync(Customer account, CancellationToken cancellationToken)
+    {
+        var own = await limits.FindAsync(account.Id, cancellationToken);
+        own.Change(Plan.Unlimited, new Dictionary<ResourceType, int?>(), Actor.System, account.Facts.CreatedAt);
+        await limits.SaveAsync(own, cancellationToken);
     }
 }
 

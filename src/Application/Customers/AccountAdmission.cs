@@ -1,7 +1,9 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
+using Customers.Application.Resources;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using Customers.Domain.Resources;
 
 namespace Customers.Application.Customers;
 
@@ -14,8 +16,26 @@ public sealed record AdmittedAccount(CustomerId CustomerId, DateTimeOffset At);
 /// Asks the caller's own account whether its status allows a change of what hangs on it. The account stays locked until the unit of work
 /// ends, so that it cannot be frozen or deleted in between.
 /// </summary>
-internal sealed class AccountAdmission(ICustomerRepository customers, ICurrentRequest current, IClock clock)
+internal sealed class AccountAdmission(
+    ICustomerRepository customers,
+    IResourceLedger ledger,
+    ICurrentRequest current,
+    IClock clock
+)
 {
+    /// <summary>Locks the account and takes a place for one more agent or access key, or refuses when its status or its limit forbids it.</summary>
+    public async Task<Result<AdmittedAccount>> ToCreateAsync(ResourceType type, CancellationToken cancellationToken)
+    {
+        if ((await ToManageResourcesAsync(cancellationToken)).Refused(out var inadmissible, out var account))
+            return inadmissible;
+        var usage = await ledger.CountAsync(account.CustomerId, type, cancellationToken);
+        if (usage.Admit(1).Error is { } full)
+            return full;
+        usage.Note(1, account.At);
+        await ledger.RecordAsync(usage, cancellationToken);
+        return account;
+    }
+
     /// <summary>Locks the account, or refuses when its status forbids to change metadata, keys, agents or other resources.</summary>
     public Task<Result<AdmittedAccount>> ToManageResourcesAsync(CancellationToken cancellationToken) =>
         AdmitAsync(AccountAction.ManageResources, cancellationToken);

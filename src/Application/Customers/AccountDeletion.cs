@@ -23,7 +23,7 @@ internal sealed class AccountDeletion(
     {
         var customer = await customers.FindAsync(command.CustomerId, cancellationToken);
         if (customer is null)
-            return CustomerErrors.NotFound;
+            return CustomerErrors.Missing(command.CustomerId);
         if (!command.IfMatch.Allows(customer.Version))
             return CustomerErrors.VersionMismatch;
 

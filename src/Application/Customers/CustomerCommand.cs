@@ -44,7 +44,7 @@ internal abstract class CustomerCommandHandler<TCommand>(ICustomerRepository cus
                 : customers.FindAloneAsync(request.CustomerId, cancellationToken)
         );
         if (customer is null)
-            return CustomerErrors.NotFound;
+            return CustomerErrors.Missing(request.CustomerId);
         if (!request.IfMatch.Allows(customer.Version))
             return CustomerErrors.VersionMismatch;
 

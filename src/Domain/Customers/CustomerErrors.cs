@@ -11,6 +11,10 @@ public static class CustomerErrors
         "VERSION_MISMATCH",
         "The customer has another version."
     );
+    public static readonly Error Internal = Precondition(
+        "INTERNAL_CUSTOMER",
+        "This is one of the platform's own ids; nothing can change or delete it."
+    );
     public static readonly Error EmailTaken = Taken("email", "EMAIL_TAKEN", "Another account has this e-mail address.");
     public static readonly Error EmailMissing = Precondition("EMAIL_MISSING", "The account has no e-mail address to vouch for.");
 
@@ -38,6 +42,9 @@ public static class CustomerErrors
         "ACCOUNT_NOT_ACTIVE",
         "Only an active account can submit its identity."
     );
+
+    /// <summary>No account has this id: nothing is known of it, or it is one of the platform's own, which cannot be changed.</summary>
+    public static Error Missing(CustomerId id) => id.IsInternal() ? Internal : NotFound;
 
     /// <summary>The deletion of the account is scheduled; says since when, until when, and how to cancel it.</summary>
     public static Error Frozen(DateTimeOffset? requestedAt, DateTimeOffset? effectiveAt) =>

@@ -70,8 +70,14 @@ public sealed record CustomerFacts : IResourceSnapshot
     {
         if (FinalState() is { } final)
             return final;
-        if (!actor.IsBoundByStatus)
-            return Result.Done;
+        return actor.IsBoundByStatus ? Admit(action) : Result.Done;
+    }
+
+    /// <summary>Refuses when the account's status forbids this, whoever asks.</summary>
+    public Result Admit(AccountAction action)
+    {
+        if (FinalState() is { } final)
+            return final;
         return (Status, action) switch
         {
             (CustomerStatus.Frozen, _) => CustomerErrors.Frozen(DeletionRequestedAt, DeletionScheduledAt),

@@ -23,6 +23,15 @@ public static class EventTypes
     public const string CustomerWebhookPaused = "customer_webhook_paused";
     public const string CustomerWebhookResumed = "customer_webhook_resumed";
 
+    /// <summary>The account's plan or limits were changed.</summary>
+    public const string CustomerLimitsUpdated = "customer_limits_updated";
+
+    /// <summary>80 % of what the account may own of a type is used.</summary>
+    public const string CustomerLimitNear = "customer_limit_near";
+
+    /// <summary>All that the account may own of a type is used.</summary>
+    public const string CustomerLimitReached = "customer_limit_reached";
+
     public const string AccessKeyCreated = "accesskey_created";
     public const string AccessKeyUpdated = "accesskey_updated";
     public const string AccessKeyDeleted = "accesskey_deleted";
@@ -48,6 +57,9 @@ public static class EventTypes
             CustomerIdentityVerificationUpdated,
             CustomerWebhookPaused,
             CustomerWebhookResumed,
+            CustomerLimitsUpdated,
+            CustomerLimitNear,
+            CustomerLimitReached,
             AccessKeyCreated,
             AccessKeyUpdated,
             AccessKeyDeleted,

@@ -156,7 +156,7 @@ internal record CustomerRow
             : throw new InvalidOperationException($"The database holds the unknown identity verification status '{word}'.");
 
     // Nearly every account has no hold; then there is nothing to read or write.
-    private static IReadOnlyList<Hold> ToHolds(string json) =>
+    internal static IReadOnlyList<Hold> ToHolds(string json) =>
         json == NoHolds ? [] : JsonSerializer.Deserialize(json, HoldJson.Default.IReadOnlyListHold)!;
 
     private static string ToJson(IReadOnlyList<Hold> holds) =>

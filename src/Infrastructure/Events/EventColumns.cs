@@ -3,11 +3,13 @@ using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
+using Customers.Domain.Resources;
 
 namespace Customers.Infrastructure.Events;
 
@@ -59,6 +61,11 @@ internal sealed record EventColumns
             CustomerFacts facts => JsonSerializer.Serialize(CustomerDto.From(facts, version: 0), EventJson.Default.CustomerDto),
             AgentFacts facts => JsonSerializer.Serialize(AgentDto.From(facts), EventJson.Default.AgentDto),
             AccessKeyFacts facts => JsonSerializer.Serialize(AccessKeyDto.From(facts), EventJson.Default.AccessKeyDto),
+            UsageFacts facts => JsonSerializer.Serialize(
+                new LimitNoticeDto(facts.CustomerId.Value, facts.Type.ToWord(), facts.Places.Used, facts.Places.Limit),
+                EventJson.Default.LimitNoticeDto
+            ),
+            LimitFacts facts => JsonSerializer.Serialize(LimitsDto.From(facts), EventJson.Default.LimitsDto),
             _ => throw new InvalidOperationException($"No JSON is known for {resource.GetType().Name}."),
         };
 }

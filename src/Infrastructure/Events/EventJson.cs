@@ -3,6 +3,7 @@ using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Resources;
 
 namespace Customers.Infrastructure.Events;
 
@@ -14,4 +15,6 @@ namespace Customers.Infrastructure.Events;
 [JsonSerializable(typeof(CustomerDto))]
 [JsonSerializable(typeof(AgentDto))]
 [JsonSerializable(typeof(AccessKeyDto))]
+[JsonSerializable(typeof(LimitNoticeDto))]
+[JsonSerializable(typeof(LimitsDto))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -219,6 +219,7 @@ internal static class OperationExamples
             ["changeAgentPermission"] = new(Manager) { Body = new { permission = Manager.Permission }, Fault = badPermission },
         }
             .Concat(SignUpExamples.ById)
+            .Concat(ResourceExamples.ById)
             .ToDictionary();
 
     private static OperationExample Account(CustomerResponse account) => new(account) { Answer2022 = Of2022 };

@@ -1,0 +1,143 @@
+using Customers.Api.Conventions;
+using Customers.Application.Capabilities;
+using Customers.Application.Resources;
+using Customers.Domain.Capabilities;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Resources;
+using static Customers.Api.Documentation.Examples.CustomerExamples;
+
+namespace Customers.Api.Documentation.Examples;
+
+/// <summary>What accounts own, may own and may do, as the documentation shows it.</summary>
+internal static class ResourceExamples
+{
+    private const string Time = "2024-05-01T08:00:00Z";
+
+    private static readonly DateTimeOffset now = At(Time);
+    private static readonly CustomerId acme = new(Acme.Id);
+    private static readonly Standing active = new(CustomerStatus.Active, [], IdentityVerificationStatus.Pending, null);
+    private static readonly Resource number = new(acme, ResourceType.Numbers, new("0190cf3c-8b20-7a01-9d11-0c6f5a4e3d21"), now);
+    private static readonly Reservation reservation = new()
+    {
+        Id = new("0190cf3c-8b21-7c44-8a10-6d5e4f3a2b11"),
+        CustomerId = acme,
+        Type = ResourceType.Numbers,
+        Count = 2,
+        CreatedAt = now,
+        ExpiresAt = now.AddSeconds(Reservation.DefaultTtlSeconds),
+    };
+    private static readonly LimitFacts limits = new(
+        acme,
+        Plan.Basic,
+        new Dictionary<ResourceType, int> { [ResourceType.Numbers] = 80 }
+    );
+    private static readonly PageResponse<ResourceDto> resources = new([ResourceDto.From(number)], $"{Time}_{number.Id}");
+    private static readonly ErrorDetail badType = Bad("type", "UNKNOWN_WORD", Types("numbers"));
+    private static readonly ErrorDetail badResourceType = Bad("resource_type", "UNKNOWN_WORD", Types("flows"));
+    private static readonly CapabilitiesDto capabilities = new(
+        Acme.Id,
+        42,
+        [
+            .. Enum.GetValues<CapabilityAction>()
+                .Select(action => CapabilityDto.From(CapabilityRules.Judge(active, action, null, now))),
+        ]
+    );
+
+    /// <summary>By operation id.</summary>
+    public static IReadOnlyDictionary<string, OperationExample> ById { get; } =
+        new Dictionary<string, OperationExample>
+        {
+            ["getCapabilities"] = new(capabilities) { Fault = badResourceType },
+            ["getOwnCapabilities"] = new(capabilities) { Fault = badResourceType },
+            ["checkCapabilities"] = new(new CapabilityResultsDto([Result(capabilities.Capabilities[0]), Unknown()]))
+            {
+                Body = new
+                {
+                    checks = new[]
+                    {
+                        new
+                        {
+                            customer_id = Acme.Id,
+                            action = "create_resource",
+                            resource_type = "flows",
+                        },
+                        new
+                        {
+                            customer_id = Unknown().CustomerId,
+                            action = "create_resource",
+                            resource_type = "flows",
+                        },
+                    },
+                },
+                Fault = Bad("checks", "OUT_OF_RANGE", "must hold from 1 to 100 questions"),
+            },
+            ["listResources"] = new(resources) { Fault = badType },
+            ["listOwnResources"] = new(resources) { Fault = badType },
+            ["reportResource"] = new(ResourceDto.From(number)) { Fault = ResourceErrors.CountedHere.Details[0] },
+            ["reportDeletedResource"] = new(ResourceDto.From(number with { DeletedAt = now.AddDays(1) }))
+            {
+                Fault = ResourceErrors.CountedHere.Details[0],
+            },
+            ["reservePlaces"] = new(ReservationDto.From(reservation, now))
+            {
+                Body = new
+                {
+                    type = "numbers",
+                    count = 2,
+                    ttl = 60,
+                },
+                Fault = Bad("count", "OUT_OF_RANGE", "must be from 1 to 1,000"),
+            },
+            ["commitReservation"] = new(ReservationDto.From(reservation with { CommittedAt = now }, now))
+            {
+                Body = new { resource_ids = new[] { number.Id } },
+                Fault = Bad("resource_ids", "INVALID_ID", "must hold UUIDs in their canonical form"),
+            },
+            ["releaseReservation"] = new(ReservationDto.From(reservation with { ReleasedAt = now }, now)),
+            ["getOwnUsage"] = new(
+                new UsageDto(
+                    Enum.GetValues<ResourceType>()
+                        .ToDictionary(
+                            type => type.ToWord(),
+                            type => PlacesDto.From(new(type == ResourceType.Numbers ? 3 : 0, 0, limits.Limit(type)))
+                        )
+                )
+            ),
+            ["getLimits"] = new(LimitsDto.From(limits)),
+            ["changeLimits"] = new(LimitsDto.From(limits))
+            {
+                Body = new { plan = "basic", numbers = 80 },
+                Fault = Bad("numbers", "OUT_OF_RANGE", "must be from 0 to 1,000,000, or null"),
+            },
+        };
+
+    private static CapabilityResultDto Unknown() =>
+        new(
+            new("0190cf3c-0000-7000-8000-000000000000"),
+            null,
+            "create_resource",
+            "flows",
+            null,
+            null,
+            null,
+            [],
+            null,
+            CapabilityErrorDto.NotFound
+        );
+
+    private static CapabilityResultDto Result(CapabilityDto capability) =>
+        Unknown() with
+        {
+            CustomerId = Acme.Id,
+            CustomerVersion = capabilities.CustomerVersion,
+            Allowed = capability.Allowed,
+            ValidUntil = capability.ValidUntil,
+            Error = null,
+        };
+
+    private static string Types(string example) =>
+        $"must be one of {string.Join(", ", Words.Of<ResourceType>())} (for example {example})";
+
+    private static ErrorDetail Bad(string field, string reason, string rule) => new(field, reason, $"{field} {rule}.");
+}

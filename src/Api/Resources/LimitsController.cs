@@ -1,0 +1,37 @@
+using Customers.Api.Conventions;
+using Customers.Api.Documentation;
+using Customers.Application.Resources;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.Resources;
+
+/// <summary>How much accounts own, and how much they may own.</summary>
+[Route("v1.0")]
+[Tags("Limits")]
+public sealed class LimitsController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>Says how much of each type the own account owns and may own. For CustomerAdmin and CustomerManager.</summary>
+    [HttpGet("customer/usage", Name = "getOwnUsage")]
+    [ProducesResponseType<UsageDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    public Task<IActionResult> GetUsage(CancellationToken cancellationToken) => SendAsync(new GetUsage(), cancellationToken);
+
+    /// <summary>Says what an account may own. For ProjectSuperAdmin.</summary>
+    [HttpGet("customers/{id:id}/limits", Name = "getLimits")]
+    [ProducesResponseType<LimitsDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    public Task<IActionResult> Get(Guid id, CancellationToken cancellationToken) =>
+        SendAsync(new GetLimits(new(id)), cancellationToken);
+
+    /// <summary>Changes what an account may own. For ProjectSuperAdmin.</summary>
+    /// <remarks>A number stands in place of the plan's limit, null takes it away again. What is over a new limit stays.</remarks>
+    [HttpPut("customers/{id:id}/limits", Name = "changeLimits")]
+    [ProducesResponseType<LimitsDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    public Task<IActionResult> Change(Guid id, LimitsBody body, CancellationToken cancellationToken) =>
+        SendAsync(new ChangeLimits(new(id), body.Plan, body.ToLimits()), cancellationToken);
+}

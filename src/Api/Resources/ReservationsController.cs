@@ -1,0 +1,50 @@
+using Customers.Api.Conventions;
+using Customers.Api.Documentation;
+using Customers.Application.Resources;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.Resources;
+
+/// <summary>Places that are kept for resources which are being made.</summary>
+[Route("v1.0/customers/{id:id}/reservations")]
+[Tags("Reservations")]
+public sealed class ReservationsController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>Reserves places for resources that are about to be made. For ProjectSuperAdmin and ProjectService.</summary>
+    [HttpPost(Name = "reservePlaces")]
+    [ProducesResponseType<ReservationDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_SUSPENDED", "ACCOUNT_FROZEN")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(429, "LIMIT_REACHED")]
+    public Task<IActionResult> Reserve(Guid id, ReservationBody body, CancellationToken cancellationToken) =>
+        SendAsync(new ReservePlaces(new(id), body.Type, body.Count, body.Ttl), cancellationToken);
+
+    /// <summary>Reports the resources that places were reserved for, and ends the reservation. For ProjectSuperAdmin and ProjectService.</summary>
+    /// <remarks>Places that are left over are free again. Committing again with the same ids changes nothing.</remarks>
+    [HttpPost("{reservation_id:id}/commit", Name = "commitReservation")]
+    [ProducesResponseType<ReservationDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND", "RESERVATION_NOT_FOUND")]
+    [Refuses(409, "RESERVATION_EXPIRED", "RESERVATION_RELEASED", "RESERVATION_COMMITTED", "INTERNAL_CUSTOMER")]
+    public Task<IActionResult> Commit(
+        Guid id,
+        [FromRoute(Name = "reservation_id")] Guid reservationId,
+        CommitBody body,
+        CancellationToken cancellationToken
+    ) => SendAsync(new CommitReservation(new(id), reservationId, body.ResourceIds), cancellationToken);
+
+    /// <summary>Gives reserved places back. For ProjectSuperAdmin and ProjectService.</summary>
+    /// <remarks>Releasing again changes nothing.</remarks>
+    [HttpPost("{reservation_id:id}/release", Name = "releaseReservation")]
+    [ProducesResponseType<ReservationDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND", "RESERVATION_NOT_FOUND")]
+    [Refuses(409, "RESERVATION_COMMITTED", "INTERNAL_CUSTOMER")]
+    public Task<IActionResult> Release(
+        Guid id,
+        [FromRoute(Name = "reservation_id")] Guid reservationId,
+        CancellationToken cancellationToken
+    ) => SendAsync(new ReleaseReservation(new(id), reservationId), cancellationToken);
+}

@@ -1,0 +1,67 @@
+using Customers.Api.Conventions;
+using Customers.Api.Documentation;
+using Customers.Application.Callers;
+using Customers.Application.Resources;
+using Customers.Domain.Common;
+using Customers.Domain.Resources;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.Resources;
+
+/// <summary>The ledger of what accounts own: the services that keep resources report them here.</summary>
+[Route("v1.0")]
+[Tags("Resources")]
+public sealed class ResourcesController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>Lists what an account owns, newest first. For ProjectSuperAdmin and ProjectService.</summary>
+    [HttpGet("customers/{id:id}/resources", Name = "listResources")]
+    [ProducesResponseType<PageResponse<ResourceDto>>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    public Task<IActionResult> List(Guid id, [FromQuery] ResourcesQuery query, CancellationToken cancellationToken) =>
+        ListAsync(new(new(id), query.Type, query.ToRequest(), Access.Service), cancellationToken);
+
+    /// <summary>Lists what the own account owns, newest first. For CustomerAdmin and CustomerManager.</summary>
+    [HttpGet("customer/resources", Name = "listOwnResources")]
+    [ProducesResponseType<PageResponse<ResourceDto>>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    public Task<IActionResult> ListOwn([FromQuery] ResourcesQuery query, CancellationToken cancellationToken) =>
+        ListAsync(new(Own, query.Type, query.ToRequest(), Access.Manager), cancellationToken);
+
+    /// <summary>Reports a resource of an account, or asks for its place. For ProjectSuperAdmin and ProjectService.</summary>
+    /// <remarks>Reporting again changes nothing. The types <c>agents</c> and <c>access_keys</c> are kept here and need no report.</remarks>
+    [HttpPut("customers/{id:id}/resources/{type:resource}/{resource_id:id}", Name = "reportResource")]
+    [ProducesResponseType<ResourceDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_SUSPENDED", "ACCOUNT_FROZEN")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "RESOURCE_DELETED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(429, "LIMIT_REACHED")]
+    public Task<IActionResult> Report(
+        Guid id,
+        string type,
+        [FromRoute(Name = "resource_id")] Guid resourceId,
+        CancellationToken cancellationToken
+    ) => SendAsync(new ReportResource(new(id), ToType(type), resourceId), cancellationToken);
+
+    /// <summary>Reports that a resource is deleted, also after its account is. For ProjectSuperAdmin and ProjectService.</summary>
+    /// <remarks>Reporting again changes nothing. An id that was never reported counts as deleted from now on.</remarks>
+    [HttpDelete("customers/{id:id}/resources/{type:resource}/{resource_id:id}", Name = "reportDeletedResource")]
+    [ProducesResponseType<ResourceDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "INTERNAL_CUSTOMER")]
+    public Task<IActionResult> ReportDeleted(
+        Guid id,
+        string type,
+        [FromRoute(Name = "resource_id")] Guid resourceId,
+        CancellationToken cancellationToken
+    ) => SendAsync(new ReportDeletedResource(new(id), ToType(type), resourceId), cancellationToken);
+
+    // The route takes no other words.
+    private static ResourceType ToType(string word) =>
+        Words.TryParse<ResourceType>(word, out var type) ? type : throw new FormatException("Not a type.");
+
+    private Task<IActionResult> ListAsync(ListResources query, CancellationToken cancellationToken) =>
+        SendAsync(query, resources => Ok(PageResponse<ResourceDto>.From(resources)), cancellationToken);
+}

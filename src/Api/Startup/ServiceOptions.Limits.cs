@@ -1,0 +1,19 @@
+using Customers.Application.Resources;
+using Customers.Domain.Common;
+using Customers.Domain.Resources;
+
+namespace Customers.Api.Startup;
+
+/// <summary>What accounts may own unless told otherwise.</summary>
+internal static partial class ServiceOptions
+{
+    private static LimitOptions ReadLimits(WebApplicationBuilder builder)
+    {
+        var word = builder.Configuration["Limits:DefaultPlan"] ?? Plan.Free.ToWord();
+        Require(
+            Words.TryParse<Plan>(word, out var plan),
+            $"Limits:DefaultPlan must be one of {string.Join(", ", Words.Of<Plan>())}."
+        );
+        return new() { DefaultPlan = plan };
+    }
+}

@@ -1,0 +1,92 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Capabilities;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Resources;
+using FluentValidation;
+
+namespace Customers.Application.Capabilities;
+
+/// <summary>Asks about many accounts at once.</summary>
+/// <param name="Checks">1–100 questions.</param>
+public sealed record CheckCapabilities(IReadOnlyList<CapabilityCheck?>? Checks) : IQuery<CapabilityResultsDto>
+{
+    /// <summary>The most questions of one request.</summary>
+    public const int MaxChecks = 100;
+
+    /// <inheritdoc />
+    public Access Access => Access.Service;
+}
+
+/// <summary>May this account do this now?</summary>
+/// <param name="CustomerId">The account's id, or one of the platform's own. Required.</param>
+/// <param name="Action">What it wants to do. Required.</param>
+/// <param name="ResourceType">What <c>create_resource</c> would create, so that its limit counts.</param>
+public sealed record CapabilityCheck(string? CustomerId, string? Action, string? ResourceType);
+
+/// <summary>The answers.</summary>
+/// <param name="Results">One for each question, in the same order.</param>
+public sealed record CapabilityResultsDto(IReadOnlyList<CapabilityResultDto> Results);
+
+/// <summary>The answer to one question. Where the account is not known, <c>error</c> says so, and there is neither a yes nor a no.</summary>
+/// <param name="CustomerId">The account.</param>
+/// <param name="CustomerVersion">The version of the account's last event; null when the account is not known.</param>
+/// <param name="Action">What it is about.</param>
+/// <param name="ResourceType">What would be created; null when the question named none.</param>
+/// <param name="Allowed">Whether it may; null when the account is not known.</param>
+/// <param name="Reason">Why not, in the contract's words; null when it may.</param>
+/// <param name="Remedy">What would change it; null when it may.</param>
+/// <param name="Holds">The kinds of the holds on the account.</param>
+/// <param name="ValidUntil">Until when the answer may be kept; null when the account is not known.</param>
+/// <param name="Error">Why there is no answer; null when there is one.</param>
+public sealed record CapabilityResultDto(
+    Guid CustomerId,
+    long? CustomerVersion,
+    string Action,
+    string? ResourceType,
+    bool? Allowed,
+    string? Reason,
+    string? Remedy,
+    IReadOnlyList<string> Holds,
+    DateTimeOffset? ValidUntil,
+    CapabilityErrorDto? Error
+);
+
+/// <summary>Why there is no answer, like the error of a request that asks for this account alone.</summary>
+/// <param name="Code">The HTTP status that request would get: 404.</param>
+/// <param name="Status"><c>NOT_FOUND</c>.</param>
+/// <param name="Reason"><c>CUSTOMER_NOT_FOUND</c>.</param>
+/// <param name="Message">The same in one sentence.</param>
+public sealed record CapabilityErrorDto(int Code, string Status, string Reason, string Message)
+{
+    /// <summary>The account is not known.</summary>
+    public static CapabilityErrorDto NotFound { get; } =
+        new(404, "NOT_FOUND", CustomerErrors.NotFound.Reason, CustomerErrors.NotFound.Message);
+}
+
+internal sealed class CheckCapabilitiesValidator : AbstractValidator<CheckCapabilities>
+{
+    public CheckCapabilitiesValidator()
+    {
+        RuleFor(query => query.Checks)
+            .Must(checks => checks is { Count: > 0 and <= CheckCapabilities.MaxChecks })
+            .Named("checks", "OUT_OF_RANGE", $"must hold from 1 to {CheckCapabilities.MaxChecks} questions");
+        RuleForEach(query => query.Checks).Must(check => check is not null).Named("checks", "REQUIRED", "must hold objects");
+        RuleForEach(query => query.Checks).SetValidator(new CheckValidator()!).OverridePropertyName("checks");
+    }
+
+    private sealed class CheckValidator : AbstractValidator<CapabilityCheck>
+    {
+        public CheckValidator()
+        {
+            RuleFor(check => check.CustomerId)
+                .Must(id => CanonicalId.TryParse(id, out _))
+                .Named("customer_id", "INVALID_ID", "must be a UUID in its canonical form");
+            RuleFor(check => check.Action)
+                .Must(word => Words.TryParse<CapabilityAction>(word, out _))
+                .Named("action", "UNKNOWN_WORD", $"must be one of {string.Join(", ", Words.Of<CapabilityAction>())}");
+            this.Word(check => check.ResourceType, "resource_type", ResourceType.Flows);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Resources;
+using FluentValidation;
+using MediatR;
+
+namespace Customers.Application.Resources;
+
+/// <summary>Platform staff changes what an account may own. What is over a new limit stays, but nothing can be added.</summary>
+/// <param name="CustomerId">Which account.</param>
+/// <param name="Plan">The plan; stays as it is when absent.</param>
+/// <param name="Limits">Limits in place of the plan's, 0–1,000,000; a null takes one away, an absent one stays as it is.</param>
+public sealed record ChangeLimits(CustomerId CustomerId, Optional<string> Plan, IReadOnlyDictionary<ResourceType, int?> Limits)
+    : ICommand<LimitsDto>
+{
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdminOf(CustomerId);
+}
+
+internal sealed class ChangeLimitsValidator : AbstractValidator<ChangeLimits>
+{
+    public ChangeLimitsValidator()
+    {
+        RuleFor(command => command.Plan)
+            .Must(plan => !plan.IsGiven || Words.TryParse<Plan>(plan.Value, out _))
+            .Named("plan", "UNKNOWN_WORD", $"must be one of {string.Join(", ", Words.Of<Plan>())}");
+        foreach (var type in Enum.GetValues<ResourceType>())
+        {
+            RuleFor(command => command.Limits.GetValueOrDefault(type) ?? 0)
+                .InclusiveBetween(0, AccountLimits.MaxLimit)
+                .Named(type.ToWord(), "OUT_OF_RANGE", $"must be from 0 to {AccountLimits.MaxLimit:N0}, or null");
+        }
+    }
+}
+
+internal sealed class ChangeLimitsHandler(LedgerAccounts accounts, IAccountLimitsRepository repository, ICurrentRequest current)
+    : IRequestHandler<ChangeLimits, Result<LimitsDto>>
+{
+    public async Task<Result<LimitsDto>> Handle(ChangeLimits request, CancellationToken cancellationToken)
+    {
+        if ((await accounts.LockAsync(request.CustomerId, cancellationToken)).Refused(out var refusal, out var account))
+            return refusal;
+        if (account.Facts.Admit(AccountAction.ManageResources, current.Actor()).Error is { } inadmissible)
+            return inadmissible;
+
+        var limits = await repository.FindAsync(request.CustomerId, cancellationToken);
+        var plan = Words.TryParse<Plan>(request.Plan.Value, out var given) ? given : limits.Facts.Plan;
+        limits.Change(plan, request.Limits, current.Actor(), account.At);
+        await repository.SaveAsync(limits, cancellationToken);
+        return LimitsDto.From(limits.Facts);
+    }
+}

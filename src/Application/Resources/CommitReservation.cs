@@ -1,0 +1,68 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Resources;
+using FluentValidation;
+using MediatR;
+
+namespace Customers.Application.Resources;
+
+/// <summary>
+/// Reports the resources that places were reserved for, and ends the reservation; places that are left over are free again. Allowed whatever
+/// became of the account's status meanwhile: the place was given.
+/// </summary>
+/// <param name="CustomerId">Which account.</param>
+/// <param name="ReservationId">Which reservation.</param>
+/// <param name="ResourceIds">The ids of the resources, one to as many as there are places.</param>
+public sealed record CommitReservation(CustomerId CustomerId, Guid ReservationId, IReadOnlyList<string?>? ResourceIds)
+    : ICommand<ReservationDto>
+{
+    /// <inheritdoc />
+    public Access Access => Access.Service;
+}
+
+internal sealed class CommitReservationValidator : AbstractValidator<CommitReservation>
+{
+    public CommitReservationValidator()
+    {
+        RuleFor(command => command.ResourceIds)
+            .Must(ids => ids is { Count: > 0 and <= Reservation.MaxCount })
+            .Named("resource_ids", "REQUIRED", $"must hold from 1 to {Reservation.MaxCount:N0} ids");
+        RuleFor(command => command.ResourceIds)
+            .Must(ids => ids is null || ids.All(id => CanonicalId.TryParse(id, out _)))
+            .Named("resource_ids", "INVALID_ID", "must hold UUIDs in their canonical form");
+    }
+}
+
+internal sealed class CommitReservationHandler(
+    LedgerAccounts accounts,
+    IReservationRepository reservations,
+    IResourceLedger ledger
+) : IRequestHandler<CommitReservation, Result<ReservationDto>>
+{
+    public async Task<Result<ReservationDto>> Handle(CommitReservation request, CancellationToken cancellationToken)
+    {
+        if ((await accounts.LockAsync(request.CustomerId, cancellationToken)).Refused(out var refusal, out var account))
+            return refusal;
+        if (await reservations.FindAsync(request.CustomerId, request.ReservationId, cancellationToken) is not { } reserved)
+            return ResourceErrors.ReservationNotFound;
+
+        var resources = request.ResourceIds!.Select(id => ToResource(id, reserved, account.At)).Distinct().ToList();
+        if (reserved.Commit(resources.Count, account.At).Refused(out var inadmissible, out var committed))
+            return inadmissible;
+
+        var usage = await ledger.CountAsync(request.CustomerId, reserved.Type, cancellationToken);
+        await reservations.SaveAsync(committed, cancellationToken);
+        var added = await accounts.AddAsync(usage, resources, account.At, cancellationToken);
+        // Only a repeated commit leaves the reservation as it is, and that has nothing to add.
+        if (added > 0 && committed == reserved)
+            return ResourceErrors.ReservationCommitted;
+        return ReservationDto.From(committed, account.At);
+    }
+
+    private static Resource ToResource(string? id, Reservation reserved, DateTimeOffset now) =>
+        CanonicalId.TryParse(id, out var resourceId)
+            ? new(reserved.CustomerId, reserved.Type, resourceId, now)
+            : throw new FormatException("Not an id.");
+}

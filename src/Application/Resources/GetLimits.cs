@@ -1,0 +1,13 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Customers;
+
+namespace Customers.Application.Resources;
+
+/// <summary>What an account may own.</summary>
+/// <param name="CustomerId">Which account.</param>
+public sealed record GetLimits(CustomerId CustomerId) : IQuery<LimitsDto>
+{
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdminOf(CustomerId);
+}

@@ -1,0 +1,11 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+
+namespace Customers.Application.Resources;
+
+/// <summary>How much of each type the caller's own account owns, and how much it may own.</summary>
+public sealed record GetUsage : IQuery<UsageDto>
+{
+    /// <inheritdoc />
+    public Access Access => Access.Manager;
+}

@@ -1,0 +1,61 @@
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Resources;
+
+namespace Customers.Application.Resources;
+
+/// <summary>An account that is locked.</summary>
+/// <param name="Facts">What is true of it.</param>
+/// <param name="At">The time, on the database's clock.</param>
+internal sealed record LockedAccount(CustomerFacts Facts, DateTimeOffset At);
+
+/// <summary>
+/// Locks the account that a report is about, and gives out places in what it may own. The lock makes counting and adding one step: of many who
+/// want the last place, one gets it.
+/// </summary>
+internal sealed class LedgerAccounts(ICustomerRepository customers, IResourceLedger ledger, IClock clock)
+{
+    /// <summary>Locks the account; refuses one that does not exist, and the platform's own ids, whose resources nobody counts.</summary>
+    public async Task<Result<LockedAccount>> LockAsync(CustomerId id, CancellationToken cancellationToken)
+    {
+        var customer = await customers.FindAsync(id, cancellationToken);
+        if (customer is null)
+            return CustomerErrors.Missing(id);
+        return new LockedAccount(customer.Facts, await clock.NowAsync(cancellationToken));
+    }
+
+    /// <summary>
+    /// Refuses what the account's status forbids, and more than its limit allows; else hands back the usage, in which what is added has to be
+    /// counted.
+    /// </summary>
+    public async Task<Result<AccountUsage>> AdmitAsync(
+        LockedAccount account,
+        ResourceType type,
+        int count,
+        CancellationToken cancellationToken
+    )
+    {
+        if (account.Facts.Admit(AccountAction.ManageResources).Error is { } inadmissible)
+            return inadmissible;
+        var usage = await ledger.CountAsync(account.Facts.Id, type, cancellationToken);
+        if (usage.Admit(count).Error is { } full)
+            return full;
+        return usage;
+    }
+
+    /// <summary>Adds resources that are there, whatever the limit says; those that are known stay as they are. Hands back how many were added.</summary>
+    public async Task<int> AddAsync(
+        AccountUsage usage,
+        IReadOnlyList<Resource> resources,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var added = await ledger.AddAsync(resources, cancellationToken);
+        usage.Note(added, now);
+        await ledger.RecordAsync(usage, cancellationToken);
+        return added;
+    }
+}

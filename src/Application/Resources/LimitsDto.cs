@@ -1,0 +1,26 @@
+using Customers.Domain.Common;
+using Customers.Domain.Resources;
+
+namespace Customers.Application.Resources;
+
+/// <summary>What an account may own.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="Plan"><c>free</c>, <c>basic</c>, <c>professional</c> or <c>unlimited</c>.</param>
+/// <param name="Limits">How many of each type there may be; null for any number.</param>
+/// <param name="Overrides">The limits that stand in place of the plan's.</param>
+public sealed record LimitsDto(
+    Guid Id,
+    string Plan,
+    IReadOnlyDictionary<string, int?> Limits,
+    IReadOnlyDictionary<string, int> Overrides
+)
+{
+    /// <summary>Shows what an account may own.</summary>
+    public static LimitsDto From(LimitFacts facts) =>
+        new(
+            facts.CustomerId.Value,
+            facts.Plan.ToWord(),
+            Enum.GetValues<ResourceType>().ToDictionary(type => type.ToWord(), facts.Limit),
+            facts.Overrides.ToDictionary(limit => limit.Key.ToWord(), limit => limit.Value)
+        );
+}

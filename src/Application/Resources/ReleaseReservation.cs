@@ -1,0 +1,34 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Resources;
+using MediatR;
+
+namespace Customers.Application.Resources;
+
+/// <summary>Gives places back that were reserved for resources which will not be made. Releasing again changes nothing.</summary>
+/// <param name="CustomerId">Which account.</param>
+/// <param name="ReservationId">Which reservation.</param>
+public sealed record ReleaseReservation(CustomerId CustomerId, Guid ReservationId) : ICommand<ReservationDto>
+{
+    /// <inheritdoc />
+    public Access Access => Access.Service;
+}
+
+internal sealed class ReleaseReservationHandler(LedgerAccounts accounts, IReservationRepository reservations)
+    : IRequestHandler<ReleaseReservation, Result<ReservationDto>>
+{
+    public async Task<Result<ReservationDto>> Handle(ReleaseReservation request, CancellationToken cancellationToken)
+    {
+        if ((await accounts.LockAsync(request.CustomerId, cancellationToken)).Refused(out var refusal, out var account))
+            return refusal;
+        if (await reservations.FindAsync(request.CustomerId, request.ReservationId, cancellationToken) is not { } reserved)
+            return ResourceErrors.ReservationNotFound;
+        if (reserved.Release(account.At).Refused(out var inadmissible, out var released))
+            return inadmissible;
+
+        await reservations.SaveAsync(released, cancellationToken);
+        return ReservationDto.From(released, account.At);
+    }
+}

@@ -1,0 +1,36 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Resources;
+using MediatR;
+
+namespace Customers.Application.Resources;
+
+/// <summary>
+/// The service that kept a resource reports that it is deleted, whatever became of the account. Reporting again changes nothing; a resource
+/// that nobody has reported before counts as deleted from now on.
+/// </summary>
+/// <param name="CustomerId">Which account.</param>
+/// <param name="Type">What it was.</param>
+/// <param name="ResourceId">Its id.</param>
+public sealed record ReportDeletedResource(CustomerId CustomerId, ResourceType Type, Guid ResourceId) : ICommand<ResourceDto>
+{
+    /// <inheritdoc />
+    public Access Access => Access.Service;
+}
+
+internal sealed class ReportDeletedResourceHandler(LedgerAccounts accounts, IResourceLedger ledger)
+    : IRequestHandler<ReportDeletedResource, Result<ResourceDto>>
+{
+    public async Task<Result<ResourceDto>> Handle(ReportDeletedResource request, CancellationToken cancellationToken)
+    {
+        if (request.Type.IsKeptHere())
+            return ResourceErrors.CountedHere;
+        if ((await accounts.LockAsync(request.CustomerId, cancellationToken)).Refused(out var refusal, out var account))
+            return refusal;
+
+        var deleted = new Resource(request.CustomerId, request.Type, request.ResourceId, account.At, account.At);
+        return ResourceDto.From(await ledger.RemoveAsync(deleted, cancellationToken));
+    }
+}

@@ -1,0 +1,41 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Resources;
+using MediatR;
+
+namespace Customers.Application.Resources;
+
+/// <summary>
+/// The service that keeps a resource reports it as the account's, or asks for the place before it makes it. Refused when the account may not
+/// create resources now. Reporting again changes nothing.
+/// </summary>
+/// <param name="CustomerId">Which account.</param>
+/// <param name="Type">What it is.</param>
+/// <param name="ResourceId">Its id.</param>
+public sealed record ReportResource(CustomerId CustomerId, ResourceType Type, Guid ResourceId) : ICommand<ResourceDto>
+{
+    /// <inheritdoc />
+    public Access Access => Access.Service;
+}
+
+internal sealed class ReportResourceHandler(LedgerAccounts accounts, IResourceLedger ledger)
+    : IRequestHandler<ReportResource, Result<ResourceDto>>
+{
+    public async Task<Result<ResourceDto>> Handle(ReportResource request, CancellationToken cancellationToken)
+    {
+        if (request.Type.IsKeptHere())
+            return ResourceErrors.CountedHere;
+        if ((await accounts.LockAsync(request.CustomerId, cancellationToken)).Refused(out var refusal, out var account))
+            return refusal;
+        if (await ledger.FindAsync(request.CustomerId, request.Type, request.ResourceId, cancellationToken) is { } known)
+            return known.DeletedAt is null ? ResourceDto.From(known) : ResourceErrors.ResourceDeleted;
+        if ((await accounts.AdmitAsync(account, request.Type, 1, cancellationToken)).Refused(out var inadmissible, out var usage))
+            return inadmissible;
+
+        var resource = new Resource(request.CustomerId, request.Type, request.ResourceId, account.At);
+        await accounts.AddAsync(usage, [resource], account.At, cancellationToken);
+        return ResourceDto.From(resource);
+    }
+}

@@ -1,0 +1,51 @@
+using Customers.Domain.Common;
+
+namespace Customers.Domain.Resources;
+
+/// <summary>Every way in which the ledger of what an account owns refuses.</summary>
+public static class ResourceErrors
+{
+    // A limit is reached until something is deleted or the limit is raised; asking again more often than this tells nobody anything.
+    private static readonly TimeSpan retryAfter = TimeSpan.FromMinutes(1);
+
+    public static readonly Error ResourceDeleted = Precondition(
+        "RESOURCE_DELETED",
+        "The resource was reported as deleted; ids are never used again."
+    );
+    public static readonly Error ReservationNotFound = new(
+        ErrorKind.NotFound,
+        "RESERVATION_NOT_FOUND",
+        "The reservation was not found."
+    );
+    public static readonly Error ReservationExpired = Precondition("RESERVATION_EXPIRED", "The reservation has run out.");
+    public static readonly Error ReservationReleased = Precondition("RESERVATION_RELEASED", "The reservation was released.");
+    public static readonly Error ReservationCommitted = Precondition("RESERVATION_COMMITTED", "The reservation was committed.");
+
+    /// <summary>Resources of this type are kept by this service, which counts them itself.</summary>
+    public static readonly Error CountedHere = Error.InvalidField(
+        "type",
+        "COUNTED_HERE",
+        "type must not be agents or access_keys: this service keeps those itself and counts them."
+    );
+
+    /// <summary>The account may not own more of this type.</summary>
+    public static Error LimitReached(ResourceType type, Places places) =>
+        new(
+            ErrorKind.ResourceExhausted,
+            "LIMIT_REACHED",
+            $"The account may have {places.Limit} {type.ToWord()}: {places.Used} are there, and {places.Reserved} places are reserved."
+        )
+        {
+            RetryAfter = retryAfter,
+        };
+
+    /// <summary>More resources than places.</summary>
+    public static Error MoreThanReserved(int count) =>
+        Error.InvalidField(
+            "resource_ids",
+            "TOO_MANY",
+            $"resource_ids must hold at most {count} ids, as many as places were reserved."
+        );
+
+    private static Error Precondition(string reason, string message) => new(ErrorKind.FailedPrecondition, reason, message);
+}

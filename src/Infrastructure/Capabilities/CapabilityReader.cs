@@ -1,0 +1,48 @@
+using Customers.Application.Resources;
+using Customers.Domain.Capabilities;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Resources;
+using Customers.Infrastructure.Database;
+using Customers.Infrastructure.Resources;
+using Npgsql;
+
+namespace Customers.Infrastructure.Capabilities;
+
+/// <summary>A question: how an account stands, and what is taken of one type.</summary>
+internal readonly record struct CapabilityQuestion(CustomerId CustomerId, ResourceType? Type);
+
+/// <summary>What the database knows about it.</summary>
+/// <param name="Standing">How the account stands; null when there is none.</param>
+/// <param name="Version">The version of its last event.</param>
+/// <param name="Places">What is taken; null without a type.</param>
+/// <param name="Now">The time, on the database's clock.</param>
+internal sealed record CapabilityAnswer(Standing? Standing, long Version, Places? Places, DateTimeOffset Now);
+
+/// <summary>Reads all that capabilities are judged by, in one query however many there are.</summary>
+internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions options)
+{
+    private const string SelectAll = $"""
+        SELECT c.status, c.holds::text AS holds, c.identity_verification_status, c.tm_deletion_scheduled, c.event_version AS version,
+            clock_timestamp() AS tm_now, x.type, {PlacesSql.Columns}
+        FROM unnest(@CustomerIds, @Types) WITH ORDINALITY AS x (customer_id, type, ordinal)
+        LEFT JOIN customers c ON c.id = x.customer_id
+        {PlacesSql.Join}
+        ORDER BY x.ordinal
+        """;
+
+    /// <summary>The answers, in the order of the questions.</summary>
+    public async Task<List<CapabilityAnswer>> ReadAsync(
+        IReadOnlyList<CapabilityQuestion> questions,
+        CancellationToken cancellationToken
+    )
+    {
+        var parameters = new
+        {
+            CustomerIds = questions.Select(question => question.CustomerId.Value).ToArray(),
+            Types = questions.Select(question => question.Type?.ToWord()).ToArray(),
+        };
+        var rows = await dataSource.ListAsync<CapabilityRow>(SelectAll, parameters, cancellationToken);
+        return rows.ConvertAll(row => row.ToAnswer(options.DefaultPlan));
+    }
+}

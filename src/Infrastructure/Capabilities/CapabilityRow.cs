@@ -1,0 +1,39 @@
+using Customers.Domain.Capabilities;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Resources;
+using Customers.Infrastructure.Customers;
+using Customers.Infrastructure.Database;
+using Customers.Infrastructure.Resources;
+
+namespace Customers.Infrastructure.Capabilities;
+
+/// <summary>As much of a row of <c>customers</c> as decides what the account may do, with what is taken; all null without an account.</summary>
+internal sealed record CapabilityRow : PlacesRow
+{
+    public string? Status { get; init; }
+
+    public string? Holds { get; init; }
+
+    public string? IdentityVerificationStatus { get; init; }
+
+    public DateTime? TmDeletionScheduled { get; init; }
+
+    public long? Version { get; init; }
+
+    public DateTime TmNow { get; init; }
+
+    public CapabilityAnswer ToAnswer(Plan defaultPlan) =>
+        new(ToStanding(), Version ?? 0, ToPlaces(defaultPlan), Times.ToOffset(TmNow));
+
+    private Standing? ToStanding() =>
+        Words.TryParse<CustomerStatus>(Status, out var status)
+        && Words.TryParse<IdentityVerificationStatus>(IdentityVerificationStatus, out var identity)
+            ? new(
+                status,
+                [.. CustomerRow.ToHolds(Holds!).Select(hold => hold.Kind)],
+                identity,
+                Times.ToOffset(TmDeletionScheduled)
+            )
+            : null;
+}

@@ -1,0 +1,29 @@
+using Customers.Application.Callers;
+using Customers.Application.Resources;
+using Customers.Domain.Common;
+using Customers.Domain.Resources;
+using Customers.Infrastructure.Database;
+using MediatR;
+using Npgsql;
+
+namespace Customers.Infrastructure.Resources;
+
+/// <summary>Counts what the caller's own account owns, in one snapshot.</summary>
+internal sealed class GetUsageHandler(NpgsqlDataSource dataSource, LimitOptions options, ICurrentRequest current)
+    : IRequestHandler<GetUsage, Result<UsageDto>>
+{
+    private const string SelectPlaces = $"""
+        SELECT x.type, {PlacesSql.Columns}
+        FROM (SELECT @CustomerId AS customer_id, t.type FROM unnest(@Types) AS t (type)) x
+        {PlacesSql.Join}
+        """;
+
+    private static readonly string[] types = [.. Words.Of<ResourceType>()];
+
+    public async Task<Result<UsageDto>> Handle(GetUsage request, CancellationToken cancellationToken)
+    {
+        var account = new { CustomerId = current.Caller!.CustomerId.Value, Types = types };
+        var rows = await dataSource.ListAsync<PlacesRow>(SelectPlaces, account, cancellationToken);
+        return new UsageDto(rows.ToDictionary(row => row.Type!, row => PlacesDto.From(row.ToPlaces(options.DefaultPlan)!.Value)));
+    }
+}

@@ -1,0 +1,96 @@
+using Customers.Application.Resources;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Resources;
+using Customers.Infrastructure.Database;
+using Dapper;
+
+namespace Customers.Infrastructure.Resources;
+
+/// <summary>Reservations in PostgreSQL.</summary>
+internal sealed class ReservationRepository(DatabaseSession session) : IReservationRepository
+{
+    private const string SelectOfAccount = """
+        SELECT r.id, r.customer_id, r.type, r.count, r.tm_create, r.tm_expire, r.tm_commit, r.tm_release
+        FROM reservations r
+        WHERE r.id = @Id
+        AND r.customer_id = @CustomerId
+        """;
+
+    public async Task<Reservation?> FindAsync(CustomerId customerId, Guid id, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<ReservationRow>(
+            new CommandDefinition(
+                SelectOfAccount,
+                new { Id = id, CustomerId = customerId.Value },
+                cancellationToken: cancellationToken
+            )
+        );
+        return row?.ToReservation();
+    }
+
+    // Whoever ends a reservation holds its account's lock, so the one that was read is the one that is written.
+    private const string Upsert = """
+        INSERT INTO reservations (id, customer_id, type, count, tm_create, tm_expire, tm_commit, tm_release)
+        VALUES (@Id, @CustomerId, @Type, @Count, @TmCreate, @TmExpire, @TmCommit, @TmRelease)
+        ON CONFLICT (id) DO UPDATE
+        SET tm_commit = excluded.tm_commit,
+            tm_release = excluded.tm_release
+        """;
+
+    public async Task SaveAsync(Reservation reservation, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            new CommandDefinition(Upsert, ReservationRow.From(reservation), cancellationToken: cancellationToken)
+        );
+    }
+
+    private sealed record ReservationRow
+    {
+        public Guid Id { get; init; }
+
+        public Guid CustomerId { get; init; }
+
+        public string Type { get; init; } = "";
+
+        public int Count { get; init; }
+
+        public DateTime TmCreate { get; init; }
+
+        public DateTime TmExpire { get; init; }
+
+        public DateTime? TmCommit { get; init; }
+
+        public DateTime? TmRelease { get; init; }
+
+        public Reservation ToReservation() =>
+            new()
+            {
+                Id = Id,
+                CustomerId = new(CustomerId),
+                Type = Words.TryParse<ResourceType>(Type, out var type)
+                    ? type
+                    : throw new InvalidOperationException($"The database holds the unknown resource type '{Type}'."),
+                Count = Count,
+                CreatedAt = Times.ToOffset(TmCreate),
+                ExpiresAt = Times.ToOffset(TmExpire),
+                CommittedAt = Times.ToOffset(TmCommit),
+                ReleasedAt = Times.ToOffset(TmRelease),
+            };
+
+        public static ReservationRow From(Reservation reservation) =>
+            new()
+            {
+                Id = reservation.Id,
+                CustomerId = reservation.CustomerId.Value,
+                Type = reservation.Type.ToWord(),
+                Count = reservation.Count,
+                TmCreate = reservation.CreatedAt.UtcDateTime,
+                TmExpire = reservation.ExpiresAt.UtcDateTime,
+                TmCommit = reservation.CommittedAt?.UtcDateTime,
+                TmRelease = reservation.ReleasedAt?.UtcDateTime,
+            };
+    }
+}

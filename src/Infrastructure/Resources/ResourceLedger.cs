@@ -1,0 +1,104 @@
+using Customers.Application.Resources;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.Resources;
+using Customers.Infrastructure.Database;
+using Customers.Infrastructure.Events;
+using Dapper;
+
+namespace Customers.Infrastructure.Resources;
+
+/// <summary>The ledger in PostgreSQL. Usage is always counted, so it cannot differ from what is there.</summary>
+internal sealed class ResourceLedger(DatabaseSession session, EventWriter events, LimitOptions options) : IResourceLedger
+{
+    private const string SelectPlaces = $"""
+        SELECT x.type, {PlacesSql.Columns}
+        FROM (SELECT @CustomerId AS customer_id, @Type AS type) x
+        {PlacesSql.Join}
+        """;
+
+    public async Task<AccountUsage> CountAsync(CustomerId id, ResourceType type, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var key = new { CustomerId = id.Value, Type = type.ToWord() };
+        var row = await connection.QuerySingleAsync<PlacesRow>(
+            new CommandDefinition(SelectPlaces, key, cancellationToken: cancellationToken)
+        );
+        return AccountUsage.Rehydrate(new(id, type, row.ToPlaces(options.DefaultPlan)!.Value));
+    }
+
+    public async Task RecordAsync(AccountUsage usage, CancellationToken cancellationToken)
+    {
+        if (usage.Events.Count > 0)
+            await events.AppendAsync(usage.Facts.CustomerId, usage, cancellationToken);
+    }
+
+    private const string SelectOne = $"""
+        SELECT {ResourceRow.Columns}
+        FROM resources r
+        WHERE r.customer_id = @CustomerId
+        AND r.type = @Type
+        AND r.resource_id = @ResourceId
+        """;
+
+    public async Task<Resource?> FindAsync(CustomerId id, ResourceType type, Guid resourceId, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var key = new
+        {
+            CustomerId = id.Value,
+            Type = type.ToWord(),
+            ResourceId = resourceId,
+        };
+        var row = await connection.QuerySingleOrDefaultAsync<ResourceRow>(
+            new CommandDefinition(SelectOne, key, cancellationToken: cancellationToken)
+        );
+        return row?.ToResource();
+    }
+
+    private const string Insert = """
+        INSERT INTO resources (customer_id, type, resource_id, tm_create)
+        SELECT @CustomerId, @Type, a.resource_id, @Now
+        FROM unnest(@ResourceIds) AS a (resource_id)
+        ON CONFLICT DO NOTHING
+        """;
+
+    public async Task<int> AddAsync(IReadOnlyList<Resource> resources, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var parameters = new
+        {
+            CustomerId = resources[0].CustomerId.Value,
+            Type = resources[0].Type.ToWord(),
+            ResourceIds = resources.Select(resource => resource.Id).ToArray(),
+            Now = resources[0].CreatedAt,
+        };
+        return await connection.ExecuteAsync(new CommandDefinition(Insert, parameters, cancellationToken: cancellationToken));
+    }
+
+    // What is deleted already stays as it is: the first report counts.
+    private const string Upsert = $"""
+        INSERT INTO resources AS r (customer_id, type, resource_id, tm_create, tm_delete)
+        VALUES (@CustomerId, @Type, @ResourceId, @Now, @Now)
+        ON CONFLICT (customer_id, type, resource_id) DO UPDATE
+        SET tm_delete = COALESCE(r.tm_delete, excluded.tm_delete),
+            tm_request_next = NULL
+        RETURNING {ResourceRow.Columns}
+        """;
+
+    public async Task<Resource> RemoveAsync(Resource deleted, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var parameters = new
+        {
+            CustomerId = deleted.CustomerId.Value,
+            Type = deleted.Type.ToWord(),
+            ResourceId = deleted.Id,
+            Now = deleted.CreatedAt,
+        };
+        var row = await connection.QuerySingleAsync<ResourceRow>(
+            new CommandDefinition(Upsert, parameters, cancellationToken: cancellationToken)
+        );
+        return row.ToResource();
+    }
+}
