@@ -2,6 +2,7 @@ using Customers.Application.Callers;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Customers;
+using Customers.Domain.Resources;
 
 namespace Customers.Application.Tests;
 
@@ -32,6 +33,12 @@ internal static class Some
         Webhook = new("POST", "https://hooks.acme.example/v"),
         Line = new("secret", "line-token", [BillingId]),
     };
+
+    public static AccountUsage Usage(ResourceType type, int? limit, int used = 0) =>
+        AccountUsage.Rehydrate(new(AccountId, type, new(used, 0, limit)));
+
+    public static AccountLimits Limits(CustomerId id) =>
+        AccountLimits.Rehydrate(new(id, Plan.Free, new Dictionary<ResourceType, int>()));
 
     public static CustomerFacts Facts(CustomerStatus status = CustomerStatus.Active) =>
         new()

@@ -5,6 +5,7 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Mail;
+using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using Customers.Application.Sweeps;
@@ -13,6 +14,7 @@ using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using Customers.Domain.Resources;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
@@ -58,6 +60,8 @@ internal sealed class TestBench
         Judge.Advise(null!, null!).ReturnsForAnyArgs((string?)null);
         Mails.QueueAsync(null!, default).ReturnsForAnyArgs(true);
         KeyTokens.Create().Returns(new AccessKeyToken("vb_the-secret", [4, 5, 6], "vb_the"));
+        Ledger.CountAsync(default, default, default).ReturnsForAnyArgs(call => Some.Usage(call.Arg<ResourceType>(), limit: null));
+        Limits.FindAsync(default, default).ReturnsForAnyArgs(call => Some.Limits(call.Arg<CustomerId>()));
         services = Build();
     }
 
@@ -83,6 +87,8 @@ internal sealed class TestBench
     public ICancellationLinks CancellationLinks { get; } = Substitute.For<ICancellationLinks>();
     public ISignUpRepository SignUps { get; } = Substitute.For<ISignUpRepository>();
     public IPasswordJudge Judge { get; } = Substitute.For<IPasswordJudge>();
+    public IResourceLedger Ledger { get; } = Substitute.For<IResourceLedger>();
+    public IAccountLimitsRepository Limits { get; } = Substitute.For<IAccountLimitsRepository>();
     public IPlatformRepository Platform { get; } = Substitute.For<IPlatformRepository>();
     public LogRecorder Log { get; } = new();
 
@@ -230,6 +236,9 @@ internal sealed class TestBench
             .AddSingleton(CancellationLinks)
             .AddSingleton(SignUps)
             .AddSingleton(Judge)
+            .AddSingleton(Ledger)
+            .AddSingleton(Limits)
+            .AddSingleton(Substitute.For<IReservationRepository>())
             .AddSingleton(Substitute.For<ISweeps>())
             .AddSingleton(Substitute.For<IDueAccounts>())
             .AddSingleton(TimeProvider.System)

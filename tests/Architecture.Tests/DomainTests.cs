@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Customers.Domain.Agents;
+using Customers.Domain.Capabilities;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
+using Customers.Domain.Resources;
 
 namespace Customers.Architecture.Tests;
 
@@ -75,6 +77,9 @@ public sealed partial class DomainTests
                 "CustomerExpired = customer_expired",
                 "CustomerFrozen = customer_frozen",
                 "CustomerIdentityVerificationUpdated = customer_identity_verification_updated",
+                "CustomerLimitNear = customer_limit_near",
+                "CustomerLimitReached = customer_limit_reached",
+                "CustomerLimitsUpdated = customer_limits_updated",
                 "CustomerReactivated = customer_reactivated",
                 "CustomerRecovered = customer_recovered",
                 "CustomerSuspended = customer_suspended",
@@ -97,6 +102,36 @@ public sealed partial class DomainTests
         Assert.Equal(["billing", "fraud", "operator"], Words.Of<HoldKind>());
         Assert.Equal(["member", "owner", "guest"], Words.Of<AgentRole>());
         Assert.Equal(["agent", "key", "platform", "system"], Words.Of<ActorKind>());
+        Assert.Equal(["free", "basic", "professional", "unlimited"], Words.Of<Plan>());
+        Assert.Equal(["open", "committed", "released", "expired"], Words.Of<ReservationStatus>());
+        Assert.Equal(
+            [
+                "agents",
+                "access_keys",
+                "numbers",
+                "flows",
+                "queues",
+                "trunks",
+                "extensions",
+                "files",
+                "billing_accounts",
+                "tags",
+                "transcriptions",
+                "contacts",
+            ],
+            Words.Of<ResourceType>()
+        );
+        Assert.Equal(
+            [
+                "create_resource",
+                "make_call",
+                "purchase_virtual_number",
+                "purchase_pstn_number",
+                "outbound_pstn_call",
+                "send_message",
+            ],
+            Words.Of<CapabilityAction>()
+        );
         Assert.Equal([0, 1, 2, 16, 32, 64], Enum.GetValues<Permission>().Select(bit => (int)bit));
     }
 

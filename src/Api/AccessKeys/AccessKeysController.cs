@@ -23,6 +23,7 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     [ProducesResponseType<AccessKeyDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_SUSPENDED", "ACCOUNT_FROZEN")]
     [Refuses(409, "ACCOUNT_DELETED")]
+    [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Create(CreateAccessKeyBody body, CancellationToken cancellationToken) =>
         SendAsync(new CreateAccessKey(body.Name, body.Detail, body.Expire), cancellationToken);
 

@@ -30,6 +30,7 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
         "ACCOUNT_FROZEN"
     )]
     [Refuses(409, "USERNAME_TAKEN", "ACCOUNT_DELETED")]
+    [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Create(CreateAgentBody body, CancellationToken cancellationToken) =>
         SendAsync(body.ToUseCase(), cancellationToken);
 

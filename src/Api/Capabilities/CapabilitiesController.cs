@@ -19,7 +19,7 @@ public sealed class CapabilitiesController(IMediator mediator) : ApiController(m
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     public Task<IActionResult> Get(Guid id, [FromQuery] CapabilitiesQuery query, CancellationToken cancellationToken) =>
-        SendAsync(new GetCapabilities(new(id), query.ResourceType, Access.Service), cancellationToken);
+        SendAsync(new GetCapabilities(new(id), query.ResourceType, Access.ServiceOf(new(id))), cancellationToken);
 
     /// <summary>Says what the own account may do now. For CustomerAdmin and CustomerManager.</summary>
     [HttpGet("customer/capabilities", Name = "getOwnCapabilities")]

@@ -31,6 +31,10 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ["Agents"] = "The people who act for the caller's own account.",
         ["Events"] = "What happened to accounts, in an order that never changes: a feed to follow, and each account's audit log.",
         ["Webhooks"] = "What is sent to the webhook of the caller's own account, and the secret it is signed with.",
+        ["Capabilities"] = "What accounts may do now, for the services that have to know.",
+        ["Resources"] = "The ledger of what accounts own, for the services that keep it.",
+        ["Reservations"] = "Places for what is being made.",
+        ["Limits"] = "How much accounts own, and how much they may own.",
         ["Sweeps"] = "What the service does by itself when something is due, and platform staff whenever they like.",
     };
 

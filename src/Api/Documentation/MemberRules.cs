@@ -118,6 +118,8 @@ internal static class MemberRules
         [(typeof(ProblemError), "status")] = OneOf(KnownRefusals.ByName.Values.Select(refusal => refusal.Word).Distinct()),
     };
 
+    private static readonly Action<OpenApiSchema> limit = Between(0, AccountLimits.MaxLimit);
+
     private static readonly Dictionary<Type, string[]> required = new()
     {
         [typeof(LoginBody)] = ["username", "password"],
@@ -143,6 +145,8 @@ internal static class MemberRules
     public static void Apply(OpenApiSchema schema, Type owner, string name)
     {
         var rule = exceptions.GetValueOrDefault((owner, name));
+        if (rule is null && owner == typeof(LimitsBody) && Words.TryParse<ResourceType>(name, out _))
+            rule = limit;
         if (rule is null && !elsewhere.Contains(owner))
             rule = byName.GetValueOrDefault(name);
         rule?.Invoke(schema);

@@ -33,7 +33,7 @@ public sealed class ReservationsController(IMediator mediator) : ApiController(m
         [FromRoute(Name = "reservation_id")] Guid reservationId,
         CommitBody body,
         CancellationToken cancellationToken
-    ) => SendAsync(new CommitReservation(new(id), reservationId, body.ResourceIds), cancellationToken);
+    ) => SendAsync(new CommitReservation(new(id), new(reservationId), body.ResourceIds), cancellationToken);
 
     /// <summary>Gives reserved places back. For ProjectSuperAdmin and ProjectService.</summary>
     /// <remarks>Releasing again changes nothing.</remarks>
@@ -46,5 +46,5 @@ public sealed class ReservationsController(IMediator mediator) : ApiController(m
         Guid id,
         [FromRoute(Name = "reservation_id")] Guid reservationId,
         CancellationToken cancellationToken
-    ) => SendAsync(new ReleaseReservation(new(id), reservationId), cancellationToken);
+    ) => SendAsync(new ReleaseReservation(new(id), new(reservationId)), cancellationToken);
 }

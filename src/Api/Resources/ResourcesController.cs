@@ -20,7 +20,7 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     public Task<IActionResult> List(Guid id, [FromQuery] ResourcesQuery query, CancellationToken cancellationToken) =>
-        ListAsync(new(new(id), query.Type, query.ToRequest(), Access.Service), cancellationToken);
+        ListAsync(new(new(id), query.Type, query.ToRequest(), Access.ServiceOf(new(id))), cancellationToken);
 
     /// <summary>Lists what the own account owns, newest first. For CustomerAdmin and CustomerManager.</summary>
     [HttpGet("customer/resources", Name = "listOwnResources")]
@@ -42,7 +42,7 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
         string type,
         [FromRoute(Name = "resource_id")] Guid resourceId,
         CancellationToken cancellationToken
-    ) => SendAsync(new ReportResource(new(id), ToType(type), resourceId), cancellationToken);
+    ) => SendAsync(new ReportResource(new(id), ToType(type), new(resourceId)), cancellationToken);
 
     /// <summary>Reports that a resource is deleted, also after its account is. For ProjectSuperAdmin and ProjectService.</summary>
     /// <remarks>Reporting again changes nothing. An id that was never reported counts as deleted from now on.</remarks>
@@ -56,7 +56,7 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
         string type,
         [FromRoute(Name = "resource_id")] Guid resourceId,
         CancellationToken cancellationToken
-    ) => SendAsync(new ReportDeletedResource(new(id), ToType(type), resourceId), cancellationToken);
+    ) => SendAsync(new ReportDeletedResource(new(id), ToType(type), new(resourceId)), cancellationToken);
 
     // The route takes no other words.
     private static ResourceType ToType(string word) =>

@@ -66,6 +66,9 @@ public sealed record Access
     /// <summary>A platform administrator, for one account.</summary>
     public static Access PlatformAdminOf(CustomerId account) => PlatformAdmin with { Account = account };
 
+    /// <summary>A platform administrator or an internal service, for one account.</summary>
+    public static Access ServiceOf(CustomerId account) => Service with { Account = account };
+
     /// <summary>Refuses a caller who may not: 401 without a credential, 404 for an account of somebody else's, 403 otherwise.</summary>
     public Error? Judge(Caller? caller)
     {

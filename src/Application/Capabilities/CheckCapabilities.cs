@@ -73,20 +73,20 @@ internal sealed class CheckCapabilitiesValidator : AbstractValidator<CheckCapabi
             .Must(checks => checks is { Count: > 0 and <= CheckCapabilities.MaxChecks })
             .Named("checks", "OUT_OF_RANGE", $"must hold from 1 to {CheckCapabilities.MaxChecks} questions");
         RuleForEach(query => query.Checks).Must(check => check is not null).Named("checks", "REQUIRED", "must hold objects");
-        RuleForEach(query => query.Checks).SetValidator(new CheckValidator()!).OverridePropertyName("checks");
+        RuleForEach(query => query.Checks).SetValidator(new CapabilityCheckValidator()!).OverridePropertyName("checks");
     }
+}
 
-    private sealed class CheckValidator : AbstractValidator<CapabilityCheck>
+internal sealed class CapabilityCheckValidator : AbstractValidator<CapabilityCheck>
+{
+    public CapabilityCheckValidator()
     {
-        public CheckValidator()
-        {
-            RuleFor(check => check.CustomerId)
-                .Must(id => CanonicalId.TryParse(id, out _))
-                .Named("customer_id", "INVALID_ID", "must be a UUID in its canonical form");
-            RuleFor(check => check.Action)
-                .Must(word => Words.TryParse<CapabilityAction>(word, out _))
-                .Named("action", "UNKNOWN_WORD", $"must be one of {string.Join(", ", Words.Of<CapabilityAction>())}");
-            this.Word(check => check.ResourceType, "resource_type", ResourceType.Flows);
-        }
+        RuleFor(check => check.CustomerId)
+            .Must(id => CanonicalId.TryParse(id, out _))
+            .Named("customer_id", "INVALID_ID", "must be a UUID in its canonical form");
+        RuleFor(check => check.Action)
+            .Must(word => Words.TryParse<CapabilityAction>(word, out _))
+            .Named("action", "UNKNOWN_WORD", $"must be one of {string.Join(", ", Words.Of<CapabilityAction>())}");
+        this.Word(check => check.ResourceType, "resource_type", ResourceType.Flows);
     }
 }

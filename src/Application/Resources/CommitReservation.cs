@@ -15,11 +15,11 @@ namespace Customers.Application.Resources;
 /// <param name="CustomerId">Which account.</param>
 /// <param name="ReservationId">Which reservation.</param>
 /// <param name="ResourceIds">The ids of the resources, one to as many as there are places.</param>
-public sealed record CommitReservation(CustomerId CustomerId, Guid ReservationId, IReadOnlyList<string?>? ResourceIds)
+public sealed record CommitReservation(CustomerId CustomerId, ReservationId ReservationId, IReadOnlyList<string?>? ResourceIds)
     : ICommand<ReservationDto>
 {
     /// <inheritdoc />
-    public Access Access => Access.Service;
+    public Access Access => Access.ServiceOf(CustomerId);
 }
 
 internal sealed class CommitReservationValidator : AbstractValidator<CommitReservation>
@@ -63,6 +63,6 @@ internal sealed class CommitReservationHandler(
 
     private static Resource ToResource(string? id, Reservation reserved, DateTimeOffset now) =>
         CanonicalId.TryParse(id, out var resourceId)
-            ? new(reserved.CustomerId, reserved.Type, resourceId, now)
+            ? new(reserved.CustomerId, reserved.Type, new(resourceId), now)
             : throw new FormatException("Not an id.");
 }

@@ -7,7 +7,7 @@ namespace Customers.Application.Resources;
 public interface IReservationRepository
 {
     /// <summary>The reservation; null when the account has none with this id.</summary>
-    Task<Reservation?> FindAsync(CustomerId customerId, Guid id, CancellationToken cancellationToken);
+    Task<Reservation?> FindAsync(CustomerId customerId, ReservationId id, CancellationToken cancellationToken);
 
     /// <summary>Stores a new reservation, or how one has ended.</summary>
     Task SaveAsync(Reservation reservation, CancellationToken cancellationToken);

@@ -13,7 +13,7 @@ public interface IResourceLedger
     Task RecordAsync(AccountUsage usage, CancellationToken cancellationToken);
 
     /// <summary>The resource, deleted or not; null when nobody has ever reported it.</summary>
-    Task<Resource?> FindAsync(CustomerId id, ResourceType type, Guid resourceId, CancellationToken cancellationToken);
+    Task<Resource?> FindAsync(CustomerId id, ResourceType type, ResourceId resourceId, CancellationToken cancellationToken);
 
     /// <summary>Adds resources that nobody has reported yet; those that are known stay as they are. Hands back how many were added.</summary>
     Task<int> AddAsync(IReadOnlyList<Resource> resources, CancellationToken cancellationToken);

@@ -10,10 +10,10 @@ namespace Customers.Application.Resources;
 /// <summary>Gives places back that were reserved for resources which will not be made. Releasing again changes nothing.</summary>
 /// <param name="CustomerId">Which account.</param>
 /// <param name="ReservationId">Which reservation.</param>
-public sealed record ReleaseReservation(CustomerId CustomerId, Guid ReservationId) : ICommand<ReservationDto>
+public sealed record ReleaseReservation(CustomerId CustomerId, ReservationId ReservationId) : ICommand<ReservationDto>
 {
     /// <inheritdoc />
-    public Access Access => Access.Service;
+    public Access Access => Access.ServiceOf(CustomerId);
 }
 
 internal sealed class ReleaseReservationHandler(LedgerAccounts accounts, IReservationRepository reservations)

@@ -3,6 +3,7 @@ using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
+using FluentValidation;
 using MediatR;
 
 namespace Customers.Application.Resources;
@@ -14,10 +15,15 @@ namespace Customers.Application.Resources;
 /// <param name="CustomerId">Which account.</param>
 /// <param name="Type">What it is.</param>
 /// <param name="ResourceId">Its id.</param>
-public sealed record ReportResource(CustomerId CustomerId, ResourceType Type, Guid ResourceId) : ICommand<ResourceDto>
+public sealed record ReportResource(CustomerId CustomerId, ResourceType Type, ResourceId ResourceId) : ICommand<ResourceDto>
 {
     /// <inheritdoc />
-    public Access Access => Access.Service;
+    public Access Access => Access.ServiceOf(CustomerId);
+}
+
+internal sealed class ReportResourceValidator : AbstractValidator<ReportResource>
+{
+    public ReportResourceValidator() => this.ReportedType(command => command.Type);
 }
 
 internal sealed class ReportResourceHandler(LedgerAccounts accounts, IResourceLedger ledger)
@@ -25,8 +31,6 @@ internal sealed class ReportResourceHandler(LedgerAccounts accounts, IResourceLe
 {
     public async Task<Result<ResourceDto>> Handle(ReportResource request, CancellationToken cancellationToken)
     {
-        if (request.Type.IsKeptHere())
-            return ResourceErrors.CountedHere;
         if ((await accounts.LockAsync(request.CustomerId, cancellationToken)).Refused(out var refusal, out var account))
             return refusal;
         if (await ledger.FindAsync(request.CustomerId, request.Type, request.ResourceId, cancellationToken) is { } known)

@@ -24,7 +24,7 @@ public sealed record ReservationDto(
     /// <summary>Shows a reservation as it is at the given time.</summary>
     public static ReservationDto From(Reservation reservation, DateTimeOffset now) =>
         new(
-            reservation.Id,
+            reservation.Id.Value,
             reservation.CustomerId.Value,
             reservation.Type.ToWord(),
             reservation.Count,

@@ -16,21 +16,16 @@ namespace Customers.Application.Resources;
 public sealed record ReservePlaces(CustomerId CustomerId, string? Type, int? Count, int? Ttl) : ICommand<ReservationDto>
 {
     /// <inheritdoc />
-    public Access Access => Access.Service;
+    public Access Access => Access.ServiceOf(CustomerId);
 }
 
 internal sealed class ReservePlacesValidator : AbstractValidator<ReservePlaces>
 {
-    private static readonly string types = string.Join(
-        ", ",
-        Enum.GetValues<ResourceType>().Where(type => !type.IsKeptHere()).Select(type => type.ToWord())
-    );
-
     public ReservePlacesValidator()
     {
         RuleFor(command => command.Type)
-            .Must(word => Words.TryParse<ResourceType>(word, out var type) && !type.IsKeptHere())
-            .Named("type", "UNKNOWN_WORD", $"must be one of {types}");
+            .Must(word => ResourceRules.ReportedTypes.Contains(word))
+            .Named("type", "UNKNOWN_WORD", $"must be one of {string.Join(", ", ResourceRules.ReportedTypes)}");
         RuleFor(command => command.Count ?? 0)
             .InclusiveBetween(1, Reservation.MaxCount)
             .Named("count", "OUT_OF_RANGE", $"must be from 1 to {Reservation.MaxCount:N0}");
@@ -59,7 +54,7 @@ internal sealed class ReservePlacesHandler(LedgerAccounts accounts, IReservation
     private Reservation Make(ReservePlaces request, DateTimeOffset now) =>
         new()
         {
-            Id = ids.Next(),
+            Id = new(ids.Next()),
             CustomerId = request.CustomerId,
             Type = Words.TryParse<ResourceType>(request.Type, out var type) ? type : throw new FormatException("Not a type."),
             Count = request.Count!.Value,

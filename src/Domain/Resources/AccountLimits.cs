@@ -18,7 +18,7 @@ public sealed class AccountLimits : AggregateRoot
     private protected override CustomerId Account => Facts.CustomerId;
 
     /// <summary>Changes the plan and some limits; a null takes the account's own limit away. What is over a new limit stays.</summary>
-    public void Change(Plan plan, IReadOnlyDictionary<ResourceType, int?> limits, Actor actor, DateTimeOffset now)
+    public Result Change(Plan plan, IReadOnlyDictionary<ResourceType, int?> limits, Actor actor, DateTimeOffset now)
     {
         var overrides = new SortedDictionary<ResourceType, int>(Facts.Overrides.ToDictionary());
         foreach (var (type, limit) in limits)
@@ -33,9 +33,10 @@ public sealed class AccountLimits : AggregateRoot
         if (plan != Facts.Plan)
             changed = changed.Prepend("plan");
         if (changed.ToList() is not { Count: > 0 } members)
-            return;
+            return Result.Done;
         Facts = Facts with { Plan = plan, Overrides = overrides };
         Record(EventTypes.CustomerLimitsUpdated, actor, now, members);
+        return Result.Done;
     }
 
     private IEnumerable<ResourceType> ResourceTypesThatChange(SortedDictionary<ResourceType, int> overrides) =>

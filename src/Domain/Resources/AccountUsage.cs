@@ -24,7 +24,7 @@ public sealed class AccountUsage : AggregateRoot
         Facts.Places.HasRoomFor(count) ? Result.Done : ResourceErrors.LimitReached(Facts.Type, Facts.Places);
 
     /// <summary>Counts resources that were added, whether the limit allows them or not.</summary>
-    public void Note(int count, DateTimeOffset now)
+    public Result Note(int count, DateTimeOffset now)
     {
         var before = Facts.Places;
         Facts = Facts with { Places = before with { Used = before.Used + count } };
@@ -32,6 +32,7 @@ public sealed class AccountUsage : AggregateRoot
             Record(EventTypes.CustomerLimitNear, Actor.System, now, []);
         if (!before.IsUsedTo(100) && Facts.Places.IsUsedTo(100))
             Record(EventTypes.CustomerLimitReached, Actor.System, now, []);
+        return Result.Done;
     }
 
     private protected override IResourceSnapshot Photograph() => Facts;

@@ -18,7 +18,7 @@ public sealed record Reservation
     /// <summary>The longest that places are kept, in seconds.</summary>
     public const int MaxTtlSeconds = 3_600;
 
-    public required Guid Id { get; init; }
+    public required ReservationId Id { get; init; }
 
     public required CustomerId CustomerId { get; init; }
 

@@ -11,7 +11,7 @@ namespace Customers.Domain.Resources;
 public sealed record Resource(
     CustomerId CustomerId,
     ResourceType Type,
-    Guid Id,
+    ResourceId Id,
     DateTimeOffset CreatedAt,
     DateTimeOffset? DeletedAt = null
 );

@@ -21,13 +21,6 @@ public static class ResourceErrors
     public static readonly Error ReservationReleased = Precondition("RESERVATION_RELEASED", "The reservation was released.");
     public static readonly Error ReservationCommitted = Precondition("RESERVATION_COMMITTED", "The reservation was committed.");
 
-    /// <summary>Resources of this type are kept by this service, which counts them itself.</summary>
-    public static readonly Error CountedHere = Error.InvalidField(
-        "type",
-        "COUNTED_HERE",
-        "type must not be agents or access_keys: this service keeps those itself and counts them."
-    );
-
     /// <summary>The account may not own more of this type.</summary>
     public static Error LimitReached(ResourceType type, Places places) =>
         new(

@@ -17,13 +17,13 @@ internal sealed class ReservationRepository(DatabaseSession session) : IReservat
         AND r.customer_id = @CustomerId
         """;
 
-    public async Task<Reservation?> FindAsync(CustomerId customerId, Guid id, CancellationToken cancellationToken)
+    public async Task<Reservation?> FindAsync(CustomerId customerId, ReservationId id, CancellationToken cancellationToken)
     {
         var connection = await session.OpenAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<ReservationRow>(
             new CommandDefinition(
                 SelectOfAccount,
-                new { Id = id, CustomerId = customerId.Value },
+                new { Id = id.Value, CustomerId = customerId.Value },
                 cancellationToken: cancellationToken
             )
         );
@@ -68,7 +68,7 @@ internal sealed class ReservationRepository(DatabaseSession session) : IReservat
         public Reservation ToReservation() =>
             new()
             {
-                Id = Id,
+                Id = new(Id),
                 CustomerId = new(CustomerId),
                 Type = Words.TryParse<ResourceType>(Type, out var type)
                     ? type
@@ -83,7 +83,7 @@ internal sealed class ReservationRepository(DatabaseSession session) : IReservat
         public static ReservationRow From(Reservation reservation) =>
             new()
             {
-                Id = reservation.Id,
+                Id = reservation.Id.Value,
                 CustomerId = reservation.CustomerId.Value,
                 Type = reservation.Type.ToWord(),
                 Count = reservation.Count,

@@ -41,14 +41,19 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
         AND r.resource_id = @ResourceId
         """;
 
-    public async Task<Resource?> FindAsync(CustomerId id, ResourceType type, Guid resourceId, CancellationToken cancellationToken)
+    public async Task<Resource?> FindAsync(
+        CustomerId id,
+        ResourceType type,
+        ResourceId resourceId,
+        CancellationToken cancellationToken
+    )
     {
         var connection = await session.OpenAsync(cancellationToken);
         var key = new
         {
             CustomerId = id.Value,
             Type = type.ToWord(),
-            ResourceId = resourceId,
+            ResourceId = resourceId.Value,
         };
         var row = await connection.QuerySingleOrDefaultAsync<ResourceRow>(
             new CommandDefinition(SelectOne, key, cancellationToken: cancellationToken)
@@ -70,7 +75,7 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
         {
             CustomerId = resources[0].CustomerId.Value,
             Type = resources[0].Type.ToWord(),
-            ResourceIds = resources.Select(resource => resource.Id).ToArray(),
+            ResourceIds = resources.Select(resource => resource.Id.Value).ToArray(),
             Now = resources[0].CreatedAt,
         };
         return await connection.ExecuteAsync(new CommandDefinition(Insert, parameters, cancellationToken: cancellationToken));
@@ -93,7 +98,7 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
         {
             CustomerId = deleted.CustomerId.Value,
             Type = deleted.Type.ToWord(),
-            ResourceId = deleted.Id,
+            ResourceId = deleted.Id.Value,
             Now = deleted.CreatedAt,
         };
         var row = await connection.QuerySingleAsync<ResourceRow>(

@@ -23,7 +23,7 @@ internal sealed record ResourceRow
 
     public Resource ToResource() =>
         Words.TryParse<ResourceType>(Type, out var type)
-            ? new(new(CustomerId), type, ResourceId, Times.ToOffset(TmCreate), Times.ToOffset(TmDelete))
+            ? new(new(CustomerId), type, new(ResourceId), Times.ToOffset(TmCreate), Times.ToOffset(TmDelete))
             : throw new InvalidOperationException($"The database holds the unknown resource type '{Type}'.");
 
     public ResourceDto ToDto() => ResourceDto.From(ToResource());

@@ -71,7 +71,12 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         "placeHold",
         "liftHold",
         "deleteCustomer",
+        "reportResource",
+        "reservePlaces",
+        "changeLimits",
     ];
+
+    private static readonly string[] ofTheLedger = ["reportDeletedResource", "commitReservation", "releaseReservation"];
 
     private readonly HashSet<string> seen = [];
 
@@ -86,6 +91,9 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         await LeaveWithoutProofAsync(await Scene.CreateAsync(service));
         await FollowLinksTooLateAsync(await Scene.CreateAsync(service));
         await ChangeAddressTooOftenAsync(await Scene.CreateAsync(service));
+        await ReachTheLimitAsync(await Scene.CreateAsync(service));
+        await EndWhatHasEndedAsync(await Scene.CreateAsync(service));
+        await ChangeThePlatformAsync(await Scene.CreateAsync(service));
 
         var documented =
             from operation in ApiDocument.Approved.Operations
@@ -151,7 +159,8 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
             var scene = await Scene.CreateAsync(service, status);
             foreach (var operation in status == "frozen" ? [.. ofResources, .. ofProfile] : ofResources)
                 await SeeAsync(scene[operation] with { Caller = scene.Admin });
-            await SeeAsync(scene["changeIdentityVerification"]);
+            foreach (var operation in new[] { "changeIdentityVerification", "reportResource", "reservePlaces" })
+                await SeeAsync(scene[operation]);
             if (status == "frozen")
                 await PassTheDayAsync(scene);
             foreach (var operation in new[] { "recoverCustomer", "cancelUnregister", "verifyEmail" })
@@ -280,6 +289,42 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         }
     }
 
+    private async Task ReachTheLimitAsync(Scene scene)
+    {
+        var none = new
+        {
+            agents = 0,
+            access_keys = 0,
+            numbers = 0,
+        };
+        await SeeAsync(scene["changeLimits"] with { Body = none });
+        foreach (var operation in new[] { "createAgent", "createAccessKey", "reportResource", "reservePlaces" })
+            await SeeAsync(scene[operation]);
+    }
+
+    /// <summary>What a resource or a reservation is not, once it has ended.</summary>
+    private async Task EndWhatHasEndedAsync(Scene scene)
+    {
+        foreach (var operation in new[] { "reportDeletedResource", "reportResource", "commitReservation", "releaseReservation" })
+            await SeeAsync(scene[operation]);
+        var (committed, released, late) = (scene.CommittedId, scene.ReleasedId, await scene.ReserveAsync());
+        await SeeAsync(scene["commitReservation"] with { Body = new { resource_ids = new[] { Guid.NewGuid() } } });
+        await SeeAsync(Replace(scene["releaseReservation"], released, committed));
+        await SeeAsync(Replace(scene["commitReservation"], committed, released));
+        await service.ExecuteAsync("UPDATE reservations SET tm_expire = now() WHERE id = $1", Guid.Parse(late));
+        await SeeAsync(Replace(scene["commitReservation"], committed, late));
+        foreach (var operation in new[] { "commitReservation", "releaseReservation" })
+            await SeeAsync(Replace(Replace(scene[operation], committed, Nobody), released, Nobody));
+    }
+
+    private async Task ChangeThePlatformAsync(Scene scene)
+    {
+        foreach (var operation in ofPlatform.Concat(ofTheLedger))
+            await SeeAsync(Replace(scene[operation], scene.Account.Id, "00000000-0000-0000-0000-000000000001"));
+    }
+
+    private static Call Replace(Call call, string id, string other) => call with { Path = call.Path.Replace(id, other) };
+
     /// <summary>Sends a request that breaks the rule which the document shows for its operation.</summary>
     private static Task<Answer> BreakAsync(Call call) =>
         (
@@ -315,6 +360,13 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
                 {
                     Path = $"{call.Path}?page_size=0",
                 },
+                "getCapabilities" or "getOwnCapabilities" => call with { Path = $"{call.Path}?resource_type=hats" },
+                "checkCapabilities" => call with { Body = new { checks = Array.Empty<object>() } },
+                "listResources" or "listOwnResources" => call with { Path = $"{call.Path}?type=hats" },
+                "reportResource" or "reportDeletedResource" => call with { Path = call.Path.Replace("/numbers/", "/agents/") },
+                "reservePlaces" => call with { Body = new { type = "numbers", count = 0 } },
+                "commitReservation" => call with { Body = new { resource_ids = new[] { "x" } } },
+                "changeLimits" => call with { Body = new { numbers = -1 } },
                 "readEvents" or "readOwnEvents" => call with { Path = $"{call.Path}?wait=31" },
                 _ => call with { Caller = call.Caller.WithHeader("VoIPBIN-Version", "1999-12-31") },
             }

@@ -51,6 +51,15 @@ internal sealed class Scene
     /// <summary>A delivery to the account's webhook.</summary>
     public string DeliveryId { get; private set; } = Guid.NewGuid().ToString();
 
+    /// <summary>A number that is reported and then deleted.</summary>
+    public string NumberId { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>A reservation to be committed.</summary>
+    public string CommittedId { get; private set; } = Guid.NewGuid().ToString();
+
+    /// <summary>A reservation to be released.</summary>
+    public string ReleasedId { get; private set; } = Guid.NewGuid().ToString();
+
     /// <summary>What is in the mails of others.</summary>
     public Links Links { get; private set; } = new("", "", "");
 
@@ -62,6 +71,7 @@ internal sealed class Scene
         (_, scene.AgentId) = await scene.Account.AddAgentAsync(service, AgentPermission);
         (scene.Key, scene.KeyId) = await scene.Account.AddAccessKeyAsync(service);
         (await scene.Admin.PutAsync("/v1.0/customer", new { webhook_method = "POST", webhook_uri = DeadEnd })).Ok();
+        (scene.CommittedId, scene.ReleasedId) = (await scene.ReserveAsync(), await scene.ReserveAsync());
         scene.Links = await Links.CreateAsync(service);
         scene.DeliveryId = (await scene.Admin.GetAsync("/v1.0/customer/webhook_deliveries")).Ok().Each("id").Single();
         return scene;
@@ -77,6 +87,12 @@ internal sealed class Scene
         return scene;
     }
 
+    /// <summary>Reserves two places for numbers.</summary>
+    public async Task<string> ReserveAsync() =>
+        (await Service.Super.PostAsync($"/v1.0/customers/{Account.Id}/reservations", new { type = "numbers", count = 2 }))
+            .Ok()
+            .Text("id");
+
     /// <summary>A username that nobody has.</summary>
     public static string NewUsername() => $"somebody-{Interlocked.Increment(ref made)}";
 
@@ -87,6 +103,7 @@ internal sealed class Scene
             .. OfPlatform($"/v1.0/customers/{Account.Id}"),
             .. OfAccount,
             .. OfEvents,
+            .. OfResources($"/v1.0/customers/{Account.Id}"),
             .. OfAccessKeys,
             .. OfAgents,
             .. Leaving,
@@ -163,6 +180,33 @@ internal sealed class Scene
             new("listWebhookDeliveries", Admin, "/v1.0/customer/webhook_deliveries"),
             new("redeliverWebhook", Admin, $"/v1.0/customer/webhook_deliveries/{DeliveryId}/redeliver"),
             new("resumeWebhook", Admin, "/v1.0/customer/webhook_deliveries/resume"),
+        ];
+
+    private IEnumerable<Call> OfResources(string path) =>
+        [
+            new("getCapabilities", Service.Super, $"{path}/capabilities"),
+            new("getOwnCapabilities", Admin, "/v1.0/customer/capabilities"),
+            new(
+                "checkCapabilities",
+                Service.Super,
+                "/v1.0/capabilities/check",
+                new { checks = new[] { new { customer_id = Account.Id, action = "make_call" } } }
+            ),
+            new("reportResource", Service.Super, $"{path}/resources/numbers/{NumberId}"),
+            new("listResources", Service.Super, $"{path}/resources"),
+            new("listOwnResources", Admin, "/v1.0/customer/resources"),
+            new("reportDeletedResource", Service.Super, $"{path}/resources/numbers/{NumberId}"),
+            new("reservePlaces", Service.Super, $"{path}/reservations", new { type = "numbers", count = 1 }),
+            new(
+                "commitReservation",
+                Service.Super,
+                $"{path}/reservations/{CommittedId}/commit",
+                new { resource_ids = new[] { CommittedId } }
+            ),
+            new("releaseReservation", Service.Super, $"{path}/reservations/{ReleasedId}/release"),
+            new("getOwnUsage", Admin, "/v1.0/customer/usage"),
+            new("getLimits", Service.Super, $"{path}/limits"),
+            new("changeLimits", Service.Super, $"{path}/limits", new { queues = 7 }),
         ];
 
     private IEnumerable<Call> OfAccessKeys =>

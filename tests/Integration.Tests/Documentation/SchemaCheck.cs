@@ -12,7 +12,7 @@ public sealed class SchemaCheck(ApiDocument document)
     public IReadOnlyList<string> Faults(JsonNode? value, JsonNode schema, string path = "$")
     {
         var resolved = document.Resolve(schema).AsObject();
-        if (resolved["anyOf"]?.AsArray() is { } choices)
+        if ((resolved["anyOf"] ?? resolved["oneOf"])?.AsArray() is { } choices)
             return AnyOf(value, choices, path);
         var faults = new List<string>();
         if (!Types(resolved).Contains(TypeOf(value)) && !(TypeOf(value) == "integer" && Types(resolved).Contains("number")))

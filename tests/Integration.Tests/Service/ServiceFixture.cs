@@ -55,6 +55,8 @@ public class ServiceFixture : IAsyncLifetime
             host.UseSetting("Serilog:MinimumLevel", "Error");
             host.UseSetting("Email:PickupDirectory", mails.FullName);
             host.UseSetting("PublicUrl", "http://127.0.0.1:5080");
+            // What accounts may own is limited where a test says so.
+            host.UseSetting("Limits:DefaultPlan", "unlimited");
             // How long answers take that must not tell anything is a matter of tests of their own.
             host.UseSetting("SignUps:AnswerTime", "00:00:00");
             host.ConfigureTestServices(services => services.AddSingleton<IWebhookSender>(_ => Sender.OnThisMachine()));

@@ -17,10 +17,15 @@ internal static class ResourceExamples
     private static readonly DateTimeOffset now = At(Time);
     private static readonly CustomerId acme = new(Acme.Id);
     private static readonly Standing active = new(CustomerStatus.Active, [], IdentityVerificationStatus.Pending, null);
-    private static readonly Resource number = new(acme, ResourceType.Numbers, new("0190cf3c-8b20-7a01-9d11-0c6f5a4e3d21"), now);
+    private static readonly Resource number = new(
+        acme,
+        ResourceType.Numbers,
+        new(new("0190cf3c-8b20-7a01-9d11-0c6f5a4e3d21")),
+        now
+    );
     private static readonly Reservation reservation = new()
     {
-        Id = new("0190cf3c-8b21-7c44-8a10-6d5e4f3a2b11"),
+        Id = new(new("0190cf3c-8b21-7c44-8a10-6d5e4f3a2b11")),
         CustomerId = acme,
         Type = ResourceType.Numbers,
         Count = 2,
@@ -32,8 +37,13 @@ internal static class ResourceExamples
         Plan.Basic,
         new Dictionary<ResourceType, int> { [ResourceType.Numbers] = 80 }
     );
-    private static readonly PageResponse<ResourceDto> resources = new([ResourceDto.From(number)], $"{Time}_{number.Id}");
+    private static readonly PageResponse<ResourceDto> resources = new([ResourceDto.From(number)], $"{Time}_{number.Id.Value}");
     private static readonly ErrorDetail badType = Bad("type", "UNKNOWN_WORD", Types("numbers"));
+    private static readonly ErrorDetail countedHere = Bad(
+        "type",
+        "COUNTED_HERE",
+        "must not be agents or access_keys: this service keeps those itself and counts them"
+    );
     private static readonly ErrorDetail badResourceType = Bad("resource_type", "UNKNOWN_WORD", Types("flows"));
     private static readonly CapabilitiesDto capabilities = new(
         Acme.Id,
@@ -74,11 +84,8 @@ internal static class ResourceExamples
             },
             ["listResources"] = new(resources) { Fault = badType },
             ["listOwnResources"] = new(resources) { Fault = badType },
-            ["reportResource"] = new(ResourceDto.From(number)) { Fault = ResourceErrors.CountedHere.Details[0] },
-            ["reportDeletedResource"] = new(ResourceDto.From(number with { DeletedAt = now.AddDays(1) }))
-            {
-                Fault = ResourceErrors.CountedHere.Details[0],
-            },
+            ["reportResource"] = new(ResourceDto.From(number)) { Fault = countedHere },
+            ["reportDeletedResource"] = new(ResourceDto.From(number with { DeletedAt = now.AddDays(1) })) { Fault = countedHere },
             ["reservePlaces"] = new(ReservationDto.From(reservation, now))
             {
                 Body = new
@@ -91,7 +98,7 @@ internal static class ResourceExamples
             },
             ["commitReservation"] = new(ReservationDto.From(reservation with { CommittedAt = now }, now))
             {
-                Body = new { resource_ids = new[] { number.Id } },
+                Body = new { resource_ids = new[] { number.Id.Value } },
                 Fault = Bad("resource_ids", "INVALID_ID", "must hold UUIDs in their canonical form"),
             },
             ["releaseReservation"] = new(ReservationDto.From(reservation with { ReleasedAt = now }, now)),

@@ -17,6 +17,8 @@ public sealed class HostileBodyTests(WireService service) : IClassFixture<WireSe
         "POST /v1.0/customers/{id:id}/freeze",
         "POST /v1.0/customers/{id:id}/recover",
         "POST /v1.0/customers/{id:id}/verify_email",
+        "POST /v1.0/customers/{id:id}/reservations/{reservation_id:id}/release",
+        "PUT /v1.0/customers/{id:id}/resources/{type:resource}/{resource_id:id}",
         "POST /v1.0/sweeps/{sweep}",
     ];
 
@@ -71,6 +73,9 @@ public sealed class HostileBodyTests(WireService service) : IClassFixture<WireSe
                 .Order(),
             BodyTable
                 .Bodies.Select(body => System.Text.RegularExpressions.Regex.Replace(body.ToString(), @"\{\w+\}", "{id:id}"))
+                .Select(name =>
+                    name.Replace("reservations/{id:id}", "reservations/{reservation_id:id}", StringComparison.Ordinal)
+                )
                 .Select(name => name.Replace("holds/billing", "holds/{kind:hold}", StringComparison.Ordinal))
                 .Order()
         );

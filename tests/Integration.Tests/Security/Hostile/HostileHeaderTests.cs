@@ -166,6 +166,9 @@ public sealed class HostileHeaderTests(WireService service) : IClassFixture<Wire
             .Where(row => !EndpointTable.Rows.Any(other => other.Method == method && other.Pattern == row.Pattern))
             .Select(row => row.Pattern.Replace("{id:id}", service.Account.Id, StringComparison.Ordinal))
             .Select(path => path.Replace("{kind:hold}", "billing", StringComparison.Ordinal))
+            .Select(path => path.Replace("{type:resource}", "numbers", StringComparison.Ordinal))
+            .Select(path => path.Replace("{resource_id:id}", service.Account.Id, StringComparison.Ordinal))
+            .Select(path => path.Replace("{reservation_id:id}", service.Account.Id, StringComparison.Ordinal))
             .Select(path => path.Replace("{sweep}", "retention", StringComparison.Ordinal))
             .Select(path => path.Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal))
             .Distinct();

@@ -12,7 +12,7 @@ namespace Customers.Integration.Tests.Security.Hostile;
 /// <param name="admin">The token of the account's administrator.</param>
 internal sealed class Wire(HttpClient http, string super, string admin)
 {
-    private static readonly string[] ofPlatform = ["/v1.0/customers", "/v1.0/events", "/auth/delegate"];
+    private static readonly string[] ofPlatform = ["/v1.0/customers", "/v1.0/events", "/v1.0/capabilities", "/auth/delegate"];
 
     /// <summary>Sends these bytes as a body, with the credential that gets furthest.</summary>
     public async Task<Answer> SendAsync(

@@ -75,6 +75,29 @@ internal static class EndpointTable
         DELETE /v1.0/customers/{id:id}/holds/{kind:hold}        own       401   403     403   403   404 403      403     403   200
         DELETE /v1.0/customers/{id:id}/holds/{kind:hold}        foreign   401   404     404   404   404 404      404     404   200
 
+        GET    /v1.0/customers/{id:id}/capabilities             own       401   403     403   403   404 403      403     200   200
+        GET    /v1.0/customers/{id:id}/capabilities             foreign   401   404     404   404   404 404      404     200   200
+        GET    /v1.0/customer/capabilities                      self      401   403     200   200   200 200      200     403   200
+        POST   /v1.0/capabilities/check                         self      401   403     403   403   403 403      403     200   200
+        GET    /v1.0/customers/{id:id}/resources                own       401   403     403   403   404 403      403     200   200
+        GET    /v1.0/customers/{id:id}/resources                foreign   401   404     404   404   404 404      404     200   200
+        GET    /v1.0/customer/resources                         self      401   403     200   200   200 200      200     403   200
+        PUT    /v1.0/customers/{id:id}/resources/{type:resource}/{resource_id:id} own     401 403 403 403 404 403 403 200 200
+        PUT    /v1.0/customers/{id:id}/resources/{type:resource}/{resource_id:id} foreign 401 404 404 404 404 404 404 200 200
+        DELETE /v1.0/customers/{id:id}/resources/{type:resource}/{resource_id:id} own     401 403 403 403 404 403 403 200 200
+        DELETE /v1.0/customers/{id:id}/resources/{type:resource}/{resource_id:id} foreign 401 404 404 404 404 404 404 200 200
+        POST   /v1.0/customers/{id:id}/reservations             own       401   403     403   403   404 403      403     200   200
+        POST   /v1.0/customers/{id:id}/reservations             foreign   401   404     404   404   404 404      404     200   200
+        POST   /v1.0/customers/{id:id}/reservations/{reservation_id:id}/commit  own     401 403 403 403 404 403 403 200 200
+        POST   /v1.0/customers/{id:id}/reservations/{reservation_id:id}/commit  foreign 401 404 404 404 404 404 404 200 200
+        POST   /v1.0/customers/{id:id}/reservations/{reservation_id:id}/release own     401 403 403 403 404 403 403 200 200
+        POST   /v1.0/customers/{id:id}/reservations/{reservation_id:id}/release foreign 401 404 404 404 404 404 404 200 200
+        GET    /v1.0/customer/usage                             self      401   403     200   200   200 200      200     403   200
+        GET    /v1.0/customers/{id:id}/limits                   own       401   403     403   403   404 403      403     403   200
+        GET    /v1.0/customers/{id:id}/limits                   foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/limits                   own       401   403     403   403   404 403      403     403   200
+        PUT    /v1.0/customers/{id:id}/limits                   foreign   401   404     404   404   404 404      404     404   200
+
         GET    /v1.0/events                                     self      401   403     403   403   403 403      403     200   200
         GET    /v1.0/customer/events                            self      401   403     200   200   200 200      200     403   200
         GET    /v1.0/customer/webhook_secret                    self      401   403     403   200   200 200      200     403   200

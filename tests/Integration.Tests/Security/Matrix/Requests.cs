@@ -44,6 +44,9 @@ internal static class Requests
         return row
             .Pattern.Replace("{id:id}", id, StringComparison.Ordinal)
             .Replace("{kind:hold}", "billing", StringComparison.Ordinal)
+            .Replace("{type:resource}", "numbers", StringComparison.Ordinal)
+            .Replace("{resource_id:id}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+            .Replace("{reservation_id:id}", await ReservationAsync(service, row, target), StringComparison.Ordinal)
             .Replace("{sweep}", "retention", StringComparison.Ordinal)
             .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal);
     }
@@ -68,6 +71,13 @@ internal static class Requests
         (await target.Admin.PutAsync("/v1.0/customer", new { name = Unique() })).Ok();
         return (await target.Admin.GetAsync("/v1.0/customer/webhook_deliveries?page_size=1")).Ok().Each("id").Single();
     }
+
+    private static async Task<string> ReservationAsync(ServiceFixture service, Row row, Account target) =>
+        row.Case != "nowhere" && row.Pattern.Contains("{reservation_id:id}", StringComparison.Ordinal)
+            ? (
+                await service.Super.PostAsync($"/v1.0/customers/{target.Id}/reservations", new { type = "numbers", count = 1 })
+            ).Ok()["id"]!.GetValue<string>()
+            : Guid.NewGuid().ToString();
 
     private static object? BodyFor(Row row, Account target, Caller caller) =>
         row.Endpoint switch
@@ -94,6 +104,10 @@ internal static class Requests
             },
             "PUT /v1.0/agents/{id:id}/password" => new { password = "another quiet harbour" },
             "PUT /v1.0/agents/{id:id}/permission" => new { permission = 64 },
+            "POST /v1.0/capabilities/check" => new { checks = new[] { new { customer_id = target.Id, action = "make_call" } } },
+            "POST /v1.0/customers/{id:id}/reservations" => new { type = "numbers", count = 1 },
+            _ when row.Pattern.EndsWith("/commit", StringComparison.Ordinal) => new { resource_ids = new[] { Guid.NewGuid() } },
+            "PUT /v1.0/customers/{id:id}/limits" => new { queues = 7 },
             "PUT /v1.0/customers/{id:id}/holds/{kind:hold}" => new { reason = "test" },
             "PUT /v1.0/customers/{id:id}/identity_verification_status" => new { status = "pending" },
             _ when row.Pattern.EndsWith("/metadata", StringComparison.Ordinal) => new { rtp_debug = true },

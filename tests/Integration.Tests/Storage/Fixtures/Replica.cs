@@ -2,6 +2,7 @@ using Customers.Application;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Application.SignUps;
 using Customers.Domain.Common;
 using Customers.Infrastructure;
@@ -29,6 +30,7 @@ internal sealed class Replica(ServiceProvider services) : IAsyncDisposable
         collection.AddSingleton(new LeavingOptions());
         collection.AddSingleton(new MailOptions());
         collection.AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero });
+        collection.AddSingleton(new LimitOptions());
         collection.AddSingleton(new RetentionOptions());
         collection.AddSingleton(new RabbitMqOptions());
         collection.AddSingleton(new WebhookOptions { AllowPrivateNetworks = true, AllowHttp = true });
