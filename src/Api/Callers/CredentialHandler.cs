@@ -40,8 +40,7 @@ internal sealed class CredentialHandler(
         Context.Features.Set(caller);
         Context.Features.GetRequiredFeature<RequestLogContext>().CustomerId = caller.CustomerId.Value;
         Context.Features.GetRequiredFeature<RequestLogContext>().CallerKind = caller.Credential.ToString();
-        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.CredentialId.ToString())], SchemeName);
-        return AuthenticateResult.Success(new(new(identity), SchemeName));
+        return AuthenticateResult.Success(new(new(new ClaimsIdentity(SchemeName)), SchemeName));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)

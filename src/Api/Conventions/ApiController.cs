@@ -13,7 +13,7 @@ namespace Customers.Api.Conventions;
 [ApiController]
 [Authorize]
 [Produces("application/json")]
-[TypeFilter<ApiVersionFilter>]
+[TypeFilter<ApiVersionFilter>(IsReusable = true)]
 public abstract class ApiController(IMediator mediator) : ControllerBase
 {
     /// <summary>The caller's own account.</summary>

@@ -1,3 +1,5 @@
+using Swashbuckle.AspNetCore.SwaggerUI;
+
 namespace Customers.Api.Documentation;
 
 /// <summary>The OpenAPI document and the page to try it.</summary>
@@ -31,15 +33,16 @@ internal static class ServiceDocumentation
         app.MapOpenApi($"/openapi/{{documentName:regex(^{Name}$)}}.json");
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments($"/{Page}", StringComparison.Ordinal),
-            page => page.Use(GuardAsync)
+            page => page.Use(GuardAsync).UseSwaggerUI(Describe)
         );
-        app.UseSwaggerUI(page =>
-        {
-            page.RoutePrefix = Page;
-            page.DocumentTitle = "VoIPBIN customer accounts";
-            page.SwaggerEndpoint($"/openapi/{Name}.json", Name);
-            page.EnableTryItOutByDefault();
-        });
+    }
+
+    private static void Describe(SwaggerUIOptions page)
+    {
+        page.RoutePrefix = Page;
+        page.DocumentTitle = "VoIPBIN customer accounts";
+        page.SwaggerEndpoint($"/openapi/{Name}.json", Name);
+        page.EnableTryItOutByDefault();
     }
 
     private static Task GuardAsync(HttpContext context, RequestDelegate next)

@@ -46,7 +46,8 @@ internal static class StrictJson
             options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
             options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
             options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
-            options.Filters.Add<UnreadBodyFilter>(int.MinValue);
+            options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+            options.Filters.Add(new UnreadBodyFilter());
             foreach (var formatter in options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>())
                 KeepPlain(formatter);
         }

@@ -22,7 +22,7 @@ internal sealed class MaskedFormatter(ITextFormatter inner) : ITextFormatter
         var chunks = text.GetChunks();
         if (!chunks.MoveNext())
             return;
-        if (chunks.Current.Length == text.Length && !SecretMask.MayHoldSecret(chunks.Current.Span))
+        if (chunks.Current.Length == text.Length && !SecretMask.IsNeeded(chunks.Current.Span))
             output.Write(chunks.Current.Span);
         else
             output.Write(SecretMask.Apply(text.ToString()));

@@ -14,8 +14,8 @@ internal static partial class SecretMask
         StringComparison.OrdinalIgnoreCase
     );
 
-    /// <summary>Whether <paramref name="line"/> needs a closer look; most do not.</summary>
-    public static bool MayHoldSecret(ReadOnlySpan<char> line) => line.ContainsAny(markers);
+    /// <summary>Whether there is something to mask in <paramref name="line"/>. Most hold no marker, and need no closer look.</summary>
+    public static bool IsNeeded(ReadOnlySpan<char> line) => line.ContainsAny(markers) && SecretPattern().IsMatch(line);
 
     /// <summary>The line with <c>***</c> in place of secrets. A JSON line stays valid JSON.</summary>
     public static string Apply(string line) => SecretPattern().Replace(line, "${keep}***");

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Customers.Api.Pages;
 
@@ -9,6 +11,8 @@ internal static class PageServices
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddMvcCore().AddViews().AddRazorViewEngine();
+        // Nothing is kept from one request for the next.
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Remove(mvc.Filters.OfType<SaveTempDataAttribute>().Single()));
         return services.Configure<RazorViewEngineOptions>(razor =>
         {
             razor.ViewLocationFormats.Clear();

@@ -82,84 +82,8 @@ internal sealed class CustomerRepository(
         );
     }
 
-    private const string Insert = """
-        WITH saved AS (
-            INSERT INTO customers (
-                id, version, event_version, status, username, name, detail, email, email_canonical, phone_number, address,
-                webhook_method, webhook_uri, line_secret, line_token, permission_ids, billing_account_id, rtp_debug, email_verified,
-                identity_verification_status, holds, tm_activate, tm_deletion_requested, tm_deletion_scheduled, tm_create, tm_update,
-                tm_delete, tm_expire, tm_verify_by, tm_deletion_remind, feed_order
-            )
-            VALUES (
-                @Id, @Version, @EventCount, @Status, @Username, @Name, @Detail, @Email, @EmailCanonical, @PhoneNumber, @Address,
-                @WebhookMethod, @WebhookUri, @LineSecret, @LineToken, @PermissionIds, @BillingAccountId, @RtpDebug, @EmailVerified,
-                @IdentityVerificationStatus, @Holds::jsonb, @TmActivate, @TmDeletionRequested, @TmDeletionScheduled, @TmCreate, @TmUpdate,
-                @TmDelete, @TmExpire, @TmVerifyBy, @TmDeletionRemind, feed_now()
-            )
-            RETURNING id, event_version, feed_order, webhook_method, webhook_uri
-        )
-        """;
-
-    private const string InsertWithEvents = $"""
-        {Insert}
-        , webhook AS (
-            INSERT INTO webhooks (customer_id, secret, tm_due)
-            SELECT saved.id, @WebhookSecret, CASE WHEN saved.webhook_uri <> '' THEN @EventTime END
-            FROM saved
-        ), {EventStatements.RecordAndQueue}
-        """;
-
     public Task<Result> AddAsync(Customer customer, CancellationToken cancellationToken) =>
-        Conflicts.CatchAsync(async () => await WriteAsync(InsertWithEvents, customer, cancellationToken));
-
-    // The version in WHERE: a change of a row that somebody else changed since it was read writes nothing.
-    private const string Update = """
-        WITH saved AS (
-            UPDATE customers
-            SET version = @Version,
-                event_version = event_version + @EventCount,
-                feed_order = GREATEST(feed_order, feed_now()),
-                status = @Status,
-                username = @Username,
-                name = @Name,
-                detail = @Detail,
-                email = @Email,
-                email_canonical = @EmailCanonical,
-                phone_number = @PhoneNumber,
-                address = @Address,
-                webhook_method = @WebhookMethod,
-                webhook_uri = @WebhookUri,
-                line_secret = @LineSecret,
-                line_token = @LineToken,
-                permission_ids = @PermissionIds,
-                billing_account_id = @BillingAccountId,
-                rtp_debug = @RtpDebug,
-                email_verified = @EmailVerified,
-                identity_verification_status = @IdentityVerificationStatus,
-                holds = @Holds::jsonb,
-                tm_activate = @TmActivate,
-                tm_deletion_requested = @TmDeletionRequested,
-                tm_deletion_scheduled = @TmDeletionScheduled,
-                tm_update = @TmUpdate,
-                tm_delete = @TmDelete,
-                tm_expire = @TmExpire,
-                tm_verify_by = @TmVerifyBy,
-                tm_deletion_remind = @TmDeletionRemind
-            WHERE id = @Id
-            AND version = @StoredVersion
-            RETURNING id, event_version, feed_order, webhook_method, webhook_uri
-        )
-        """;
-
-    private const string UpdateWithEvents = $"""
-        {Update}
-        {EventStatements.Record}
-        """;
-
-    private const string UpdateWithDeliveries = $"""
-        {Update}
-        {EventStatements.RecordAndDeliver}
-        """;
+        Conflicts.CatchAsync(async () => await WriteAsync(CustomerStatements.InsertWithEvents, customer, cancellationToken));
 
     public Task<Result> SaveAsync(Customer customer, CancellationToken cancellationToken) =>
         customer.Events.Count == 0
@@ -168,7 +92,9 @@ internal sealed class CustomerRepository(
             {
                 wasStale =
                     await WriteAsync(
-                        customer.Facts.Profile.Webhook.IsSet ? UpdateWithDeliveries : UpdateWithEvents,
+                        customer.Facts.Profile.Webhook.IsSet
+                            ? CustomerStatements.UpdateWithDeliveries
+                            : CustomerStatements.UpdateWithEvents,
                         customer,
                         cancellationToken
                     ) == 0;
@@ -180,7 +106,7 @@ internal sealed class CustomerRepository(
     {
         var events = EventColumns.From(customer, ids, RequestIdFor(customer));
         var isNew = customer.StoredVersion == 0;
-        var parameters = new CustomerWrite(
+        var parameters = CustomerStatements.Parameters(
             CustomerRow.From(customer),
             events,
             customer.StoredVersion,

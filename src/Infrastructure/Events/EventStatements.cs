@@ -1,20 +1,47 @@
+using Customers.Infrastructure.Database;
+
 namespace Customers.Infrastructure.Events;
 
 /// <summary>
 /// Parts of a statement whose first part, <c>saved</c>, changes an account (id, event_version, feed_order, webhook_method, webhook_uri): they
-/// write what happened, with the parameters of <see cref="EventColumns"/>.
+/// write what happened. A statement with one of them has these parameters first, and its own behind them.
 /// </summary>
 internal static class EventStatements
 {
+    public const string EventIds = "$1";
+    public const string EventTypes = "$2";
+    public const string EventChanges = "$3";
+    public const string EventData = "$4";
+    public const string EventCount = "$5";
+    public const string EventTime = "$6";
+    public const string ActorType = "$7";
+    public const string ActorId = "$8";
+    public const string RequestId = "$9";
+    public const string ChangesWebhook = "$10";
+
+    /// <summary>The values of the parameters, in the order of their names.</summary>
+    public static PositionalParameters Parameters(EventColumns events) =>
+        new PositionalParameters()
+            .Add(events.EventIds)
+            .Add(events.EventTypes)
+            .Add(events.EventChanges)
+            .Add(events.EventData)
+            .Add(events.EventCount)
+            .Add(events.EventTime)
+            .Add(events.ActorType)
+            .Add(events.ActorId)
+            .Add(events.RequestId)
+            .Add(events.ChangesWebhook);
+
     /// <summary>Records the events; one row each.</summary>
-    public const string Record = """
+    public const string Record = $"""
         INSERT INTO events (
             id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create, feed_order
         )
-        SELECT e.id, saved.id, saved.event_version - @EventCount + e.ordinal, e.type, @ActorType, @ActorId, @RequestId,
-            string_to_array(e.changed, ','), e.data::json, @EventTime, saved.feed_order
+        SELECT e.id, saved.id, saved.event_version - {EventCount} + e.ordinal, e.type, {ActorType}, {ActorId}, {RequestId},
+            string_to_array(e.changed, ','), e.data::json, {EventTime}, saved.feed_order
         FROM saved
-        CROSS JOIN unnest(@EventIds, @EventTypes, @EventChanges, @EventData) WITH ORDINALITY AS e (id, type, changed, data, ordinal)
+        CROSS JOIN unnest({EventIds}, {EventTypes}, {EventChanges}, {EventData}) WITH ORDINALITY AS e (id, type, changed, data, ordinal)
         ORDER BY e.ordinal
         """;
 
@@ -26,9 +53,9 @@ internal static class EventStatements
     public const string RecordAndDeliver = $"""
         , woken AS (
             UPDATE webhooks w
-            SET tm_due = LEAST(w.tm_due, @EventTime),
-                tm_pause = CASE WHEN @ChangesWebhook THEN NULL ELSE w.tm_pause END,
-                tm_fail = CASE WHEN @ChangesWebhook THEN NULL ELSE w.tm_fail END
+            SET tm_due = LEAST(w.tm_due, {EventTime}),
+                tm_pause = CASE WHEN {ChangesWebhook} THEN NULL ELSE w.tm_pause END,
+                tm_fail = CASE WHEN {ChangesWebhook} THEN NULL ELSE w.tm_fail END
             FROM saved
             WHERE w.customer_id = saved.id
             AND saved.webhook_method <> ''
@@ -36,7 +63,7 @@ internal static class EventStatements
             RETURNING w.customer_id
         ), added AS (
             INSERT INTO webhooks (customer_id, secret, tm_due)
-            SELECT saved.id, '', @EventTime
+            SELECT saved.id, '', {EventTime}
             FROM saved
             WHERE saved.webhook_method <> ''
             AND saved.webhook_uri <> ''
@@ -44,9 +71,9 @@ internal static class EventStatements
             ON CONFLICT DO NOTHING
         ), due AS (
             UPDATE webhook_deliveries d
-            SET tm_next = @EventTime
+            SET tm_next = {EventTime}
             FROM woken
-            WHERE @ChangesWebhook
+            WHERE {ChangesWebhook}
             AND d.customer_id = woken.customer_id
             AND d.status = 'pending'
         ), {RecordAndQueue}

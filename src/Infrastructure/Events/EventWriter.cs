@@ -4,29 +4,31 @@ using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Database;
 using Dapper;
+using static Customers.Infrastructure.Events.EventStatements;
 
 namespace Customers.Infrastructure.Events;
 
 /// <summary>Writes the events of what hangs on an account, numbered by the account's own counter, and queues them for its webhook.</summary>
 internal sealed class EventWriter(DatabaseSession session, IIdGenerator ids, ICurrentRequest current)
 {
+    private const string AccountId = "$11";
+
     // The UPDATE locks the account's row until the commit: two transactions can neither get the same number nor leave a gap.
     private const string Append = $"""
         WITH saved AS (
             UPDATE customers
-            SET event_version = event_version + @EventCount,
+            SET event_version = event_version + {EventCount},
                 feed_order = GREATEST(feed_order, feed_now())
-            WHERE id = @CustomerId
+            WHERE id = {AccountId}
             RETURNING id, event_version, feed_order, webhook_method, webhook_uri
         )
-        {EventStatements.RecordAndDeliver}
+        {RecordAndDeliver}
         """;
 
     /// <summary>Appends everything that happened to the aggregate since it was loaded.</summary>
     public async Task AppendAsync(CustomerId customerId, AggregateRoot aggregate, CancellationToken cancellationToken)
     {
-        var parameters = new DynamicParameters(EventColumns.From(aggregate, ids, current.RequestId));
-        parameters.Add("CustomerId", customerId.Value);
+        var parameters = Parameters(EventColumns.From(aggregate, ids, current.RequestId)).Add(customerId.Value);
         var connection = await session.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(Append, parameters, cancellationToken: cancellationToken));
         session.Recorded();

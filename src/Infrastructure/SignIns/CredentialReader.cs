@@ -17,7 +17,7 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer
         FROM tokens t
         JOIN agents a ON a.id = t.agent_id
         JOIN customers c ON c.id = a.customer_id
-        WHERE t.id = @Id
+        WHERE t.id = $1
         AND t.tm_expire > now()
         AND a.tm_delete IS NULL
         AND c.tm_delete IS NULL
@@ -28,7 +28,7 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer
     {
         if (sealer.Open(token) is not { } id)
             return null;
-        var row = await ReadAsync(SelectByToken, new { Id = id }, cancellationToken);
+        var row = await ReadAsync(SelectByToken, id, cancellationToken);
         return row?.ToCaller(
             row.DelegatedBy is null ? CredentialKind.Token : CredentialKind.Delegate,
             (Permission)row.Permission
@@ -39,7 +39,7 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer
         SELECT {CustomerRow.Columns}, clock_timestamp() AS tm_now, k.id AS credential_id
         FROM access_keys k
         JOIN customers c ON c.id = k.customer_id
-        WHERE k.token_hash = @Hash
+        WHERE k.token_hash = $1
         AND k.tm_expire > now()
         AND k.tm_delete IS NULL
         AND c.tm_delete IS NULL
@@ -50,15 +50,15 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer
     {
         if (!accessKey.StartsWith(AccessKeyTokens.Marker, StringComparison.Ordinal))
             return null;
-        var row = await ReadAsync(SelectByAccessKey, new { Hash = AccessKeyTokens.Hash(accessKey) }, cancellationToken);
+        var row = await ReadAsync(SelectByAccessKey, AccessKeyTokens.Hash(accessKey), cancellationToken);
         return row?.ToCaller(CredentialKind.AccessKey, Permission.CustomerAdmin);
     }
 
-    private async Task<CredentialRow?> ReadAsync(string sql, object parameters, CancellationToken cancellationToken)
+    private async Task<CredentialRow?> ReadAsync<T>(string sql, T key, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<CredentialRow>(
-            new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)
+            new CommandDefinition(sql, new PositionalParameters().Add(key), cancellationToken: cancellationToken)
         );
     }
 
