@@ -90,7 +90,7 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
         );
 
         Assert.EndsWith(AgentErrors.UsernameTaken.Message, refused.Message, StringComparison.Ordinal);
-        Assert.Equal("1 2 4", await storage.ScalarAsync<string>(Count));
+        Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));
         Assert.True(await EnsureAsync(Credentials));
     }
 
