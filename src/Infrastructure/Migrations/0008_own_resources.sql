@@ -20,6 +20,7 @@ CREATE TABLE resources (
 
 CREATE INDEX resources_newest ON resources (customer_id, tm_create, resource_id) WHERE tm_delete IS NULL;
 CREATE INDEX resources_newest_of_type ON resources (customer_id, type, tm_create, resource_id) WHERE tm_delete IS NULL;
+CREATE INDEX resources_deleted ON resources (tm_delete) WHERE tm_delete IS NOT NULL AND tm_deletion_request IS NULL;
 CREATE INDEX resources_asked_for ON resources (tm_request_next) WHERE tm_request_next IS NOT NULL;
 
 -- Everything an account owns, this service's own resources included. The guest agent, which every account has, is not counted.

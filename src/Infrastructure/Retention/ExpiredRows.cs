@@ -74,4 +74,37 @@ internal sealed class ExpiredRows(NpgsqlDataSource dataSource)
     /// <summary>Mails that were asked for 30 days ago and were sent or given up since.</summary>
     public Task<int> RemoveMailsAsync(CancellationToken cancellationToken) =>
         dataSource.RemoveAsync(DeleteMails, batch, cancellationToken);
+
+    private const string DeleteReservations = """
+        DELETE FROM reservations
+        WHERE id IN (
+            SELECT r.id
+            FROM reservations r
+            WHERE r.tm_expire <= now() - interval '168 hours'
+            ORDER BY r.tm_expire
+            LIMIT @BatchSize
+            FOR UPDATE SKIP LOCKED
+        )
+        """;
+
+    /// <summary>Reservations that ran out, at the latest, 7 days ago.</summary>
+    public Task<int> RemoveReservationsAsync(CancellationToken cancellationToken) =>
+        dataSource.RemoveAsync(DeleteReservations, batch, cancellationToken);
+
+    private const string DeleteResources = """
+        DELETE FROM resources
+        WHERE (customer_id, type, resource_id) IN (
+            SELECT r.customer_id, r.type, r.resource_id
+            FROM resources r
+            WHERE r.tm_delete <= now() - interval '2160 hours'
+            AND r.tm_deletion_request IS NULL
+            ORDER BY r.tm_delete
+            LIMIT @BatchSize
+            FOR UPDATE SKIP LOCKED
+        )
+        """;
+
+    /// <summary>Resources that were deleted 90 days ago: no report of their creation is still on its way. What proves a deletion stays.</summary>
+    public Task<int> RemoveResourcesAsync(CancellationToken cancellationToken) =>
+        dataSource.RemoveAsync(DeleteResources, batch, cancellationToken);
 }

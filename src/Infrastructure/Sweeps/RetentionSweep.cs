@@ -17,5 +17,7 @@ internal sealed class RetentionSweep(EventRetention events, DeliveryRetention de
             ["password_attempts"] = await rows.RemovePasswordAttemptsAsync(cancellationToken),
             ["mail_tokens"] = await rows.RemoveMailTokensAsync(cancellationToken),
             ["mails"] = await rows.RemoveMailsAsync(cancellationToken),
+            ["reservations"] = await rows.RemoveReservationsAsync(cancellationToken),
+            ["resources"] = await rows.RemoveResourcesAsync(cancellationToken),
         };
 }

@@ -32,7 +32,7 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
         );
         var hasher = storage.Replica.Services.GetRequiredService<Application.SignIns.IPasswordHasher>();
         Assert.True(await hasher.VerifyAsync("a long quiet harbour", hash, default));
-        Assert.Equal("1 2 4", await storage.ScalarAsync<string>(Count));
+        Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
         Assert.False(await EnsureAsync(new("other", "another quiet harbour")));
         Assert.False(await EnsureAsync(new(null, null)));
 
-        Assert.Equal("1 2 4", await storage.ScalarAsync<string>(Count));
+        Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
         var outcome = await new Race(storage).RunAsync(Ensure(_ => { }), Ensure(created => second = created));
 
         Assert.Equal((new RaceOutcome(null, null), false), (outcome, second));
-        Assert.Equal("1 2 4", await storage.ScalarAsync<string>(Count));
+        Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
         var created = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => EnsureAsync(Credentials))));
 
         Assert.Single(created, one => one);
-        Assert.Equal("1 2 4", await storage.ScalarAsync<string>(Count));
+        Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));
     }
 
     [Theory]

@@ -2,11 +2,13 @@ using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using Customers.Application.Webhooks;
 using Customers.Domain.Agents;
 using Customers.Domain.Customers;
+using Customers.Domain.Resources;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Webhooks;
 using Customers.Integration.Tests.Storage.Fixtures;
@@ -126,6 +128,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await storage.Replica.SendAsync(null, new Login("time", "wrong password"));
         await storage.Replica.DoAsync(Callers.Staff, new PlaceHold(account.Id, HoldKind.Fraud, "abuse"));
         await DeliverAsync(account);
+        await UseTheLedgerAsync();
         await storage.Replica.DoAsync(Callers.Staff, new FreezeCustomer(account.Id));
         var email = new ProfileMembers { Email = Optional<string>.Of("joins@example.com") };
         await storage.Replica.DoAsync(null, new SignUp(true, email));
@@ -139,11 +142,23 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         }
     }
 
-    // Nobody is deleted or expires, no webhook is paused, what was leased is given back, and no relay runs.
+    // Nobody is deleted or expires, so nothing of theirs is asked for to be deleted, no webhook is paused, what was leased is given back, and no relay runs.
     private static bool IsEmptyHere(TimeColumn column) =>
-        column.Name is "tm_delete" or "tm_pause" or "tm_lease"
+        column.Name is "tm_delete" or "tm_deletion_request" or "tm_request_next" or "tm_pause" or "tm_lease"
         || (column.Name == "tm_expire" && column.Table is "customers" or "agents")
         || column.Table is "event_relays" or "event_marks";
+
+    private async Task UseTheLedgerAsync()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+        await storage.Replica.DoAsync(Callers.Staff, new ReportResource(account.Id, ResourceType.Numbers, new(Guid.NewGuid())));
+        var reserve = new ReservePlaces(account.Id, "numbers", Count: 1, Ttl: null);
+        var released = await storage.Replica.DoAsync(Callers.Staff, reserve);
+        await storage.Replica.DoAsync(Callers.Staff, new ReleaseReservation(account.Id, new(released.Id)));
+        var committed = await storage.Replica.DoAsync(Callers.Staff, reserve);
+        var ids = new[] { Guid.NewGuid().ToString() };
+        await storage.Replica.DoAsync(Callers.Staff, new CommitReservation(account.Id, new(committed.Id), ids));
+    }
 
     /// <summary>One attempt to deliver to an endpoint where nobody listens.</summary>
     private async Task DeliverAsync(TestAccount account)

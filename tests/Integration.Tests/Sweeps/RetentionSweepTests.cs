@@ -58,6 +58,24 @@ public sealed class RetentionSweepTests : IAsyncLifetime
                     """,
                 "now() - interval '30 days'"
             },
+            {
+                "reservations",
+                """
+                    INSERT INTO reservations (id, customer_id, type, count, tm_create, tm_expire)
+                    SELECT gen_random_uuid(), @Account, 'numbers', 1, @At, @At
+                    FROM generate_series(1, @Count)
+                    """,
+                "now() - interval '7 days'"
+            },
+            {
+                "resources",
+                """
+                    INSERT INTO resources (customer_id, type, resource_id, tm_create, tm_delete)
+                    SELECT @Account, 'numbers', gen_random_uuid(), @At, @At
+                    FROM generate_series(1, @Count)
+                    """,
+                "now() - interval '90 days'"
+            },
         };
 
     [Theory]
@@ -70,8 +88,26 @@ public sealed class RetentionSweepTests : IAsyncLifetime
         var counts = (await storage.SweepAsync("retention")).Split(", ");
 
         Assert.Contains($"{table} {Old}", counts);
-        Assert.Equal(5, counts.Count(count => count.EndsWith(" 0", StringComparison.Ordinal)));
+        Assert.Equal(7, counts.Count(count => count.EndsWith(" 0", StringComparison.Ordinal)));
         Assert.Equal(Young, await storage.ScalarAsync<int>($"SELECT count(*) FROM {table}"));
+    }
+
+    [Theory]
+    [InlineData("NULL", "NULL")]
+    [InlineData("now() - interval '91 days'", "now() - interval '92 days'")]
+    public async Task Run_ResourceIsThereOrProvesADeletion_KeepsIt(string deleted, string askedFor)
+    {
+        await storage.ExecuteAsync(
+            $"""
+            INSERT INTO resources (customer_id, type, resource_id, tm_create, tm_delete, tm_deletion_request)
+            VALUES (@Value, 'numbers', gen_random_uuid(), now() - interval '93 days', {deleted}, {askedFor})
+            """,
+            account.Id
+        );
+
+        await storage.SweepAsync("retention");
+
+        Assert.Equal(1, await storage.ScalarAsync<int>("SELECT count(*) FROM resources"));
     }
 
     [Fact]

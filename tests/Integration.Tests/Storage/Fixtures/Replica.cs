@@ -5,6 +5,7 @@ using Customers.Application.Customers;
 using Customers.Application.Resources;
 using Customers.Application.SignUps;
 using Customers.Domain.Common;
+using Customers.Domain.Resources;
 using Customers.Infrastructure;
 using Customers.Infrastructure.Events.RabbitMq;
 using Customers.Infrastructure.Mail;
@@ -30,7 +31,7 @@ internal sealed class Replica(ServiceProvider services) : IAsyncDisposable
         collection.AddSingleton(new LeavingOptions());
         collection.AddSingleton(new MailOptions());
         collection.AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero });
-        collection.AddSingleton(new LimitOptions());
+        collection.AddSingleton(new LimitOptions { DefaultPlan = Plan.Unlimited });
         collection.AddSingleton(new RetentionOptions());
         collection.AddSingleton(new RabbitMqOptions());
         collection.AddSingleton(new WebhookOptions { AllowPrivateNetworks = true, AllowHttp = true });
