@@ -27,6 +27,11 @@ internal sealed record BenchmarkOptions
           --many 100000    how many the second time
           --warm-up 2000   how many before that, which are not counted
           --rows, --folder, --write as above
+
+        usage: ./build.sh bench capabilities [options] what accounts may do, asked alone and a hundred at a time
+          --seconds 10     how long each load lasts
+          --warm-up 20     how many seconds of load before that
+          --rows, --folder, --write as above
         """;
 
     public TimeSpan Duration { get; private init; } = TimeSpan.FromSeconds(10);

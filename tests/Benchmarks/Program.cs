@@ -1,5 +1,6 @@
-// Compares the service with the floor of the machine, measures the way of its events, or its sweeps: see docs/performance.md.
+// Compares the service with the floor of the machine, measures its capability checks, the way of its events, or its sweeps: see docs/performance.md.
 using Customers.Benchmarks;
+using Customers.Benchmarks.Capabilities;
 using Customers.Benchmarks.Delivery;
 using Customers.Benchmarks.Floor;
 using Customers.Benchmarks.Sweeps;
@@ -17,6 +18,8 @@ try
         await DeliveryBenchmark.RunAsync(DeliveryOptions.Parse(rest));
     else if (args is [SweepBenchmark.Verb, .. var ofSweeps])
         await SweepBenchmark.RunAsync(SweepOptions.Parse(ofSweeps));
+    else if (args is [CapabilityBenchmark.Verb, .. var ofCapabilities])
+        await CapabilityBenchmark.RunAsync(CapabilityOptions.Parse(ofCapabilities));
     else
         await Benchmark.RunAsync(BenchmarkOptions.Parse(args));
     return 0;

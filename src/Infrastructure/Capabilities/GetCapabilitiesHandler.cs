@@ -15,22 +15,25 @@ internal sealed class GetCapabilitiesHandler(CapabilityReader reader) : IRequest
     public async Task<Result<CapabilitiesDto>> Handle(GetCapabilities request, CancellationToken cancellationToken)
     {
         ResourceType? created = Words.TryParse<ResourceType>(request.ResourceType, out var type) ? type : null;
-        // Several actions may take places of the same type.
-        var types = actions.Select(action => TypeOf(action, created)).Distinct().ToList();
+        // Several actions take places of the same type, and some of none: each type is counted once.
+        var types = actions.Select(action => TypeOf(action, created)).OfType<ResourceType>().Distinct().ToList();
         var questions = types.ConvertAll(taken => new CapabilityQuestion(request.CustomerId, taken));
         var answers = await reader.ReadAsync(questions, cancellationToken);
         if (answers[0].Standing is null && !request.CustomerId.IsInternal())
             return CustomerErrors.NotFound;
 
-        var capabilities = actions.Select(action => Judge(action, answers[types.IndexOf(TypeOf(action, created))]));
+        var capabilities = actions.Select(action => Judge(action, answers[0], PlacesFor(action)));
         return new CapabilitiesDto(request.CustomerId.Value, answers[0].Version, [.. capabilities.Select(CapabilityDto.From)]);
+
+        Places? PlacesFor(CapabilityAction action) =>
+            TypeOf(action, created) is { } taken ? answers[types.IndexOf(taken)].Places : null;
     }
 
     private static ResourceType? TypeOf(CapabilityAction action, ResourceType? created) =>
         action == CapabilityAction.CreateResource ? created : CapabilityRules.TypeTakenBy(action);
 
-    private static Capability Judge(CapabilityAction action, CapabilityAnswer answer) =>
+    private static Capability Judge(CapabilityAction action, CapabilityAnswer answer, Places? places) =>
         answer.Standing is { } standing
-            ? CapabilityRules.Judge(standing, action, answer.Places, answer.Now)
+            ? CapabilityRules.Judge(standing, action, places, answer.Now)
             : CapabilityRules.Allow(action, answer.Now);
 }

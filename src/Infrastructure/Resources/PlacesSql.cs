@@ -5,13 +5,13 @@ internal static class PlacesSql
 {
     /// <summary>The columns of <see cref="PlacesRow"/>; both counts are 0 where there is no type.</summary>
     public const string Columns = """
-        (
+        CASE WHEN x.type IS NOT NULL THEN (
             SELECT count(*)
             FROM owned_resources o
             WHERE o.customer_id = x.customer_id
             AND o.type = x.type
-        ) AS used,
-        (
+        ) ELSE 0 END AS used,
+        CASE WHEN x.type IS NOT NULL THEN (
             SELECT COALESCE(sum(r.count), 0)
             FROM reservations r
             WHERE r.customer_id = x.customer_id
@@ -19,7 +19,7 @@ internal static class PlacesSql
             AND r.tm_commit IS NULL
             AND r.tm_release IS NULL
             AND r.tm_expire > clock_timestamp()
-        ) AS reserved,
+        ) ELSE 0 END AS reserved,
         l.plan,
         (l.overrides ->> x.type)::integer AS override
         """;

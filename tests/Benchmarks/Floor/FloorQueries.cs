@@ -51,6 +51,12 @@ internal sealed class FloorQueries(string connectionString) : IAsyncDisposable
         FROM c
         """;
 
+    private const string SelectStandings = $"""
+        SELECT {FloorStanding.Columns}
+        FROM customers c
+        WHERE c.id = ANY($1)
+        """;
+
     private readonly NpgsqlDataSource dataSource = NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -75,6 +81,17 @@ internal sealed class FloorQueries(string connectionString) : IAsyncDisposable
         command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = rtpDebug!.Value });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Guid.CreateVersion7() });
         return await ReadAsync(command);
+    }
+
+    public async Task<List<FloorStanding>> StandingsAsync(Guid[] ids)
+    {
+        await using var command = dataSource.CreateCommand(SelectStandings);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = ids });
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<FloorStanding>(ids.Length);
+        while (await reader.ReadAsync())
+            rows.Add(FloorStanding.Read(reader));
+        return rows;
     }
 
     public ValueTask DisposeAsync() => dataSource.DisposeAsync();

@@ -20,6 +20,12 @@ internal static class FloorServer
 
     private static async Task AnswerAsync(HttpContext context, FloorQueries queries)
     {
+        if (FloorStandings.IsAskedBy(context.Request))
+        {
+            await FloorStandings.AnswerAsync(context, queries);
+            return;
+        }
+
         var key = context.Request.Query["accesskey"].ToString();
         if (key.Length == 0)
         {

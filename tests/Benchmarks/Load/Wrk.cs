@@ -24,28 +24,49 @@ internal static class Wrk
     /// <param name="duration">How long.</param>
     /// <param name="keys">The accounts of how many keys.</param>
     /// <param name="most">After how many requests it idles for the rest of the time.</param>
-    public static async Task<LoadResult> RunAsync(
+    public static Task<LoadResult> RunAsync(
         Uri url,
         string method,
         int connections,
         TimeSpan duration,
         int keys = Seed.Keys,
         int most = int.MaxValue
+    ) =>
+        RunScriptAsync(
+            url,
+            Script,
+            connections,
+            duration,
+            method,
+            keys.ToString(CultureInfo.InvariantCulture),
+            most.ToString(CultureInfo.InvariantCulture)
+        );
+
+    /// <summary>Runs a script that says its result in the end.</summary>
+    /// <param name="url">Who is asked.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="connections">How many requests at the same time.</param>
+    /// <param name="duration">How long.</param>
+    /// <param name="arguments">What the script wants to know.</param>
+    public static async Task<LoadResult> RunScriptAsync(
+        Uri url,
+        string script,
+        int connections,
+        TimeSpan duration,
+        params string[] arguments
     )
     {
-        string[] arguments =
+        string[] all =
         [
             "--threads=1",
             string.Create(CultureInfo.InvariantCulture, $"--connections={connections}"),
             string.Create(CultureInfo.InvariantCulture, $"--duration={duration.TotalSeconds:0}s"),
             "--timeout=10s",
-            "--script=" + Script,
+            "--script=" + script,
             url.ToString(),
-            method,
-            keys.ToString(CultureInfo.InvariantCulture),
-            most.ToString(CultureInfo.InvariantCulture),
+            .. arguments,
         ];
-        var (_, output) = await Tool.RunAsync("wrk", arguments);
+        var (_, output) = await Tool.RunAsync("wrk", all);
         var line = output.Split('\n').FirstOrDefault(line => line.StartsWith(Marker, StringComparison.Ordinal));
         return line is null ? throw new BenchmarkException($"wrk failed:\n{output}") : Read(line, output);
     }
