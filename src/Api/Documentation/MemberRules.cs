@@ -53,6 +53,7 @@ internal static class MemberRules
         ["webhook_method"] = OneOf([.. WebhookTarget.Methods, ""]),
         ["webhook_uri"] = Text(0, WebhookTarget.MaxUriLength, "uri"),
         ["billing_account_id"] = schema => schema.Format = "uuid",
+        ["rtp_debug_until"] = schema => schema.Format = "date-time",
         ["status"] = OneOf(Words.Of<CustomerStatus>()),
         ["identity_verification_status"] = OneOf(Words.Of<IdentityVerificationStatus>()),
         ["line_secret"] = Text(0, LineSettings.MaxLength),
