@@ -8,6 +8,8 @@ using Customers.Api.Resources;
 using Customers.Api.SignIns;
 using Customers.Application.Capabilities;
 using Customers.Application.Events;
+using Customers.Application.Exports;
+using Customers.Application.Mail;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.Webhooks;
@@ -97,6 +99,9 @@ internal static class MemberRules
             schema.Default = AccessKey.DefaultLifetimeSeconds;
             Between(AccessKey.MinLifetimeSeconds, AccessKey.MaxLifetimeSeconds)(schema);
         },
+        [(typeof(ExportedMailDto), "kind")] = OneOf(Words.Of<MailKind>()),
+        [(typeof(ExportedMailDto), "status")] = OneOf(ExportedMailDto.Statuses),
+        [(typeof(ExportedLimitsDto), "plan")] = OneOf([.. Words.Of<Plan>(), ""]),
         [(typeof(EventDto), "type")] = OneOf(EventTypes.All),
         [(typeof(EventActor), "type")] = OneOf(Words.Of<ActorKind>()),
         [(typeof(WebhookDeliveryDto), "type")] = OneOf(EventTypes.All),

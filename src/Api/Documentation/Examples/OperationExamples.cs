@@ -120,6 +120,7 @@ internal static class OperationExamples
                 Fault = Bad("password", "PASSWORD_REQUIRED", "is required"),
             },
             ["cancelUnregister"] = Account(Recovered),
+            ["exportOwnCustomer"] = new(ExportExamples.Export),
 
             ["listCustomers"] = new(PageOf(Acme, "2024-01-15T10:30:00Z", Acme.Id))
             {
