@@ -58,6 +58,7 @@ public static class DependencyInjection
         services.AddAccountSweep<ExpireSignUp>("expired-sign-ups", "expired", DueDate.Verification);
         services.AddAccountSweep<DeleteDueAccount>("due-deletions", "deleted", DueDate.Deletion);
         services.AddAccountSweep<RemindOfDeletion>("deletion-reminders", "reminded", DueDate.DeletionReminder);
+        services.AddAccountSweep<EndRtpDebug>("rtp-debug-ends", "ended", DueDate.RtpDebugEnd);
     }
 
     private static void AddAccountSweep<TStep>(this IServiceCollection services, string name, string done, DueDate date)

@@ -16,6 +16,7 @@ using Customers.Infrastructure.Capabilities;
 using Customers.Infrastructure.Customers;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
+using Customers.Infrastructure.Exports;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.Resources;
@@ -57,6 +58,8 @@ public static class DependencyInjection
         services.AddSweeps();
         services.AddMail();
         services.AddResources();
+        services.AddSingleton<ExportLimits>();
+        services.AddSingleton<ExportGate>();
         services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<ICustomerRepository, CustomerRepository>();
         services.AddScoped<IAccountErasure, AccountErasure>();

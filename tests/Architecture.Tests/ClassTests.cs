@@ -24,6 +24,7 @@ public sealed partial class ClassTests
         "DeliveryRound.PauseAsync",
         "MailRound.DeliverAsync",
         "MailRound.TryAsync",
+        "ExportDocument.StopAsync",
     ];
 
     private static readonly string[] NamedByAFramework = ["Handle", "<Main>$"];

@@ -5,16 +5,20 @@ using Microsoft.Net.Http.Headers;
 namespace Customers.Api.Conventions;
 
 /// <summary>
-/// Entity tags of accounts: the version, and the representation when it is not today's, because a tag stands for bytes.
-/// <c>"7"</c>, <c>"7.2022-11-02"</c>.
+/// Entity tags of accounts: the version; what else the representation depends on, because a tag stands for bytes: that it is not today's, or
+/// that a capture has ended and nobody has stored it. <c>"7"</c>, <c>"7.2022-11-02"</c>, <c>"7.rtp-debug-ended"</c>.
 /// </summary>
 internal static class EntityTags
 {
-    /// <summary>The tag of a version in the representation that the request asks for.</summary>
-    public static EntityTagHeaderValue For(HttpRequest request, long version)
+    private const string RtpDebugEnded = "rtp-debug-ended";
+
+    /// <summary>The tag of an account in the representation that the request asks for; that of 2022 shows no flags.</summary>
+    public static EntityTagHeaderValue For(HttpRequest request, CustomerDto customer)
     {
-        var number = version.ToString(CultureInfo.InvariantCulture);
-        return new(request.WantsVersionOf2022() ? $"\"{number}.{ApiVersion.Of2022}\"" : $"\"{number}\"");
+        var number = customer.Version.ToString(CultureInfo.InvariantCulture);
+        if (request.WantsVersionOf2022())
+            return new($"\"{number}.{ApiVersion.Of2022}\"");
+        return new(customer.RtpDebugEnded ? $"\"{number}.{RtpDebugEnded}\"" : $"\"{number}\"");
     }
 
     /// <summary>Whether the client has this very answer already (<c>If-None-Match</c>).</summary>
@@ -30,14 +34,16 @@ internal static class EntityTags
         if (request.Headers.IfMatch.Count == 0)
             return VersionCondition.Any;
         var tags = request.GetTypedHeaders().IfMatch;
-        return tags.Contains(EntityTagHeaderValue.Any) ? VersionCondition.Any : new([.. tags.Select(ToVersion).OfType<long>()]);
+        return tags.Contains(EntityTagHeaderValue.Any)
+            ? VersionCondition.Any
+            : new([.. tags.Select(ToVersion).OfType<SeenVersion>()]);
     }
 
-    private static long? ToVersion(EntityTagHeaderValue tag)
+    private static SeenVersion? ToVersion(EntityTagHeaderValue tag)
     {
-        var number = tag.Tag.ToString().Trim('"').Split('.')[0];
-        return !tag.IsWeak && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : null;
+        var parts = tag.Tag.ToString().Trim('"').Split('.', 2);
+        if (tag.IsWeak || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return null;
+        return new(number, parts is [_, ApiVersion.Of2022] ? null : parts is [_, RtpDebugEnded]);
     }
 }

@@ -65,8 +65,14 @@ public sealed record CreateCustomerBody : CustomerBody
 /// <summary>The flags to change.</summary>
 public sealed record MetadataBody
 {
-    /// <summary>Whether RTP traffic of the account's calls is captured.</summary>
+    /// <summary>Whether RTP traffic of the account's calls is captured; setting it takes away an end that is not given with it.</summary>
     public Optional<bool?> RtpDebug { get; init; }
+
+    /// <summary>
+    /// When the capture ends by itself: in the future, at most 30 days (720 hours) ahead, and only with <c>rtp_debug</c> true, given or already
+    /// set; null takes the end away.
+    /// </summary>
+    public Optional<DateTimeOffset?> RtpDebugUntil { get; init; }
 }
 
 /// <summary>The default billing account.</summary>

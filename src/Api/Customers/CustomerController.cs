@@ -43,7 +43,7 @@ public abstract class CustomerController(IMediator mediator, IMapper mapper) : A
 
     private Microsoft.Net.Http.Headers.EntityTagHeaderValue Tag(CustomerDto customer)
     {
-        var tag = EntityTags.For(Request, customer.Version);
+        var tag = EntityTags.For(Request, customer);
         Response.Headers.ETag = tag.ToString();
         Response.Headers.CacheControl = "private, no-cache";
         return tag;

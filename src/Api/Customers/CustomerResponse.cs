@@ -63,4 +63,8 @@ public sealed record MetadataResponse
     /// <summary>Whether RTP traffic of the account's calls is captured; absent until it is set.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? RtpDebug { get; init; }
+
+    /// <summary>When the capture ends by itself; absent unless it is set, and from that instant on, when <c>rtp_debug</c> is false.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? RtpDebugUntil { get; init; }
 }

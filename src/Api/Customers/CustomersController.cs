@@ -66,7 +66,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> UpdateMetadata(Guid id, MetadataBody body, CancellationToken cancellationToken) =>
-        ChangeAsync(new UpdateMetadata(new(id), body.RtpDebug), cancellationToken);
+        ChangeAsync(new UpdateMetadata(new(id), body.RtpDebug, body.RtpDebugUntil), cancellationToken);
 
     /// <summary>Chooses an account's default billing account. For ProjectSuperAdmin and the account's own CustomerAdmin.</summary>
     [HttpPut("{id:id}/billing_account_id", Name = "updateBillingAccount")]

@@ -43,7 +43,7 @@ public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : 
     [Refuses(409, "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> UpdateMetadata(MetadataBody body, CancellationToken cancellationToken) =>
-        ChangeAsync(new UpdateMetadata(Own, body.RtpDebug), cancellationToken);
+        ChangeAsync(new UpdateMetadata(Own, body.RtpDebug, body.RtpDebugUntil), cancellationToken);
 
     /// <summary>Chooses the own account's default billing account. For CustomerAdmin.</summary>
     [HttpPut("customer/billing_account_id", Name = "updateOwnBillingAccount")]

@@ -8,6 +8,8 @@ using Customers.Api.Resources;
 using Customers.Api.SignIns;
 using Customers.Application.Capabilities;
 using Customers.Application.Events;
+using Customers.Application.Exports;
+using Customers.Application.Mail;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.Webhooks;
@@ -53,6 +55,7 @@ internal static class MemberRules
         ["webhook_method"] = OneOf([.. WebhookTarget.Methods, ""]),
         ["webhook_uri"] = Text(0, WebhookTarget.MaxUriLength, "uri"),
         ["billing_account_id"] = schema => schema.Format = "uuid",
+        ["rtp_debug_until"] = schema => schema.Format = "date-time",
         ["status"] = OneOf(Words.Of<CustomerStatus>()),
         ["identity_verification_status"] = OneOf(Words.Of<IdentityVerificationStatus>()),
         ["line_secret"] = Text(0, LineSettings.MaxLength),
@@ -96,6 +99,9 @@ internal static class MemberRules
             schema.Default = AccessKey.DefaultLifetimeSeconds;
             Between(AccessKey.MinLifetimeSeconds, AccessKey.MaxLifetimeSeconds)(schema);
         },
+        [(typeof(ExportedMailDto), "kind")] = OneOf(Words.Of<MailKind>()),
+        [(typeof(ExportedMailDto), "status")] = OneOf(ExportedMailDto.Statuses),
+        [(typeof(ExportedLimitsDto), "plan")] = OneOf([.. Words.Of<Plan>(), ""]),
         [(typeof(EventDto), "type")] = OneOf(EventTypes.All),
         [(typeof(EventActor), "type")] = OneOf(Words.Of<ActorKind>()),
         [(typeof(WebhookDeliveryDto), "type")] = OneOf(EventTypes.All),

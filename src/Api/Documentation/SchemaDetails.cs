@@ -72,6 +72,7 @@ internal sealed class SchemaDetails : IOpenApiSchemaTransformer
             _ when type == typeof(RawJson) => JsonSchemaType.Object,
             _ when type == typeof(Optional<bool?>) => JsonSchemaType.Boolean,
             _ when type == typeof(Optional<int?>) => JsonSchemaType.Integer | JsonSchemaType.Null,
+            _ when type == typeof(Optional<DateTimeOffset?>) => JsonSchemaType.String | JsonSchemaType.Null,
             _ when type == typeof(Optional<string>) => JsonSchemaType.String | JsonSchemaType.Null,
             _ when IsOptional(type) => JsonSchemaType.Array | JsonSchemaType.Null,
             _ => null,

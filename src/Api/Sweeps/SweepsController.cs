@@ -11,7 +11,7 @@ namespace Customers.Api.Sweeps;
 [Tags("Sweeps")]
 public sealed class SweepsController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Runs expired-sign-ups, due-deletions, deletion-reminders or retention now and answers what it did. For ProjectSuperAdmin.</summary>
+    /// <summary>Runs expired-sign-ups, due-deletions, deletion-reminders, rtp-debug-ends or retention now and answers what it did. For ProjectSuperAdmin.</summary>
     [HttpPost("{sweep}", Name = "runSweep")]
     [ProducesResponseType<SweepReport>(200)]
     [Refuses(403, "PERMISSION_DENIED")]

@@ -24,11 +24,11 @@ internal sealed class AccountDeletion(
         var customer = await customers.FindAsync(command.CustomerId, cancellationToken);
         if (customer is null)
             return CustomerErrors.Missing(command.CustomerId);
-        if (!command.IfMatch.Allows(customer.Version))
+        var now = await clock.NowAsync(cancellationToken);
+        if (!command.IfMatch.Allows(customer, now))
             return CustomerErrors.VersionMismatch;
 
         var before = customer.Facts;
-        var now = await clock.NowAsync(cancellationToken);
         if (customer.Delete(current.Actor(), now).Error is { } refusal)
             return refusal;
         if (customer.Events.Count == 0)

@@ -32,10 +32,11 @@ internal sealed class CancelUnregisterByLinkHandler(ICancellationLinks links, IC
         var customer = await customers.FindAsync(link.CustomerId, cancellationToken);
         if (customer is null || customer.Facts.DeletionScheduledAt != link.DeletionAt)
             return MailErrors.DeadLink;
-        if (customer.CancelDeletion(Actor.System, await clock.NowAsync(cancellationToken)).Error is { } refusal)
+        var now = await clock.NowAsync(cancellationToken);
+        if (customer.CancelDeletion(Actor.System, now).Error is { } refusal)
             return refusal;
         if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
             return conflict;
-        return CustomerDto.From(customer);
+        return CustomerDto.From(customer, now);
     }
 }

@@ -40,6 +40,6 @@ internal sealed class CreateCustomerHandler(AccountOpening opening, PasswordSett
 
         var owner = new NewOwner(Username.From(request.Username!), hash, Permission.CustomerAdmin);
         var opened = await opening.OpenAsync(profile, owner, current.Actor(), cancellationToken);
-        return opened.Refused(out var taken, out var customer) ? taken : CustomerDto.From(customer);
+        return opened.Refused(out var taken, out var customer) ? taken : CustomerDto.From(customer, customer.Facts.CreatedAt);
     }
 }

@@ -17,15 +17,28 @@ public abstract record CustomerCommand(CustomerId CustomerId) : ICommand<Custome
     public virtual Access Access => Access.AdminOf(CustomerId);
 }
 
+/// <summary>A version of an account that a client has seen.</summary>
+/// <param name="Number">The account's version.</param>
+/// <param name="RtpDebugEnded">
+/// Whether it was seen after the end of its capture and before the sweep that stores it, which shows something else under the same number; null
+/// when the representation does not show the difference.
+/// </param>
+public readonly record struct SeenVersion(long Number, bool? RtpDebugEnded);
+
 /// <summary>Which versions of a row a client accepts.</summary>
 /// <param name="Versions">The versions; null for every one.</param>
-public sealed record VersionCondition(IReadOnlyList<long>? Versions)
+public sealed record VersionCondition(IReadOnlyList<SeenVersion>? Versions)
 {
     /// <summary>Every version.</summary>
     public static VersionCondition Any { get; } = new(Versions: null);
 
-    /// <summary>Whether a version is accepted.</summary>
-    public bool Allows(long version) => Versions is null || Versions.Contains(version);
+    /// <summary>Whether the account, as it is shown at this time, is accepted.</summary>
+    public bool Allows(Customer customer, DateTimeOffset now) =>
+        Versions is null
+        || Versions.Any(seen =>
+            seen.Number == customer.Version
+            && (seen.RtpDebugEnded is not { } ended || ended == customer.Facts.HasRtpDebugEnded(now))
+        );
 }
 
 /// <summary>Finds the account, lets one verb change it, stores it.</summary>
@@ -45,18 +58,18 @@ internal abstract class CustomerCommandHandler<TCommand>(ICustomerRepository cus
         );
         if (customer is null)
             return CustomerErrors.Missing(request.CustomerId);
-        if (!request.IfMatch.Allows(customer.Version))
+        var now = await clock.NowAsync(cancellationToken);
+        if (!request.IfMatch.Allows(customer, now))
             return CustomerErrors.VersionMismatch;
 
         var before = customer.Facts;
-        var now = await clock.NowAsync(cancellationToken);
         if (Change(customer, request, current.Actor(), now).Error is { } refusal)
             return refusal;
         if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
             return conflict;
         if (WritesMore(request) && (await WriteMoreAsync(customer, before, request, cancellationToken)).Error is { } unwritten)
             return unwritten;
-        return CustomerDto.From(customer);
+        return CustomerDto.From(customer, now);
     }
 
     /// <summary>What has to be settled before the account is locked, such as checking a password; nothing unless a command says so.</summary>

@@ -59,8 +59,12 @@ public sealed record CustomerDto
     [JsonIgnore]
     public IReadOnlyList<Guid> PermissionIds { get; init; } = [];
 
-    /// <summary>Shows an account.</summary>
-    public static CustomerDto From(CustomerFacts facts, long version) =>
+    /// <summary>Whether the capture's end has come and is not stored yet: the account shows something else than before under the same version.</summary>
+    [JsonIgnore]
+    public bool RtpDebugEnded { get; init; }
+
+    /// <summary>Shows an account as it is at a time.</summary>
+    public static CustomerDto From(CustomerFacts facts, long version, DateTimeOffset now) =>
         new()
         {
             Id = facts.Id.Value,
@@ -72,7 +76,7 @@ public sealed record CustomerDto
             WebhookMethod = facts.Profile.Webhook.Method,
             WebhookUri = facts.Profile.Webhook.Uri,
             BillingAccountId = facts.BillingAccountId,
-            Metadata = new(facts.RtpDebug),
+            Metadata = MetadataDto.From(facts.At(now)),
             EmailVerified = facts.EmailVerified,
             Status = facts.Status.ToWord(),
             IdentityVerificationStatus = facts.IdentityVerification.ToWord(),
@@ -85,12 +89,21 @@ public sealed record CustomerDto
             LineSecret = facts.Profile.Line.Secret,
             LineToken = facts.Profile.Line.Token,
             PermissionIds = facts.Profile.Line.PermissionIds,
+            RtpDebugEnded = facts.HasRtpDebugEnded(now),
         };
 
     /// <summary>Shows an account as it is after a command.</summary>
-    public static CustomerDto From(Customer customer) => From(customer.Facts, customer.Version);
+    public static CustomerDto From(Customer customer, DateTimeOffset now) => From(customer.Facts, customer.Version, now);
 }
 
-/// <summary>The account's flags; a flag nobody has set is not shown.</summary>
+/// <summary>The account's flags; what nobody has set is not shown.</summary>
 /// <param name="RtpDebug">Whether RTP traffic of the account's calls is captured.</param>
-public sealed record MetadataDto([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? RtpDebug);
+/// <param name="RtpDebugUntil">When the capture ends by itself.</param>
+public sealed record MetadataDto(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? RtpDebug,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? RtpDebugUntil
+)
+{
+    /// <summary>Shows the flags of an account.</summary>
+    public static MetadataDto From(CustomerFacts facts) => new(facts.RtpDebug, facts.RtpDebugUntil);
+}

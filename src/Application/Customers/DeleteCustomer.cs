@@ -27,6 +27,6 @@ internal sealed class DeleteCustomerHandler(AccountDeletion deletion) : IRequest
             DeletionScheduledAt = null,
             DeletedAt = outcome.Deleted.Facts.DeletedAt,
         };
-        return CustomerDto.From(lastPicture, outcome.Deleted.Version);
+        return CustomerDto.From(lastPicture, outcome.Deleted.Version, outcome.Deleted.Facts.UpdatedAt);
     }
 }

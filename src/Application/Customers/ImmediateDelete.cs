@@ -23,6 +23,6 @@ internal sealed class ImmediateDeleteHandler(UnregisterProof proof, AccountDelet
             return unproven;
         if ((await deletion.DeleteAsync(request, cancellationToken)).Refused(out var refusal, out var outcome))
             return refusal;
-        return CustomerDto.From(outcome.Deleted);
+        return CustomerDto.From(outcome.Deleted, outcome.Deleted.Facts.UpdatedAt);
     }
 }

@@ -8,8 +8,10 @@ namespace Customers.Application.Customers;
 
 /// <summary>Merges flags into an account's metadata.</summary>
 /// <param name="CustomerId">Which account.</param>
-/// <param name="RtpDebug">Whether RTP traffic is captured.</param>
-public sealed record UpdateMetadata(CustomerId CustomerId, Optional<bool?> RtpDebug) : CustomerCommand(CustomerId);
+/// <param name="RtpDebug">Whether RTP traffic is captured; setting it takes away an end that is not given with it.</param>
+/// <param name="RtpDebugUntil">When the capture ends by itself; null for never.</param>
+public sealed record UpdateMetadata(CustomerId CustomerId, Optional<bool?> RtpDebug, Optional<DateTimeOffset?> RtpDebugUntil)
+    : CustomerCommand(CustomerId);
 
 internal sealed class UpdateMetadataValidator : AbstractValidator<UpdateMetadata>
 {
@@ -22,6 +24,15 @@ internal sealed class UpdateMetadataValidator : AbstractValidator<UpdateMetadata
 internal sealed class UpdateMetadataHandler(ICustomerRepository customers, ICurrentRequest current, IClock clock)
     : CustomerCommandHandler<UpdateMetadata>(customers, current, clock)
 {
-    protected override Result Change(Customer customer, UpdateMetadata command, Actor actor, DateTimeOffset now) =>
-        customer.ChangeMetadata(command.RtpDebug.IsGiven ? command.RtpDebug.Value : customer.Facts.RtpDebug, actor, now);
+    protected override Result Change(Customer customer, UpdateMetadata command, Actor actor, DateTimeOffset now)
+    {
+        var (flag, until) = (command.RtpDebug, command.RtpDebugUntil);
+        var shown = customer.Facts.At(now);
+        return customer.ChangeMetadata(
+            flag.IsGiven ? flag.Value : shown.RtpDebug,
+            until.IsGiven || flag.IsGiven ? until.Value : shown.RtpDebugUntil,
+            actor,
+            now
+        );
+    }
 }

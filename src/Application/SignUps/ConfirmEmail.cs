@@ -41,12 +41,13 @@ internal sealed class ConfirmEmailHandler(
             return MailErrors.DeadLink;
 
         var before = customer.Facts;
-        if (customer.ConfirmEmail(token.Email, holder, await clock.NowAsync(cancellationToken)).Error is { } refusal)
+        var now = await clock.NowAsync(cancellationToken);
+        if (customer.ConfirmEmail(token.Email, holder, now).Error is { } refusal)
             return refusal;
         if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } taken)
             return taken;
         await verification.SettleAsync(customer, before, cancellationToken);
         await invitation.SendAsync(customer, cancellationToken);
-        return CustomerDto.From(customer);
+        return CustomerDto.From(customer, now);
     }
 }

@@ -63,6 +63,9 @@ internal sealed class SignUpHandler(AccountOpening opening, FirstAccessKey first
             throw new StaleVersionException();
 
         await signUps.AcceptTermsAsync(customer.Id, cancellationToken);
-        return new SignUpDto(CustomerDto.From(customer), await firstKey.IssueAsync(customer, cancellationToken));
+        return new SignUpDto(
+            CustomerDto.From(customer, customer.Facts.CreatedAt),
+            await firstKey.IssueAsync(customer, cancellationToken)
+        );
     }
 }

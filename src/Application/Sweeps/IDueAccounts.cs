@@ -13,6 +13,9 @@ public enum DueDate
 
     /// <summary>When it is reminded that it will be deleted.</summary>
     DeletionReminder,
+
+    /// <summary>When the capture of its RTP traffic ends.</summary>
+    RtpDebugEnd,
 }
 
 /// <summary>An account that is due.</summary>

@@ -76,17 +76,6 @@ public sealed partial class Customer : AggregateRoot
         );
     }
 
-    /// <summary>Switches the capture of RTP traffic on or off.</summary>
-    public Result ChangeMetadata(bool? rtpDebug, Actor actor, DateTimeOffset now)
-    {
-        if (Admit(AccountAction.ManageResources, actor).Error is { } refusal)
-            return refusal;
-        if (Facts.RtpDebug == rtpDebug)
-            return Result.Done;
-
-        return Change(Facts with { RtpDebug = rtpDebug }, EventTypes.CustomerUpdated, actor, now, ["metadata"]);
-    }
-
     /// <summary>Chooses the default billing account; the zero UUID chooses none.</summary>
     public Result ChangeBillingAccount(Guid billingAccountId, Actor actor, DateTimeOffset now)
     {

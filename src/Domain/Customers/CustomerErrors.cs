@@ -46,6 +46,15 @@ public static class CustomerErrors
     /// <summary>No account has this id: nothing is known of it, or it is one of the platform's own, which cannot be changed.</summary>
     public static Error Missing(CustomerId id) => id.IsInternal() ? Internal : NotFound;
 
+    /// <summary>A capture that is off has no end.</summary>
+    public static Error RtpDebugOff => InvalidEnd("RTP_DEBUG_OFF", "needs rtp_debug to be true");
+
+    /// <summary>The end of a capture is not in the future.</summary>
+    public static Error RtpDebugEndPassed => InvalidEnd("NOT_IN_FUTURE", "must be in the future");
+
+    /// <summary>The end of a capture is too far ahead.</summary>
+    public static Error RtpDebugEndTooFar => InvalidEnd("TOO_FAR_AHEAD", "must be at most 30 days (720 hours) ahead");
+
     /// <summary>The deletion of the account is scheduled; says since when, until when, and how to cancel it.</summary>
     public static Error Frozen(DateTimeOffset? requestedAt, DateTimeOffset? effectiveAt) =>
         Denied("ACCOUNT_FROZEN", "The account is frozen: its deletion is scheduled.") with
@@ -64,6 +73,9 @@ public static class CustomerErrors
     /// <summary>Identity verification does not go from one status to the other.</summary>
     public static Error IdentityMove(IdentityVerificationStatus from, IdentityVerificationStatus to) =>
         Precondition("IDENTITY_VERIFICATION_MOVE", $"Identity verification does not go from {from.ToWord()} to {to.ToWord()}.");
+
+    private static Error InvalidEnd(string reason, string rule) =>
+        Error.InvalidField("rtp_debug_until", reason, $"rtp_debug_until {rule}.");
 
     private static Error Denied(string reason, string message) => new(ErrorKind.PermissionDenied, reason, message);
 

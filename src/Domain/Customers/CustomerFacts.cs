@@ -19,6 +19,12 @@ public sealed record CustomerFacts : IResourceSnapshot
     /// <summary>Whether RTP traffic is captured; null until an administrator sets the flag for the first time.</summary>
     public bool? RtpDebug { get; init; }
 
+    /// <summary>
+    /// When the capture ends by itself; set by an administrator, only while <see cref="RtpDebug"/> is true, and taken away with the next
+    /// change of the flag. From that instant on the flag counts as false, whatever is still stored (<see cref="At"/>).
+    /// </summary>
+    public DateTimeOffset? RtpDebugUntil { get; init; }
+
     /// <summary>True once the present e-mail address was confirmed by its owner or vouched for by an operator.</summary>
     public bool EmailVerified { get; init; }
 
@@ -65,6 +71,13 @@ public sealed record CustomerFacts : IResourceSnapshot
             _ => CustomerStatus.Active,
         };
 
+    /// <summary>Whether the end of the capture has come, and nobody has stored that yet.</summary>
+    public bool HasRtpDebugEnded(DateTimeOffset now) => RtpDebugUntil <= now;
+
+    /// <summary>What is true at this time: what has ended by itself has ended for everybody, however late the sweep is that stores it.</summary>
+    public CustomerFacts At(DateTimeOffset now) =>
+        HasRtpDebugEnded(now) ? this with { RtpDebug = false, RtpDebugUntil = null } : this;
+
     /// <summary>Refuses when the account's status forbids its own callers to do this; platform staff is never stopped here.</summary>
     public Result Admit(AccountAction action, Actor actor)
     {
@@ -104,6 +117,7 @@ public sealed record CustomerFacts : IResourceSnapshot
             Profile = CustomerProfile.Empty,
             BillingAccountId = Guid.Empty,
             RtpDebug = null,
+            RtpDebugUntil = null,
             EmailVerified = false,
             Holds = [],
             IdentityVerification = IdentityVerificationStatus.None,

@@ -22,13 +22,13 @@ internal sealed class GetCustomerHandler(NpgsqlDataSource dataSource, ICurrentRe
     {
         // The caller's own account came with the credential, in the same query: there is nothing newer to ask for.
         if (current.Caller is { } caller && caller.CustomerId == request.CustomerId)
-            return CustomerDto.From(caller.Account.Facts, caller.Account.Version);
+            return CustomerDto.From(caller.Account.Facts, caller.Account.Version, caller.Account.ReadAt);
 
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<CustomerRow>(
             new CommandDefinition(SelectById, new { Id = request.CustomerId.Value }, cancellationToken: cancellationToken)
         );
-        return row is null ? CustomerErrors.NotFound : CustomerDto.From(row.ToFacts(), row.Version);
+        return row is null ? CustomerErrors.NotFound : row.ToDto();
     }
 }
 

@@ -24,7 +24,7 @@ internal sealed class CustomerRepository(
     // Changes of one account follow each other: whoever comes second reads what the first one left.
     // The clock is read with the row, so a change that waited is not stamped with the time it began to wait.
     private const string SelectForChange = $"""
-        SELECT {CustomerRow.Columns}, clock_timestamp() AS tm_now
+        SELECT {CustomerRow.Columns}
         FROM customers c
         WHERE c.id = @Id
         FOR NO KEY UPDATE
@@ -45,7 +45,7 @@ internal sealed class CustomerRepository(
     private async Task<Customer?> FindLockedAsync(string sql, CustomerId id, CancellationToken cancellationToken)
     {
         var connection = await session.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<LockedCustomerRow>(
+        var row = await connection.QuerySingleOrDefaultAsync<CustomerRow>(
             new CommandDefinition(sql, new { Id = id.Value }, cancellationToken: cancellationToken)
         );
         if (row is null)
@@ -122,9 +122,4 @@ internal sealed class CustomerRepository(
     // A request id may be the client's own words, so what is kept about an account that is gone does without it.
     private string RequestIdFor(Customer customer) =>
         customer.Status is CustomerStatus.Deleted or CustomerStatus.Expired ? "" : current.RequestId;
-
-    private sealed record LockedCustomerRow : CustomerRow
-    {
-        public DateTime TmNow { get; init; }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Database;
@@ -9,12 +10,15 @@ namespace Customers.Infrastructure.Customers;
 /// <summary>A row of <c>customers</c>, member for column.</summary>
 internal record CustomerRow
 {
-    /// <summary>The columns in the order of the table, for every query that reads an account as <c>c</c>.</summary>
+    /// <summary>
+    /// The columns in the order of the table, for every query that reads an account as <c>c</c>; and the clock, because what an account shows
+    /// depends on the time.
+    /// </summary>
     public const string Columns = """
         c.id, c.version, c.status, c.username, c.name, c.detail, c.email, c.phone_number, c.address, c.webhook_method, c.webhook_uri,
         c.line_secret, c.line_token, c.permission_ids, c.billing_account_id, c.rtp_debug, c.email_verified, c.identity_verification_status,
         c.holds::text AS holds, c.tm_activate, c.tm_deletion_requested, c.tm_deletion_scheduled, c.tm_create, c.tm_update, c.tm_delete, c.tm_expire,
-        c.tm_verify_by, c.tm_deletion_remind
+        c.tm_verify_by, c.tm_deletion_remind, c.tm_rtp_debug_until, clock_timestamp() AS tm_now
         """;
 
     public Guid Id { get; init; }
@@ -75,6 +79,11 @@ internal record CustomerRow
 
     public DateTime? TmDeletionRemind { get; init; }
 
+    public DateTime? TmRtpDebugUntil { get; init; }
+
+    /// <summary>When the row was read, by the database's clock; no column.</summary>
+    public DateTime TmNow { get; init; }
+
     private const string NoHolds = "[]";
 
     public CustomerFacts ToFacts() =>
@@ -97,7 +106,11 @@ internal record CustomerRow
             ExpiredAt = Times.ToOffset(TmExpire),
             VerifyBy = Times.ToOffset(TmVerifyBy),
             DeletionRemindAt = Times.ToOffset(TmDeletionRemind),
+            RtpDebugUntil = Times.ToOffset(TmRtpDebugUntil),
         };
+
+    /// <summary>The account as it was shown when it was read.</summary>
+    public CustomerDto ToDto() => CustomerDto.From(ToFacts(), Version, Times.ToOffset(TmNow));
 
     public Customer ToCustomer() => Customer.Rehydrate(ToFacts(), Version);
 
@@ -135,6 +148,7 @@ internal record CustomerRow
             TmExpire = facts.ExpiredAt?.UtcDateTime,
             TmVerifyBy = facts.VerifyBy?.UtcDateTime,
             TmDeletionRemind = facts.DeletionRemindAt?.UtcDateTime,
+            TmRtpDebugUntil = facts.RtpDebugUntil?.UtcDateTime,
         };
     }
 

@@ -41,6 +41,7 @@ internal static class CustomerStatements
     public const string TmExpire = "$39";
     public const string TmVerifyBy = "$40";
     public const string TmDeletionRemind = "$41";
+    public const string TmRtpDebugUntil = "$42";
 
     /// <summary>The values of the parameters, in the order of their names.</summary>
     public static PositionalParameters Parameters(
@@ -81,7 +82,8 @@ internal static class CustomerStatements
             .Add(row.TmDelete)
             .Add(row.TmExpire)
             .Add(row.TmVerifyBy)
-            .Add(row.TmDeletionRemind);
+            .Add(row.TmDeletionRemind)
+            .Add(row.TmRtpDebugUntil);
 
     private const string Insert = $"""
         WITH saved AS (
@@ -89,13 +91,13 @@ internal static class CustomerStatements
                 id, version, event_version, status, username, name, detail, email, email_canonical, phone_number, address,
                 webhook_method, webhook_uri, line_secret, line_token, permission_ids, billing_account_id, rtp_debug, email_verified,
                 identity_verification_status, holds, tm_activate, tm_deletion_requested, tm_deletion_scheduled, tm_create, tm_update,
-                tm_delete, tm_expire, tm_verify_by, tm_deletion_remind, feed_order
+                tm_delete, tm_expire, tm_verify_by, tm_deletion_remind, tm_rtp_debug_until, feed_order
             )
             VALUES (
                 {Id}, {Version}, {EventCount}, {Status}, {Username}, {Name}, {Detail}, {Email}, {EmailCanonical}, {PhoneNumber}, {Address},
                 {WebhookMethod}, {WebhookUri}, {LineSecret}, {LineToken}, {PermissionIds}, {BillingAccountId}, {RtpDebug}, {EmailVerified},
                 {IdentityVerificationStatus}, {Holds}::jsonb, {TmActivate}, {TmDeletionRequested}, {TmDeletionScheduled}, {TmCreate}, {TmUpdate},
-                {TmDelete}, {TmExpire}, {TmVerifyBy}, {TmDeletionRemind}, feed_now()
+                {TmDelete}, {TmExpire}, {TmVerifyBy}, {TmDeletionRemind}, {TmRtpDebugUntil}, feed_now()
             )
             RETURNING id, event_version, feed_order, webhook_method, webhook_uri
         )
@@ -143,7 +145,8 @@ internal static class CustomerStatements
                 tm_delete = {TmDelete},
                 tm_expire = {TmExpire},
                 tm_verify_by = {TmVerifyBy},
-                tm_deletion_remind = {TmDeletionRemind}
+                tm_deletion_remind = {TmDeletionRemind},
+                tm_rtp_debug_until = {TmRtpDebugUntil}
             WHERE id = {Id}
             AND version = {StoredVersion}
             RETURNING id, event_version, feed_order, webhook_method, webhook_uri

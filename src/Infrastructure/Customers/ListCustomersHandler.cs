@@ -86,7 +86,7 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
         var rows = await connection.QueryAsync<CustomerRow>(
             new CommandDefinition(StatementFor(filters), filters, cancellationToken: cancellationToken)
         );
-        var customers = rows.Select(row => CustomerDto.From(row.ToFacts(), row.Version)).ToList();
+        var customers = rows.Select(row => row.ToDto()).ToList();
         return new Page<CustomerDto>(customers, customers is [.., var last] ? new(last.TmCreate, last.Id) : null);
     }
 

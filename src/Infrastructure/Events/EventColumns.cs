@@ -48,17 +48,20 @@ internal sealed record EventColumns
             EventIds = [.. aggregate.Events.Select(_ => ids.Next())],
             EventTypes = [.. aggregate.Events.Select(happened => happened.Type)],
             EventChanges = [.. aggregate.Events.Select(happened => string.Join(',', happened.Changed))],
-            EventData = [.. aggregate.Events.Select(happened => ToJson(happened.Resource))],
+            EventData = [.. aggregate.Events.Select(happened => ToJson(happened.Resource, happened.At))],
             ActorType = aggregate.Events[0].Actor.Kind.ToWord(),
             ActorId = aggregate.Events[0].Actor.Id,
             EventTime = aggregate.Events[0].At,
             RequestId = requestId,
         };
 
-    private static string ToJson(IResourceSnapshot resource) =>
+    private static string ToJson(IResourceSnapshot resource, DateTimeOffset at) =>
         resource switch
         {
-            CustomerFacts facts => JsonSerializer.Serialize(CustomerDto.From(facts, version: 0), EventJson.Default.CustomerDto),
+            CustomerFacts facts => JsonSerializer.Serialize(
+                CustomerDto.From(facts, version: 0, at),
+                EventJson.Default.CustomerDto
+            ),
             AgentFacts facts => JsonSerializer.Serialize(AgentDto.From(facts), EventJson.Default.AgentDto),
             AccessKeyFacts facts => JsonSerializer.Serialize(AccessKeyDto.From(facts), EventJson.Default.AccessKeyDto),
             UsageFacts facts => JsonSerializer.Serialize(

@@ -13,7 +13,7 @@ namespace Customers.Infrastructure.SignIns;
 internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer sealer) : ICredentialReader
 {
     private const string SelectByToken = $"""
-        SELECT {CustomerRow.Columns}, clock_timestamp() AS tm_now, t.id AS credential_id, t.agent_id, t.delegated_by, a.permission
+        SELECT {CustomerRow.Columns}, t.id AS credential_id, t.agent_id, t.delegated_by, a.permission
         FROM tokens t
         JOIN agents a ON a.id = t.agent_id
         JOIN customers c ON c.id = a.customer_id
@@ -36,7 +36,7 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer
     }
 
     private const string SelectByAccessKey = $"""
-        SELECT {CustomerRow.Columns}, clock_timestamp() AS tm_now, k.id AS credential_id
+        SELECT {CustomerRow.Columns}, k.id AS credential_id
         FROM access_keys k
         JOIN customers c ON c.id = k.customer_id
         WHERE k.token_hash = $1
@@ -65,8 +65,6 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer
     private sealed record CredentialRow : CustomerRow
     {
         public Guid CredentialId { get; init; }
-
-        public DateTime TmNow { get; init; }
 
         public Guid? AgentId { get; init; }
 

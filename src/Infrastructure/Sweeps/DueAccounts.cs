@@ -37,6 +37,15 @@ internal sealed class DueAccounts(NpgsqlDataSource dataSource) : IDueAccounts
         LIMIT @Limit
         """;
 
+    private const string SelectRtpDebugEnd = """
+        SELECT c.id, c.tm_rtp_debug_until AS tm_due
+        FROM customers c
+        WHERE c.tm_rtp_debug_until <= now()
+        AND (c.tm_rtp_debug_until, c.id) > (@At, @Id)
+        ORDER BY c.tm_rtp_debug_until, c.id
+        LIMIT @Limit
+        """;
+
     public async Task<IReadOnlyList<DueAccount>> FindAsync(
         DueDate date,
         DueAccount after,
@@ -59,7 +68,8 @@ internal sealed class DueAccounts(NpgsqlDataSource dataSource) : IDueAccounts
         {
             DueDate.Verification => SelectVerification,
             DueDate.Deletion => SelectDeletion,
-            _ => SelectDeletionReminder,
+            DueDate.DeletionReminder => SelectDeletionReminder,
+            _ => SelectRtpDebugEnd,
         };
 
     private sealed record DueRow

@@ -49,8 +49,8 @@ internal sealed class TestWebhookHandler(
         var parameters = new { Id = account.Id.Value, Fresh = secrets.Seal(WebhookSecrets.Create()) };
         var row = await dataSource.FindAsync<TimedSecrets>(EnsureSecret, parameters, cancellationToken);
         var (method, uri) = account.Profile.Webhook;
-        var data = JsonSerializer.Serialize(CustomerDto.From(account, version: 0), EventJson.Default.CustomerDto);
         var now = Times.ToOffset(row!.TmNow);
+        var data = JsonSerializer.Serialize(CustomerDto.From(account, version: 0, now), EventJson.Default.CustomerDto);
         return new(ids.Next().ToString(), method, uri, now, WebhookBody.For(Type, data), row.Open(secrets));
     }
 

@@ -28,7 +28,7 @@ public sealed class CreateCustomerTests
         var answer = await bench.DoneAsync(Command);
 
         var customer = Assert.Single(customers);
-        Assert.Equal(CustomerDto.From(customer), answer);
+        Assert.Equal(CustomerDto.From(customer, Some.Now), answer);
         Assert.Equal(("active", "Acme", "Owner", 1), (answer.Status, answer.Name, answer.Username, answer.Version));
         Assert.Equal((Some.Now, Some.Now, null), (answer.TmCreate, answer.TmUpdate, answer.TmDelete));
         Assert.Equal(

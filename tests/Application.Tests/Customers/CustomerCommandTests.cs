@@ -14,7 +14,7 @@ public sealed class CustomerCommandTests
     private static readonly Dictionary<string, (CustomerCommand Command, CustomerStatus From)> Commands = new()
     {
         ["update"] = (new UpdateCustomer(Some.AccountId, new() { Name = Renamed }), CustomerStatus.Active),
-        ["metadata"] = (new UpdateMetadata(Some.AccountId, Optional<bool?>.Of(false)), CustomerStatus.Active),
+        ["metadata"] = (new UpdateMetadata(Some.AccountId, Optional<bool?>.Of(false), default), CustomerStatus.Active),
         ["billing"] = (new UpdateBillingAccount(Some.AccountId, Optional<string>.Of("")), CustomerStatus.Active),
         ["schedule"] = (new ScheduleUnregister(Some.AccountId, new("correct horse", null)), CustomerStatus.Active),
         ["immediate"] = (new ImmediateDelete(Some.AccountId, new("correct horse", "DELETE")), CustomerStatus.Active),
@@ -55,7 +55,12 @@ public sealed class CustomerCommandTests
         var bench = BenchFor(name);
         bench.Given(Commands[name].From);
 
-        var error = await bench.RefusedAsync(Commands[name].Command with { IfMatch = new([Some.Version - 1, Some.Version + 1]) });
+        var error = await bench.RefusedAsync(
+            Commands[name].Command with
+            {
+                IfMatch = new([Seen(Some.Version - 1), Seen(Some.Version + 1)]),
+            }
+        );
 
         Assert.Equal(CustomerErrors.VersionMismatch, error);
     }
@@ -76,7 +81,7 @@ public sealed class CustomerCommandTests
         var bench = BenchFor(name);
         var customer = bench.Given(Commands[name].From);
 
-        var answer = await bench.DoneAsync(Commands[name].Command with { IfMatch = new([1, Some.Version]) });
+        var answer = await bench.DoneAsync(Commands[name].Command with { IfMatch = new([Seen(1), Seen(Some.Version)]) });
 
         await bench.Customers.Received(1).SaveAsync(customer, Arg.Any<CancellationToken>());
         Assert.Equal(Some.Version + 1, answer.Version);
@@ -139,6 +144,27 @@ public sealed class CustomerCommandTests
             "PERMISSION_DENIED",
             (await TestBench.For(SomeCaller.Manager).TurnedAwayAsync(Commands[name].Command)).Reason
         );
+
+    [Theory]
+    [InlineData(-1, false, true)]
+    [InlineData(-1, true, false)]
+    [InlineData(1, false, false)]
+    [InlineData(1, true, true)]
+    [InlineData(-1, null, true)]
+    [InlineData(1, null, true)]
+    public async Task Send_SeenBeforeOrAfterTheCaptureEnded_IsAnotherVersion(int endedAgo, bool? seenEnded, bool isAccepted)
+    {
+        var bench = new TestBench();
+        bench.Given(Some.Customer(Some.Facts() with { RtpDebugUntil = Some.Now.AddSeconds(-endedAgo) }));
+        var command = Commands["update"].Command with { IfMatch = new([new(Some.Version, seenEnded)]) };
+
+        if (isAccepted)
+            await bench.DoneAsync(command);
+        else
+            Assert.Equal(CustomerErrors.VersionMismatch, await bench.RefusedAsync(command));
+    }
+
+    private static SeenVersion Seen(long number) => new(number, RtpDebugEnded: false);
 
     private static TestBench BenchFor(string name)
     {

@@ -24,7 +24,7 @@ public sealed class DeletionTests
 
         var answer = await bench.DoneAsync(Delete);
 
-        var asItWas = CustomerDto.From(facts, Some.Version);
+        var asItWas = CustomerDto.From(facts, Some.Version, Some.Now);
         Assert.Equal(
             asItWas with
             {
@@ -105,7 +105,7 @@ public sealed class DeletionTests
 
         var answer = await bench.DoneAsync(Immediately);
 
-        Assert.Equal(CustomerDto.From(customer), answer);
+        Assert.Equal(CustomerDto.From(customer, Some.Now), answer);
         Assert.Equal(("deleted", "", "", Some.Now), (answer.Status, answer.Name, answer.Email, answer.TmDelete));
         await bench.Erasure.Received(1).EraseAsync(Some.AccountId, Some.Now, Arg.Any<CancellationToken>());
     }

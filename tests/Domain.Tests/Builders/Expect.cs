@@ -63,6 +63,7 @@ internal static class Expect
     private static int HttpStatus(ErrorKind kind) =>
         kind switch
         {
+            ErrorKind.InvalidArgument => 400,
             ErrorKind.PermissionDenied => 403,
             ErrorKind.FailedPrecondition => 409,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No refusal of a verb."),

@@ -18,7 +18,7 @@ public sealed class ChangeSettingsTests
 
         Expect.Changed(
             customer,
-            () => customer.ChangeMetadata(after, Actors.Platform, Times.Now),
+            () => customer.ChangeMetadata(after, until: null, Actors.Platform, Times.Now),
             customer.Facts with
             {
                 RtpDebug = after,
@@ -37,7 +37,7 @@ public sealed class ChangeSettingsTests
     {
         var customer = CustomerBuilder.Account().With(facts => facts with { RtpDebug = flag }).Build();
 
-        Expect.Unchanged(customer, () => customer.ChangeMetadata(flag, Actors.Platform, Times.Now));
+        Expect.Unchanged(customer, () => customer.ChangeMetadata(flag, until: null, Actors.Platform, Times.Now));
     }
 
     [Theory]
@@ -79,6 +79,6 @@ public sealed class ChangeSettingsTests
     {
         var customer = CustomerBuilder.Account(status).Build();
 
-        Assert.NotNull(customer.ChangeMetadata(rtpDebug: true, Actors.Agent, Times.Now).Error);
+        Assert.NotNull(customer.ChangeMetadata(rtpDebug: true, until: null, Actors.Agent, Times.Now).Error);
     }
 }

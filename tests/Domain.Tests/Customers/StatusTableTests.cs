@@ -14,7 +14,7 @@ public sealed class StatusTableTests
     {
         ["change profile"] = (customer, actor) => customer.ChangeProfile(CustomerProfile.Empty, actor, Times.Now),
         ["billing account"] = (customer, actor) => customer.ChangeBillingAccount(Guid.Empty, actor, Times.Now),
-        ["metadata"] = (customer, actor) => customer.ChangeMetadata(rtpDebug: false, actor, Times.Now),
+        ["metadata"] = (customer, actor) => customer.ChangeMetadata(rtpDebug: false, until: null, actor, Times.Now),
         ["schedule"] = (customer, actor) => customer.ScheduleDeletion(Times.GracePeriod, actor, Times.Now),
         ["cancel"] = (customer, actor) => customer.CancelDeletion(actor, Times.Now),
         ["delete"] = (customer, actor) => customer.Delete(actor, Times.Now),

@@ -164,6 +164,7 @@ internal sealed class Scene
         [
             new("getOwnCustomer", Admin, "/v1.0/customer"),
             new("getOwnCustomerAsAgent", Admin, "/v1.0/service_agents/customer"),
+            new("exportOwnCustomer", Admin, "/v1.0/customer/export"),
             new("updateOwnCustomer", Admin, "/v1.0/customer", new { name = "Acme Corporation" }),
             new("updateOwnMetadata", Admin, "/v1.0/customer/metadata", new { rtp_debug = false }),
             new("updateOwnBillingAccount", Admin, "/v1.0/customer/billing_account_id", new { billing_account_id = "" }),

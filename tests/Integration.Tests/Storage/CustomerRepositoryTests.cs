@@ -28,6 +28,7 @@ public sealed class CustomerRepositoryTests(StorageFixture storage) : IClassFixt
         var facts = Sample.Customer() with
         {
             RtpDebug = rtpDebug,
+            RtpDebugUntil = rtpDebug == true ? Sample.Scheduled : null,
             EmailVerified = verified,
             ActivatedAt = status == CustomerStatus.Initial ? null : Sample.Created,
             Holds = status == CustomerStatus.Suspended || frozen ? Sample.Customer().Holds : [],
@@ -101,7 +102,7 @@ public sealed class CustomerRepositoryTests(StorageFixture storage) : IClassFixt
         var version = await Stored.PutAsync(facts);
         var before = await storage.ScalarAsync<string>(RowVersion, facts.Id);
         var stale = Customer.Rehydrate(facts, version + off);
-        stale.ChangeMetadata(rtpDebug: false, Sample.Staff, Sample.Later);
+        stale.ChangeMetadata(rtpDebug: false, until: null, Sample.Staff, Sample.Later);
 
         await Assert.ThrowsAsync<StaleVersionException>(() => Stored.SaveAsync(stale));
 
@@ -129,7 +130,7 @@ public sealed class CustomerRepositoryTests(StorageFixture storage) : IClassFixt
         var facts = Sample.Customer();
         var version = await Stored.PutAsync(facts);
         var customer = (await Stored.FindAsync(facts.Id))!;
-        customer.ChangeMetadata(rtpDebug: false, Sample.Staff, Sample.Later);
+        customer.ChangeMetadata(rtpDebug: false, until: null, Sample.Staff, Sample.Later);
         customer.LiftHold(HoldKind.Billing, Sample.Staff, Sample.Later);
         customer.LiftHold(HoldKind.Operator, Sample.Staff, Sample.Later);
 

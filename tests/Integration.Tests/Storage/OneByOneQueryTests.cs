@@ -21,7 +21,7 @@ public sealed class OneByOneQueryTests(StorageFixture storage) : IClassFixture<S
 
         var shown = await storage.Replica.DoAsync(Callers.Staff, new GetCustomer(facts.Id, Access.PlatformAdmin));
 
-        Sample.AssertSame(CustomerDto.From(facts, version), shown);
+        Sample.AssertSame(CustomerDto.From(facts, version, facts.UpdatedAt), shown);
         Assert.Equal((version, facts.Username), (shown.Version, shown.Username));
         Assert.Equal(facts.Profile.Line.PermissionIds, shown.PermissionIds);
         Assert.Equal((facts.Profile.Line.Secret, facts.Profile.Line.Token), (shown.LineSecret, shown.LineToken));

@@ -91,6 +91,8 @@ public sealed class SchemaTests(StorageFixture storage) : IClassFixture<StorageF
         "customers_gone_hold_nothing_personal",
         "UPDATE customers SET status = 'deleted', tm_delete = now() WHERE username <> ''"
     )]
+    [InlineData("customers_only_a_set_rtp_debug_ends", "UPDATE customers SET tm_rtp_debug_until = now()")]
+    [InlineData("customers_only_a_set_rtp_debug_ends", "UPDATE customers SET rtp_debug = false, tm_rtp_debug_until = now()")]
     [InlineData("agents_role_is_known", "UPDATE agents SET role = 'admin' WHERE role = 'owner'")]
     [InlineData("agents_guest_has_no_password", "UPDATE agents SET password_hash = 'hash' WHERE role = 'guest'")]
     [InlineData("agents_guest_has_no_password", "UPDATE agents SET username_canonical = 'guest' WHERE role = 'guest'")]

@@ -130,6 +130,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await DeliverAsync(account);
         await UseTheLedgerAsync();
         await storage.Replica.DoAsync(Callers.Staff, new FreezeCustomer(account.Id));
+        await CaptureAsync();
         var email = new ProfileMembers { Email = Optional<string>.Of("joins@example.com") };
         await storage.Replica.DoAsync(null, new SignUp(true, email));
 
@@ -140,6 +141,15 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
             Assert.Equal((column, 0), (column, await storage.ScalarAsync<int>(early)));
             Assert.True(IsEmptyHere(column) || await storage.ScalarAsync<int>(filled) > 0, $"{column} is empty.");
         }
+    }
+
+    /// <summary>Captures for an hour, by the database's clock.</summary>
+    private async Task CaptureAsync()
+    {
+        var until = new DateTimeOffset(await storage.ScalarAsync<DateTime>($"SELECT {Ahead}")).AddHours(1);
+        var account = await TestAccount.OpenAsync(storage);
+        var capture = new UpdateMetadata(account.Id, Optional<bool?>.Of(true), Optional<DateTimeOffset?>.Of(until));
+        Assert.True((await storage.Replica.DoAsync(Callers.Staff, capture)).Metadata.RtpDebug);
     }
 
     // Nobody is deleted or expires, so nothing of theirs is asked for to be deleted, no webhook is paused, what was leased is given back, and no relay runs.

@@ -1,3 +1,4 @@
+using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Sweeps;
 using Customers.Integration.Tests.Storage.Fixtures;
@@ -39,6 +40,24 @@ internal static class Due
         await storage.Replica.DoAsync(Callers.Staff, new VerifyEmail(account.Id));
         await storage.Replica.DoAsync(Callers.Staff, new FreezeCustomer(account.Id));
         await storage.LeaveAsync(account, left);
+        return account;
+    }
+
+    /// <summary>An account whose capture has an end, so far away; which may have come.</summary>
+    public static async Task<TestAccount> CapturingAsync(this StorageFixture storage, TimeSpan left)
+    {
+        var account = await TestAccount.OpenAsync(storage);
+        var now = new DateTimeOffset(await storage.ScalarAsync<DateTime>("SELECT clock_timestamp()"));
+        var capture = new UpdateMetadata(
+            account.Id,
+            Optional<bool?>.Of(true),
+            Optional<DateTimeOffset?>.Of(now + TimeSpan.FromHours(1))
+        );
+        await storage.Replica.DoAsync(Callers.Staff, capture);
+        await storage.ExecuteAsync(
+            "UPDATE customers SET tm_rtp_debug_until = clock_timestamp() + @left WHERE id = @Id",
+            new { left, Id = account.Id.Value }
+        );
         return account;
     }
 

@@ -34,8 +34,11 @@ internal static class CustomerExamples
         TmDelete = null,
     };
 
-    /// <summary>The same with RTP capture switched on.</summary>
-    public static readonly CustomerResponse Debugged = Acme with { Metadata = new() { RtpDebug = true } };
+    /// <summary>The same with RTP capture switched on for a week.</summary>
+    public static readonly CustomerResponse Debugged = Acme with
+    {
+        Metadata = new() { RtpDebug = true, RtpDebugUntil = At("2024-06-27T14:22:35Z") },
+    };
 
     /// <summary>The same with a hold on it.</summary>
     public static readonly CustomerResponse Suspended = Acme with { Status = CustomerStatus.Suspended.ToWord() };

@@ -70,7 +70,11 @@ internal static class OperationExamples
     };
     private static readonly OperationExample metadata = Account(Debugged) with
     {
-        Body = new { rtp_debug = true },
+        Bodies = new Dictionary<string, object>
+        {
+            ["until somebody switches it off"] = new { rtp_debug = true },
+            ["until then"] = new { rtp_debug = true, rtp_debug_until = At("2024-06-27T14:22:35Z") },
+        },
         Fault = badFlag,
     };
     private static readonly OperationExample billing = Account(Acme) with
@@ -116,6 +120,7 @@ internal static class OperationExamples
                 Fault = Bad("password", "PASSWORD_REQUIRED", "is required"),
             },
             ["cancelUnregister"] = Account(Recovered),
+            ["exportOwnCustomer"] = new(ExportExamples.Export),
 
             ["listCustomers"] = new(PageOf(Acme, "2024-01-15T10:30:00Z", Acme.Id))
             {

@@ -23,6 +23,8 @@ internal sealed class AccountModel
 
     public bool? RtpDebug { get; private set; }
 
+    public DateTimeOffset? CapturedUntil { get; private set; }
+
     public Guid Billing { get; private set; }
 
     public string Identity { get; private set; } = "none";
@@ -70,9 +72,10 @@ internal sealed class AccountModel
                 : Set(Email.Length > 0 && it.Email.Length == 0, () => (Email, Verified) = ("", false)),
             Command.Confirm it => own && Status == "frozen" ? Forecast.Frozen : Confirm(it.Email),
             Command.Billing it => own && Status == "frozen" ? Forecast.Frozen : Set(Billing != it.Id, () => Billing = it.Id),
-            Command.Metadata it => own && Status != "active"
-                ? ResourcesForbidden()
-                : Set(RtpDebug != it.RtpDebug, () => RtpDebug = it.RtpDebug),
+            Command.Metadata it => own && Status != "active" ? ResourcesForbidden() : Capture(it, now),
+            Command.EndRtpDebug => CapturedUntil is null || now < CapturedUntil
+                ? Forecast.Refusal("409 RTP_DEBUG_END_NOT_DUE")
+                : Set(differs: true, () => (RtpDebug, CapturedUntil) = (false, null)),
             Command.Verify => Verify(),
             Command.PlaceHold it => PlaceHold(it),
             Command.LiftHold it => LiftHold(it.Kind),
@@ -97,6 +100,18 @@ internal sealed class AccountModel
             return Forecast.Nothing;
         change();
         return Forecast.Of("customer_updated");
+    }
+
+    private Forecast Capture(Command.Metadata it, DateTimeOffset now)
+    {
+        if (it.HowLong is { } time && (it.RtpDebug != true || time <= TimeSpan.Zero || time > TimeSpan.FromDays(30)))
+            return Forecast.Refusal("400 INVALID_ARGUMENT");
+        var isOver = now >= CapturedUntil;
+        var (flag, until) = isOver ? (false, null) : (RtpDebug, CapturedUntil);
+        return Set(
+            flag != it.RtpDebug || until != now + it.HowLong,
+            () => (RtpDebug, CapturedUntil) = (it.RtpDebug, now + it.HowLong)
+        );
     }
 
     private Forecast ResourcesForbidden() =>
@@ -204,6 +219,7 @@ internal sealed class AccountModel
     {
         (Status, Date, VerifyBy, Identity) = (status, null, null, "none");
         (Name, Email, Verified, RtpDebug, Billing) = ("", "", false, null, Guid.Empty);
+        CapturedUntil = null;
         holds.Clear();
         reminders.Clear();
     }

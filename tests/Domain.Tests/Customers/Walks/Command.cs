@@ -16,7 +16,11 @@ internal abstract record Command
     /// <summary>The owner of an address confirms it.</summary>
     public sealed record Confirm(string Email) : Command;
 
-    public sealed record Metadata(bool? RtpDebug) : Command;
+    /// <summary>The flag, and how long it is to be on from now; for ever when that is not said.</summary>
+    public sealed record Metadata(bool? RtpDebug, TimeSpan? HowLong) : Command;
+
+    /// <summary>What the service itself does when the end of the capture has come.</summary>
+    public sealed record EndRtpDebug : Command;
 
     public sealed record Billing(Guid Id) : Command;
 
@@ -60,7 +64,8 @@ internal abstract record Command
                 now
             ),
             Confirm it => customer.ConfirmEmail(EmailAddress.From(it.Email), actor, now),
-            Metadata it => customer.ChangeMetadata(it.RtpDebug, actor, now),
+            Metadata it => customer.ChangeMetadata(it.RtpDebug, now + it.HowLong, actor, now),
+            EndRtpDebug => customer.EndRtpDebug(actor, now),
             Billing it => customer.ChangeBillingAccount(it.Id, actor, now),
             PlaceHold it => customer.PlaceHold(it.Kind, it.Reason, actor, now),
             LiftHold it => customer.LiftHold(it.Kind, actor, now),

@@ -23,6 +23,7 @@ public sealed class CustomerWalkTests
 
     private static readonly string[] Refusals =
     [
+        "400 INVALID_ARGUMENT",
         "403 ACCOUNT_FROZEN",
         "403 ACCOUNT_NOT_VERIFIED",
         "403 ACCOUNT_SUSPENDED",
@@ -37,6 +38,7 @@ public sealed class CustomerWalkTests
         "409 EXPIRY_NOT_DUE",
         "409 IDENTITY_VERIFICATION_MOVE",
         "409 REMINDER_NOT_DUE",
+        "409 RTP_DEBUG_END_NOT_DUE",
     ];
 
     [Fact]
@@ -144,7 +146,10 @@ public sealed class CustomerWalkTests
             (model.RtpDebug, model.Billing, model.Date),
             (facts.RtpDebug, facts.BillingAccountId, facts.DeletionScheduledAt)
         );
-        Assert.Equal((model.VerifyBy, model.Reminder), (facts.VerifyBy, facts.DeletionRemindAt));
+        Assert.Equal(
+            (model.VerifyBy, model.Reminder, model.CapturedUntil),
+            (facts.VerifyBy, facts.DeletionRemindAt, facts.RtpDebugUntil)
+        );
         Assert.Equal(
             model.Holds.Select(hold => (hold.Key, hold.Value)),
             facts.Holds.Select(hold => (hold.Kind, hold.Reason)).Order()

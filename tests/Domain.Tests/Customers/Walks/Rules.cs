@@ -22,6 +22,7 @@ internal static class Rules
         Assert.Equal(status == "initial", facts.VerifyBy is not null);
         Assert.False(status != "frozen" && facts.DeletionRemindAt is not null);
         Assert.False(facts.DeletionRemindAt >= facts.DeletionScheduledAt);
+        Assert.False(facts.RtpDebugUntil is not null && facts.RtpDebug != true);
         Assert.False(status == "initial" && facts.EmailVerified);
         Assert.False(facts.EmailVerified && facts.Profile.Email.IsEmpty);
         if (status is "initial" or "active" or "deleted" or "expired")

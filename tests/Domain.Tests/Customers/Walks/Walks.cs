@@ -19,6 +19,16 @@ internal static class Walks
         Guid.Parse("b0000000-0000-7000-8000-000000000002"),
     ];
 
+    private static readonly IEnumerable<TimeSpan?> CaptureTimes =
+    [
+        null,
+        TimeSpan.FromMicroseconds(1),
+        TimeSpan.FromHours(1),
+        TimeSpan.FromHours(720),
+        TimeSpan.FromHours(720) + TimeSpan.FromMicroseconds(1),
+        TimeSpan.Zero,
+    ];
+
     private static readonly Gen<Command> Commands = Gen.Frequency(
         (3, Gen.Constant<Command>(new Command.Verify())),
         (1, Gen.Elements($"{Mark} one", $"{Mark} two").Select(Command (name) => new Command.Rename(name))),
@@ -28,7 +38,12 @@ internal static class Walks
                 .Select(Command (mail) => new Command.ChangeEmail(mail))
         ),
         (2, Gen.Elements($"{Mark}@example.com", $"{Mark}2@example.com").Select(Command (mail) => new Command.Confirm(mail))),
-        (2, Gen.Elements<bool?>(true, false, null).Select(Command (flag) => new Command.Metadata(flag))),
+        (
+            4,
+            Gen.Elements<bool?>(true, true, false, null)
+                .Zip(Gen.Elements(CaptureTimes), Command (flag, time) => new Command.Metadata(flag, time))
+        ),
+        (3, Gen.Constant<Command>(new Command.EndRtpDebug())),
         (1, Gen.Elements(BillingAccounts.AsEnumerable()).Select(Command (id) => new Command.Billing(id))),
         (
             3,

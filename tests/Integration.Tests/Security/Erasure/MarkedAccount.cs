@@ -67,7 +67,12 @@ internal sealed class MarkedAccount(ServiceFixture service)
         (await Admin.PutAsync("/v1.0/customer", profile)).Ok();
         var billing = new { billing_account_id = Marks.AddId("billing account id") };
         (await Admin.PutAsync("/v1.0/customer/billing_account_id", billing)).Ok();
-        (await Admin.PutAsync("/v1.0/customer/metadata", new { rtp_debug = true })).Ok();
+        (
+            await Admin.PutAsync(
+                "/v1.0/customer/metadata",
+                new { rtp_debug = true, rtp_debug_until = DateTimeOffset.UtcNow.AddDays(20) }
+            )
+        ).Ok();
         (await Super.PutAsync($"/v1.0/customers/{Id}/identity_verification_status", new { status = "pending" })).Ok();
     }
 

@@ -28,10 +28,10 @@ internal static partial class BodyTable
         Of("POST", "/auth/delegate", "customer_id:0 reason:1024", """customer_id="{customer}" reason="test" """),
         Of("POST", "/v1.0/customers", $"username:254 password:128 {Profile}", NewAgent),
         Of("PUT", "/v1.0/customer", Profile, ""),
-        Of("PUT", "/v1.0/customer/metadata", "rtp_debug:flag", ""),
+        Of("PUT", "/v1.0/customer/metadata", "rtp_debug:flag rtp_debug_until:0", ""),
         Of("PUT", "/v1.0/customer/billing_account_id", "billing_account_id:0", ""),
         Of("PUT", "/v1.0/customers/{customer}", Profile, ""),
-        Of("PUT", "/v1.0/customers/{customer}/metadata", "rtp_debug:flag", ""),
+        Of("PUT", "/v1.0/customers/{customer}/metadata", "rtp_debug:flag rtp_debug_until:0", ""),
         Of("PUT", "/v1.0/customers/{customer}/billing_account_id", "billing_account_id:0", ""),
         // Placed on somebody else: an account with a hold could do little of what follows.
         Of("PUT", "/v1.0/customers/{other}/holds/billing", "reason:1024", """reason="test" """),

@@ -46,6 +46,7 @@ internal static class EndpointTable
         PUT    /v1.0/customer                                   self      401   403     403   200   200 200      200     403   200
         PUT    /v1.0/customer/metadata                          self      401   403     403   200   200 200      200     403   200
         PUT    /v1.0/customer/billing_account_id                self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/customer/export                            self      401   403     403   200   200 200      200     403   200
         GET    /v1.0/service_agents/customer                    self      401   200     200   200   200 200      200     200   200
 
         GET    /v1.0/customers                                  self      401   403     403   403   403 403      403     403   200

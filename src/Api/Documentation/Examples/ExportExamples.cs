@@ -1,0 +1,77 @@
+using Customers.Application.Exports;
+using static Customers.Api.Documentation.Examples.CustomerExamples;
+
+namespace Customers.Api.Documentation.Examples;
+
+/// <summary>Everything about the account that the documentation shows.</summary>
+internal static class ExportExamples
+{
+    private static readonly ExportedCustomerDto customer = new()
+    {
+        Id = Acme.Id,
+        Username = "admin@acme-corp.com",
+        Name = Acme.Name,
+        Detail = Acme.Detail,
+        Email = Acme.Email,
+        PhoneNumber = Acme.PhoneNumber,
+        Address = Acme.Address,
+        PermissionIds = [],
+        BillingAccountId = Acme.BillingAccountId,
+        Metadata = new(Acme.Metadata.RtpDebug, Acme.Metadata.RtpDebugUntil),
+        EmailVerified = Acme.EmailVerified,
+        Status = Suspended.Status,
+        IdentityVerificationStatus = Acme.IdentityVerificationStatus,
+        TmActivate = Acme.TmCreate,
+        TmVerifyBy = null,
+        TmDeletionRequested = null,
+        TmDeletionScheduled = null,
+        TmDeletionRemind = null,
+        TmCreate = Acme.TmCreate,
+        TmUpdate = Acme.TmUpdate,
+        TmDelete = null,
+    };
+
+    /// <summary>An export.</summary>
+    public static readonly CustomerExportDto Export = new()
+    {
+        ExportedAt = At("2024-06-21T08:00:00Z"),
+        Customer = customer,
+        Agents = [AccessExamples.Agent, AccessExamples.DeletedAgent],
+        AccessKeys = [AccessExamples.AccessKey],
+        Tokens = [new(new("0190cf3c-7b00-7a01-9d3e-1f2e3d4c5b6a"), At("2024-06-20T14:00:00Z"), At("2024-06-27T14:00:00Z"))],
+        Delegations =
+        [
+            new(
+                new("0190cf3c-7c00-7a01-9d3e-1f2e3d4c5b6a"),
+                AccessExamples.Hold.PlacedBy,
+                "The owner lost access; ticket 4711.",
+                At("2024-05-20T14:22:35Z"),
+                At("2024-05-20T22:22:35Z")
+            ),
+        ],
+        TermsAgreement = [new("192.0.2.7", Acme.TmCreate)],
+        Holds = [new(AccessExamples.Hold.Kind, AccessExamples.Hold.Reason, AccessExamples.Hold.TmCreate)],
+        Mails = [new("verify_email", "sent", TmNext: null, Acme.TmCreate, At("2024-01-15T10:30:02Z"))],
+        MailLinks = [new("verify_email", "office@acme-corp.com", At("2024-06-21T07:00:00Z"), At("2024-06-22T07:00:00Z"))],
+        Webhook = new(Acme.WebhookMethod, Acme.WebhookUri, Paused: false, TmFail: null, TmPause: null),
+        WebhookDeliveries = [EventExamples.Delivery],
+        Limits = new("basic", new Dictionary<string, int> { ["numbers"] = 20 }),
+        Resources =
+        [
+            new(Acme.Id, "numbers", new("0190cf3c-7d00-7a01-9d3e-1f2e3d4c5b6a"), At("2024-02-02T09:00:00Z"), TmDelete: null),
+        ],
+        Reservations =
+        [
+            new(
+                new("0190cf3c-7e00-7a01-9d3e-1f2e3d4c5b6a"),
+                Acme.Id,
+                "numbers",
+                1,
+                "committed",
+                At("2024-02-02T09:04:00Z"),
+                At("2024-02-02T08:59:00Z")
+            ),
+        ],
+        Events = [EventExamples.Event],
+    };
+}

@@ -1,0 +1,24 @@
+using Customers.Api.Conventions;
+using Customers.Api.Documentation;
+using Customers.Application.Exports;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.Exports;
+
+/// <summary>Everything about the own account.</summary>
+[Route("v1.0/customer/export")]
+[Tags("Own customer")]
+public sealed class ExportController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>Exports everything that is held about the own account, as it is at one instant. For CustomerAdmin.</summary>
+    /// <remarks>
+    /// The document is sent while it is read, so its length is not known before. If something fails on the way the connection is closed, and what
+    /// has arrived is no JSON. Few exports run at once, and of each account one: others get 503 and may try again.
+    /// </remarks>
+    [HttpGet(Name = "exportOwnCustomer")]
+    [ProducesResponseType<CustomerExportDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    public Task<IActionResult> Export(CancellationToken cancellationToken) =>
+        SendAsync(new ExportCustomer(), export => new ExportResult(export), cancellationToken);
+}

@@ -1,0 +1,131 @@
+using Customers.Application.AccessKeys;
+using Customers.Application.Agents;
+using Customers.Application.Events;
+using Customers.Application.Resources;
+using Customers.Application.Webhooks;
+
+namespace Customers.Application.Exports;
+
+/// <summary>
+/// Everything the service holds about an account at one instant. Left out are secrets: passwords, keys and tokens in any form, the webhook's
+/// secret, and <c>line_secret</c> and <c>line_token</c>, which are the account's own credentials elsewhere.
+/// </summary>
+public sealed record CustomerExportDto
+{
+    /// <summary>The instant; what happened later is not in it, however long writing it took.</summary>
+    public required DateTimeOffset ExportedAt { get; init; }
+
+    /// <summary>The account.</summary>
+    public required ExportedCustomerDto Customer { get; init; }
+
+    /// <summary>The agents, deleted ones included, oldest first.</summary>
+    public required IReadOnlyList<AgentDto> Agents { get; init; }
+
+    /// <summary>The access keys, deleted ones included, oldest first.</summary>
+    public required IReadOnlyList<AccessKeyDto> AccessKeys { get; init; }
+
+    /// <summary>The login tokens that nobody has ended, oldest first; expired ones until they are removed.</summary>
+    public required IReadOnlyList<ExportedTokenDto> Tokens { get; init; }
+
+    /// <summary>When platform staff acted for the account, oldest first.</summary>
+    public required IReadOnlyList<ExportedDelegationDto> Delegations { get; init; }
+
+    /// <summary>When the terms of service were accepted; empty unless the account signed up by itself.</summary>
+    public required IReadOnlyList<ExportedTermsDto> TermsAgreement { get; init; }
+
+    /// <summary>The holds on the account, oldest first.</summary>
+    public required IReadOnlyList<ExportedHoldDto> Holds { get; init; }
+
+    /// <summary>The mails that were asked for, oldest first; what they said is not kept.</summary>
+    public required IReadOnlyList<ExportedMailDto> Mails { get; init; }
+
+    /// <summary>The links in mails that nobody has used, oldest first; expired ones until they are removed.</summary>
+    public required IReadOnlyList<ExportedMailLinkDto> MailLinks { get; init; }
+
+    /// <summary>Where events are sent.</summary>
+    public required ExportedWebhookDto Webhook { get; init; }
+
+    /// <summary>What was to be sent there, with each attempt, oldest first.</summary>
+    public required IReadOnlyList<WebhookDeliveryDto> WebhookDeliveries { get; init; }
+
+    /// <summary>How much the account may own.</summary>
+    public required ExportedLimitsDto Limits { get; init; }
+
+    /// <summary>What the account owns at other services, deleted resources included, oldest first.</summary>
+    public required IReadOnlyList<ResourceDto> Resources { get; init; }
+
+    /// <summary>The places that were kept for resources which were being made, oldest first.</summary>
+    public required IReadOnlyList<ReservationDto> Reservations { get; init; }
+
+    /// <summary>What happened to the account, oldest first.</summary>
+    public required IReadOnlyList<EventDto> Events { get; init; }
+}
+
+/// <summary>A login token.</summary>
+/// <param name="Id">Its id; not the token.</param>
+/// <param name="TmCreate">When somebody signed in.</param>
+/// <param name="TmExpire">When it stops working by itself.</param>
+public sealed record ExportedTokenDto(Guid Id, DateTimeOffset TmCreate, DateTimeOffset TmExpire);
+
+/// <summary>A time in which platform staff could act for the account.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="DelegatedBy">The id of the agent who did.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="TmCreate">When it began.</param>
+/// <param name="TmExpire">When it ended.</param>
+public sealed record ExportedDelegationDto(
+    Guid Id,
+    Guid DelegatedBy,
+    string Reason,
+    DateTimeOffset TmCreate,
+    DateTimeOffset TmExpire
+);
+
+/// <summary>The acceptance of the terms of service.</summary>
+/// <param name="ClientAddress">The network address it came from.</param>
+/// <param name="TmCreate">When.</param>
+public sealed record ExportedTermsDto(string ClientAddress, DateTimeOffset TmCreate);
+
+/// <summary>A hold.</summary>
+/// <param name="Kind"><c>billing</c>, <c>fraud</c> or <c>operator</c>.</param>
+/// <param name="Reason">The operator's words.</param>
+/// <param name="TmCreate">When it was placed or its reason last changed.</param>
+public sealed record ExportedHoldDto(string Kind, string Reason, DateTimeOffset TmCreate);
+
+/// <summary>A mail.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Status"><c>pending</c>, <c>sent</c>, <c>failed</c> or <c>cancelled</c>.</param>
+/// <param name="TmNext">When sending it is tried next; null when it is not.</param>
+/// <param name="TmCreate">When it was asked for.</param>
+/// <param name="TmUpdate">When it changed last.</param>
+public sealed record ExportedMailDto(
+    string Kind,
+    string Status,
+    DateTimeOffset? TmNext,
+    DateTimeOffset TmCreate,
+    DateTimeOffset TmUpdate
+)
+{
+    /// <summary>Every word that <see cref="Status"/> can be.</summary>
+    public static IReadOnlyList<string> Statuses { get; } = ["pending", "sent", "failed", "cancelled"];
+}
+
+/// <summary>A link in a mail.</summary>
+/// <param name="Purpose"><c>verify_email</c> or <c>set_password</c>.</param>
+/// <param name="Email">The address that it confirms; empty when it confirms none.</param>
+/// <param name="TmCreate">When it was asked for.</param>
+/// <param name="TmExpire">When it stops working by itself; when it was asked for, until the mail is sent.</param>
+public sealed record ExportedMailLinkDto(string Purpose, string Email, DateTimeOffset TmCreate, DateTimeOffset TmExpire);
+
+/// <summary>Where events are sent.</summary>
+/// <param name="Method">The HTTP method, or empty.</param>
+/// <param name="Uri">The address, or empty.</param>
+/// <param name="Paused">Whether nothing is sent, since nothing could be delivered for too long.</param>
+/// <param name="TmFail">Since when no attempt has succeeded; null when the last one has.</param>
+/// <param name="TmPause">When sending was paused; null unless it is.</param>
+public sealed record ExportedWebhookDto(string Method, string Uri, bool Paused, DateTimeOffset? TmFail, DateTimeOffset? TmPause);
+
+/// <summary>How much an account may own.</summary>
+/// <param name="Plan"><c>free</c>, <c>basic</c>, <c>professional</c> or <c>unlimited</c>; empty for that of new accounts.</param>
+/// <param name="Overrides">The limits that stand in place of the plan's.</param>
+public sealed record ExportedLimitsDto(string Plan, IReadOnlyDictionary<string, int> Overrides);

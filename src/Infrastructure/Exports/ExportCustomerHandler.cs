@@ -1,0 +1,60 @@
+using System.Data;
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Application.Exports;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using MediatR;
+using Npgsql;
+
+namespace Customers.Infrastructure.Exports;
+
+/// <summary>Writes everything about an account as it was at one instant, however long that takes.</summary>
+internal sealed class ExportCustomerHandler(
+    NpgsqlDataSource dataSource,
+    ExportGate gate,
+    ExportLimits limits,
+    ICurrentRequest current,
+    TimeProvider time
+) : IRequestHandler<ExportCustomer, Result<CustomerExport>>
+{
+    public Task<Result<CustomerExport>> Handle(ExportCustomer request, CancellationToken cancellationToken)
+    {
+        var id = current.Caller!.CustomerId;
+        return Task.FromResult<Result<CustomerExport>>(
+            new CustomerExport(id, (output, cancelled) => WriteAsync(id, output, cancelled))
+        );
+    }
+
+    private async Task WriteAsync(CustomerId id, Stream output, CancellationToken cancellationToken)
+    {
+        using var place = gate.Enter(id);
+        using var deadline = new CancellationTokenSource(limits.MaxTime, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        await using var connection = await dataSource.OpenConnectionAsync(end.Token);
+        // All statements of the transaction see what the first one saw.
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, end.Token);
+        using var document = new ExportDocument(connection, id, output);
+        await WriteAsync(document, end.Token);
+    }
+
+    private const string SelectNow = "SELECT now()";
+
+    private static async Task WriteAsync(ExportDocument document, CancellationToken cancellationToken)
+    {
+        document.Json.WriteStartObject();
+        await document.ReadAsync(
+            SelectNow,
+            row => document.Json.WriteString("exported_at", Timestamps.Format(row.GetFieldValue<DateTimeOffset>(0))),
+            cancellationToken
+        );
+        foreach (var section in ExportSections.All)
+        {
+            await section.WriteAsync(document, cancellationToken);
+            await document.SendAsync(cancellationToken);
+        }
+
+        document.Json.WriteEndObject();
+        await document.SendAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Application.Exports;
+using Customers.Infrastructure.Exports;
+using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Storage.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Customers.Integration.Tests.Exports;
+
+/// <summary>How an export is written: of one instant, a piece at a time, and without taking what others need.</summary>
+public sealed class ExportWritingTests(StorageFixture storage) : IClassFixture<StorageFixture>
+{
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Write_ChangedMeanwhile_IsOfOneInstant()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+        await using var output = new HeldOutput();
+        var writing = WriteAsync(account, output);
+        await output.FirstPiece.WaitAsync(patience);
+
+        await storage.Replica.DoAsync(
+            Callers.Staff,
+            new UpdateCustomer(account.Id, new() { Name = Optional<string>.Of("Renamed meanwhile") })
+        );
+        await storage.Replica.DoAsync(account.Admin, new Application.AccessKeys.CreateAccessKey("made meanwhile", null, null));
+        output.Open();
+        await writing.WaitAsync(patience);
+
+        var document = JsonNode.Parse(output.Text)!;
+        Assert.Equal(account.Username, document["customer"]!.Text("name"));
+        Assert.Empty(document["access_keys"]!.AsArray());
+        Assert.Equal(
+            ["customer_created", "agent_created", "agent_created"],
+            document["events"]!.AsArray().Select(happened => happened!.Text("type"))
+        );
+        Assert.DoesNotContain("meanwhile", output.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_VeryMuch_ComesInSmallPiecesAndStaysInMemoryNowhere()
+    {
+        const int count = 50_000;
+        var account = await TestAccount.OpenAsync(storage);
+        await storage.ExecuteAsync(LargeAccount.AddEvents, new { Id = account.Id.Value, count });
+        await using var output = new CountingOutput();
+
+        await WriteAsync(account, output).WaitAsync(patience);
+
+        Assert.InRange(output.Total, count * 1000L, long.MaxValue);
+        Assert.InRange(output.LargestPiece, 1, 64 * 1024);
+        // The whole is more than 50 MB, and twice that as text.
+        Assert.InRange(output.MostMemory - output.MemoryAtTheStart, long.MinValue, 20_000_000);
+    }
+
+    [Fact]
+    public async Task Write_WhileTheSameAccountExports_IsRefusedUntilThatHasEnded()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+        await using var held = new HeldOutput();
+        var first = WriteAsync(account, held);
+        await held.FirstPiece.WaitAsync(patience);
+        await using var output = new MemoryStream();
+
+        await Assert.ThrowsAsync<OverloadedException>(() => WriteAsync(account, output));
+        Assert.Equal(0, output.Length);
+        held.Open();
+        await first.WaitAsync(patience);
+
+        await WriteAsync(account, output);
+        Assert.NotEqual(0, output.Length);
+    }
+
+    [Fact]
+    public async Task Write_WhileEnoughOthersExport_IsRefusedAndLeavesThemAlone()
+    {
+        var held = new HeldOutput();
+        var others = new List<Task>();
+        for (var number = 0; number < new ExportLimits().MaxAtOnce; number++)
+            others.Add(WriteAsync(await TestAccount.OpenAsync(storage), held));
+
+        var account = await TestAccount.OpenAsync(storage);
+        await Assert.ThrowsAsync<OverloadedException>(() => WriteAsync(account, Stream.Null));
+
+        held.Open();
+        await Task.WhenAll(others).WaitAsync(patience);
+        await WriteAsync(account, Stream.Null);
+    }
+
+    [Fact]
+    public async Task Write_LongerThanItMayTake_IsBrokenOffAndLetsOthersIn()
+    {
+        await using var replica = Replica.On(
+            storage.ConnectionString,
+            services => services.AddSingleton(new ExportLimits { MaxAtOnce = 1, MaxTime = TimeSpan.FromMilliseconds(50) })
+        );
+        var account = await TestAccount.OpenAsync(storage);
+        await using var never = new HeldOutput();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WriteAsync(account, never, replica).WaitAsync(patience));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WriteAsync(account, never, replica).WaitAsync(patience));
+    }
+
+    private Task WriteAsync(TestAccount account, Stream output) => WriteAsync(account, output, storage.Replica);
+
+    private static async Task WriteAsync(TestAccount account, Stream output, Replica replica)
+    {
+        var export = await replica.DoAsync(account.Admin, new ExportCustomer());
+        await export.WriteAsync(output, CancellationToken.None);
+    }
+}
