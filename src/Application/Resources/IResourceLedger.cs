@@ -6,7 +6,7 @@ namespace Customers.Application.Resources;
 /// <summary>Where it is written what accounts own. The account must be locked, so that counting and adding are one step.</summary>
 public interface IResourceLedger
 {
-    /// <summary>How much of one type the account owns, its own resources included.</summary>
+    /// <summary>How much of one type the account owns, agents and access keys included; counted only where there is a limit.</summary>
     Task<AccountUsage> CountAsync(CustomerId id, ResourceType type, CancellationToken cancellationToken);
 
     /// <summary>Records what happened to the usage.</summary>

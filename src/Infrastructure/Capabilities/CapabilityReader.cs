@@ -24,7 +24,7 @@ internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions
 {
     private const string SelectAll = $"""
         SELECT c.status, c.holds::text AS holds, c.identity_verification_status, c.tm_deletion_scheduled, c.event_version AS version,
-            clock_timestamp() AS tm_now, x.type, {PlacesSql.Columns}
+            clock_timestamp() AS tm_now, x.type, {PlacesSql.ColumnsWhereLimited}
         FROM unnest(@CustomerIds, @Types) WITH ORDINALITY AS x (customer_id, type, ordinal)
         LEFT JOIN customers c ON c.id = x.customer_id
         {PlacesSql.Join}
@@ -41,6 +41,8 @@ internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions
         {
             CustomerIds = questions.Select(question => question.CustomerId.Value).ToArray(),
             Types = questions.Select(question => question.Type?.ToWord()).ToArray(),
+            DefaultPlan = options.DefaultPlan.ToWord(),
+            PlacesSql.LimitedByPlan,
         };
         var rows = await dataSource.ListAsync<CapabilityRow>(SelectAll, parameters, cancellationToken);
         return rows.ConvertAll(row => row.ToAnswer(options.DefaultPlan));

@@ -12,7 +12,7 @@ namespace Customers.Infrastructure.Resources;
 internal sealed class ResourceLedger(DatabaseSession session, EventWriter events, LimitOptions options) : IResourceLedger
 {
     private const string SelectPlaces = $"""
-        SELECT x.type, {PlacesSql.Columns}
+        SELECT x.type, {PlacesSql.ColumnsWhereLimited}
         FROM (SELECT @CustomerId AS customer_id, @Type AS type) x
         {PlacesSql.Join}
         """;
@@ -20,7 +20,13 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
     public async Task<AccountUsage> CountAsync(CustomerId id, ResourceType type, CancellationToken cancellationToken)
     {
         var connection = await session.OpenAsync(cancellationToken);
-        var key = new { CustomerId = id.Value, Type = type.ToWord() };
+        var key = new
+        {
+            CustomerId = id.Value,
+            Type = type.ToWord(),
+            DefaultPlan = options.DefaultPlan.ToWord(),
+            PlacesSql.LimitedByPlan,
+        };
         var row = await connection.QuerySingleAsync<PlacesRow>(
             new CommandDefinition(SelectPlaces, key, cancellationToken: cancellationToken)
         );
