@@ -16,6 +16,7 @@ using Customers.Application;
 using Customers.Application.Bootstrap;
 using Customers.Infrastructure;
 using Customers.Infrastructure.Events.RabbitMq;
+using Customers.Infrastructure.IdentityVerifications;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Mail.Messages;
 using Customers.Infrastructure.Migrations;
@@ -31,7 +32,9 @@ try
     builder.AddServiceOptions();
     builder.AddMetricsExport();
     builder.Services.AddRabbitMq(builder.ReadRabbitMqOptions());
-    builder.Services.AddMailSending(builder.ReadMailOptions());
+    var mail = builder.ReadMailOptions();
+    builder.Services.AddMailSending(mail);
+    builder.Services.AddIdentityVerification(builder.ReadIdentityProvider(mail.PublicUrl));
     await using var database = await ServiceDatabase.StartAsync(builder);
 
     builder.Services.AddApplication(typeof(Customers.Infrastructure.DependencyInjection).Assembly);

@@ -2,6 +2,7 @@ using System.Reflection;
 using Customers.Application.Bootstrap;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
+using Customers.Application.IdentityVerifications;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
@@ -39,6 +40,7 @@ public static class DependencyInjection
         services.AddScoped<AccountDeletion>();
         services.AddScoped<WebhookPause>();
         services.AddScoped<LedgerAccounts>();
+        services.AddScoped<IdentityCheckSurrender>();
         services.AddSweeps();
 
         foreach (

@@ -4,6 +4,7 @@ using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.IdentityVerifications;
 using Customers.Application.Mail;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
@@ -17,6 +18,7 @@ using Customers.Infrastructure.Customers;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Exports;
+using Customers.Infrastructure.IdentityVerifications;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.Resources;
@@ -60,6 +62,7 @@ public static class DependencyInjection
         services.AddResources();
         services.AddSingleton<ExportLimits>();
         services.AddSingleton<ExportGate>();
+        services.AddIdentityChecks();
         services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<ICustomerRepository, CustomerRepository>();
         services.AddScoped<IAccountErasure, AccountErasure>();
@@ -117,6 +120,12 @@ public static class DependencyInjection
         services.AddScoped<IReservationRepository, ReservationRepository>();
         services.AddScoped<IAccountLimitsRepository, AccountLimitsRepository>();
         services.AddSingleton<CapabilityReader>();
+    }
+
+    private static void AddIdentityChecks(this IServiceCollection services)
+    {
+        services.AddScoped<IdentityMoveWriter>();
+        services.AddScoped<IIdentityCheckRepository, IdentityCheckRepository>();
     }
 
     private static void AddSweeps(this IServiceCollection services)

@@ -4,6 +4,7 @@ using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.IdentityVerifications;
 using Customers.Application.Mail;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
@@ -14,6 +15,7 @@ using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using Customers.Domain.IdentityVerifications;
 using Customers.Domain.Resources;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +41,8 @@ internal sealed class TestBench
         nameof(ITokenRepository.EndAsync),
         nameof(ISignInRepository.StrengthenAsync),
         nameof(ISignUpRepository.AcceptTermsAsync),
+        nameof(IIdentityCheckRepository.QueueAsync),
+        nameof(IIdentityCheckRepository.SaveAsync),
         nameof(IMailQueue.QueueAsync),
         nameof(IMailQueue.CancelAsync),
         nameof(IMailTokens.UseAsync),
@@ -62,6 +66,7 @@ internal sealed class TestBench
         KeyTokens.Create().Returns(new AccessKeyToken("vb_the-secret", [4, 5, 6], "vb_the"));
         Ledger.CountAsync(default, default, default).ReturnsForAnyArgs(call => Some.Usage(call.Arg<ResourceType>(), limit: null));
         Limits.FindAsync(default, default).ReturnsForAnyArgs(call => Some.Limits(call.Arg<CustomerId>()));
+        Provider.Name.Returns("somebody");
         services = Build();
     }
 
@@ -89,6 +94,8 @@ internal sealed class TestBench
     public IPasswordJudge Judge { get; } = Substitute.For<IPasswordJudge>();
     public IResourceLedger Ledger { get; } = Substitute.For<IResourceLedger>();
     public IAccountLimitsRepository Limits { get; } = Substitute.For<IAccountLimitsRepository>();
+    public IIdentityVerificationProvider Provider { get; } = Substitute.For<IIdentityVerificationProvider>();
+    public IIdentityCheckRepository Checks { get; } = Substitute.For<IIdentityCheckRepository>();
     public IPlatformRepository Platform { get; } = Substitute.For<IPlatformRepository>();
     public LogRecorder Log { get; } = new();
 
@@ -98,7 +105,7 @@ internal sealed class TestBench
     /// <summary>The names of the ports' writing methods that were called.</summary>
     public IReadOnlyList<string> Writes =>
         [
-            .. new object[] { Customers, Erasure, Agents, Keys, SignIns, Tokens, Webhooks, SignUps, Mails, MailTokens }
+            .. new object[] { Customers, Erasure, Agents, Keys, SignIns, Tokens, Webhooks, SignUps, Mails, MailTokens, Checks }
                 .SelectMany(NamesOfCalls)
                 .Where(Writing.Contains),
         ];
@@ -201,6 +208,13 @@ internal sealed class TestBench
         await scope.ServiceProvider.GetRequiredService<WebhookPause>().PauseAsync(Some.AccountId, default);
     }
 
+    /// <summary>Gives up a check as the worker does.</summary>
+    public async Task GiveUpAsync(IdentityCheckId id)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IdentityCheckSurrender>().GiveUpAsync(id, default);
+    }
+
     private static IEnumerable<string> NamesOfCalls(object port) =>
         port.ReceivedCalls().Select(call => call.GetMethodInfo().Name);
 
@@ -229,6 +243,8 @@ internal sealed class TestBench
             .AddSingleton(Hasher)
             .AddSingleton(Attempts)
             .AddSingleton(Platform)
+            .AddSingleton(Provider)
+            .AddSingleton(Checks)
             .AddSingleton(Erasure)
             .AddSingleton(Webhooks)
             .AddSingleton(Mails)

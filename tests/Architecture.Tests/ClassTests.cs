@@ -25,6 +25,9 @@ public sealed partial class ClassTests
         "MailRound.DeliverAsync",
         "MailRound.TryAsync",
         "ExportDocument.StopAsync",
+        "IdentityCheckRound.HandleAsync",
+        "IdentityCheckRound.CallAsync",
+        "IdentityCheckRound.GiveUpAsync",
     ];
 
     private static readonly string[] NamedByAFramework = ["Handle", "<Main>$"];

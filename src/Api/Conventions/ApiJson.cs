@@ -4,6 +4,7 @@ using Customers.Api.SignUps;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Common;
+using Customers.Application.IdentityVerifications;
 using Customers.Application.SignIns;
 
 namespace Customers.Api.Conventions;
@@ -15,6 +16,7 @@ namespace Customers.Api.Conventions;
 [JsonSerializable(typeof(PageResponse<CustomerResponse2022>))]
 [JsonSerializable(typeof(PageResponse<AgentDto>))]
 [JsonSerializable(typeof(PageResponse<AccessKeyDto>))]
+[JsonSerializable(typeof(PageResponse<IdentityMoveDto>))]
 [JsonSerializable(typeof(SignUpResponse))]
 [JsonSerializable(typeof(SignUpResponse2022))]
 [JsonSerializable(typeof(ConfirmedResponse))]

@@ -88,7 +88,8 @@ public sealed record HoldBody(string? Reason);
 
 /// <summary>Where identity verification goes.</summary>
 /// <param name="Status"><c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</param>
-public sealed record IdentityVerificationBody(string? Status);
+/// <param name="Reason">Words for the customer to read, at most 1,024 characters; none when absent.</param>
+public sealed record IdentityVerificationBody(string? Status, string? Reason);
 
 /// <summary>The proof that leaving is meant.</summary>
 /// <param name="Password">The caller's password; required with a login token.</param>

@@ -108,7 +108,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     public Task<IActionResult> VerifyEmail(Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(new VerifyEmail(new(id)), cancellationToken);
 
-    /// <summary>Moves an account's identity verification. For ProjectSuperAdmin.</summary>
+    /// <summary>Moves an account's identity verification; its open check is cancelled. For ProjectSuperAdmin.</summary>
     [HttpPut("{id:id}/identity_verification_status", Name = "changeIdentityVerification")]
     [ProducesResponseType<CustomerResponse>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
@@ -119,5 +119,5 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
         Guid id,
         IdentityVerificationBody body,
         CancellationToken cancellationToken
-    ) => ChangeAsync(new ChangeIdentityVerification(new(id), body.Status), cancellationToken);
+    ) => ChangeAsync(new ChangeIdentityVerification(new(id), body.Status, body.Reason), cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Customers.Api.Callers;
 using Customers.Api.Conventions;
+using Customers.Api.IdentityVerifications;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -26,6 +27,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ["Signing up"] = "Joining, and what the links in mails are for.",
         ["Own customer"] = "The caller's own account: reading it, changing it, leaving.",
         ["Customers"] = "The accounts of the platform, for its administrators.",
+        ["Identity verification"] = "Submitting an identity, how its verification went, and what the configured provider says.",
         ["Holds"] = "Why platform staff suspends an account; each hold is placed and lifted by itself.",
         ["Access keys"] = "Secrets with which programs act for the caller's own account.",
         ["Agents"] = "The people who act for the caller's own account.",
@@ -107,6 +109,21 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
                 "If-None-Match",
                 "Answer 304 while this is the version: the `ETag` of an earlier answer.",
                 "\"7\""
+            ),
+            [SignedCallbackFilter.Id] = Header(
+                SignedCallbackFilter.Id,
+                "The message's id, which the signature covers.",
+                "0190d3a8-2b11-7c44-9f0e-7a5d1c3b9e21"
+            ),
+            [SignedCallbackFilter.Timestamp] = Header(
+                SignedCallbackFilter.Timestamp,
+                "When it was signed, in seconds since 1970.",
+                "1711962000"
+            ),
+            [SignedCallbackFilter.Signature] = Header(
+                SignedCallbackFilter.Signature,
+                "`v1,` and the base64 of HMAC-SHA256; several are separated by blanks.",
+                "v1,yourSignature"
             ),
             [ApiVersion.Header] = Header(
                 ApiVersion.Header,

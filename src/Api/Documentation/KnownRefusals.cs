@@ -8,6 +8,7 @@ using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using Customers.Domain.IdentityVerifications;
 using Customers.Domain.Resources;
 
 namespace Customers.Api.Documentation;
@@ -57,6 +58,11 @@ internal static class KnownRefusals
         ResourceErrors.ReservationReleased,
         ResourceErrors.ReservationCommitted,
         ResourceErrors.LimitReached(ResourceType.Agents, new Places(5, 0, 5)),
+        IdentityCheckErrors.NoProvider,
+        IdentityCheckErrors.BadSignature,
+        IdentityCheckErrors.NotFound,
+        IdentityCheckErrors.Decided,
+        IdentityCheckErrors.Cancelled,
         new(ErrorKind.Unavailable, "DATABASE_UNAVAILABLE", "The database is not available; nothing was changed."),
         new(
             ErrorKind.Unavailable,

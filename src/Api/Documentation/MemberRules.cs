@@ -4,11 +4,13 @@ using Customers.Api.Agents;
 using Customers.Api.Capabilities;
 using Customers.Api.Customers;
 using Customers.Api.Errors;
+using Customers.Api.IdentityVerifications;
 using Customers.Api.Resources;
 using Customers.Api.SignIns;
 using Customers.Application.Capabilities;
 using Customers.Application.Events;
 using Customers.Application.Exports;
+using Customers.Application.IdentityVerifications;
 using Customers.Application.Mail;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
@@ -19,6 +21,7 @@ using Customers.Domain.Capabilities;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
+using Customers.Domain.IdentityVerifications;
 using Customers.Domain.Resources;
 using Microsoft.OpenApi;
 
@@ -68,6 +71,9 @@ internal static class MemberRules
         ["username"] = Text(0, Username.MaxLength),
         ["password"] = Secret(Password.MinLength, Password.MaxLength),
         ["permission"] = Between(1, AllPermissions),
+        ["from"] = OneOf(Words.Of<IdentityVerificationStatus>()),
+        ["to"] = OneOf(Words.Of<IdentityVerificationStatus>()),
+        ["check_id"] = schema => schema.Format = "uuid",
         ["kind"] = OneOf(Words.Of<HoldKind>()),
         ["reason"] = Text(1, Hold.MaxReasonLength),
         ["webhook_secret"] = schema => schema.Pattern = "^whsec_",
@@ -93,6 +99,12 @@ internal static class MemberRules
         [(typeof(LoginBody), "password")] = Secret(1, Password.MaxLength),
         [(typeof(UnregisterBody), "password")] = Secret(1, Password.MaxLength),
         [(typeof(IdentityVerificationBody), "status")] = OneOf(Words.Of<IdentityVerificationStatus>()),
+        [(typeof(IdentityVerificationBody), "reason")] = Text(0, IdentityGrounds.MaxReasonLength),
+        [(typeof(IdentityMoveDto), "reason")] = Text(0, IdentityGrounds.MaxReasonLength),
+        [(typeof(ExportedIdentityCheckDto), "status")] = OneOf(Words.Of<IdentityCheckStatus>()),
+        [(typeof(ExportedIdentityCheckDto), "outcome")] = OneOf(["verified", "rejected"]),
+        [(typeof(CallbackBody), "status")] = OneOf(["verified", "rejected"]),
+        [(typeof(CallbackBody), "reason")] = Text(0, IdentityGrounds.MaxReasonLength),
         [(typeof(DelegateBody), "customer_id")] = schema => schema.Format = "uuid",
         [(typeof(CreateAccessKeyBody), "expire")] = schema =>
         {
@@ -133,6 +145,7 @@ internal static class MemberRules
         [typeof(CreateCustomerBody)] = ["username", "password"],
         [typeof(HoldBody)] = ["reason"],
         [typeof(IdentityVerificationBody)] = ["status"],
+        [typeof(CallbackBody)] = ["check_id", "status"],
         [typeof(CreateAgentBody)] = ["username", "password", "permission"],
         [typeof(PasswordBody)] = ["password"],
         [typeof(PermissionBody)] = ["permission"],

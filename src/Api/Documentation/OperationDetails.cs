@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Customers.Api.Conventions;
 using Customers.Api.Customers;
 using Customers.Api.Documentation.Examples;
+using Customers.Api.IdentityVerifications;
+using Customers.Domain.IdentityVerifications;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
@@ -13,6 +15,13 @@ namespace Customers.Api.Documentation;
 /// <summary>Adds to each operation what its action does not say by itself: headers, examples, and the representation of 2022.</summary>
 internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenApiOperationTransformer
 {
+    private static readonly List<string> signed =
+    [
+        SignedCallbackFilter.Id,
+        SignedCallbackFilter.Timestamp,
+        SignedCallbackFilter.Signature,
+    ];
+
     /// <inheritdoc />
     public async Task TransformAsync(
         OpenApiOperation operation,
@@ -46,6 +55,8 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
             operation.Parameters.Add(new OpenApiParameterReference("If-Match", document));
         if (operation.Responses!.ContainsKey("304"))
             operation.Parameters.Add(new OpenApiParameterReference("If-None-Match", document));
+        if (refusals.Any(refusal => refusal.Reasons.Contains(IdentityCheckErrors.BadSignature.Reason)))
+            signed.ForEach(name => operation.Parameters.Add(new OpenApiParameterReference(name, document)));
         operation.Parameters.Add(new OpenApiParameterReference(ApiVersion.Header, document));
         operation.Parameters.Add(new OpenApiParameterReference("X-Request-Id", document));
         var own = operation.Parameters.OfType<OpenApiParameter>().ToList();

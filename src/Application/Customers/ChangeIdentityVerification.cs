@@ -9,7 +9,9 @@ namespace Customers.Application.Customers;
 /// <summary>An operator moves an account's identity verification along one of the arrows of the contract (§7).</summary>
 /// <param name="CustomerId">Which account.</param>
 /// <param name="Status">Where to: <c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</param>
-public sealed record ChangeIdentityVerification(CustomerId CustomerId, string? Status) : CustomerCommand(CustomerId)
+/// <param name="Reason">Words for the customer to read, at most 1,024 characters; none when absent.</param>
+public sealed record ChangeIdentityVerification(CustomerId CustomerId, string? Status, string? Reason)
+    : CustomerCommand(CustomerId)
 {
     /// <inheritdoc />
     public override Access Access => Access.PlatformAdminOf(CustomerId);
@@ -17,10 +19,13 @@ public sealed record ChangeIdentityVerification(CustomerId CustomerId, string? S
 
 internal sealed class ChangeIdentityVerificationValidator : AbstractValidator<ChangeIdentityVerification>
 {
-    public ChangeIdentityVerificationValidator() =>
+    public ChangeIdentityVerificationValidator()
+    {
         RuleFor(command => command.Status)
             .Must(word => Words.TryParse<IdentityVerificationStatus>(word, out _))
             .Named("status", "UNKNOWN_WORD", $"must be one of {string.Join(", ", Words.Of<IdentityVerificationStatus>())}");
+        this.Text(command => command.Reason, "reason", IdentityGrounds.MaxReasonLength);
+    }
 }
 
 internal sealed class ChangeIdentityVerificationHandler(ICustomerRepository customers, ICurrentRequest current, IClock clock)
@@ -28,6 +33,6 @@ internal sealed class ChangeIdentityVerificationHandler(ICustomerRepository cust
 {
     protected override Result Change(Customer customer, ChangeIdentityVerification command, Actor actor, DateTimeOffset now) =>
         Words.TryParse<IdentityVerificationStatus>(command.Status, out var next)
-            ? customer.ChangeIdentityVerification(next, actor, now)
+            ? customer.ChangeIdentityVerification(next, new(command.Reason ?? "", IdentityGrounds.ByOperators), actor, now)
             : throw new FormatException("Not a status.");
 }

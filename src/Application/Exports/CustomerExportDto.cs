@@ -1,6 +1,7 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Events;
+using Customers.Application.IdentityVerifications;
 using Customers.Application.Resources;
 using Customers.Application.Webhooks;
 
@@ -35,6 +36,12 @@ public sealed record CustomerExportDto
 
     /// <summary>The holds on the account, oldest first.</summary>
     public required IReadOnlyList<ExportedHoldDto> Holds { get; init; }
+
+    /// <summary>How the identity verification moved, oldest first.</summary>
+    public required IReadOnlyList<IdentityMoveDto> IdentityMoves { get; init; }
+
+    /// <summary>The checks that were asked of an identity provider, oldest first.</summary>
+    public required IReadOnlyList<ExportedIdentityCheckDto> IdentityChecks { get; init; }
 
     /// <summary>The mails that were asked for, oldest first; what they said is not kept.</summary>
     public required IReadOnlyList<ExportedMailDto> Mails { get; init; }
@@ -91,6 +98,24 @@ public sealed record ExportedTermsDto(string ClientAddress, DateTimeOffset TmCre
 /// <param name="Reason">The operator's words.</param>
 /// <param name="TmCreate">When it was placed or its reason last changed.</param>
 public sealed record ExportedHoldDto(string Kind, string Reason, DateTimeOffset TmCreate);
+
+/// <summary>A check of the account's identity.</summary>
+/// <param name="Id">Its id, which the provider was told.</param>
+/// <param name="Provider">Who was asked.</param>
+/// <param name="Reference">What the provider calls it; empty when it did not say.</param>
+/// <param name="Status"><c>waiting</c>, <c>started</c>, <c>decided</c> or <c>cancelled</c>.</param>
+/// <param name="Outcome"><c>verified</c> or <c>rejected</c>; null until it is decided.</param>
+/// <param name="TmCreate">When it was asked for.</param>
+/// <param name="TmUpdate">When it changed last.</param>
+public sealed record ExportedIdentityCheckDto(
+    Guid Id,
+    string Provider,
+    string Reference,
+    string Status,
+    string? Outcome,
+    DateTimeOffset TmCreate,
+    DateTimeOffset TmUpdate
+);
 
 /// <summary>A mail.</summary>
 /// <param name="Kind">What it is about.</param>

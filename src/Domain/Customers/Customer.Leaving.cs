@@ -56,7 +56,7 @@ public sealed partial class Customer
             return CustomerErrors.AlreadyExpired;
 
         var wasFrozen = Status == CustomerStatus.Frozen;
-        Facts = Facts.WithoutPersonalData();
+        Facts = Forget(actor, now);
         if (!wasFrozen)
             Freeze(now, actor, now);
 

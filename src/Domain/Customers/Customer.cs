@@ -131,7 +131,7 @@ public sealed partial class Customer : AggregateRoot
         if (Facts.VerifyBy is not { } end || now < end)
             return NotDue.Expiry;
 
-        return Change(Facts.WithoutPersonalData() with { ExpiredAt = now }, EventTypes.CustomerExpired, actor, now, ["status"]);
+        return Change(Forget(actor, now) with { ExpiredAt = now }, EventTypes.CustomerExpired, actor, now, ["status"]);
     }
 
     private Result Verify(EmailAddress email, Actor actor, DateTimeOffset now)
@@ -154,30 +154,6 @@ public sealed partial class Customer : AggregateRoot
             actor,
             now,
             [.. members.Where(member => member.Changes).Select(member => member.Member)]
-        );
-    }
-
-    /// <summary>Moves identity verification along one of the arrows of §7; only an active account can submit.</summary>
-    public Result ChangeIdentityVerification(IdentityVerificationStatus next, Actor actor, DateTimeOffset now)
-    {
-        if (FinalState() is { } refusal)
-            return refusal;
-        if (!IdentityVerificationMoves.Allows(Facts.IdentityVerification, next))
-            return CustomerErrors.IdentityMove(Facts.IdentityVerification, next);
-        if (next == IdentityVerificationStatus.Pending && Status != CustomerStatus.Active)
-            return CustomerErrors.NotActive;
-        if (Facts.IdentityVerification == next)
-            return Result.Done;
-
-        return Change(
-            Facts with
-            {
-                IdentityVerification = next,
-            },
-            EventTypes.CustomerIdentityVerificationUpdated,
-            actor,
-            now,
-            ["identity_verification_status"]
         );
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Customers.Domain.Webhooks;
 
 /// <summary>What an account's webhooks are signed with: <c>whsec_</c> and 32 random bytes in base64, as Standard Webhooks writes it.</summary>
@@ -34,6 +36,18 @@ public sealed record WebhookSecret
             && length == KeyBytes
             && Create(key).Value == value;
         return isSecret ? new(value) : throw new FormatException("A webhook secret has an unknown form.");
+    }
+
+    /// <summary>
+    /// The secret that an operator shares with somebody: <c>whsec_</c> and base64, or any other text, whose bytes in UTF-8 are the key. Null for
+    /// base64 that is none.
+    /// </summary>
+    public static WebhookSecret? FromShared(string text)
+    {
+        if (!text.StartsWith(Prefix, StringComparison.Ordinal))
+            return new(Prefix + Convert.ToBase64String(Encoding.UTF8.GetBytes(text)));
+        var key = new byte[text.Length];
+        return Convert.TryFromBase64Chars(text.AsSpan(Prefix.Length), key, out var length) && length > 0 ? new(text) : null;
     }
 
     /// <summary>Says that it is a secret, and not which: texts end up in logs.</summary>

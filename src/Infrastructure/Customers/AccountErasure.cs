@@ -71,6 +71,16 @@ internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
         SET client_address = ''
         WHERE customer_id = @Id;
 
+        UPDATE identity_moves
+        SET reason = ''
+        WHERE customer_id = @Id
+        AND reason <> '';
+
+        UPDATE identity_checks
+        SET reference = ''
+        WHERE customer_id = @Id
+        AND reference <> '';
+
         UPDATE mails
         SET status = 'cancelled',
             recipient = '',

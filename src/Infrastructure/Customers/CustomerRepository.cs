@@ -5,6 +5,7 @@ using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
+using Customers.Infrastructure.IdentityVerifications;
 using Customers.Infrastructure.Webhooks;
 using Dapper;
 
@@ -14,6 +15,7 @@ namespace Customers.Infrastructure.Customers;
 internal sealed class CustomerRepository(
     DatabaseSession session,
     WebhookSecrets secrets,
+    IdentityMoveWriter moves,
     IIdGenerator ids,
     ICurrentRequest current
 ) : ICustomerRepository
@@ -100,6 +102,7 @@ internal sealed class CustomerRepository(
                     ) == 0;
                 if (wasStale)
                     throw new StaleVersionException();
+                await moves.AppendAsync(customer, cancellationToken);
             });
 
     private async Task<int> WriteAsync(string sql, Customer customer, CancellationToken cancellationToken)
@@ -113,7 +116,7 @@ internal sealed class CustomerRepository(
             isNew ? secrets.Seal(WebhookSecrets.Create()) : ""
         );
         session.Recorded();
-        if (customer == unlocked)
+        if (customer == unlocked && customer.IdentityMoves.Count == 0)
             return await session.ExecuteAloneAsync(sql, parameters, cancellationToken);
         var connection = await session.OpenAsync(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));

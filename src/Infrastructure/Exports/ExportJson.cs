@@ -4,6 +4,7 @@ using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Events;
 using Customers.Application.Exports;
+using Customers.Application.IdentityVerifications;
 using Customers.Application.Resources;
 using Customers.Application.Webhooks;
 using Npgsql;
@@ -22,6 +23,8 @@ namespace Customers.Infrastructure.Exports;
 [JsonSerializable(typeof(ExportedDelegationDto))]
 [JsonSerializable(typeof(ExportedTermsDto))]
 [JsonSerializable(typeof(ExportedHoldDto))]
+[JsonSerializable(typeof(IdentityMoveDto))]
+[JsonSerializable(typeof(ExportedIdentityCheckDto))]
 [JsonSerializable(typeof(ExportedMailDto))]
 [JsonSerializable(typeof(ExportedMailLinkDto))]
 [JsonSerializable(typeof(ExportedWebhookDto))]

@@ -13,6 +13,8 @@ internal static class ExportSections
         new DelegationsSection(),
         new TermsSection(),
         new HoldsSection(),
+        new IdentityMovesSection(),
+        new IdentityChecksSection(),
         new MailsSection(),
         new MailLinksSection(),
         new WebhookSection(),

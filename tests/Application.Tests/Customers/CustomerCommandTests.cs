@@ -24,7 +24,7 @@ public sealed class CustomerCommandTests
         ["verify email"] = (new VerifyEmail(Some.AccountId), CustomerStatus.Initial),
         ["place hold"] = (new PlaceHold(Some.AccountId, HoldKind.Fraud, "odd calls"), CustomerStatus.Active),
         ["lift hold"] = (new LiftHold(Some.AccountId, HoldKind.Billing), CustomerStatus.Suspended),
-        ["identity"] = (new ChangeIdentityVerification(Some.AccountId, "pending"), CustomerStatus.Active),
+        ["identity"] = (new ChangeIdentityVerification(Some.AccountId, "pending", Reason: null), CustomerStatus.Active),
         ["delete"] = (new DeleteCustomer(Some.AccountId), CustomerStatus.Active),
     };
 

@@ -180,7 +180,7 @@ public sealed class StatusTests
     {
         var customer = bench.Given(Some.Customer(Some.Facts() with { IdentityVerification = from }));
 
-        var answer = await bench.DoneAsync(new ChangeIdentityVerification(Some.AccountId, to));
+        var answer = await bench.DoneAsync(new ChangeIdentityVerification(Some.AccountId, to, Reason: null));
 
         Assert.Equal(to, answer.IdentityVerificationStatus);
         Assert.Equal(EventTypes.CustomerIdentityVerificationUpdated, Assert.Single(customer.Events).Type);
@@ -194,7 +194,7 @@ public sealed class StatusTests
     public async Task ChangeIdentityVerification_NoArrow_IsRefused(IdentityVerificationStatus from, string to)
     {
         bench.Given(Some.Customer(Some.Facts() with { IdentityVerification = from }));
-        var error = await bench.RefusedAsync(new ChangeIdentityVerification(Some.AccountId, to));
+        var error = await bench.RefusedAsync(new ChangeIdentityVerification(Some.AccountId, to, Reason: null));
         Assert.Equal("IDENTITY_VERIFICATION_MOVE", error.Reason);
     }
 
@@ -202,7 +202,7 @@ public sealed class StatusTests
     public async Task ChangeIdentityVerification_SubmittedWhileSuspended_IsRefused()
     {
         bench.Given(CustomerStatus.Suspended);
-        var error = await bench.RefusedAsync(new ChangeIdentityVerification(Some.AccountId, "pending"));
+        var error = await bench.RefusedAsync(new ChangeIdentityVerification(Some.AccountId, "pending", Reason: null));
         Assert.Equal(CustomerErrors.NotActive, error);
     }
 }

@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.IdentityVerifications;
 using Customers.Domain.Customers;
 using Delegate = Customers.Application.SignIns.Delegate;
 
@@ -133,7 +134,50 @@ public sealed class ValidatorTests
     [InlineData("2", "UNKNOWN_WORD")]
     [InlineData("pending,verified", "UNKNOWN_WORD")]
     public void ChangeIdentityVerification_Status_AcceptsTheDocumentedWords(string? status, string reason) =>
-        Assert.Equal(Rule.Expected("status", reason), Rule.BrokenBy(new ChangeIdentityVerification(Some.AccountId, status)));
+        Assert.Equal(
+            Rule.Expected("status", reason),
+            Rule.BrokenBy(new ChangeIdentityVerification(Some.AccountId, status, Reason: null))
+        );
+
+    public static TheoryData<string?, string> OptionalReasons =>
+        new()
+        {
+            { null, "" },
+            { "", "" },
+            { Of(1024), "" },
+            { Emoji(1024), "" },
+            { Of(1025), "TOO_LONG" },
+            { "a\nb", "INVALID_CHARACTERS" },
+            { "a\0b", "INVALID_CHARACTERS" },
+        };
+
+    [Theory]
+    [MemberData(nameof(OptionalReasons))]
+    public void ChangeIdentityVerification_Reason_IsOptionalAndClean(string? text, string reason)
+    {
+        var broken = Rule.Expected("reason", reason);
+        Assert.Equal(broken, Rule.BrokenBy(new ChangeIdentityVerification(Some.AccountId, "none", text)));
+        Assert.Equal(broken, Rule.BrokenBy(new DecideIdentityCheck(Id, "verified", text)));
+    }
+
+    [Theory]
+    [InlineData("verified", "")]
+    [InlineData("rejected", "")]
+    [InlineData("pending", "UNKNOWN_WORD")]
+    [InlineData("none", "UNKNOWN_WORD")]
+    [InlineData("Verified", "UNKNOWN_WORD")]
+    [InlineData("", "UNKNOWN_WORD")]
+    [InlineData(null, "UNKNOWN_WORD")]
+    public void DecideIdentityCheck_Status_IsAnOutcome(string? status, string reason) =>
+        Assert.Equal(Rule.Expected("status", reason), Rule.BrokenBy(new DecideIdentityCheck(Id, status, Reason: null)));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("0195f0000000700080000000000000c1")]
+    public void DecideIdentityCheck_CheckId_IsCanonical(string? id) =>
+        Assert.Equal(["check_id INVALID_ID"], Rule.BrokenBy(new DecideIdentityCheck(id, "verified", Reason: null)));
 
     public static TheoryData<string?, string> Reasons =>
         new()

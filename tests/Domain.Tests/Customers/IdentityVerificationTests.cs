@@ -23,7 +23,7 @@ public sealed class IdentityVerificationTests
     public void ChangeIdentityVerification_Active_FollowsTheArrows(string from, string to, string cell)
     {
         var customer = CustomerBuilder.Account().WithIdentity(Status(from)).Build();
-        Result Move() => customer.ChangeIdentityVerification(Status(to), Actors.Platform, Times.Now);
+        Result Move() => customer.ChangeIdentityVerification(Status(to), Grounds.Given, Actors.Platform, Times.Now);
 
         if (cell == "409")
         {
@@ -63,7 +63,7 @@ public sealed class IdentityVerificationTests
         {
             Expect.Refused(
                 customer,
-                () => customer.ChangeIdentityVerification(IdentityVerificationStatus.Pending, actor, Times.Now),
+                () => customer.ChangeIdentityVerification(IdentityVerificationStatus.Pending, Grounds.Given, actor, Times.Now),
                 "409 ACCOUNT_NOT_ACTIVE"
             );
         }
@@ -78,7 +78,7 @@ public sealed class IdentityVerificationTests
     {
         var customer = CustomerBuilder.Account(status).WithIdentity(Status(from)).Build();
 
-        Assert.Null(customer.ChangeIdentityVerification(Status(to), Actors.Platform, Times.Now).Error);
+        Assert.Null(customer.ChangeIdentityVerification(Status(to), Grounds.Given, Actors.Platform, Times.Now).Error);
         Assert.Equal(Status(to), customer.Facts.IdentityVerification);
         Assert.Equal(status, customer.Status);
     }
@@ -88,9 +88,52 @@ public sealed class IdentityVerificationTests
     {
         var customer = CustomerBuilder.Account().WithIdentity(IdentityVerificationStatus.Rejected).Build();
 
-        var error = customer.ChangeIdentityVerification(IdentityVerificationStatus.Verified, Actors.Platform, Times.Now).Error!;
+        var error = customer
+            .ChangeIdentityVerification(IdentityVerificationStatus.Verified, Grounds.Given, Actors.Platform, Times.Now)
+            .Error!;
 
         Assert.Contains("from rejected to verified", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ChangeIdentityVerification_EachMove_IsKeptWithItsGrounds()
+    {
+        var customer = CustomerBuilder.Account().Build();
+
+        customer.ChangeIdentityVerification(IdentityVerificationStatus.Pending, new("", "first"), Actors.Agent, Times.Requested);
+        customer.ChangeIdentityVerification(IdentityVerificationStatus.Verified, Grounds.Given, Actors.Platform, Times.Now);
+
+        Assert.Equal(
+            [
+                new(Status("none"), Status("pending"), new("", "first"), Actors.Agent, Times.Requested),
+                new(Status("pending"), Status("verified"), Grounds.Given, Actors.Platform, Times.Now),
+            ],
+            customer.IdentityMoves
+        );
+    }
+
+    [Theory]
+    [InlineData("pending")]
+    [InlineData("verified")]
+    [InlineData("rejected")]
+    public void Delete_AccountOnItsWay_KeepsTheMoveToNone(string from)
+    {
+        var customer = CustomerBuilder.Account().WithIdentity(Status(from)).Build();
+
+        Assert.Null(customer.Delete(Actors.Agent, Times.Now).Error);
+        Assert.Null(customer.Delete(Actors.Agent, Times.Now).Error);
+
+        Assert.Equal([new(Status(from), Status("none"), IdentityGrounds.None, Actors.Agent, Times.Now)], customer.IdentityMoves);
+    }
+
+    [Fact]
+    public void Delete_AccountThatNeverSubmitted_KeepsNoMove()
+    {
+        var customer = CustomerBuilder.Account().Build();
+
+        Assert.Null(customer.Delete(Actors.Agent, Times.Now).Error);
+
+        Assert.Empty(customer.IdentityMoves);
     }
 
     private static IdentityVerificationStatus Status(string word) =>

@@ -22,7 +22,7 @@ public sealed class StatusTableTests
         ["place hold"] = (customer, actor) => customer.PlaceHold(HoldKind.Fraud, "Odd traffic.", actor, Times.Now),
         ["lift hold"] = (customer, actor) => customer.LiftHold(HoldKind.Billing, actor, Times.Now),
         ["submit identity"] = (customer, actor) =>
-            customer.ChangeIdentityVerification(IdentityVerificationStatus.Pending, actor, Times.Now),
+            customer.ChangeIdentityVerification(IdentityVerificationStatus.Pending, Grounds.Given, actor, Times.Now),
         ["rotate secret"] = (customer, actor) => customer.RotateWebhookSecret(actor, Times.Now),
         ["pause webhook"] = (customer, actor) => customer.PauseWebhook(actor, Times.Now),
         ["resume webhook"] = (customer, actor) => customer.ResumeWebhook(actor, Times.Now),

@@ -46,6 +46,27 @@ public sealed class WebhookSecretTests
     }
 
     [Fact]
+    public void FromShared_Base64OfTheStandard_IsTheKey()
+    {
+        Assert.Equal(Counted, WebhookSecret.FromShared(Known)!.Key());
+        Assert.Equal([1, 2, 3], WebhookSecret.FromShared("whsec_AQID")!.Key());
+    }
+
+    [Theory]
+    [InlineData("quiet harbour", "717569657420686172626F7572")]
+    [InlineData("WHSEC_AQID", "57485345435F41514944")]
+    [InlineData("é", "C3A9")]
+    public void FromShared_AnyOtherText_IsTheKeyByteForByte(string text, string key) =>
+        Assert.Equal(key, Convert.ToHexString(WebhookSecret.FromShared(text)!.Key()));
+
+    [Theory]
+    [InlineData("whsec_")]
+    [InlineData("whsec_!!!!")]
+    [InlineData("whsec_AQI")]
+    [InlineData("whsec_quiet, harbour")]
+    public void FromShared_NoBase64_IsNoSecret(string text) => Assert.Null(WebhookSecret.FromShared(text));
+
+    [Fact]
     public void ToString_InAnyText_IsRedacted()
     {
         var secret = WebhookSecret.Parse(Known);

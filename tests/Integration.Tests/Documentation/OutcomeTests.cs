@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Customers.Integration.Tests.IdentityVerifications;
 using Customers.Integration.Tests.Service;
 
 namespace Customers.Integration.Tests.Documentation;
@@ -8,7 +9,7 @@ namespace Customers.Integration.Tests.Documentation;
 /// Everything the document says can happen, made to happen: each operation's success and each reason of each refusal. That nothing else happens
 /// is seen to by <see cref="DocumentedStatuses"/>.
 /// </summary>
-public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<ServiceFixture>
+public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixture<UnreachedProviderService>
 {
     private const string Nobody = "018f0000-0000-7000-8000-000000000000";
 
@@ -31,6 +32,7 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         "rotateWebhookSecret",
         "redeliverWebhook",
         "resumeWebhook",
+        "startIdentityVerification",
     ];
 
     private static readonly string[] ofResources =
@@ -94,6 +96,7 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         await ReachTheLimitAsync(await Scene.CreateAsync(service));
         await EndWhatHasEndedAsync(await Scene.CreateAsync(service));
         await ChangeThePlatformAsync(await Scene.CreateAsync(service));
+        await CallBackTooLateAsync(await Scene.CreateAsync(service));
 
         var documented =
             from operation in ApiDocument.Approved.Operations
@@ -159,7 +162,15 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
             var scene = await Scene.CreateAsync(service, status);
             foreach (var operation in status == "frozen" ? [.. ofResources, .. ofProfile] : ofResources)
                 await SeeAsync(scene[operation] with { Caller = scene.Admin });
-            foreach (var operation in new[] { "changeIdentityVerification", "reportResource", "reservePlaces" })
+            foreach (
+                var operation in new[]
+                {
+                    "changeIdentityVerification",
+                    "startIdentityVerification",
+                    "reportResource",
+                    "reservePlaces",
+                }
+            )
                 await SeeAsync(scene[operation]);
             if (status == "frozen")
                 await PassTheDayAsync(scene);
@@ -179,6 +190,7 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         foreach (var operation in new[] { "recoverCustomer", "cancelUnregister", "verifyEmail" })
             await SeeAsync(active[operation]);
         await SeeAsync(active["changeIdentityVerification"] with { Body = new { status = "verified" } });
+        await SeeAsync(active["startIdentityVerification"]);
     }
 
     private Task<int> PassTheDayAsync(Scene scene) =>
@@ -280,6 +292,22 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
         await SeeAsync(scene["cancelUnregisterByLink"] with { Body = new { token } });
     }
 
+    /// <summary>The provider says something of a check that is none, or that is over.</summary>
+    private async Task CallBackTooLateAsync(Scene scene)
+    {
+        await SeeAsync(scene["decideIdentityCheck"]);
+        await SeeAsync(scene["decideIdentityCheck"] with { Body = new { check_id = scene.CheckId, status = "rejected" } });
+        await SeeAsync(scene["decideIdentityCheck"] with { Body = new { check_id = Nobody, status = "rejected" } });
+        await Checks.CancelAsync(service, scene.CheckId);
+        await SeeAsync(scene["decideIdentityCheck"]);
+
+        // A service whose operators judge by themselves.
+        var manual = new ServiceFixture();
+        await manual.InitializeAsync();
+        await SeeAsync(scene["decideIdentityCheck"] with { Caller = manual.Anyone });
+        await manual.DisposeAsync();
+    }
+
     private async Task ChangeAddressTooOftenAsync(Scene scene)
     {
         for (var times = 0; times < 6; times++)
@@ -342,6 +370,7 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
                 "updateMetadata" or "updateOwnMetadata" => call with { Body = """{"rtp_debug":null}""" },
                 "updateBillingAccount" or "updateOwnBillingAccount" => call with { Body = new { billing_account_id = "x" } },
                 "changeIdentityVerification" => call with { Body = new { status = "proven" } },
+                "decideIdentityCheck" => call with { Body = new { check_id = Nobody, status = "proven" } },
                 "placeHold" or "unregister" => call with { Body = new { } },
                 "createAccessKey" => call with { Body = new { expire = 0 } },
                 "updateAccessKey" or "updateAgent" => call with { Body = new { name = new string('x', 256) } },
@@ -356,7 +385,7 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
                 },
                 "changeAgentPassword" => call with { Body = new { password = "short" } },
                 "changeAgentPermission" => call with { Body = new { permission = 0 } },
-                "listCustomers" or "listAgents" or "listAccessKeys" or "listWebhookDeliveries" => call with
+                "listCustomers" or "listAgents" or "listAccessKeys" or "listWebhookDeliveries" or "listIdentityMoves" => call with
                 {
                     Path = $"{call.Path}?page_size=0",
                 },
@@ -367,6 +396,7 @@ public sealed class OutcomeTests(ServiceFixture service) : IClassFixture<Service
                 "reservePlaces" => call with { Body = new { type = "numbers", count = 0 } },
                 "commitReservation" => call with { Body = new { resource_ids = new[] { "x" } } },
                 "changeLimits" => call with { Body = new { numbers = -1 } },
+                "listOwnIdentityMoves" => call with { Path = $"{call.Path}?page_size=0" },
                 "readEvents" or "readOwnEvents" => call with { Path = $"{call.Path}?wait=31" },
                 _ => call with { Caller = call.Caller.WithHeader("VoIPBIN-Version", "1999-12-31") },
             }

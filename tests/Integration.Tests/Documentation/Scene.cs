@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Customers.Integration.Tests.IdentityVerifications;
 using Customers.Integration.Tests.Service;
 
 namespace Customers.Integration.Tests.Documentation;
@@ -60,6 +61,9 @@ internal sealed class Scene
     /// <summary>A reservation to be released.</summary>
     public string ReleasedId { get; private set; } = Guid.NewGuid().ToString();
 
+    /// <summary>An open check of another account.</summary>
+    public string CheckId { get; private set; } = Guid.NewGuid().ToString();
+
     /// <summary>What is in the mails of others.</summary>
     public Links Links { get; private set; } = new("", "", "");
 
@@ -73,6 +77,7 @@ internal sealed class Scene
         (await scene.Admin.PutAsync("/v1.0/customer", new { webhook_method = "POST", webhook_uri = DeadEnd })).Ok();
         (scene.CommittedId, scene.ReleasedId) = (await scene.ReserveAsync(), await scene.ReserveAsync());
         scene.Links = await Links.CreateAsync(service);
+        scene.CheckId = await Checks.OpenAsync(service);
         scene.DeliveryId = (await scene.Admin.GetAsync("/v1.0/customer/webhook_deliveries")).Ok().Each("id").Single();
         return scene;
     }
@@ -102,6 +107,7 @@ internal sealed class Scene
             .. SigningUp,
             .. OfPlatform($"/v1.0/customers/{Account.Id}"),
             .. OfAccount,
+            .. OfIdentity,
             .. OfEvents,
             .. OfResources($"/v1.0/customers/{Account.Id}"),
             .. OfAccessKeys,
@@ -153,6 +159,7 @@ internal sealed class Scene
             new("updateMetadata", Service.Super, $"{path}/metadata", new { rtp_debug = true }),
             new("updateBillingAccount", Service.Super, $"{path}/billing_account_id", new { billing_account_id = Guid.NewGuid() }),
             new("changeIdentityVerification", Service.Super, $"{path}/identity_verification_status", new { status = "pending" }),
+            new("listIdentityMoves", Service.Super, $"{path}/identity_verification"),
             new("placeHold", Service.Super, $"{path}/holds/billing", new { reason = "unpaid" }),
             new("listHolds", Service.Super, $"{path}/holds"),
             new("liftHold", Service.Super, $"{path}/holds/billing"),
@@ -168,6 +175,18 @@ internal sealed class Scene
             new("updateOwnCustomer", Admin, "/v1.0/customer", new { name = "Acme Corporation" }),
             new("updateOwnMetadata", Admin, "/v1.0/customer/metadata", new { rtp_debug = false }),
             new("updateOwnBillingAccount", Admin, "/v1.0/customer/billing_account_id", new { billing_account_id = "" }),
+        ];
+
+    private IEnumerable<Call> OfIdentity =>
+        [
+            new("startIdentityVerification", Admin, "/v1.0/customer/identity_verification"),
+            new("listOwnIdentityMoves", Admin, "/v1.0/customer/identity_verification"),
+            new(
+                "decideIdentityCheck",
+                Service.Anyone.SignedWith(ProviderService.Secret),
+                ProviderService.Callback,
+                new { check_id = CheckId, status = "verified" }
+            ),
         ];
 
     private IEnumerable<Call> OfEvents =>

@@ -4,18 +4,32 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Customers.Integration.Tests.Documentation;
+using Customers.Integration.Tests.IdentityVerifications;
 
 namespace Customers.Integration.Tests.Service;
 
 /// <summary>Sends requests as one caller; immutable, so that a test can keep one client per caller.</summary>
-public sealed class Client(HttpClient http, string? credential = null, IReadOnlyDictionary<string, string>? headers = null)
+public sealed class Client(
+    HttpClient http,
+    string? credential = null,
+    IReadOnlyDictionary<string, string>? headers = null,
+    string? secret = null
+)
 {
     /// <summary>The same with another credential: a token or an access key, in the Authorization header.</summary>
-    public Client With(string? otherCredential) => new(http, otherCredential, headers);
+    public Client With(string? otherCredential) => new(http, otherCredential, headers, secret);
+
+    /// <summary>The same, but it signs what it sends, as an identity provider does.</summary>
+    public Client SignedWith(string sharedSecret) => new(http, credential, headers, sharedSecret);
 
     /// <summary>The same with one more header.</summary>
     public Client WithHeader(string name, string value) =>
-        new(http, credential, new Dictionary<string, string>(headers ?? new Dictionary<string, string>()) { [name] = value });
+        new(
+            http,
+            credential,
+            new Dictionary<string, string>(headers ?? new Dictionary<string, string>()) { [name] = value },
+            secret
+        );
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
@@ -40,12 +54,17 @@ public sealed class Client(HttpClient http, string? credential = null, IReadOnly
             request.Headers.TryAddWithoutValidation(name, value);
         if (body is not null)
             request.Content = new StringContent(ToJson(body), Encoding.UTF8, mediaType);
+        if (secret is not null)
+            SignedMessage.Now(await BytesOf(request.Content), secret).AddTo(request);
 
         using var response = await http.SendAsync(request);
         var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), Headers(response));
         DocumentedStatuses.Check(method, path, answer);
         return answer;
     }
+
+    private static async Task<byte[]> BytesOf(HttpContent? content) =>
+        content is null ? [] : await content.ReadAsByteArrayAsync();
 
     private static string ToJson(object body) =>
         body switch

@@ -2,6 +2,7 @@ using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Migrations;
 using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.IdentityVerifications;
 using Customers.Integration.Tests.Storage.Fixtures;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -101,10 +102,21 @@ public sealed class SchemaTests(StorageFixture storage) : IClassFixture<StorageF
     [InlineData("agents_one_owner_an_account", InsertAgent, "owner")]
     [InlineData("access_keys_deleted_have_no_hash", "UPDATE access_keys SET tm_delete = now()")]
     [InlineData("access_keys_deleted_have_no_hash", "UPDATE access_keys SET token_hash = NULL")]
+    [InlineData("identity_moves_statuses_are_known", "UPDATE identity_moves SET to_status = 'proven'")]
+    [InlineData("identity_moves_lead_elsewhere", "UPDATE identity_moves SET to_status = from_status")]
+    [InlineData("identity_checks_status_is_known", "UPDATE identity_checks SET status = 'lost', tm_next = NULL")]
+    [InlineData("identity_checks_waiting_have_a_next_attempt", "UPDATE identity_checks SET tm_next = NULL")]
+    [InlineData("identity_checks_decided_have_an_outcome", "UPDATE identity_checks SET status = 'decided', tm_next = NULL")]
+    [InlineData("identity_checks_outcome_is_known", DecideOtherwise)]
+    [InlineData(
+        "identity_checks_open_key",
+        "INSERT INTO identity_checks SELECT gen_random_uuid(), customer_id, provider, '', 'started', NULL, 0, NULL, NULL, NULL, now(), now() FROM identity_checks"
+    )]
     public async Task Write_WhatCanNotBe_IsRefused(string constraint, string sql, string? role = null)
     {
         var account = await TestAccount.OpenAsync(storage);
         await new Stored(storage.Replica).AddAsync(Sample.Key(account.Id));
+        await Checks.QueueAsync(storage, account);
 
         var refused = await Assert.ThrowsAsync<PostgresException>(() => storage.ExecuteAsync(sql, new { role }));
 
@@ -159,6 +171,13 @@ public sealed class SchemaTests(StorageFixture storage) : IClassFixture<StorageF
         Assert.Contains("customers.tm_create timestamp with time zone NO", made, StringComparison.Ordinal);
         Assert.DoesNotContain("timestamp without time zone", made, StringComparison.Ordinal);
     }
+
+    private const string DecideOtherwise = """
+        UPDATE identity_checks
+        SET status = 'decided',
+            outcome = 'pending',
+            tm_next = NULL
+        """;
 
     private const string InsertAgent = """
         INSERT INTO agents (id, customer_id, version, role, username, name, detail, permission, tm_create, tm_update)

@@ -11,6 +11,7 @@ using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Webhooks;
+using Customers.Integration.Tests.IdentityVerifications;
 using Customers.Integration.Tests.Storage.Fixtures;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -126,6 +127,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await storage.Replica.DoAsync(null, new Login("time", "first quiet harbour"));
         await DelegateAsync(agent, account);
         await storage.Replica.SendAsync(null, new Login("time", "wrong password"));
+        await Checks.QueueAsync(storage, account);
         await storage.Replica.DoAsync(Callers.Staff, new PlaceHold(account.Id, HoldKind.Fraud, "abuse"));
         await DeliverAsync(account);
         await UseTheLedgerAsync();

@@ -3,6 +3,7 @@ using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Customers;
 using Customers.Application.SignIns;
+using Customers.Integration.Tests.IdentityVerifications;
 using Customers.Integration.Tests.Storage.Fixtures;
 
 namespace Customers.Integration.Tests.Sweeps;
@@ -21,6 +22,8 @@ public sealed partial class DueDeletionTests(StorageFixture storage) : IClassFix
         "SELECT (to_jsonb(t))::text FROM tokens t WHERE customer_id = @Value",
         "SELECT (to_jsonb(t))::text FROM delegations t WHERE customer_id = @Value",
         "SELECT (to_jsonb(t))::text FROM terms_agreements t WHERE customer_id = @Value",
+        "SELECT (to_jsonb(t) - 'actor_type')::text FROM identity_moves t WHERE customer_id = @Value ORDER BY tm_create, id",
+        "SELECT (to_jsonb(t))::text FROM identity_checks t WHERE customer_id = @Value",
         "SELECT (to_jsonb(t) || jsonb_build_object('recipient', recipient <> ''))::text FROM mails t WHERE customer_id = @Value ORDER BY tm_create",
         "SELECT (to_jsonb(t))::text FROM mail_tokens t WHERE customer_id = @Value",
         "SELECT (to_jsonb(t) - 'secret')::text FROM webhooks t WHERE customer_id = @Value",
@@ -94,6 +97,7 @@ public sealed partial class DueDeletionTests(StorageFixture storage) : IClassFix
                 Hash = account.Id.Value.ToByteArray(),
             }
         );
+        await Checks.QueueAsync(storage, account);
         await storage.Replica.DoAsync(Callers.Staff, new FreezeCustomer(account.Id));
         await storage.LeaveAsync(account, left);
         return account;

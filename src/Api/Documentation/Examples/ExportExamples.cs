@@ -31,6 +31,14 @@ internal static class ExportExamples
         TmDelete = null,
     };
 
+    private static readonly ExportedDelegationDto delegation = new(
+        new("0190cf3c-7c00-7a01-9d3e-1f2e3d4c5b6a"),
+        AccessExamples.Hold.PlacedBy,
+        "The owner lost access; ticket 4711.",
+        At("2024-05-20T14:22:35Z"),
+        At("2024-05-20T22:22:35Z")
+    );
+
     /// <summary>An export.</summary>
     public static readonly CustomerExportDto Export = new()
     {
@@ -39,18 +47,11 @@ internal static class ExportExamples
         Agents = [AccessExamples.Agent, AccessExamples.DeletedAgent],
         AccessKeys = [AccessExamples.AccessKey],
         Tokens = [new(new("0190cf3c-7b00-7a01-9d3e-1f2e3d4c5b6a"), At("2024-06-20T14:00:00Z"), At("2024-06-27T14:00:00Z"))],
-        Delegations =
-        [
-            new(
-                new("0190cf3c-7c00-7a01-9d3e-1f2e3d4c5b6a"),
-                AccessExamples.Hold.PlacedBy,
-                "The owner lost access; ticket 4711.",
-                At("2024-05-20T14:22:35Z"),
-                At("2024-05-20T22:22:35Z")
-            ),
-        ],
+        Delegations = [delegation],
         TermsAgreement = [new("192.0.2.7", Acme.TmCreate)],
         Holds = [new(AccessExamples.Hold.Kind, AccessExamples.Hold.Reason, AccessExamples.Hold.TmCreate)],
+        IdentityMoves = [IdentityExamples.Submitted, IdentityExamples.Verified],
+        IdentityChecks = [IdentityExamples.Check],
         Mails = [new("verify_email", "sent", TmNext: null, Acme.TmCreate, At("2024-01-15T10:30:02Z"))],
         MailLinks = [new("verify_email", "office@acme-corp.com", At("2024-06-21T07:00:00Z"), At("2024-06-22T07:00:00Z"))],
         Webhook = new(Acme.WebhookMethod, Acme.WebhookUri, Paused: false, TmFail: null, TmPause: null),

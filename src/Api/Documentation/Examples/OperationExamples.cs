@@ -45,11 +45,6 @@ internal static class OperationExamples
         "INVALID_PERMISSION",
         "must be a sum of the permission bits 16, 32 and 64 (and 1 and 2 for the platform)"
     );
-    private static readonly ErrorDetail badWord = Bad(
-        "status",
-        "UNKNOWN_WORD",
-        "must be one of none, pending, verified, rejected"
-    );
     private static readonly ErrorDetail badId = Bad("billing_account_id", "INVALID_ID", "must be an id in the canonical form");
     private static readonly ErrorDetail badFlag = Bad("rtp_debug", "WRONG_TYPE", "must be true or false");
     private static readonly ErrorDetail badEmail = Bad(
@@ -165,11 +160,6 @@ internal static class OperationExamples
             ["freezeCustomer"] = Account(Frozen),
             ["recoverCustomer"] = Account(Recovered),
             ["verifyEmail"] = Account(Acme),
-            ["changeIdentityVerification"] = Account(Acme) with
-            {
-                Body = new { status = Acme.IdentityVerificationStatus },
-                Fault = badWord,
-            },
             ["listHolds"] = new(new HoldsResponse([Hold])),
             ["placeHold"] = Account(Suspended) with { Body = new { reason = Hold.Reason }, Fault = badReason },
             ["liftHold"] = Account(Acme),
@@ -225,6 +215,7 @@ internal static class OperationExamples
         }
             .Concat(SignUpExamples.ById)
             .Concat(ResourceExamples.ById)
+            .Concat(IdentityExamples.ById)
             .ToDictionary();
 
     private static OperationExample Account(CustomerResponse account) => new(account) { Answer2022 = Of2022 };

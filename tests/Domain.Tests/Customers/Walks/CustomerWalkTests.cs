@@ -76,6 +76,7 @@ public sealed class CustomerWalkTests
 
             Assert.Equal(forecast.Reason, error is null ? null : Expect.Describe(error));
             AssertRecorded(customer, before, forecast, step.Actor, now);
+            AssertMovesKept(customer, before, step.Actor, now);
             AssertSame(model, customer.Facts);
             Rules.AssertMoved(before, customer.Facts);
             Rules.AssertConsistent(customer.Facts, GracePeriod);
@@ -86,6 +87,14 @@ public sealed class CustomerWalkTests
                 refusals.Add(forecast.Reason);
             customer = Customer.Rehydrate(customer.Facts, customer.Version);
         }
+    }
+
+    /// <summary>Identity verification never goes anywhere without a move that tells of it.</summary>
+    private static void AssertMovesKept(Customer customer, CustomerFacts before, Actor actor, DateTimeOffset now)
+    {
+        var kept = customer.IdentityMoves.Select(move => (move.From, move.To, move.Actor, move.At));
+        var (from, to) = (before.IdentityVerification, customer.Facts.IdentityVerification);
+        Assert.Equal(from == to ? [] : [(from, to, actor, now)], kept);
     }
 
     private static (Customer Customer, AccountModel Model) Begin(Start start, DateTimeOffset now)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Customers.Integration.Tests.Security.Secrets;
+using Customers.Integration.Tests.Service;
 
 namespace Customers.Integration.Tests.Security.Erasure;
 
@@ -112,6 +113,11 @@ public sealed class ErasureTests : IAsyncLifetime, IDisposable
         )
             Assert.Equal("", old.Ok()[member]!.GetValue<string>());
         Assert.Equal("[]", old.Json["permission_ids"]!.ToJsonString());
+        var moves = (await service.Super.GetAsync($"/v1.0/customers/{account.Id}/identity_verification")).Ok().Rows();
+        Assert.Equal(
+            ["pending > none", "rejected > pending", "pending > rejected", "none > pending"],
+            moves.Select(move => $"{move!["from"]} > {move["to"]}{move["reason"]}")
+        );
         Assert.Equal("""{"result":[]}""", (await service.Super.GetAsync($"/v1.0/customers/{account.Id}/holds")).Text);
     }
 

@@ -73,7 +73,26 @@ internal sealed class MarkedAccount(ServiceFixture service)
                 new { rtp_debug = true, rtp_debug_until = DateTimeOffset.UtcNow.AddDays(20) }
             )
         ).Ok();
-        (await Super.PutAsync($"/v1.0/customers/{Id}/identity_verification_status", new { status = "pending" })).Ok();
+        await VerifyIdentityAsync();
+    }
+
+    /// <summary>Rejected by staff, submitted again, and taken by a provider, which has a name of its own for the check.</summary>
+    private async Task VerifyIdentityAsync()
+    {
+        (await Admin.PostAsync("/v1.0/customer/identity_verification")).Ok();
+        var rejected = new { status = "rejected", reason = Marks["identity's reason"] };
+        (await Super.PutAsync($"/v1.0/customers/{Id}/identity_verification_status", rejected)).Ok();
+        (await Admin.PostAsync("/v1.0/customer/identity_verification")).Ok();
+        await service.ExecuteAsync(
+            """
+            DELETE FROM identity_checks
+            WHERE customer_id = @Id AND status = 'waiting';
+
+            INSERT INTO identity_checks (id, customer_id, provider, reference, status, attempts, tm_create, tm_update)
+            VALUES (gen_random_uuid(), @Id, 'http', @Reference, 'started', 1, now(), now())
+            """,
+            new { Id = Guid.Parse(Id), Reference = Marks["identity check's reference"] }
+        );
     }
 
     private async Task AddAgentsAsync()

@@ -35,11 +35,18 @@ internal static partial class BodyTable
         Of("PUT", "/v1.0/customers/{customer}/billing_account_id", "billing_account_id:0", ""),
         // Placed on somebody else: an account with a hold could do little of what follows.
         Of("PUT", "/v1.0/customers/{other}/holds/billing", "reason:1024", """reason="test" """),
-        Of("PUT", "/v1.0/customers/{customer}/identity_verification_status", "status:0", """status="none" """),
         Of("POST", "/v1.0/capabilities/check", "checks:list", ""),
         Of("POST", "/v1.0/customers/{customer}/reservations", "type:0 count:number ttl:number", """type="numbers" count=1"""),
         Of("POST", "/v1.0/customers/{customer}/reservations/{customer}/commit", "resource_ids:list", ""),
         Of("PUT", "/v1.0/customers/{customer}/limits", "plan:0 agents:number numbers:number billing_accounts:number", ""),
+        Of("PUT", "/v1.0/customers/{customer}/identity_verification_status", "status:0 reason:1024", """status="none" """),
+        // Signed as the provider signs: who is not the provider gets no further than the signature.
+        Of(
+            "POST",
+            "/v1.0/identity_verifications/callback",
+            "check_id:0 status:0 reason:1024",
+            """check_id="{check}" status="verified" """
+        ),
         Of("POST", "/v1.0/accesskeys", "name:255 detail:4096 expire:number", ""),
         Of("PUT", "/v1.0/accesskeys/{key}", "name:255 detail:4096", ""),
         Of("POST", "/v1.0/agents", "username:254 password:128 permission:number name:255 detail:4096", NewAgent),

@@ -10,6 +10,7 @@ public sealed class HostileBodyTests(WireService service) : IClassFixture<WireSe
     private static readonly string[] withoutBody =
     [
         "POST /auth/logout",
+        "POST /v1.0/customer/identity_verification",
         "POST /v1.0/customer/webhook_secret/rotate",
         "POST /v1.0/customer/webhook_test",
         "POST /v1.0/customer/webhook_deliveries/{id:id}/redeliver",

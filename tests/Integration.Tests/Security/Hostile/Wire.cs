@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Customers.Integration.Tests.Http;
+using Customers.Integration.Tests.IdentityVerifications;
 using Customers.Integration.Tests.Service;
 
 namespace Customers.Integration.Tests.Security.Hostile;
@@ -30,6 +31,8 @@ internal sealed class Wire(HttpClient http, string super, string admin)
             request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
         if (encoding is not null)
             request.Content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+        if (path == ProviderService.Callback)
+            SignedMessage.Now(body, ProviderService.Secret).AddTo(request);
         using var response = await http.SendAsync(request);
         var headers = response
             .Headers.Concat(response.Content.Headers)

@@ -1,3 +1,4 @@
+using Customers.Integration.Tests.IdentityVerifications;
 using Customers.Integration.Tests.Service;
 using Microsoft.AspNetCore.Hosting;
 
@@ -9,6 +10,7 @@ public sealed class WireService : ServiceFixture, IAsyncLifetime
     private string agentId = "";
     private string keyId = "";
     private string otherId = "";
+    private string checkId = "";
 
     public Account Account { get; private set; } = null!;
 
@@ -23,6 +25,7 @@ public sealed class WireService : ServiceFixture, IAsyncLifetime
         agentId = (await Account.AddAgentAsync(this, 16)).Id;
         keyId = (await Account.AddAccessKeyAsync(this)).Id;
         otherId = (await Account.CreateAsync(this)).Id;
+        checkId = await Checks.OpenAsync(this);
         var super = await LoginAsync(AdminUsername, AdminPassword);
         var admin = await LoginAsync(Account.OwnerUsername, Account.OwnerPassword);
         Wire = new(Http(), super, admin);
@@ -33,7 +36,12 @@ public sealed class WireService : ServiceFixture, IAsyncLifetime
         text.Replace("{customer}", Account.Id, StringComparison.Ordinal)
             .Replace("{agent}", agentId, StringComparison.Ordinal)
             .Replace("{key}", keyId, StringComparison.Ordinal)
+            .Replace("{check}", checkId, StringComparison.Ordinal)
             .Replace("{other}", otherId, StringComparison.Ordinal);
 
-    protected override void Configure(IWebHostBuilder host) => host.UseSetting("PasswordAttempts:PerUsername", "1000000");
+    protected override void Configure(IWebHostBuilder host)
+    {
+        host.UseSetting("PasswordAttempts:PerUsername", "1000000");
+        Checks.ConfigureProviderThatIsDown(host);
+    }
 }

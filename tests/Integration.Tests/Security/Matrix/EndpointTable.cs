@@ -69,6 +69,11 @@ internal static class EndpointTable
         POST   /v1.0/customers/{id:id}/verify_email             foreign   401   404     404   404   404 404      404     404   200
         PUT    /v1.0/customers/{id:id}/identity_verification_status own   401   403     403   403   404 403      403     403   200
         PUT    /v1.0/customers/{id:id}/identity_verification_status foreign 401 404     404   404   404 404      404     404   200
+        POST   /v1.0/customer/identity_verification             self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/customer/identity_verification             self      401   403     200   200   200 200      200     403   200
+        GET    /v1.0/customers/{id:id}/identity_verification    own       401   403     403   403   404 403      403     200   200
+        GET    /v1.0/customers/{id:id}/identity_verification    foreign   401   404     404   404   404 404      404     200   200
+        POST   /v1.0/identity_verifications/callback            open      404   404     404   404   404 404      404     404   404
         GET    /v1.0/customers/{id:id}/holds                    own       401   403     403   403   404 403      403     403   200
         GET    /v1.0/customers/{id:id}/holds                    foreign   401   404     404   404   404 404      404     404   200
         PUT    /v1.0/customers/{id:id}/holds/{kind:hold}        own       401   403     403   403   404 403      403     403   200

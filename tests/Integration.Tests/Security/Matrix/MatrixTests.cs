@@ -18,6 +18,7 @@ public sealed partial class MatrixTests(ServiceFixture service) : IClassFixture<
             (SELECT count(*) FROM delegations),
             (SELECT count(*) FROM events),
             (SELECT count(*) FROM webhook_deliveries),
+            (SELECT count(*) FROM identity_moves),
             (SELECT md5(string_agg(concat(secret, previous_secret, tm_pause), ' ' ORDER BY customer_id)) FROM webhooks)
         )
         """;

@@ -109,7 +109,8 @@ internal static class Requests
             _ when row.Pattern.EndsWith("/commit", StringComparison.Ordinal) => new { resource_ids = new[] { Guid.NewGuid() } },
             "PUT /v1.0/customers/{id:id}/limits" => new { queues = 7 },
             "PUT /v1.0/customers/{id:id}/holds/{kind:hold}" => new { reason = "test" },
-            "PUT /v1.0/customers/{id:id}/identity_verification_status" => new { status = "pending" },
+            "PUT /v1.0/customers/{id:id}/identity_verification_status" => new { status = "pending", reason = "test" },
+            "POST /v1.0/identity_verifications/callback" => new { check_id = Guid.NewGuid(), status = "verified" },
             _ when row.Pattern.EndsWith("/metadata", StringComparison.Ordinal) => new { rtp_debug = true },
             _ when row.Pattern.EndsWith("/billing_account_id", StringComparison.Ordinal) => new
             {

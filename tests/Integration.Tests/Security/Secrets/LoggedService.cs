@@ -31,6 +31,9 @@ public sealed class LoggedService : ServiceFixture, IDisposable
         return written.Text();
     }
 
+    /// <summary>What the identity provider, which is down, and the service sign with.</summary>
+    public const string ProviderSecret = "provider-5ecret of a quiet harbour";
+
     protected override string SuperPassword => "password of the administrator";
 
     protected override void Configure(IWebHostBuilder host)
@@ -40,6 +43,8 @@ public sealed class LoggedService : ServiceFixture, IDisposable
         host.UseSetting("Bootstrap:AdminPassword", SuperPassword);
         host.UseSetting("PublicUrl", "https://customers.example");
         host.UseSetting("Passwords:Iterations", "210000");
+        host.UseSetting("IdentityVerification:Provider:Url", "http://127.0.0.1:9/identity");
+        host.UseSetting("IdentityVerification:Provider:Secret", ProviderSecret);
         host.UseSetting("Serilog:MinimumLevel", "Verbose");
         foreach (var source in new[] { "Microsoft", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Mvc", "System", "Npgsql" })
             host.UseSetting($"Serilog:MinimumLevel:Override:{source}", "Verbose");

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using Customers.Integration.Tests.Security.Erasure;
 using Customers.Integration.Tests.Service;
 
 namespace Customers.Integration.Tests.Security.Secrets;
@@ -28,6 +30,7 @@ public sealed class SecretTests : IAsyncLifetime, IDisposable
         await SendInUrlsAsync(key);
         await SendBrokenBodiesAsync();
         await BreakTheDatabaseAsync(admin);
+        await VerifyIdentityAsync(admin);
         await LeaveAsync(admin);
         foreach (var hash in await service.ListAsync<string>("SELECT password_hash FROM agents WHERE password_hash IS NOT NULL"))
             secrets.UnionWith(hash.Split('$')[2..].Append(hash));
@@ -120,6 +123,33 @@ public sealed class SecretTests : IAsyncLifetime, IDisposable
         await service.ExecuteAsync("ALTER TABLE agents DROP CONSTRAINT unknown");
     }
 
+    /// <summary>The provider is called in vain; then it calls back, and others who try to.</summary>
+    private async Task VerifyIdentityAsync(Client admin)
+    {
+        const string isTried = "SELECT EXISTS (SELECT 1 FROM identity_checks WHERE attempts > 0)";
+        const string callback = "/v1.0/identity_verifications/callback";
+        var key = Encoding.UTF8.GetBytes(LoggedService.ProviderSecret);
+        secrets.UnionWith([Convert.ToBase64String(key)[..^2], Convert.ToHexString(key)]);
+        (await admin.PostAsync("/v1.0/customer/identity_verification")).Ok();
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await service.ScalarAsync<bool>(isTried))
+            await Task.Delay(20, end.Token);
+
+        var id = await service.ScalarAsync<Guid>("SELECT id FROM identity_checks");
+        var body = new { check_id = id, status = "verified" };
+        await RefuseAsync(service.Anyone.PostAsync(callback, body));
+        await RefuseAsync(service.Anyone.SignedWith(Wrong).PostAsync(callback, body));
+        await RefuseAsync(service.Anyone.WithHeader("webhook-signature", LoggedService.ProviderSecret).PostAsync(callback, body));
+        await RefuseAsync(service.Anyone.SignedWith(LoggedService.ProviderSecret).PostAsync(callback, new { check_id = "x" }));
+        (await service.Anyone.SignedWith(LoggedService.ProviderSecret).PostAsync(callback, body)).Ok();
+        foreach (
+            var column in (await DatabaseScan.ReadAsync(service)).Where(column =>
+                column.Key.Contains("identity") || column.Key.Contains("events")
+            )
+        )
+            Assert.DoesNotContain("5ecret", column.Value, StringComparison.OrdinalIgnoreCase);
+    }
+
     private async Task LeaveAsync(Client admin)
     {
         await RefuseAsync(admin.PostAsync("/auth/unregister", new { password = Wrong }));
@@ -153,5 +183,7 @@ public sealed class SecretTests : IAsyncLifetime, IDisposable
         Assert.Contains("\"@l\":\"Verbose\"", log, StringComparison.Ordinal);
         Assert.Contains("Microsoft.AspNetCore.Routing", log, StringComparison.Ordinal);
         Assert.Contains("CreateAccessKey done", service.Said.Text, StringComparison.Ordinal);
+        Assert.Contains("was not started with attempt 1", service.Said.Text, StringComparison.Ordinal);
+        Assert.Contains("DecideIdentityCheck done", service.Said.Text, StringComparison.Ordinal);
     }
 }

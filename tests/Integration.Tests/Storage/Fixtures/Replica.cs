@@ -8,6 +8,7 @@ using Customers.Domain.Common;
 using Customers.Domain.Resources;
 using Customers.Infrastructure;
 using Customers.Infrastructure.Events.RabbitMq;
+using Customers.Infrastructure.IdentityVerifications;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.SignIns;
@@ -28,6 +29,7 @@ internal sealed class Replica(ServiceProvider services) : IAsyncDisposable
         collection.AddLogging();
         collection.AddApplication(typeof(Infrastructure.DependencyInjection).Assembly);
         collection.AddInfrastructure(connectionString);
+        collection.AddIdentityVerification(provider: null);
         collection.AddSingleton(new LeavingOptions());
         collection.AddSingleton(new MailOptions());
         collection.AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero });

@@ -1,0 +1,71 @@
+using AutoMapper;
+using Customers.Api.Conventions;
+using Customers.Api.Customers;
+using Customers.Api.Documentation;
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Application.IdentityVerifications;
+using Customers.Domain.Customers;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.IdentityVerifications;
+
+/// <summary>Identity verification: submitting, reading how it went, and what the provider says.</summary>
+[Route("v1.0")]
+[Tags("Identity verification")]
+public sealed class IdentityVerificationsController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
+{
+    /// <summary>Submits the own account's identity, for the first time or again after it was rejected. For CustomerAdmin.</summary>
+    [HttpPost("customer/identity_verification", Name = "startIdentityVerification")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(409, "IDENTITY_VERIFICATION_MOVE", "ACCOUNT_NOT_ACTIVE", "ACCOUNT_DELETED")]
+    [Refuses(412, "VERSION_MISMATCH")]
+    public Task<IActionResult> Start(CancellationToken cancellationToken) =>
+        ChangeAsync(new StartIdentityVerification(Own), cancellationToken);
+
+    /// <summary>Lists how the own account's identity verification moved, newest first. For CustomerAdmin and CustomerManager.</summary>
+    [HttpGet("customer/identity_verification", Name = "listOwnIdentityMoves")]
+    [ProducesResponseType<PageResponse<IdentityMoveDto>>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    public Task<IActionResult> ListOwn([FromQuery] PageQuery page, CancellationToken cancellationToken) =>
+        ListAsync(Own, page, Access.Manager, cancellationToken);
+
+    /// <summary>Lists how an account's identity verification moved, newest first. For ProjectSuperAdmin and ProjectService.</summary>
+    [HttpGet("customers/{id:id}/identity_verification", Name = "listIdentityMoves")]
+    [ProducesResponseType<PageResponse<IdentityMoveDto>>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    public Task<IActionResult> List(Guid id, [FromQuery] PageQuery page, CancellationToken cancellationToken) =>
+        ListAsync(new(id), page, Access.ServiceOf(new(id)), cancellationToken);
+
+    /// <summary>Takes what the configured provider has found out. For the provider, which signs; the same again changes nothing.</summary>
+    /// <remarks>
+    /// Signed as our webhooks are: `webhook-signature` is `v1,` and the base64 of HMAC-SHA256 over `webhook-id`, a dot, `webhook-timestamp`, a dot
+    /// and the body, with the secret that both sides know. A timestamp that is more than five minutes off is refused.
+    /// </remarks>
+    [HttpPost("identity_verifications/callback", Name = "decideIdentityCheck")]
+    [AllowAnonymous]
+    [TypeFilter<SignedCallbackFilter>]
+    [ProducesResponseType<Nothing>(200)]
+    [Refuses(401, "CALLBACK_SIGNATURE_INVALID")]
+    [Refuses(404, "IDENTITY_CHECK_NOT_FOUND", "IDENTITY_PROVIDER_NOT_CONFIGURED")]
+    [Refuses(409, "IDENTITY_CHECK_DECIDED", "IDENTITY_CHECK_CANCELLED")]
+    public Task<IActionResult> Decide(CallbackBody body, CancellationToken cancellationToken) =>
+        SendAsync(new DecideIdentityCheck(body.CheckId, body.Status, body.Reason), cancellationToken);
+
+    private Task<IActionResult> ListAsync(CustomerId id, PageQuery page, Access access, CancellationToken cancellationToken) =>
+        SendAsync(
+            new ListIdentityMoves(id, page.ToRequest(), access),
+            moves => Ok(PageResponse<IdentityMoveDto>.From(moves)),
+            cancellationToken
+        );
+}
+
+/// <summary>What a provider has found out.</summary>
+/// <param name="CheckId">The check's id, as the provider was told it.</param>
+/// <param name="Status"><c>verified</c> or <c>rejected</c>.</param>
+/// <param name="Reason">Words for the customer to read, at most 1,024 characters; none when absent.</param>
+public sealed record CallbackBody(string? CheckId, string? Status, string? Reason);

@@ -1,0 +1,36 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Application.Events;
+using Customers.Domain.Customers;
+using FluentValidation;
+
+namespace Customers.Application.IdentityVerifications;
+
+/// <summary>A move of an account's identity verification.</summary>
+/// <param name="Id">The move's id.</param>
+/// <param name="From">Where the verification was.</param>
+/// <param name="To">Where it is since.</param>
+/// <param name="Reason">The words of whoever moved it; empty when there are none, and once the account is deleted.</param>
+/// <param name="Provider">Who is to judge, or has judged: <c>manual</c> for operators, <c>http</c> for the configured provider; empty when the account came to its end.</param>
+/// <param name="Actor">Who moved it.</param>
+/// <param name="TmCreate">When.</param>
+public sealed record IdentityMoveDto(
+    Guid Id,
+    string From,
+    string To,
+    string Reason,
+    string Provider,
+    EventActor Actor,
+    DateTimeOffset TmCreate
+);
+
+/// <summary>A page of the moves of an account's identity verification, newest first.</summary>
+/// <param name="CustomerId">Which account.</param>
+/// <param name="Page">Which page.</param>
+/// <param name="Access">Who may read it this way.</param>
+public sealed record ListIdentityMoves(CustomerId CustomerId, PageRequest Page, Access Access) : IQuery<Page<IdentityMoveDto>>;
+
+internal sealed class ListIdentityMovesValidator : AbstractValidator<ListIdentityMoves>
+{
+    public ListIdentityMovesValidator() => this.Page(query => query.Page);
+}

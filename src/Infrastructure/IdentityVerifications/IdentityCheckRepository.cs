@@ -1,0 +1,114 @@
+using Customers.Application.Common;
+using Customers.Application.IdentityVerifications;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.IdentityVerifications;
+using Customers.Infrastructure.Database;
+using Dapper;
+
+namespace Customers.Infrastructure.IdentityVerifications;
+
+/// <summary>Checks at providers in PostgreSQL, as the commands see them.</summary>
+internal sealed class IdentityCheckRepository(DatabaseSession session, IIdGenerator ids) : IIdentityCheckRepository
+{
+    private const string Insert = """
+        INSERT INTO identity_checks (
+            id, customer_id, provider, reference, status, attempts, tm_next, tm_create, tm_update
+        )
+        VALUES (
+            @Id, @CustomerId, @Provider, '', 'waiting', 0, now(), now(), now()
+        )
+        """;
+
+    public async Task QueueAsync(CustomerId customerId, string provider, CancellationToken cancellationToken)
+    {
+        var parameters = new
+        {
+            Id = ids.Next(),
+            CustomerId = customerId.Value,
+            Provider = provider,
+        };
+        var connection = await session.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(Insert, parameters, cancellationToken: cancellationToken));
+    }
+
+    private const string SelectAccount = """
+        SELECT customer_id
+        FROM identity_checks
+        WHERE id = @Id
+        """;
+
+    public async Task<CustomerId?> FindAccountAsync(IdentityCheckId id, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var account = await connection.QuerySingleOrDefaultAsync<Guid?>(
+            new CommandDefinition(SelectAccount, new { Id = id.Value }, cancellationToken: cancellationToken)
+        );
+        return account is { } found ? new CustomerId(found) : null;
+    }
+
+    // The worker writes here without the account's lock.
+    private const string SelectForChange = """
+        SELECT id, provider, status, outcome
+        FROM identity_checks
+        WHERE id = @Id
+        FOR UPDATE
+        """;
+
+    public async Task<IdentityCheck?> FindAsync(IdentityCheckId id, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<CheckRow>(
+            new CommandDefinition(SelectForChange, new { Id = id.Value }, cancellationToken: cancellationToken)
+        );
+        return row?.ToCheck();
+    }
+
+    private const string Update = """
+        UPDATE identity_checks
+        SET status = @Status,
+            outcome = @Outcome,
+            tm_next = NULL,
+            tm_lease = NULL,
+            lease = NULL,
+            tm_update = clock_timestamp()
+        WHERE id = @Id
+        """;
+
+    public async Task SaveAsync(IdentityCheck check, CancellationToken cancellationToken)
+    {
+        var parameters = new
+        {
+            Id = check.Id.Value,
+            Status = check.Status.ToWord(),
+            Outcome = check.Outcome?.ToWord(),
+        };
+        var connection = await session.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(Update, parameters, cancellationToken: cancellationToken));
+    }
+
+    private sealed record CheckRow
+    {
+        public Guid Id { get; init; }
+
+        public string Provider { get; init; } = "";
+
+        public string Status { get; init; } = "";
+
+        public string? Outcome { get; init; }
+
+        public IdentityCheck ToCheck() =>
+            IdentityCheck.Rehydrate(
+                new(Id),
+                Provider,
+                Parse<IdentityCheckStatus>(Status),
+                Outcome is null ? null : Parse<IdentityVerificationStatus>(Outcome)
+            );
+
+        private static T Parse<T>(string word)
+            where T : struct, Enum =>
+            Words.TryParse<T>(word, out var value)
+                ? value
+                : throw new InvalidOperationException($"The database holds the unknown word '{word}' about an identity check.");
+    }
+}

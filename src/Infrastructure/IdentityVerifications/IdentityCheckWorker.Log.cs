@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace Customers.Infrastructure.IdentityVerifications;
+
+internal sealed partial class IdentityCheckWorker
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Due identity checks could not be read; trying again")]
+    private partial void NotLooked(Exception failure);
+}

@@ -1,0 +1,30 @@
+using Customers.Application.IdentityVerifications;
+using Customers.Application.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Customers.Infrastructure.IdentityVerifications;
+
+/// <summary>Registers who judges identities.</summary>
+public static class IdentityVerificationServices
+{
+    // Not the sender of webhooks, which may not call private networks.
+    private const string Sender = "identity";
+
+    /// <summary>Registers the provider and the worker that calls it; without one, operators judge.</summary>
+    public static IServiceCollection AddIdentityVerification(this IServiceCollection services, IdentityProviderOptions? provider)
+    {
+        if (provider is null)
+            return services.AddSingleton<IIdentityVerificationProvider, ManualIdentityVerification>();
+        services.AddSingleton(provider);
+        services.AddKeyedSingleton(Sender, (_, _) => HttpIdentityVerification.CreateSender());
+        services.AddSingleton<IIdentityVerificationProvider>(found => new HttpIdentityVerification(
+            provider,
+            found.GetRequiredKeyedService<IWebhookSender>(Sender),
+            found.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<IdentityCheckQueue>();
+        services.AddSingleton<IdentityCheckRound>();
+        services.AddHostedService<IdentityCheckWorker>();
+        return services;
+    }
+}

@@ -1,0 +1,67 @@
+using Customers.Application.Common;
+using Customers.Application.IdentityVerifications;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Infrastructure.Database;
+using MediatR;
+using Npgsql;
+
+namespace Customers.Infrastructure.IdentityVerifications;
+
+/// <summary>Reads a page of the moves of an account's identity verification.</summary>
+internal sealed class ListIdentityMovesHandler(NpgsqlDataSource dataSource)
+    : IRequestHandler<ListIdentityMoves, Result<Page<IdentityMoveDto>>>
+{
+    private const string SelectPage = """
+        SELECT m.id, m.from_status, m.to_status, m.reason, m.provider, m.actor_type, m.actor_id, m.tm_create
+        FROM identity_moves m
+        WHERE m.customer_id = @CustomerId
+        AND (m.tm_create, m.id) < (@CreatedAt, @Id)
+        ORDER BY m.tm_create DESC, m.id DESC
+        LIMIT @Limit
+        """;
+
+    private const string SelectAccount = """
+        SELECT id
+        FROM customers
+        WHERE id = @CustomerId
+        """;
+
+    public async Task<Result<Page<IdentityMoveDto>>> Handle(ListIdentityMoves request, CancellationToken cancellationToken)
+    {
+        var page = new
+        {
+            CustomerId = request.CustomerId.Value,
+            request.Page.After.CreatedAt,
+            request.Page.After.Id,
+            request.Page.Limit,
+        };
+        var rows = await dataSource.ListAsync<MoveRow>(SelectPage, page, cancellationToken);
+        if (rows.Count == 0 && await dataSource.FindAsync<Guid?>(SelectAccount, page, cancellationToken) is null)
+            return CustomerErrors.NotFound;
+        var moves = rows.Select(row => row.ToDto()).ToList();
+        return new Page<IdentityMoveDto>(moves, moves is [.., var last] ? new(last.TmCreate, last.Id) : null);
+    }
+
+    private sealed record MoveRow
+    {
+        public Guid Id { get; init; }
+
+        public string FromStatus { get; init; } = "";
+
+        public string ToStatus { get; init; } = "";
+
+        public string Reason { get; init; } = "";
+
+        public string Provider { get; init; } = "";
+
+        public string ActorType { get; init; } = "";
+
+        public Guid ActorId { get; init; }
+
+        public DateTime TmCreate { get; init; }
+
+        public IdentityMoveDto ToDto() =>
+            new(Id, FromStatus, ToStatus, Reason, Provider, new(ActorType, ActorId), Times.ToOffset(TmCreate));
+    }
+}

@@ -1,0 +1,19 @@
+using Customers.Application.IdentityVerifications;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Domain.IdentityVerifications;
+
+namespace Customers.Infrastructure.IdentityVerifications;
+
+/// <summary>The platform's operators judge: nothing is called, and nobody calls back.</summary>
+internal sealed class ManualIdentityVerification : IIdentityVerificationProvider
+{
+    public string Name => IdentityGrounds.ByOperators;
+
+    public bool NeedsCall => false;
+
+    public Task<IdentityCheckAnswer> StartAsync(IdentityCheckRequest check, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Operators are not called.");
+
+    public Error? Judge(SignedCallback callback) => IdentityCheckErrors.NoProvider;
+}
