@@ -38,6 +38,7 @@ public static class DependencyInjection
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<AccountAdmission>();
         services.AddScoped<AccountDeletion>();
+        services.AddScoped<AccountClosing>();
         services.AddScoped<WebhookPause>();
         services.AddScoped<LedgerAccounts>();
         services.AddScoped<IdentityCheckSurrender>();
@@ -61,6 +62,8 @@ public static class DependencyInjection
         services.AddAccountSweep<DeleteDueAccount>("due-deletions", "deleted", DueDate.Deletion);
         services.AddAccountSweep<RemindOfDeletion>("deletion-reminders", "reminded", DueDate.DeletionReminder);
         services.AddAccountSweep<EndRtpDebug>("rtp-debug-ends", "ended", DueDate.RtpDebugEnd);
+        services.AddScoped<RepeatDeletionRequests>();
+        services.AddSingleton<ISweep, DeletionRequestSweep>();
     }
 
     private static void AddAccountSweep<TStep>(this IServiceCollection services, string name, string done, DueDate date)

@@ -4,6 +4,7 @@ using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Deletions;
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Mail;
 using Customers.Application.Resources;
@@ -16,6 +17,7 @@ using Customers.Infrastructure.Agents;
 using Customers.Infrastructure.Capabilities;
 using Customers.Infrastructure.Customers;
 using Customers.Infrastructure.Database;
+using Customers.Infrastructure.Deletions;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Exports;
 using Customers.Infrastructure.IdentityVerifications;
@@ -120,6 +122,8 @@ public static class DependencyInjection
         services.AddScoped<IReservationRepository, ReservationRepository>();
         services.AddScoped<IAccountLimitsRepository, AccountLimitsRepository>();
         services.AddSingleton<CapabilityReader>();
+        services.AddScoped<IDeletionTasks, DeletionTasks>();
+        services.AddSingleton<IDueDeletionTasks, DueDeletionTasks>();
     }
 
     private static void AddIdentityChecks(this IServiceCollection services)

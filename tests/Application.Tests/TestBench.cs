@@ -4,6 +4,7 @@ using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Deletions;
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Mail;
 using Customers.Application.Resources;
@@ -32,6 +33,8 @@ internal sealed class TestBench
         nameof(ICustomerRepository.SaveAsync),
         nameof(IAccountErasure.EraseAsync),
         nameof(IAccountErasure.SayFarewellAsync),
+        nameof(IDeletionTasks.BeginAsync),
+        nameof(IDeletionTasks.AddLateAsync),
         nameof(IWebhookRepository.RotateSecretAsync),
         nameof(IWebhookRepository.PauseAsync),
         nameof(IWebhookRepository.ResumeAsync),
@@ -86,6 +89,7 @@ internal sealed class TestBench
     public IPasswordHasher Hasher { get; } = Substitute.For<IPasswordHasher>();
     public IPasswordAttempts Attempts { get; } = Substitute.For<IPasswordAttempts>();
     public IAccountErasure Erasure { get; } = Substitute.For<IAccountErasure>();
+    public IDeletionTasks DeletionTasks { get; } = Substitute.For<IDeletionTasks>();
     public IWebhookRepository Webhooks { get; } = Substitute.For<IWebhookRepository>();
     public IMailQueue Mails { get; } = Substitute.For<IMailQueue>();
     public IMailTokens MailTokens { get; } = Substitute.For<IMailTokens>();
@@ -105,7 +109,21 @@ internal sealed class TestBench
     /// <summary>The names of the ports' writing methods that were called.</summary>
     public IReadOnlyList<string> Writes =>
         [
-            .. new object[] { Customers, Erasure, Agents, Keys, SignIns, Tokens, Webhooks, SignUps, Mails, MailTokens, Checks }
+            .. new object[]
+            {
+                Customers,
+                Erasure,
+                DeletionTasks,
+                Agents,
+                Keys,
+                SignIns,
+                Tokens,
+                Webhooks,
+                SignUps,
+                Mails,
+                MailTokens,
+                Checks,
+            }
                 .SelectMany(NamesOfCalls)
                 .Where(Writing.Contains),
         ];
@@ -246,6 +264,8 @@ internal sealed class TestBench
             .AddSingleton(Provider)
             .AddSingleton(Checks)
             .AddSingleton(Erasure)
+            .AddSingleton(DeletionTasks)
+            .AddSingleton(Substitute.For<IDueDeletionTasks>())
             .AddSingleton(Webhooks)
             .AddSingleton(Mails)
             .AddSingleton(MailTokens)

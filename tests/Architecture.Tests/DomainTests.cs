@@ -87,6 +87,7 @@ public sealed partial class DomainTests
                 "CustomerVerified = customer_verified",
                 "CustomerWebhookPaused = customer_webhook_paused",
                 "CustomerWebhookResumed = customer_webhook_resumed",
+                "ResourceDeletionRequested = resource_deletion_requested",
             ],
             typeof(EventTypes)
                 .GetFields(BindingFlags.Public | BindingFlags.Static)

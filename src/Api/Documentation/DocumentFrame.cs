@@ -37,6 +37,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ["Resources"] = "The ledger of what accounts own, for the services that keep it.",
         ["Reservations"] = "Places for what is being made.",
         ["Limits"] = "How much accounts own, and how much they may own.",
+        ["Deletions"] = "What a deletion takes with it, and the proof that all of it is gone.",
         ["Sweeps"] = "What the service does by itself when something is due, and platform staff whenever they like.",
     };
 

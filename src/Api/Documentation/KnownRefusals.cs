@@ -52,6 +52,7 @@ internal static class KnownRefusals
         WebhookErrors.DeliveryNotFound,
         SweepErrors.NotFound,
         CustomerErrors.Internal,
+        CustomerErrors.DeletionNotFound,
         ResourceErrors.ResourceDeleted,
         ResourceErrors.ReservationNotFound,
         ResourceErrors.ReservationExpired,

@@ -8,6 +8,7 @@ using Customers.Api.IdentityVerifications;
 using Customers.Api.Resources;
 using Customers.Api.SignIns;
 using Customers.Application.Capabilities;
+using Customers.Application.Deletions;
 using Customers.Application.Events;
 using Customers.Application.Exports;
 using Customers.Application.IdentityVerifications;
@@ -48,6 +49,8 @@ internal static class MemberRules
         "tm_deletion_scheduled",
     ];
 
+    private static readonly string[] counts = ["used", "reserved", "requested", "done", "outstanding", "total"];
+
     private static readonly Dictionary<string, Action<OpenApiSchema>> byName = new()
     {
         ["name"] = Text(0, CustomerProfile.MaxNameLength),
@@ -85,8 +88,6 @@ internal static class MemberRules
         ["resource_type"] = ResourceType,
         ["plan"] = OneOf(Words.Of<Plan>()),
         ["count"] = Between(1, Reservation.MaxCount),
-        ["used"] = AtLeast(0),
-        ["reserved"] = AtLeast(0),
         ["limit"] = Between(0, AccountLimits.MaxLimit),
         ["customer_version"] = AtLeast(0),
         ["answer"] = Text(0, WebhookAnswer.MaxBodyBytes),
@@ -129,6 +130,8 @@ internal static class MemberRules
             schema.Default = Reservation.DefaultTtlSeconds;
             Between(1, Reservation.MaxTtlSeconds)(schema);
         },
+        [(typeof(ErasedDto), "count")] = AtLeast(1),
+        [(typeof(DeletionReceiptDto), "sha256")] = schema => schema.Pattern = "^[0-9a-f]{64}$",
         [(typeof(CapabilityDto), "reason")] = OneOf(Obstacle.All.Select(obstacle => obstacle.Reason)),
         [(typeof(CapabilityResultDto), "reason")] = OneOf(Obstacle.All.Select(obstacle => obstacle.Reason)),
         [(typeof(CapabilityErrorDto), "status")] = OneOf([CapabilityErrorDto.NotFound.Status]),
@@ -167,7 +170,7 @@ internal static class MemberRules
         if (rule is null && owner == typeof(LimitsBody) && Words.TryParse<ResourceType>(name, out _))
             rule = limit;
         if (rule is null && !elsewhere.Contains(owner))
-            rule = byName.GetValueOrDefault(name);
+            rule = counts.Contains(name) ? AtLeast(0) : byName.GetValueOrDefault(name);
         rule?.Invoke(schema);
         if (ofTheService.Contains(name) && !exceptions.ContainsKey((owner, name)))
             schema.ReadOnly = true;

@@ -22,12 +22,23 @@ public sealed class ReservationsController(IMediator mediator) : ApiController(m
         SendAsync(new ReservePlaces(new(id), body.Type, body.Count, body.Ttl), cancellationToken);
 
     /// <summary>Reports the resources that places were reserved for, and ends the reservation. For ProjectSuperAdmin and ProjectService.</summary>
-    /// <remarks>Places that are left over are free again. Committing again with the same ids changes nothing.</remarks>
+    /// <remarks>
+    /// Places that are left over are free again. Committing again with the same ids changes nothing. When the account is gone it is refused, and
+    /// the resources are asked to be deleted.
+    /// </remarks>
     [HttpPost("{reservation_id:id}/commit", Name = "commitReservation")]
     [ProducesResponseType<ReservationDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND", "RESERVATION_NOT_FOUND")]
-    [Refuses(409, "RESERVATION_EXPIRED", "RESERVATION_RELEASED", "RESERVATION_COMMITTED", "INTERNAL_CUSTOMER")]
+    [Refuses(
+        409,
+        "RESERVATION_EXPIRED",
+        "RESERVATION_RELEASED",
+        "RESERVATION_COMMITTED",
+        "ACCOUNT_DELETED",
+        "ACCOUNT_EXPIRED",
+        "INTERNAL_CUSTOMER"
+    )]
     public Task<IActionResult> Commit(
         Guid id,
         [FromRoute(Name = "reservation_id")] Guid reservationId,

@@ -30,7 +30,10 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
         ListAsync(new(Own, query.Type, query.ToRequest(), Access.Manager), cancellationToken);
 
     /// <summary>Reports a resource of an account, or asks for its place. For ProjectSuperAdmin and ProjectService.</summary>
-    /// <remarks>Reporting again changes nothing. The types <c>agents</c> and <c>access_keys</c> are kept here and need no report.</remarks>
+    /// <remarks>
+    /// Reporting again changes nothing. The types <c>agents</c> and <c>access_keys</c> are kept here and need no report. A resource of an account
+    /// that is gone is refused, and asked to be deleted.
+    /// </remarks>
     [HttpPut("customers/{id:id}/resources/{type:resource}/{resource_id:id}", Name = "reportResource")]
     [ProducesResponseType<ResourceDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_SUSPENDED", "ACCOUNT_FROZEN")]

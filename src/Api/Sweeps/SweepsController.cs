@@ -11,7 +11,10 @@ namespace Customers.Api.Sweeps;
 [Tags("Sweeps")]
 public sealed class SweepsController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Runs expired-sign-ups, due-deletions, deletion-reminders, rtp-debug-ends or retention now and answers what it did. For ProjectSuperAdmin.</summary>
+    /// <summary>Runs a sweep now and answers what it did. For ProjectSuperAdmin.</summary>
+    /// <remarks>
+    /// Sweeps are expired-sign-ups, due-deletions, deletion-reminders, rtp-debug-ends, resource-deletions and retention.
+    /// </remarks>
     [HttpPost("{sweep}", Name = "runSweep")]
     [ProducesResponseType<SweepReport>(200)]
     [Refuses(403, "PERMISSION_DENIED")]

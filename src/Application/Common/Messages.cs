@@ -15,6 +15,16 @@ public interface IAccessControlled
 /// <typeparam name="T">What success answers.</typeparam>
 public interface ICommand<T> : IRequest<Result<T>>, IAccessControlled;
 
+/// <summary>
+/// A command that remembers something although it refuses: what it wrote before such a refusal is kept, and nothing but what is to be kept may
+/// have been written by then (decision 0020).
+/// </summary>
+public interface IRemembersRefusal
+{
+    /// <summary>Whether what was written before this refusal is kept.</summary>
+    bool Remembers(Error refusal);
+}
+
 /// <summary>A use case that only reads.</summary>
 /// <typeparam name="T">What success answers.</typeparam>
 public interface IQuery<T> : IRequest<Result<T>>, IAccessControlled;

@@ -1,6 +1,5 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Mail;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
@@ -9,8 +8,7 @@ namespace Customers.Application.Customers;
 /// <summary>Deletes an account for good: its row, and everything else that is kept about it, in one transaction (contract §10).</summary>
 internal sealed class AccountDeletion(
     ICustomerRepository customers,
-    IAccountErasure erasure,
-    IMailQueue mails,
+    AccountClosing closing,
     ICurrentRequest current,
     IClock clock
 )
@@ -33,21 +31,8 @@ internal sealed class AccountDeletion(
             return refusal;
         if (customer.Events.Count == 0)
             return (before, customer);
-        if ((await EraseAsync(customer, before, cancellationToken)).Error is { } conflict)
+        if ((await closing.CloseAsync(customer, before, cancellationToken)).Error is { } conflict)
             return conflict;
         return (before, customer);
-    }
-
-    /// <summary>Takes away everything personal that is kept about an account which has just been deleted, stores it, and says farewell.</summary>
-    public async Task<Result> EraseAsync(Customer deleted, CustomerFacts before, CancellationToken cancellationToken)
-    {
-        await erasure.EraseAsync(deleted.Id, deleted.Facts.UpdatedAt, cancellationToken);
-        if ((await customers.SaveAsync(deleted, cancellationToken)).Error is { } conflict)
-            return conflict;
-        await erasure.SayFarewellAsync(deleted.Id, cancellationToken);
-        // An address that nobody ever confirmed may be a stranger's.
-        if (before.EmailVerified)
-            await mails.QueueAsync(new(MailKind.AccountDeleted, deleted.Id, before.Profile.Email), cancellationToken);
-        return Result.Done;
     }
 }

@@ -9,7 +9,8 @@ public interface IAccountErasure
     /// Erases agents, access keys, tokens, delegations, the agreement to the terms, mails, past events and webhook deliveries, before the
     /// account itself is stored as deleted or expired. Ids, types and times stay.
     /// </summary>
-    Task EraseAsync(CustomerId id, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <returns>How much of each kind was erased; what there was nothing of is left out.</returns>
+    Task<IReadOnlyDictionary<string, long>> EraseAsync(CustomerId id, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Queues the account's last webhook, which tells of its end, once the account is stored as deleted or expired.</summary>
     Task SayFarewellAsync(CustomerId id, CancellationToken cancellationToken);

@@ -10,16 +10,20 @@ namespace Customers.Application.Resources;
 
 /// <summary>
 /// Reports the resources that places were reserved for, and ends the reservation; places that are left over are free again. Allowed whatever
-/// became of the account's status meanwhile: the place was given.
+/// became of the account's status meanwhile: the place was given. Only a gone account refuses, and asks for the resources to be deleted.
 /// </summary>
 /// <param name="CustomerId">Which account.</param>
 /// <param name="ReservationId">Which reservation.</param>
 /// <param name="ResourceIds">The ids of the resources, one to as many as there are places.</param>
 public sealed record CommitReservation(CustomerId CustomerId, ReservationId ReservationId, IReadOnlyList<string?>? ResourceIds)
-    : ICommand<ReservationDto>
+    : ICommand<ReservationDto>,
+        IRemembersRefusal
 {
     /// <inheritdoc />
     public Access Access => Access.ServiceOf(CustomerId);
+
+    /// <inheritdoc />
+    public bool Remembers(Error refusal) => LedgerAccounts.IsLate(refusal);
 }
 
 internal sealed class CommitReservationValidator : AbstractValidator<CommitReservation>
@@ -49,6 +53,8 @@ internal sealed class CommitReservationHandler(
             return ResourceErrors.ReservationNotFound;
 
         var resources = request.ResourceIds!.Select(id => ToResource(id, reserved, account.At)).Distinct().ToList();
+        if (await accounts.RefuseLateAsync(account, resources, cancellationToken) is { } late)
+            return late;
         if (reserved.Commit(resources.Count, account.At).Refused(out var inadmissible, out var committed))
             return inadmissible;
 

@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Deletions;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
@@ -15,7 +16,7 @@ internal sealed record LockedAccount(CustomerFacts Facts, DateTimeOffset At);
 /// Locks the account that a report is about, and gives out places in what it may own. The lock makes counting and adding one step: of many who
 /// want the last place, one gets it.
 /// </summary>
-internal sealed class LedgerAccounts(ICustomerRepository customers, IResourceLedger ledger, IClock clock)
+internal sealed class LedgerAccounts(ICustomerRepository customers, IResourceLedger ledger, IDeletionTasks tasks, IClock clock)
 {
     /// <summary>Locks the account; refuses one that does not exist, and the platform's own ids, whose resources nobody counts.</summary>
     public async Task<Result<LockedAccount>> LockAsync(CustomerId id, CancellationToken cancellationToken)
@@ -44,6 +45,26 @@ internal sealed class LedgerAccounts(ICustomerRepository customers, IResourceLed
             return full;
         return usage;
     }
+
+    /// <summary>
+    /// The refusal of resources that are reported for an account that is gone; null for all others. They are there all the same, so the service
+    /// that keeps them is asked to delete them, once however often it reports them: that has to be kept although it is refused.
+    /// </summary>
+    public async Task<Error?> RefuseLateAsync(
+        LockedAccount account,
+        IReadOnlyList<Resource> resources,
+        CancellationToken cancellationToken
+    )
+    {
+        if (account.Facts.FinalState() is not { } refusal)
+            return null;
+        await tasks.AddLateAsync(resources, cancellationToken);
+        return refusal;
+    }
+
+    /// <summary>Whether this is how a gone account refuses: what <see cref="RefuseLateAsync"/> wrote is kept.</summary>
+    public static bool IsLate(Error refusal) =>
+        refusal == CustomerErrors.AlreadyDeleted || refusal == CustomerErrors.AlreadyExpired;
 
     /// <summary>Adds resources that are there, whatever the limit says; those that are known stay as they are. Hands back how many were added.</summary>
     public async Task<int> AddAsync(

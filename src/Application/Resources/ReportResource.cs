@@ -10,15 +10,20 @@ namespace Customers.Application.Resources;
 
 /// <summary>
 /// The service that keeps a resource reports it as the account's, or asks for the place before it makes it. Refused when the account may not
-/// create resources now. Reporting again changes nothing.
+/// create resources now; what is reported for an account that is gone is asked to be deleted. Reporting again changes nothing.
 /// </summary>
 /// <param name="CustomerId">Which account.</param>
 /// <param name="Type">What it is.</param>
 /// <param name="ResourceId">Its id.</param>
-public sealed record ReportResource(CustomerId CustomerId, ResourceType Type, ResourceId ResourceId) : ICommand<ResourceDto>
+public sealed record ReportResource(CustomerId CustomerId, ResourceType Type, ResourceId ResourceId)
+    : ICommand<ResourceDto>,
+        IRemembersRefusal
 {
     /// <inheritdoc />
     public Access Access => Access.ServiceOf(CustomerId);
+
+    /// <inheritdoc />
+    public bool Remembers(Error refusal) => LedgerAccounts.IsLate(refusal);
 }
 
 internal sealed class ReportResourceValidator : AbstractValidator<ReportResource>
@@ -33,12 +38,14 @@ internal sealed class ReportResourceHandler(LedgerAccounts accounts, IResourceLe
     {
         if ((await accounts.LockAsync(request.CustomerId, cancellationToken)).Refused(out var refusal, out var account))
             return refusal;
+        var resource = new Resource(request.CustomerId, request.Type, request.ResourceId, account.At);
+        if (await accounts.RefuseLateAsync(account, [resource], cancellationToken) is { } late)
+            return late;
         if (await ledger.FindAsync(request.CustomerId, request.Type, request.ResourceId, cancellationToken) is { } known)
             return known.DeletedAt is null ? ResourceDto.From(known) : ResourceErrors.ResourceDeleted;
         if ((await accounts.AdmitAsync(account, request.Type, 1, cancellationToken)).Refused(out var inadmissible, out var usage))
             return inadmissible;
 
-        var resource = new Resource(request.CustomerId, request.Type, request.ResourceId, account.At);
         await accounts.AddAsync(usage, [resource], account.At, cancellationToken);
         return ResourceDto.From(resource);
     }

@@ -8,7 +8,7 @@ namespace Customers.Application.Sweeps;
 /// <summary>Deletes a frozen account whose date has come, exactly as its administrator could have done at once.</summary>
 internal sealed class DeleteDueAccount(
     ICustomerRepository customers,
-    AccountDeletion deletion,
+    AccountClosing closing,
     IClock clock,
     IUnitOfWork unitOfWork
 ) : AccountStep(customers, clock, unitOfWork)
@@ -16,5 +16,5 @@ internal sealed class DeleteDueAccount(
     protected override Result Change(Customer customer, DateTimeOffset now) => customer.DeleteWhenDue(Actor.System, now);
 
     protected override Task<Result> StoreAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken) =>
-        deletion.EraseAsync(customer, before, cancellationToken);
+        closing.CloseAsync(customer, before, cancellationToken);
 }

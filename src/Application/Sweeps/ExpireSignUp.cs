@@ -9,17 +9,11 @@ namespace Customers.Application.Sweeps;
 /// Gives up an account whose address nobody has verified in time, with everything personal about it. No mail says so: the address may be a
 /// stranger's.
 /// </summary>
-internal sealed class ExpireSignUp(ICustomerRepository customers, IAccountErasure erasure, IClock clock, IUnitOfWork unitOfWork)
+internal sealed class ExpireSignUp(ICustomerRepository customers, AccountClosing closing, IClock clock, IUnitOfWork unitOfWork)
     : AccountStep(customers, clock, unitOfWork)
 {
     protected override Result Change(Customer customer, DateTimeOffset now) => customer.Expire(Actor.System, now);
 
-    protected override async Task<Result> StoreAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken)
-    {
-        await erasure.EraseAsync(customer.Id, customer.Facts.UpdatedAt, cancellationToken);
-        if ((await Customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
-            return conflict;
-        await erasure.SayFarewellAsync(customer.Id, cancellationToken);
-        return Result.Done;
-    }
+    protected override Task<Result> StoreAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken) =>
+        closing.CloseAsync(customer, before, cancellationToken);
 }

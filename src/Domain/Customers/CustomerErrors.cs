@@ -15,6 +15,11 @@ public static class CustomerErrors
         "INTERNAL_CUSTOMER",
         "This is one of the platform's own ids; nothing can change or delete it."
     );
+    public static readonly Error DeletionNotFound = new(
+        ErrorKind.NotFound,
+        "DELETION_NOT_FOUND",
+        "The account is neither deleted nor expired."
+    );
     public static readonly Error EmailTaken = Taken("email", "EMAIL_TAKEN", "Another account has this e-mail address.");
     public static readonly Error EmailMissing = Precondition("EMAIL_MISSING", "The account has no e-mail address to vouch for.");
 

@@ -101,7 +101,7 @@ public sealed record CustomerFacts : IResourceSnapshot
     }
 
     /// <summary>The refusal of every change of an account that is gone; null for all others.</summary>
-    internal Error? FinalState() =>
+    public Error? FinalState() =>
         Status switch
         {
             CustomerStatus.Deleted => CustomerErrors.AlreadyDeleted,

@@ -32,6 +32,9 @@ public static class EventTypes
     /// <summary>All that the account may own of a type is used.</summary>
     public const string CustomerLimitReached = "customer_limit_reached";
 
+    /// <summary>An account is gone, and the service that keeps this resource of it is asked to delete it; again until it says that it has.</summary>
+    public const string ResourceDeletionRequested = "resource_deletion_requested";
+
     public const string AccessKeyCreated = "accesskey_created";
     public const string AccessKeyUpdated = "accesskey_updated";
     public const string AccessKeyDeleted = "accesskey_deleted";
@@ -60,6 +63,7 @@ public static class EventTypes
             CustomerLimitsUpdated,
             CustomerLimitNear,
             CustomerLimitReached,
+            ResourceDeletionRequested,
             AccessKeyCreated,
             AccessKeyUpdated,
             AccessKeyDeleted,

@@ -19,6 +19,7 @@ internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
     // A deleted agent's username may be another account's by now, and then so are the attempts on it.
     // Attempts are locked in the order in which signing in locks them, and a webhook before its deliveries, as the dispatcher does, and mails before their links: so that
     // neither waits for what the other holds.
+    // What is counted is what was there: agents and access keys as the ledger counts them, of the rest the rows that lose something.
     private const string Erase = """
         DELETE FROM password_attempts
         WHERE subject IN (
@@ -38,9 +39,20 @@ internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
             FOR UPDATE
         );
 
-        DELETE FROM tokens
-        WHERE customer_id = @Id
-        OR delegated_by IN (SELECT id FROM agents WHERE customer_id = @Id);
+        WITH erased AS (
+            DELETE FROM tokens
+            WHERE customer_id = @Id
+            OR delegated_by IN (SELECT id FROM agents WHERE customer_id = @Id)
+            RETURNING id
+        )
+        SELECT 'tokens' AS kind, count(*)
+        FROM erased;
+
+        SELECT o.type AS kind, count(*)
+        FROM owned_resources o
+        WHERE o.customer_id = @Id
+        AND o.type IN ('agents', 'access_keys')
+        GROUP BY o.type;
 
         UPDATE agents
         SET version = version + 1,
@@ -63,34 +75,64 @@ internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
             tm_delete = COALESCE(tm_delete, @Now)
         WHERE customer_id = @Id;
 
-        UPDATE delegations
-        SET reason = ''
-        WHERE customer_id = @Id;
+        WITH erased AS (
+            UPDATE delegations
+            SET reason = ''
+            WHERE customer_id = @Id
+            RETURNING id
+        )
+        SELECT 'delegations' AS kind, count(*)
+        FROM erased;
 
-        UPDATE terms_agreements
-        SET client_address = ''
-        WHERE customer_id = @Id;
+        WITH erased AS (
+            UPDATE terms_agreements
+            SET client_address = ''
+            WHERE customer_id = @Id
+            RETURNING customer_id
+        )
+        SELECT 'terms_agreements' AS kind, count(*)
+        FROM erased;
 
-        UPDATE identity_moves
-        SET reason = ''
-        WHERE customer_id = @Id
-        AND reason <> '';
+        WITH erased AS (
+            UPDATE identity_moves
+            SET reason = ''
+            WHERE customer_id = @Id
+            AND reason <> ''
+            RETURNING customer_id
+        )
+        SELECT 'identity_moves' AS kind, count(*)
+        FROM erased;
 
-        UPDATE identity_checks
-        SET reference = ''
-        WHERE customer_id = @Id
-        AND reference <> '';
+        WITH erased AS (
+            UPDATE identity_checks
+            SET reference = ''
+            WHERE customer_id = @Id
+            AND reference <> ''
+            RETURNING customer_id
+        )
+        SELECT 'identity_checks' AS kind, count(*)
+        FROM erased;
 
-        UPDATE mails
-        SET status = 'cancelled',
-            recipient = '',
-            tm_next = NULL,
-            tm_update = @Now
-        WHERE customer_id = @Id
-        AND status = 'pending';
+        WITH erased AS (
+            UPDATE mails
+            SET status = 'cancelled',
+                recipient = '',
+                tm_next = NULL,
+                tm_update = @Now
+            WHERE customer_id = @Id
+            AND status = 'pending'
+            RETURNING id
+        )
+        SELECT 'mails' AS kind, count(*)
+        FROM erased;
 
-        DELETE FROM mail_tokens
-        WHERE customer_id = @Id;
+        WITH erased AS (
+            DELETE FROM mail_tokens
+            WHERE customer_id = @Id
+            RETURNING subject
+        )
+        SELECT 'mail_tokens' AS kind, count(*)
+        FROM erased;
 
         UPDATE webhooks w
         SET last_method = CASE WHEN told.is_told THEN told.webhook_method ELSE '' END,
@@ -103,25 +145,44 @@ internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
         ) told
         WHERE w.customer_id = @Id;
 
-        UPDATE webhook_attempts
-        SET error = '',
-            answer = ''
-        WHERE delivery_id IN (SELECT id FROM webhook_deliveries WHERE customer_id = @Id);
+        WITH erased AS (
+            UPDATE webhook_attempts
+            SET error = '',
+                answer = ''
+            WHERE delivery_id IN (SELECT id FROM webhook_deliveries WHERE customer_id = @Id)
+            RETURNING delivery_id
+        )
+        SELECT 'webhook_attempts' AS kind, count(*)
+        FROM erased;
 
-        UPDATE webhook_deliveries
-        SET status = 'cancelled',
-            tm_next = NULL,
-            tm_update = @Now
-        WHERE customer_id = @Id
-        AND status = 'pending';
+        WITH erased AS (
+            UPDATE webhook_deliveries
+            SET status = 'cancelled',
+                tm_next = NULL,
+                tm_update = @Now
+            WHERE customer_id = @Id
+            AND status = 'pending'
+            RETURNING id
+        )
+        SELECT 'webhook_deliveries' AS kind, count(*)
+        FROM erased;
 
-        UPDATE events
-        SET request_id = '',
-            data = json_build_object('id', data -> 'id')
-        WHERE customer_id = @Id;
+        WITH erased AS (
+            UPDATE events
+            SET request_id = '',
+                data = json_build_object('id', data -> 'id')
+            WHERE customer_id = @Id
+            RETURNING version
+        )
+        SELECT 'events' AS kind, count(*)
+        FROM erased;
         """;
 
-    public async Task EraseAsync(CustomerId id, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, long>> EraseAsync(
+        CustomerId id,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var connection = await session.OpenAsync(cancellationToken);
         var usernames = await connection.QueryAsync<string>(
@@ -133,7 +194,17 @@ internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
             Now = now,
             Usernames = usernames.Select(username => Username.FromStored(username).Canonical).ToArray(),
         };
-        await connection.ExecuteAsync(new CommandDefinition(Erase, parameters, cancellationToken: cancellationToken));
+        await using var answers = await connection.QueryMultipleAsync(
+            new CommandDefinition(Erase, parameters, cancellationToken: cancellationToken)
+        );
+        var erased = new Dictionary<string, long> { ["accounts"] = 1 };
+        while (!answers.IsConsumed)
+        {
+            foreach (var row in await answers.ReadAsync<ErasedRow>())
+                erased[row.Kind] = row.Count;
+        }
+
+        return erased.Where(kind => kind.Value > 0).ToDictionary();
     }
 
     // The account has no URI any more; the webhook has kept it for this one delivery, and loses it when that has ended.
@@ -160,5 +231,12 @@ internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
         await connection.ExecuteAsync(
             new CommandDefinition(QueueFarewell, new { Id = id.Value }, cancellationToken: cancellationToken)
         );
+    }
+
+    private sealed record ErasedRow
+    {
+        public string Kind { get; init; } = "";
+
+        public long Count { get; init; }
     }
 }

@@ -1,8 +1,11 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Deletions;
+using Customers.Application.Resources;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using Customers.Domain.Resources;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 
@@ -10,6 +13,8 @@ namespace Customers.Application.Tests.Common;
 
 public sealed class PipelineTests
 {
+    private static readonly ReportResource Report = new(Some.AccountId, ResourceType.Numbers, new(Guid.Empty));
+
     private static readonly ProfileMembers Invalid = new()
     {
         Email = Optional<string>.Of("not an address"),
@@ -73,6 +78,28 @@ public sealed class PipelineTests
         var bench = new TestBench();
         await bench.SendAsync(new UpdateCustomer(Some.AccountId, new()));
         Assert.Equal([nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
+    }
+
+    [Fact]
+    public async Task Send_RefusalIsToBeRemembered_CommitsWhatWasWritten()
+    {
+        var bench = TestBench.For(SomeCaller.Staff);
+        bench.Given(CustomerStatus.Deleted);
+
+        var result = await bench.SendAsync(Report);
+
+        Assert.Equal(CustomerErrors.AlreadyDeleted, result.Error);
+        Assert.Equal([nameof(IDeletionTasks.AddLateAsync)], bench.Writes);
+        Assert.Equal([nameof(IUnitOfWork.CommitAsync)], bench.Ends);
+    }
+
+    [Fact]
+    public async Task Send_AnotherRefusalOfTheSameCommand_RollsBack()
+    {
+        var bench = TestBench.For(SomeCaller.Staff);
+        bench.Given(CustomerStatus.Suspended);
+
+        Assert.Equal(CustomerErrors.Suspended, await bench.RefusedAsync(Report));
     }
 
     [Fact]

@@ -182,15 +182,24 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             var scene = await Scene.CreateAsync(service, status);
             foreach (var operation in ofPlatform)
                 await SeeAsync(scene[operation]);
+            await CommitLateAsync(status);
         }
         var early = await Scene.CreateAsync(service, "initial");
         foreach (var operation in new[] { "freezeCustomer", "placeHold", "unregister", "testWebhook" })
             await SeeAsync(early[operation]);
         var active = await Scene.CreateAsync(service);
-        foreach (var operation in new[] { "recoverCustomer", "cancelUnregister", "verifyEmail" })
+        foreach (var operation in new[] { "recoverCustomer", "cancelUnregister", "verifyEmail", "getDeletion" })
             await SeeAsync(active[operation]);
+        await SeeAsync(active["getDeletion"] with { Caller = active.Agent });
         await SeeAsync(active["changeIdentityVerification"] with { Body = new { status = "verified" } });
         await SeeAsync(active["startIdentityVerification"]);
+    }
+
+    private async Task CommitLateAsync(string status)
+    {
+        var scene = await Scene.CreateAsync(service);
+        await Statuses.MoveAsync(service, scene.Account, status);
+        await SeeAsync(scene["commitReservation"]);
     }
 
     private Task<int> PassTheDayAsync(Scene scene) =>

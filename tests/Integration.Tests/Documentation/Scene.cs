@@ -224,6 +224,7 @@ internal sealed class Scene
                 new { resource_ids = new[] { CommittedId } }
             ),
             new("releaseReservation", Service.Super, $"{path}/reservations/{ReleasedId}/release"),
+            new("previewDeletion", Admin, "/v1.0/customer/deletion_preview"),
             new("getOwnUsage", Admin, "/v1.0/customer/usage"),
             new("getLimits", Service.Super, $"{path}/limits"),
             new("changeLimits", Service.Super, $"{path}/limits", new { queues = 7 }),
@@ -265,5 +266,6 @@ internal sealed class Scene
             new("cancelUnregister", Admin, "/auth/unregister"),
             new("logout", Admin, "/auth/logout"),
             new("deleteCustomer", Service.Super, $"/v1.0/customers/{Account.Id}"),
+            new("getDeletion", Service.Super, $"/v1.0/customers/{Account.Id}/deletion"),
         ];
 }

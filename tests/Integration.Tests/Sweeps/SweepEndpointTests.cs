@@ -25,6 +25,7 @@ public sealed class SweepEndpointTests(UnsweptService service) : IClassFixture<U
     [InlineData("due-deletions", "deleted,failed")]
     [InlineData("deletion-reminders", "reminded,failed")]
     [InlineData("rtp-debug-ends", "ended,failed")]
+    [InlineData("resource-deletions", "requested,failed")]
     [InlineData("retention", "events,webhook_deliveries,tokens,password_attempts,mail_tokens,mails,reservations,resources")]
     public async Task Run_EverySweep_AnswersItsCounts(string name, string counts)
     {

@@ -216,6 +216,7 @@ internal static class OperationExamples
             .Concat(SignUpExamples.ById)
             .Concat(ResourceExamples.ById)
             .Concat(IdentityExamples.ById)
+            .Concat(DeletionExamples.ById)
             .ToDictionary();
 
     private static OperationExample Account(CustomerResponse account) => new(account) { Answer2022 = Of2022 };

@@ -4,8 +4,8 @@ using MediatR;
 namespace Customers.Application.Common.Behaviors;
 
 /// <summary>
-/// Commits what a command wrote when it is done; rolls it back when it is refused or fails. A command that began with a row which somebody
-/// else changed meanwhile runs once more, with the row as it is now.
+/// Commits what a command wrote when it is done; rolls it back when it is refused or fails, unless the refusal itself is to be remembered. A
+/// command that began with a row which somebody else changed meanwhile runs once more, with the row as it is now.
 /// </summary>
 internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitOfWork) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IAccessControlled
@@ -20,20 +20,20 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitO
     {
         try
         {
-            return await RunAsync(next);
+            return await RunAsync(request, next);
         }
         catch (StaleVersionException)
         {
-            return await RunAsync(next);
+            return await RunAsync(request, next);
         }
     }
 
-    private async Task<TResponse> RunAsync(RequestHandlerDelegate<TResponse> next)
+    private async Task<TResponse> RunAsync(TRequest request, RequestHandlerDelegate<TResponse> next)
     {
         try
         {
             var response = await next();
-            await (response.Error is null ? unitOfWork.CommitAsync() : unitOfWork.RollbackAsync());
+            await (IsKept(request, response.Error) ? unitOfWork.CommitAsync() : unitOfWork.RollbackAsync());
             return response;
         }
         catch
@@ -42,4 +42,7 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitO
             throw;
         }
     }
+
+    private static bool IsKept(TRequest request, Error? refusal) =>
+        refusal is null || (request is IRemembersRefusal remembering && remembering.Remembers(refusal));
 }

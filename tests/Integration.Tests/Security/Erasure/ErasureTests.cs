@@ -14,6 +14,8 @@ public sealed class ErasureTests : IAsyncLifetime, IDisposable
     // These pass through and are not stored, or no longer; all others must be found before, or looking for them proves nothing.
     private static readonly string[] notStored = ["password", "key's token", "deleted key's token", "hold's first reason"];
 
+    private static readonly string[] theEnd = ["customer_deleted", "resource_deletion_requested"];
+
     private static readonly string[] inTheLog = ["request id of staff", "request id of the owner", "request id of the delegate"];
 
     public Task InitializeAsync() => service.InitializeAsync();
@@ -37,10 +39,12 @@ public sealed class ErasureTests : IAsyncLifetime, IDisposable
 
         await DeleteAsync(account, way);
         await GiveUpFarewellAsync(account);
+        var receipt = await ProveAsync(account);
 
         foreach (var (column, content) in await DatabaseScan.ReadAsync(service))
             Assert.True(account.Marks.FoundIn(content) is [], $"{column}: {string.Join(", ", account.Marks.FoundIn(content))}");
-        await EventsStayAsync(account, events, way == "frozen" ? ["customer_deleted"] : ["customer_frozen", "customer_deleted"]);
+        await EventsStayAsync(account, events, way == "frozen" ? theEnd : ["customer_frozen", .. theEnd]);
+        Assert.Equal([], account.Marks.FoundIn(receipt));
         await ShowsNothingAsync(account);
         await DeletesOnceAsync(account);
         // The log names requests by their ids, which is what these are for; nobody can take them back out of it.
@@ -64,6 +68,14 @@ public sealed class ErasureTests : IAsyncLifetime, IDisposable
             await service.ExecuteAsync(lastAttempt, id);
             await Task.Delay(20, end.Token);
         }
+    }
+
+    /// <summary>The number is gone too, so there is a receipt.</summary>
+    private async Task<string> ProveAsync(MarkedAccount account)
+    {
+        var path = $"/v1.0/customers/{account.Id}";
+        (await service.Super.DeleteAsync($"{path}/resources/numbers/{account.Resource}")).Ok();
+        return (await service.Super.GetAsync($"{path}/deletion")).Ok()["receipt"]!.ToJsonString();
     }
 
     private async Task DeleteAsync(MarkedAccount account, string way)

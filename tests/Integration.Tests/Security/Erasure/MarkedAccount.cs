@@ -12,6 +12,9 @@ internal sealed class MarkedAccount(ServiceFixture service)
 
     public string Id { get; private set; } = "";
 
+    /// <summary>The id of a number of the account.</summary>
+    public Guid Resource { get; } = Guid.NewGuid();
+
     public Client Admin { get; private set; } = service.Anyone;
 
     public string Password => Marks["password"];
@@ -23,6 +26,7 @@ internal sealed class MarkedAccount(ServiceFixture service)
         await account.ChangeProfileAsync();
         await account.AddAgentsAsync();
         await account.AddAccessKeysAsync();
+        await account.AddResourcesAsync();
         await account.AddHoldAndDelegationAsync();
         return account;
     }
@@ -128,6 +132,14 @@ internal sealed class MarkedAccount(ServiceFixture service)
             if (key == "deleted key")
                 (await Admin.DeleteAsync($"/v1.0/accesskeys/{id}")).Ok();
         }
+    }
+
+    // Nothing of this has a place for a mark; it is there so that what remembers it is looked through, too.
+    private async Task AddResourcesAsync()
+    {
+        (await Super.PutAsync($"/v1.0/customers/{Id}/limits", new { numbers = 5 })).Ok();
+        (await Super.PutAsync($"/v1.0/customers/{Id}/resources/numbers/{Resource}")).Ok();
+        (await Super.PostAsync($"/v1.0/customers/{Id}/reservations", new { type = "numbers", count = 1 })).Ok();
     }
 
     private async Task AddHoldAndDelegationAsync()

@@ -3,7 +3,7 @@ namespace Customers.Integration.Tests.Security.Matrix;
 /// <summary>
 /// Who may call what, written by hand from the contract (§3, §9). The cases: <c>self</c> has no id; <c>own</c> is an id of the account that the
 /// callers act for; <c>foreign</c> one of another account; <c>me</c> the calling agent's own; <c>immediate</c> asks to unregister at once;
-/// <c>frozen</c> is like <c>self</c> or <c>own</c>, with the account frozen before.
+/// <c>frozen</c> is like <c>self</c> or <c>own</c>, with the account frozen before; <c>gone</c> like <c>foreign</c>, with that account deleted before.
 /// </summary>
 internal static class EndpointTable
 {
@@ -98,6 +98,10 @@ internal static class EndpointTable
         POST   /v1.0/customers/{id:id}/reservations/{reservation_id:id}/commit  foreign 401 404 404 404 404 404 404 200 200
         POST   /v1.0/customers/{id:id}/reservations/{reservation_id:id}/release own     401 403 403 403 404 403 403 200 200
         POST   /v1.0/customers/{id:id}/reservations/{reservation_id:id}/release foreign 401 404 404 404 404 404 404 200 200
+        GET    /v1.0/customers/{id:id}/deletion                 own       401   403     403   403   404 403      403     403   404
+        GET    /v1.0/customers/{id:id}/deletion                 foreign   401   404     404   404   404 404      404     404   404
+        GET    /v1.0/customers/{id:id}/deletion                 gone      401   404     404   404   404 404      404     404   200
+        GET    /v1.0/customer/deletion_preview                  self      401   403     403   200   200 200      200     403   200
         GET    /v1.0/customer/usage                             self      401   403     200   200   200 200      200     403   200
         GET    /v1.0/customers/{id:id}/limits                   own       401   403     403   403   404 403      403     403   200
         GET    /v1.0/customers/{id:id}/limits                   foreign   401   404     404   404   404 404      404     404   200

@@ -16,7 +16,7 @@ internal static class Requests
         var caller = await stage.CallAsync(who);
         var target = row.Case switch
         {
-            "foreign" => stage.Foreign,
+            "foreign" or "gone" => stage.Foreign,
             "self" or "immediate" or "me" => stage.AccountOf(who),
             "frozen" when row.Pattern.StartsWith("/auth", StringComparison.Ordinal) => stage.AccountOf(who),
             _ => stage.Home,
@@ -55,6 +55,8 @@ internal static class Requests
     {
         if (row.Case == "frozen")
             (await service.Super.PostAsync($"/v1.0/customers/{target.Id}/freeze")).Ok();
+        if (row.Case == "gone")
+            (await service.Super.DeleteAsync($"/v1.0/customers/{target.Id}")).Ok();
         if (row.Case != "nowhere" && row.Pattern.EndsWith("/verify_email", StringComparison.Ordinal))
             // Again and again, which is refused after a while; the account waits for the address all the same.
             await service.Super.PutAsync($"/v1.0/customers/{target.Id}", new { email = $"{target.Id}@example.com" });

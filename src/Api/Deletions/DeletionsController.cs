@@ -1,0 +1,32 @@
+using Customers.Api.Conventions;
+using Customers.Api.Documentation;
+using Customers.Application.Deletions;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.Deletions;
+
+/// <summary>What a deletion takes with it, and the proof that all of it is gone.</summary>
+[Route("v1.0")]
+[Tags("Deletions")]
+public sealed class DeletionsController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>Says how far an account's deletion has come, with a receipt when nothing is outstanding. For ProjectSuperAdmin.</summary>
+    /// <remarks>
+    /// Deleting an account asks each service that keeps something of it to delete that, again and again until it reports that it has. The receipt's
+    /// sha256 is that of its compact JSON without that member: <c>jq -cj '.receipt | del(.sha256)' | sha256sum</c>.
+    /// </remarks>
+    [HttpGet("customers/{id:id}/deletion", Name = "getDeletion")]
+    [ProducesResponseType<DeletionDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND", "DELETION_NOT_FOUND")]
+    public Task<IActionResult> Get(Guid id, CancellationToken cancellationToken) =>
+        SendAsync(new GetDeletion(new(id)), cancellationToken);
+
+    /// <summary>Says what would go with the own account, by type. For CustomerAdmin.</summary>
+    [HttpGet("customer/deletion_preview", Name = "previewDeletion")]
+    [ProducesResponseType<DeletionPreviewDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    public Task<IActionResult> Preview(CancellationToken cancellationToken) =>
+        SendAsync(new PreviewDeletion(), cancellationToken);
+}

@@ -1,0 +1,54 @@
+using Customers.Application.Deletions;
+using Customers.Application.Events;
+using Customers.Domain.Common;
+using Customers.Domain.Resources;
+using static Customers.Api.Documentation.Examples.CustomerExamples;
+
+namespace Customers.Api.Documentation.Examples;
+
+/// <summary>What a deletion takes with it, as the documentation shows it.</summary>
+internal static class DeletionExamples
+{
+    private static readonly DateTimeOffset deletedAt = At("2024-06-01T08:00:00Z");
+    private static readonly EventActor admin = new("agent", new("0190cf3c-8b22-7d55-9b21-7e6f5a4b3c22"));
+
+    private static readonly DeletionDto done = new(
+        3,
+        3,
+        0,
+        new Dictionary<string, DeletionProgressDto> { ["numbers"] = new(3, 3, 0) },
+        null,
+        DeletionReceiptDto.Of(
+            Acme.Id,
+            admin,
+            deletedAt,
+            [
+                new("access_keys", ResourceTypes.ThisService, 1, deletedAt),
+                new("accounts", ResourceTypes.ThisService, 1, deletedAt),
+                new("agents", ResourceTypes.ThisService, 2, deletedAt),
+                new("events", ResourceTypes.ThisService, 14, deletedAt),
+                new("numbers", ResourceType.Numbers.Owner(), 3, deletedAt.AddSeconds(4)),
+            ]
+        )
+    );
+
+    private static readonly DeletionPreviewDto preview = new(
+        Enum.GetValues<ResourceType>()
+            .ToDictionary(
+                type => type.ToWord(),
+                type =>
+                    type switch
+                    {
+                        ResourceType.Agents => 2L,
+                        ResourceType.AccessKeys => 1L,
+                        ResourceType.Numbers => 3L,
+                        _ => 0L,
+                    }
+            ),
+        6
+    );
+
+    /// <summary>By operation id.</summary>
+    public static IReadOnlyDictionary<string, OperationExample> ById { get; } =
+        new Dictionary<string, OperationExample> { ["getDeletion"] = new(done), ["previewDeletion"] = new(preview) };
+}

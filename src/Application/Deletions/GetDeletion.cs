@@ -1,0 +1,13 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+using Customers.Domain.Customers;
+
+namespace Customers.Application.Deletions;
+
+/// <summary>How far the deletion of an account has come, whose resources are kept by several services.</summary>
+/// <param name="CustomerId">Which account.</param>
+public sealed record GetDeletion(CustomerId CustomerId) : IQuery<DeletionDto>
+{
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdminOf(CustomerId);
+}

@@ -1,0 +1,11 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
+
+namespace Customers.Application.Deletions;
+
+/// <summary>What would go with the caller's own account.</summary>
+public sealed record PreviewDeletion : IQuery<DeletionPreviewDto>
+{
+    /// <inheritdoc />
+    public Access Access => Access.Admin;
+}

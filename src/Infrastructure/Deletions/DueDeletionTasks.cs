@@ -1,0 +1,26 @@
+using Customers.Application.Deletions;
+using Customers.Domain.Customers;
+using Customers.Infrastructure.Database;
+using Npgsql;
+
+namespace Customers.Infrastructure.Deletions;
+
+/// <summary>Finds accounts with due requests along the index, each once; the ends of pages are ids, so nothing is walked over twice.</summary>
+internal sealed class DueDeletionTasks(NpgsqlDataSource dataSource) : IDueDeletionTasks
+{
+    private const string SelectAccounts = """
+        SELECT DISTINCT r.customer_id
+        FROM resources r
+        WHERE r.tm_request_next <= now()
+        AND r.customer_id > @After
+        ORDER BY r.customer_id
+        LIMIT @Limit
+        """;
+
+    public async Task<IReadOnlyList<CustomerId>> FindAsync(CustomerId after, int limit, CancellationToken cancellationToken)
+    {
+        var page = new { After = after.Value, Limit = limit };
+        var found = await dataSource.ListAsync<Guid>(SelectAccounts, page, cancellationToken);
+        return found.ConvertAll(id => new CustomerId(id));
+    }
+}

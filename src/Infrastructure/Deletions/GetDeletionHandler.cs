@@ -1,0 +1,63 @@
+using Customers.Application.Deletions;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using Customers.Infrastructure.Database;
+using MediatR;
+using Npgsql;
+
+namespace Customers.Infrastructure.Deletions;
+
+/// <summary>Reads how far a deletion has come. The account's row never changes any more, and the tasks are counted in one snapshot.</summary>
+internal sealed class GetDeletionHandler(NpgsqlDataSource dataSource) : IRequestHandler<GetDeletion, Result<DeletionDto>>
+{
+    private const string SelectExists = "SELECT id FROM customers WHERE id = @CustomerId";
+
+    private const string SelectDeletion = """
+        SELECT d.customer_id, d.tm_delete, d.actor_type, d.actor_id, d.erased::text AS erased
+        FROM deletions d
+        WHERE d.customer_id = @CustomerId
+        """;
+
+    private const string SelectTasks = """
+        SELECT r.type, count(*) AS requested, count(r.tm_delete) AS done, max(r.tm_delete) AS tm_done,
+            min(r.tm_deletion_request) FILTER (WHERE r.tm_delete IS NULL) AS tm_oldest
+        FROM resources r
+        WHERE r.customer_id = @CustomerId
+        AND r.tm_deletion_request IS NOT NULL
+        GROUP BY r.type
+        """;
+
+    public async Task<Result<DeletionDto>> Handle(GetDeletion request, CancellationToken cancellationToken)
+    {
+        var account = new { CustomerId = request.CustomerId.Value };
+        if (await dataSource.FindAsync<DeletionRow>(SelectDeletion, account, cancellationToken) is not { } deletion)
+        {
+            var isThere = await dataSource.FindAsync<Guid?>(SelectExists, account, cancellationToken) is not null;
+            return isThere ? CustomerErrors.DeletionNotFound : CustomerErrors.NotFound;
+        }
+
+        var tasks = await dataSource.ListAsync<TypeTasksRow>(SelectTasks, account, cancellationToken);
+        return ToDto(deletion, [.. tasks.OrderBy(type => type.Type, StringComparer.Ordinal)]);
+    }
+
+    private static DeletionDto ToDto(DeletionRow deletion, IReadOnlyList<TypeTasksRow> tasks)
+    {
+        var (requested, done) = (tasks.Sum(type => type.Requested), tasks.Sum(type => type.Done));
+        return new(
+            requested,
+            done,
+            requested - done,
+            tasks.ToDictionary(type => type.Type, type => type.ToProgress()),
+            Times.ToOffset(tasks.Min(type => type.TmOldest)),
+            requested == done ? ToReceipt(deletion, tasks) : null
+        );
+    }
+
+    private static DeletionReceiptDto ToReceipt(DeletionRow deletion, IReadOnlyList<TypeTasksRow> tasks) =>
+        DeletionReceiptDto.Of(
+            deletion.CustomerId,
+            deletion.RequestedBy,
+            Times.ToOffset(deletion.TmDelete),
+            [.. deletion.ToErased(), .. tasks.Select(type => type.ToErased())]
+        );
+}
