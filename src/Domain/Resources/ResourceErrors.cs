@@ -26,7 +26,7 @@ public static class ResourceErrors
         new(
             ErrorKind.ResourceExhausted,
             "LIMIT_REACHED",
-            $"The account may have {places.Limit} {type.ToWord()}: {places.Used} are there, and {places.Reserved} places are reserved."
+            $"The account may have {places.Limit} {type.ToWord()}: {places.Used} used, {places.Reserved} reserved."
         )
         {
             RetryAfter = retryAfter,
