@@ -90,6 +90,7 @@ internal static class MemberRules
         ["count"] = Between(1, Reservation.MaxCount),
         ["limit"] = Between(0, AccountLimits.MaxLimit),
         ["customer_version"] = AtLeast(0),
+        ["sha256"] = schema => schema.Pattern = "^[0-9a-f]{64}$",
         ["answer"] = Text(0, WebhookAnswer.MaxBodyBytes),
     };
 
@@ -130,8 +131,6 @@ internal static class MemberRules
             schema.Default = Reservation.DefaultTtlSeconds;
             Between(1, Reservation.MaxTtlSeconds)(schema);
         },
-        [(typeof(ErasedDto), "count")] = AtLeast(1),
-        [(typeof(DeletionReceiptDto), "sha256")] = schema => schema.Pattern = "^[0-9a-f]{64}$",
         [(typeof(CapabilityDto), "reason")] = OneOf(Obstacle.All.Select(obstacle => obstacle.Reason)),
         [(typeof(CapabilityResultDto), "reason")] = OneOf(Obstacle.All.Select(obstacle => obstacle.Reason)),
         [(typeof(CapabilityErrorDto), "status")] = OneOf([CapabilityErrorDto.NotFound.Status]),
@@ -158,7 +157,14 @@ internal static class MemberRules
         [typeof(CapabilityCheck)] = ["customer_id", "action"],
     };
 
-    private static readonly Type[] elsewhere = [typeof(Problem), typeof(ProblemError), typeof(ErrorDetail), typeof(DelegateDto)];
+    private static readonly Type[] elsewhere =
+    [
+        typeof(Problem),
+        typeof(ProblemError),
+        typeof(ErrorDetail),
+        typeof(DelegateDto),
+        typeof(ErasedDto),
+    ];
 
     /// <summary>Whether a request cannot do without this member.</summary>
     public static bool IsRequired(Type owner, string name) => required.GetValueOrDefault(owner)?.Contains(name) == true;
