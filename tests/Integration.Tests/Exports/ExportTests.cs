@@ -48,7 +48,7 @@ public sealed class ExportTests(ServiceFixture service) : IClassFixture<ServiceF
         foreach (var (member, value) in document["customer"]!.AsObject().Where(member => shown[member.Key] is not null))
             JsonAssert.Same(shown[member]!, value);
         JsonAssert.Same(
-            Oldest((await account.Admin.GetAsync("/v1.0/customer/events")).Ok()["result"]!),
+            Oldest((await account.Admin.GetAsync("/v1.0/customer/events?wait=20")).Ok()["result"]!),
             Oldest(document["events"]!)
         );
         Assert.Equal(account.Marks["hold's reason"], document["holds"]![0]!.Text("reason"));

@@ -44,11 +44,11 @@ internal sealed class Ledger(ServiceFixture service, Account account)
         return (places["used"]!.GetValue<long>(), places["reserved"]!.GetValue<long>(), places["limit"]?.GetValue<int>());
     }
 
-    /// <summary>The types of the account's events that are about limits, oldest first.</summary>
-    public async Task<string[]> NoticesAsync() =>
+    /// <summary>The account's events that are about limits, oldest first; from the table, which unlike the feed waits for no other test.</summary>
+    public async Task<IReadOnlyList<StoredEvent>> NoticesAsync() =>
         [
-            .. (await account.Admin.GetAsync("/v1.0/customer/events?types=customer_limit_near,customer_limit_reached"))
-                .Ok()
-                .Each("type"),
+            .. (await service.EventsAsync(account.Id)).Where(told =>
+                told.Type.StartsWith("customer_limit", StringComparison.Ordinal)
+            ),
         ];
 }

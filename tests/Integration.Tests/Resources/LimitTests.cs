@@ -44,9 +44,9 @@ public sealed class LimitTests(LimitTests.FreeService service) : IClassFixture<L
         Assert.Equal(("basic", "{}"), (reset.Text("plan"), reset["overrides"]!.ToJsonString()));
         (await ledger.LimitAsync(new { plan = "basic" })).Ok();
 
-        var told = (await ledger.Account.Admin.GetAsync("/v1.0/customer/events?types=customer_limits_updated")).Ok().Rows();
-        Assert.Equal(["""["plan","numbers"]""", """["numbers"]"""], told.Select(row => row!["changed"]!.ToJsonString()));
-        JsonAssert.Same(reset, told[1]!["data"]);
+        var told = await ledger.NoticesAsync();
+        Assert.Equal(["plan,numbers", "numbers"], told.Select(change => string.Join(',', change.Changed)));
+        JsonAssert.Same(reset, told[1].Data);
 
         int Limit(string type) => changed["limits"]![type]!.GetValue<int>();
     }
@@ -103,8 +103,14 @@ public sealed class LimitTests(LimitTests.FreeService service) : IClassFixture<L
             "LIMIT_REACHED"
         );
         Assert.Equal(
-            ["customer_limit_near", "customer_limit_reached", "customer_limit_near", "customer_limit_reached"],
-            await ledger.NoticesAsync()
+            [
+                "customer_limits_updated",
+                "customer_limit_near",
+                "customer_limit_reached",
+                "customer_limit_near",
+                "customer_limit_reached",
+            ],
+            (await ledger.NoticesAsync()).Select(notice => notice.Type)
         );
     }
 
@@ -116,9 +122,12 @@ public sealed class LimitTests(LimitTests.FreeService service) : IClassFixture<L
             (await ledger.ReportAsync("numbers")).Ok();
         await ledger.ReportAsync("numbers");
 
-        Assert.Equal(["customer_limit_near", "customer_limit_reached"], await ledger.NoticesAsync());
-        var near = (await ledger.Account.Admin.GetAsync("/v1.0/customer/events?types=customer_limit_near")).Ok().Rows()[0]!;
-        JsonAssert.Same($$"""{"id":"{{ledger.Account.Id}}","type":"numbers","used":8,"limit":10}""", near["data"]);
+        var told = await ledger.NoticesAsync();
+        Assert.Equal(
+            ["customer_limits_updated", "customer_limit_near", "customer_limit_reached"],
+            told.Select(notice => notice.Type)
+        );
+        JsonAssert.Same($$"""{"id":"{{ledger.Account.Id}}","type":"numbers","used":8,"limit":10}""", told[1].Data);
     }
 
     public sealed class FreeService : ServiceFixture
