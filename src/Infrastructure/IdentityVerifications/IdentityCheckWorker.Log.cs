@@ -5,5 +5,5 @@ namespace Customers.Infrastructure.IdentityVerifications;
 internal sealed partial class IdentityCheckWorker
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "Due identity checks could not be read; trying again")]
-    private partial void NotLooked(Exception failure);
+    protected override partial void NotLooked(Exception failure);
 }

@@ -5,5 +5,5 @@ namespace Customers.Infrastructure.Mail.Sending;
 internal sealed partial class MailWorker
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "Due mails could not be read; trying again")]
-    private partial void NotLooked(Exception failure);
+    protected override partial void NotLooked(Exception failure);
 }
