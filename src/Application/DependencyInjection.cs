@@ -42,6 +42,7 @@ public static class DependencyInjection
         services.AddScoped<WebhookPause>();
         services.AddScoped<LedgerAccounts>();
         services.AddScoped<IdentityCheckSurrender>();
+        services.AddScoped<IResourceFacts, ResourceFacts>();
         services.AddSweeps();
 
         foreach (

@@ -1,4 +1,5 @@
 using Customers.Infrastructure.Events.RabbitMq;
+using Customers.Infrastructure.Resources.RabbitMq;
 using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.Webhooks;
 
@@ -54,6 +55,28 @@ internal static partial class ServiceOptions
         Require(
             options.PublishTimeout >= TimeSpan.FromMilliseconds(100) && options.PublishTimeout <= TimeSpan.FromMinutes(1),
             "Events:RabbitMq:PublishTimeout must be from 00:00:00.1 to 00:01:00."
+        );
+        options.Resources = ReadReports(section.GetSection("Resources"));
+        return options;
+    }
+
+    /// <summary>Where other services tell through the broker what accounts own, if they do.</summary>
+    private static ReportOptions ReadReports(IConfigurationSection section)
+    {
+        var options = section.Get<ReportOptions>() ?? new();
+        var listed = section["Exchanges"] is { } text ? text.Split(',') : section.GetSection("Exchanges").Get<string[]>() ?? [];
+        options.Exchanges = [.. listed.Select(name => name.Trim()).Where(name => name.Length > 0)];
+        Require(
+            options.Exchanges.All(name => name.Length <= LongestExchange),
+            $"Events:RabbitMq:Resources:Exchanges must be names of at most {LongestExchange} characters, with commas between them."
+        );
+        Require(
+            options.Exchanges.Distinct(StringComparer.OrdinalIgnoreCase).Count() == options.Exchanges.Count,
+            "Events:RabbitMq:Resources:Exchanges must not name one of them twice."
+        );
+        Require(
+            options.Queue.Length is > 0 and <= ReportOptions.LongestQueue,
+            $"Events:RabbitMq:Resources:Queue must have from 1 to {ReportOptions.LongestQueue} characters."
         );
         return options;
     }

@@ -1,3 +1,4 @@
+using Customers.Infrastructure.Resources.RabbitMq;
 using RabbitMQ.Client;
 
 namespace Customers.Infrastructure.Events.RabbitMq;
@@ -16,6 +17,9 @@ public sealed class RabbitMqOptions
 
     /// <summary>How long the broker has to confirm an event, or to take a new connection; 5 seconds unless configured.</summary>
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Where other services tell what accounts own.</summary>
+    public ReportOptions Resources { get; set; } = new();
 
     /// <summary>Whether the client could connect to this.</summary>
     public static bool IsBroker(string text)
