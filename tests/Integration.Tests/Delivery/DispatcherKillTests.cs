@@ -18,6 +18,8 @@ public sealed class DispatcherKillTests : IAsyncLifetime
         )
         """;
 
+    private const int MostKills = 4 * Rounds;
+
     // The server would notice by itself that nobody is there any more, but only after it has done what it was asked for.
     private const string EndGivingBack = """
         SELECT pg_terminate_backend(pid)
@@ -48,13 +50,17 @@ public sealed class DispatcherKillTests : IAsyncLifetime
         await using var door = new Door(receiver.Port);
         await using (Load.On(scene, await AddAccountsAsync(door.Address)))
         {
-            for (var round = 1; round <= Rounds; round++)
+            var (caught, kills) = (0, 0);
+            while (caught < Rounds)
             {
+                // What was leased just before the door was shut may be given back just before the kill, which then hits nothing.
+                Assert.InRange(kills++, 0, MostKills);
                 door.Shut();
                 await scene.Stored.UntilAsync(SomethingIsLeased);
                 await scene.KillAsync();
                 door.Open();
-                Assert.NotEqual(0, await GoOnAsync());
+                if (await GoOnAsync() > 0)
+                    caught++;
             }
         }
 
