@@ -95,6 +95,8 @@ public sealed class ReportReaderTests
     [Theory]
     [InlineData("", "not_json")]
     [InlineData("number", "not_json")]
+    [InlineData("""{"type":"\ud800","data":<ids>}""", "not_json")]
+    [InlineData("""{"type":"number_created","data":{"id":"\udc00","customer_id":"<account>"}}""", "not_json")]
     [InlineData("""{"type":"number_created",""", "not_json")]
     [InlineData("""{"type":"number_created","data":<ids>} x""", "not_json")]
     [InlineData("""{"type":"number_created","data":<ids>,}""", "not_json")]

@@ -19,8 +19,9 @@ internal static class ReportReader
             using var message = JsonDocument.Parse(body, strict);
             return Read(message.RootElement);
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
+            // Unpaired surrogates are found only when the text is read.
             return Report.Faulty("not_json");
         }
     }
