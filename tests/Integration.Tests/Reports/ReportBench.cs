@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using Customers.Application.Resources;
+using Customers.Domain.Common;
 using Customers.Domain.Resources;
 using Customers.Infrastructure.Events.RabbitMq;
 using Customers.Infrastructure.Resources.RabbitMq;
@@ -87,13 +89,9 @@ public abstract class ReportBench(Broker broker) : IAsyncLifetime
             )
         ).ToDictionary(row => (row.Type, row.Id), row => row.IsThere);
 
-    /// <summary>How many of a type the account uses, as the service counts it.</summary>
-    internal Task<long> UsedAsync(TestAccount account, ResourceType type) =>
-        Storage.Replica.WorkAsync(async scope =>
-        {
-            var ledger = scope.GetRequiredService<Customers.Application.Resources.IResourceLedger>();
-            return (await ledger.CountAsync(account.Id, type, CancellationToken.None)).Facts.Places.Used;
-        });
+    /// <summary>How many of a type the account uses, as the service tells it.</summary>
+    internal async Task<long> UsedAsync(TestAccount account, ResourceType type) =>
+        (await Storage.Replica.DoAsync(account.Admin, new GetUsage())).Usage[type.ToWord()].Used;
 
     /// <summary>No pause is longer than a moment.</summary>
     private sealed class HastyTime : TimeProvider
