@@ -22,13 +22,25 @@ internal sealed record CapabilityAnswer(Standing? Standing, long Version, Places
 /// <summary>Reads all that capabilities are judged by, in one query however many there are.</summary>
 internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions options)
 {
-    private const string SelectAll = $"""
-        SELECT c.status, c.holds::text AS holds, c.identity_verification_status, c.tm_deletion_scheduled, c.event_version AS version,
-            clock_timestamp() AS tm_now, x.type, {PlacesSql.ColumnsWhereLimited}
+    private const string Columns = $"""
+        c.status, c.holds::text AS holds, c.identity_verification_status, c.tm_deletion_scheduled, c.event_version AS version,
+        clock_timestamp() AS tm_now, x.type, {PlacesSql.ColumnsWhereLimited}
+        """;
+
+    private const string SelectMany = $"""
+        SELECT {Columns}
         FROM unnest(@CustomerIds, @Types) WITH ORDINALITY AS x (customer_id, type, ordinal)
         LEFT JOIN customers c ON c.id = x.customer_id
         {PlacesSql.Join}
         ORDER BY x.ordinal
+        """;
+
+    // Lists of one would be planned anew with each request: the kept plan expects more.
+    private const string SelectOne = $"""
+        SELECT {Columns}
+        FROM (SELECT (@CustomerIds)[1] AS customer_id, (@Types)[1] AS type) x
+        LEFT JOIN customers c ON c.id = x.customer_id
+        {PlacesSql.Join}
         """;
 
     /// <summary>The answers, in the order of the questions.</summary>
@@ -44,7 +56,8 @@ internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions
             DefaultPlan = options.DefaultPlan.ToWord(),
             PlacesSql.LimitedByPlan,
         };
-        var rows = await dataSource.ListAsync<CapabilityRow>(SelectAll, parameters, cancellationToken);
+        var sql = questions.Count == 1 ? SelectOne : SelectMany;
+        var rows = await dataSource.ListAsync<CapabilityRow>(sql, parameters, cancellationToken);
         return rows.ConvertAll(row => row.ToAnswer(options.DefaultPlan));
     }
 }
