@@ -6,6 +6,7 @@ namespace Customers.Integration.Tests.Pages;
 /// <summary>The service and a real browser, started once for a class of tests; without the browser its tests fail.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    private static readonly TimeSpan answered = TimeSpan.FromSeconds(30);
     private static readonly string screenshots = Path.Combine(AppContext.BaseDirectory, "TestResults", "pages");
 
     private IPlaywright? playwright;
@@ -45,6 +46,26 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>Follows the link of a mail, which names the address that the service has in Development, to where it listens here.</summary>
     internal Task FollowAsync(IPage window, string link) => window.GotoAsync(new Uri(link).PathAndQuery);
+
+    /// <summary>
+    /// Presses the page's only button and waits until the answer is there: what comes next must not meet the browser between two pages.
+    /// </summary>
+    internal static async Task PressAsync(IPage window, string? name = null)
+    {
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        window.Load += Loaded;
+        try
+        {
+            await window.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+            await loaded.Task.WaitAsync(answered);
+        }
+        finally
+        {
+            window.Load -= Loaded;
+        }
+
+        void Loaded(object? sender, IPage page) => loaded.TrySetResult();
+    }
 
     /// <summary>Keeps a picture of the page, and fails the test when something in it keeps somebody out.</summary>
     internal static async Task InspectAsync(IPage window, string name)

@@ -19,11 +19,11 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
         var account = await PageAccount.SignUpAsync(service);
 
         await browser.FollowAsync(window, (await service.Mailbox.WaitAsync(account.Email, "verify_email")).Link);
-        await window.GetByRole(AriaRole.Button, new() { Name = "Confirm my address" }).ClickAsync();
+        await Browser.PressAsync(window, "Confirm my address");
         await HasHeadingAsync(window, "Your address is confirmed");
         await browser.FollowAsync(window, (await service.Mailbox.WaitAsync(account.Email, "set_password")).Link);
         await window.GetByLabel("New password").FillAsync(GoodPassword);
-        await window.GetByRole(AriaRole.Button, new() { Name = "Set my password" }).ClickAsync();
+        await Browser.PressAsync(window, "Set my password");
         await HasHeadingAsync(window, "Your password is set");
 
         Assert.NotEmpty(await service.LoginAsync(account.Email, GoodPassword));
@@ -59,7 +59,7 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
             Assert.Equal(token, await window.Locator("input[name=token]").InputValueAsync());
             await window.Locator("input[name=password]").Or(window.Locator("button")).First.FocusAsync();
             await window.Locator("form").EvaluateAsync("form => form.noValidate = true");
-            await window.GetByRole(AriaRole.Button).ClickAsync();
+            await Browser.PressAsync(window);
             await window.GoBackAsync();
             Assert.Equal(path, new Uri(window.Url).PathAndQuery);
         }
@@ -77,14 +77,14 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
         await account.ExpireLinksAsync();
 
         await window.GotoAsync($"/auth/email-verify?token={token}");
-        await window.GetByRole(AriaRole.Button).ClickAsync();
+        await Browser.PressAsync(window);
         await HasHeadingAsync(window, "This link no longer works");
         await window.GetByLabel("E-mail address").FillAsync(account.Email);
-        await window.GetByRole(AriaRole.Button).ClickAsync();
+        await Browser.PressAsync(window);
         await HasHeadingAsync(window, "Look into your mailbox");
         var mails = await service.Mailbox.WaitAsync(account.Email, 2, "verify_email");
         await browser.FollowAsync(window, mails.Single(mail => mail.Token != token).Link);
-        await window.GetByRole(AriaRole.Button).ClickAsync();
+        await Browser.PressAsync(window);
 
         await HasHeadingAsync(window, "Your address is confirmed");
         Assert.Equal("active", await account.StatusAsync());
@@ -100,12 +100,12 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
         {
             await window.GotoAsync($"/auth/password-reset?token={token}");
             await window.GetByLabel("New password").FillAsync(GoodPassword);
-            await window.GetByRole(AriaRole.Button).ClickAsync();
+            await Browser.PressAsync(window);
             await HasHeadingAsync(window, heading);
         }
 
         await window.GetByLabel("Username").FillAsync(account.Email);
-        await window.GetByRole(AriaRole.Button).ClickAsync();
+        await Browser.PressAsync(window);
 
         await HasHeadingAsync(window, "Look into your mailbox");
         Assert.Equal(2, await account.MailsAsync(MailKind.ResetPassword));
@@ -120,14 +120,14 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
         var field = window.GetByLabel("New password");
 
         await field.FillAsync("password1");
-        await window.GetByRole(AriaRole.Button).ClickAsync();
+        await Browser.PressAsync(window);
         await Assertions.Expect(window.GetByRole(AriaRole.Alert)).ToContainTextAsync("easy to guess");
         await Assertions.Expect(field).ToBeFocusedAsync();
         await Assertions
             .Expect(field)
             .ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("easy to guess"));
         await field.FillAsync(GoodPassword);
-        await window.GetByRole(AriaRole.Button).ClickAsync();
+        await Browser.PressAsync(window);
 
         await HasHeadingAsync(window, "Your password is set");
     }

@@ -27,7 +27,7 @@ public sealed class LookTests(Browser browser) : IClassFixture<Browser>
         ["email-verified"] = async (window, account) =>
         {
             await OpenAsync(window, "email-verify", await account.VerificationTokenAsync());
-            await PressAsync(window);
+            await Browser.PressAsync(window);
         },
         ["email-resend"] = (window, _) => window.GotoAsync("/auth/email-verify/resend"),
         ["email-resend-wrong"] = async (window, _) =>
@@ -43,7 +43,7 @@ public sealed class LookTests(Browser browser) : IClassFixture<Browser>
         ["email-dead-link"] = async (window, _) =>
         {
             await OpenAsync(window, "email-verify", "dead");
-            await PressAsync(window);
+            await Browser.PressAsync(window);
         },
         ["password-forgot"] = (window, _) => window.GotoAsync("/auth/password-forgot"),
         ["password-mail-sent"] = async (window, account) =>
@@ -71,20 +71,20 @@ public sealed class LookTests(Browser browser) : IClassFixture<Browser>
         ["unregister-cancelled"] = async (window, account) =>
         {
             await OpenAsync(window, "unregister/cancel", await account.CancellationTokenAsync());
-            await PressAsync(window);
+            await Browser.PressAsync(window);
         },
         ["unregister-help"] = (window, _) => window.GotoAsync("/auth/unregister/cancel"),
         ["unregister-dead-link"] = async (window, _) =>
         {
             await OpenAsync(window, "unregister/cancel", "dead");
-            await PressAsync(window);
+            await Browser.PressAsync(window);
         },
         ["unregister-too-late"] = async (window, account) =>
         {
             await account.CancellationTokenAsync();
             await account.LetDeletionBeDueAsync();
             await OpenAsync(window, "unregister/cancel", await account.ReminderTokenAsync());
-            await PressAsync(window);
+            await Browser.PressAsync(window);
         },
     };
 
@@ -128,8 +128,6 @@ public sealed class LookTests(Browser browser) : IClassFixture<Browser>
     private static async Task TypeAsync(IPage window, string text)
     {
         await window.Locator("input:not([type=hidden])").FillAsync(text);
-        await PressAsync(window);
+        await Browser.PressAsync(window);
     }
-
-    private static Task PressAsync(IPage window) => window.GetByRole(AriaRole.Button).ClickAsync();
 }
