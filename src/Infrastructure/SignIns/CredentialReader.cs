@@ -4,7 +4,6 @@ using Customers.Domain.Agents;
 using Customers.Infrastructure.AccessKeys;
 using Customers.Infrastructure.Customers;
 using Customers.Infrastructure.Database;
-using Dapper;
 using Npgsql;
 
 namespace Customers.Infrastructure.SignIns;
@@ -24,17 +23,6 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer
         AND c.tm_expire IS NULL
         """;
 
-    public async Task<Caller?> ReadTokenAsync(string token, CancellationToken cancellationToken)
-    {
-        if (sealer.Open(token) is not { } id)
-            return null;
-        var row = await ReadAsync(SelectByToken, id, cancellationToken);
-        return row?.ToCaller(
-            row.DelegatedBy is null ? CredentialKind.Token : CredentialKind.Delegate,
-            (Permission)row.Permission
-        );
-    }
-
     private const string SelectByAccessKey = $"""
         SELECT {CustomerRow.Columns}, k.id AS credential_id
         FROM access_keys k
@@ -46,20 +34,26 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer
         AND c.tm_expire IS NULL
         """;
 
+    private readonly SharedReader<Guid, CredentialRow> byToken = new(dataSource, SelectByToken);
+    private readonly SharedReader<byte[], CredentialRow> byAccessKey = new(dataSource, SelectByAccessKey);
+
+    public async Task<Caller?> ReadTokenAsync(string token, CancellationToken cancellationToken)
+    {
+        if (sealer.Open(token) is not { } id)
+            return null;
+        var row = await byToken.FindAsync(id, cancellationToken);
+        return row?.ToCaller(
+            row.DelegatedBy is null ? CredentialKind.Token : CredentialKind.Delegate,
+            (Permission)row.Permission
+        );
+    }
+
     public async Task<Caller?> ReadAccessKeyAsync(string accessKey, CancellationToken cancellationToken)
     {
         if (!accessKey.StartsWith(AccessKeyTokens.Marker, StringComparison.Ordinal))
             return null;
-        var row = await ReadAsync(SelectByAccessKey, AccessKeyTokens.Hash(accessKey), cancellationToken);
+        var row = await byAccessKey.FindAsync(AccessKeyTokens.Hash(accessKey), cancellationToken);
         return row?.ToCaller(CredentialKind.AccessKey, Permission.CustomerAdmin);
-    }
-
-    private async Task<CredentialRow?> ReadAsync<T>(string sql, T key, CancellationToken cancellationToken)
-    {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<CredentialRow>(
-            new CommandDefinition(sql, new PositionalParameters().Add(key), cancellationToken: cancellationToken)
-        );
     }
 
     private sealed record CredentialRow : CustomerRow

@@ -9,8 +9,13 @@ internal sealed class CommandLog : ILoggerFactory, ILogger
 {
     private readonly ConcurrentQueue<string> lines = new();
 
-    /// <summary>Each command that was completed.</summary>
-    public IReadOnlyList<string> Commands => [.. lines.Where(line => line.StartsWith("Command execution completed", Ordinal))];
+    /// <summary>Each command, and each batch of commands, that was completed: the round trips.</summary>
+    public IReadOnlyList<string> Commands =>
+        [
+            .. lines.Where(line =>
+                line.StartsWith("Command execution completed", Ordinal) || line.StartsWith("Batch execution completed", Ordinal)
+            ),
+        ];
 
     /// <summary>Each notice of the server.</summary>
     public IReadOnlyList<string> Notices => [.. lines.Where(line => line.StartsWith("Received notice", Ordinal))];
