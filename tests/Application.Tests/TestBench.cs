@@ -56,6 +56,7 @@ internal sealed class TestBench
     public TestBench()
     {
         Current.Caller.Returns(_ => Caller);
+        Current.RequestId.Returns("req_1");
         Current.ClientAddress.Returns("192.0.2.1");
         Clock.NowAsync(default).ReturnsForAnyArgs(Some.Now);
         Ids.Next().Returns(_ => NextId());

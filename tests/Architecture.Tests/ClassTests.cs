@@ -18,6 +18,8 @@ public sealed partial class ClassTests
         "DatabaseSession.RollbackAsync",
         "DatabaseSession.CloseAsync",
         "DatabaseSession.ConfirmAsync",
+        "SharedReader`2.AnswerAllAsync",
+        "SharedReader`2.AskAsync",
         "Conflicts.CatchAsync",
         "DeliveryRound.DeliverAsync",
         "DeliveryRound.SendAsync",

@@ -1,18 +1,20 @@
 using System.Net;
 using System.Net.Sockets;
+using Customers.Api.Requests;
 using Customers.Application.Callers;
 
 namespace Customers.Api.Callers;
 
-/// <summary>The current HTTP request as the use cases see it.</summary>
-internal sealed class HttpCurrentRequest(IHttpContextAccessor accessor) : ICurrentRequest
+/// <summary>The current HTTP request as the use cases see it; what the service does by itself has an id of its own.</summary>
+internal sealed class HttpCurrentRequest(IHttpContextAccessor accessor, NewRequestId newId) : ICurrentRequest
 {
-    private const string OutsideRequests = "startup";
     private const int Ipv6PrefixBytes = 8;
+
+    private string? ownId;
 
     public Caller? Caller => accessor.HttpContext?.Features.Get<Caller>();
 
-    public string RequestId => accessor.HttpContext?.TraceIdentifier ?? OutsideRequests;
+    public string RequestId => accessor.HttpContext?.TraceIdentifier ?? (ownId ??= newId());
 
     public string ClientAddress => accessor.HttpContext?.Connection.RemoteIpAddress is { } address ? Subscriber(address) : "";
 

@@ -67,8 +67,7 @@ public sealed record PageRequest(string? Size, string? Token)
         !string.IsNullOrEmpty(Token) && PagePosition.TryParse(Token, out var position) ? position : PagePosition.Start;
 
     internal bool HasValidSize =>
-        string.IsNullOrEmpty(Size)
-        || (int.TryParse(Size, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= MaxSize);
+        string.IsNullOrEmpty(Size) || (WholeNumber.TryParse(Size, out var size) && size is >= 1 and <= MaxSize);
 
     internal bool HasValidToken => string.IsNullOrEmpty(Token) || PagePosition.TryParse(Token, out _);
 }

@@ -43,12 +43,7 @@ public sealed record FeedRequest(string? After, string? Types, string? Wait, str
     internal bool HasValidSize => IsNumber(PageSize, 1, PageRequest.MaxSize);
 
     private static bool IsNumber(string? text, int least, int most) =>
-        string.IsNullOrEmpty(text)
-        || (
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= least
-            && number <= most
-        );
+        string.IsNullOrEmpty(text) || (WholeNumber.TryParse(text, out var number) && number >= least && number <= most);
 }
 
 /// <summary>A page of the feed, oldest first.</summary>

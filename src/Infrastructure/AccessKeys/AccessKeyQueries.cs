@@ -3,7 +3,7 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Common;
-using Dapper;
+using Customers.Infrastructure.Database;
 using MediatR;
 using Npgsql;
 
@@ -23,10 +23,7 @@ internal sealed class GetAccessKeyHandler(NpgsqlDataSource dataSource, ICurrentR
     public async Task<Result<AccessKeyDto>> Handle(GetAccessKey request, CancellationToken cancellationToken)
     {
         var key = new { CustomerId = current.Caller!.CustomerId.Value, Id = request.AccessKeyId.Value };
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<AccessKeyRow>(
-            new CommandDefinition(SelectOfAccount, key, cancellationToken: cancellationToken)
-        );
+        var row = await dataSource.FindAsync<AccessKeyRow>(SelectOfAccount, key, cancellationToken);
         return row is null ? AccessKeyErrors.NotFound : AccessKeyDto.From(row.ToFacts());
     }
 }
@@ -54,10 +51,7 @@ internal sealed class ListAccessKeysHandler(NpgsqlDataSource dataSource, ICurren
             request.Page.After.Id,
             request.Page.Limit,
         };
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<AccessKeyRow>(
-            new CommandDefinition(SelectPage, page, cancellationToken: cancellationToken)
-        );
+        var rows = await dataSource.ListAsync<AccessKeyRow>(SelectPage, page, cancellationToken);
         var keys = rows.Select(row => AccessKeyDto.From(row.ToFacts())).ToList();
         return new Page<AccessKeyDto>(keys, keys is [.., var last] ? new(last.TmCreate, last.Id) : null);
     }

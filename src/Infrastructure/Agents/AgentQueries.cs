@@ -3,7 +3,7 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
-using Dapper;
+using Customers.Infrastructure.Database;
 using MediatR;
 using Npgsql;
 
@@ -23,10 +23,7 @@ internal sealed class GetAgentHandler(NpgsqlDataSource dataSource, ICurrentReque
     public async Task<Result<AgentDto>> Handle(GetAgent request, CancellationToken cancellationToken)
     {
         var key = new { CustomerId = current.Caller!.CustomerId.Value, Id = request.AgentId.Value };
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<AgentRow>(
-            new CommandDefinition(SelectOfAccount, key, cancellationToken: cancellationToken)
-        );
+        var row = await dataSource.FindAsync<AgentRow>(SelectOfAccount, key, cancellationToken);
         return row is null ? AgentErrors.NotFound : AgentDto.From(row.ToFacts());
     }
 }
@@ -54,10 +51,7 @@ internal sealed class ListAgentsHandler(NpgsqlDataSource dataSource, ICurrentReq
             request.Page.After.Id,
             request.Page.Limit,
         };
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<AgentRow>(
-            new CommandDefinition(SelectPage, page, cancellationToken: cancellationToken)
-        );
+        var rows = await dataSource.ListAsync<AgentRow>(SelectPage, page, cancellationToken);
         var agents = rows.Select(row => AgentDto.From(row.ToFacts())).ToList();
         return new Page<AgentDto>(agents, agents is [.., var last] ? new(last.TmCreate, last.Id) : null);
     }

@@ -2,7 +2,7 @@ using Customers.Application.Callers;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
-using Dapper;
+using Customers.Infrastructure.Database;
 using MediatR;
 using Npgsql;
 
@@ -24,10 +24,7 @@ internal sealed class GetCustomerHandler(NpgsqlDataSource dataSource, ICurrentRe
         if (current.Caller is { } caller && caller.CustomerId == request.CustomerId)
             return CustomerDto.From(caller.Account.Facts, caller.Account.Version, caller.Account.ReadAt);
 
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<CustomerRow>(
-            new CommandDefinition(SelectById, new { Id = request.CustomerId.Value }, cancellationToken: cancellationToken)
-        );
+        var row = await dataSource.FindAsync<CustomerRow>(SelectById, new { Id = request.CustomerId.Value }, cancellationToken);
         return row is null ? CustomerErrors.NotFound : row.ToDto();
     }
 }
@@ -43,10 +40,7 @@ internal sealed class ListHoldsHandler(NpgsqlDataSource dataSource) : IRequestHa
 
     public async Task<Result<IReadOnlyList<HoldDto>>> Handle(ListHolds request, CancellationToken cancellationToken)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<CustomerRow>(
-            new CommandDefinition(SelectById, new { Id = request.CustomerId.Value }, cancellationToken: cancellationToken)
-        );
+        var row = await dataSource.FindAsync<CustomerRow>(SelectById, new { Id = request.CustomerId.Value }, cancellationToken);
         if (row is null)
             return CustomerErrors.NotFound;
 

@@ -1,7 +1,7 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
-using Dapper;
+using Customers.Infrastructure.Database;
 using MediatR;
 using Npgsql;
 
@@ -82,10 +82,7 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
     public async Task<Result<Page<CustomerDto>>> Handle(ListCustomers request, CancellationToken cancellationToken)
     {
         var filters = Filters.From(request);
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<CustomerRow>(
-            new CommandDefinition(StatementFor(filters), filters, cancellationToken: cancellationToken)
-        );
+        var rows = await dataSource.ListAsync<CustomerRow>(StatementFor(filters), filters, cancellationToken);
         var customers = rows.Select(row => row.ToDto()).ToList();
         return new Page<CustomerDto>(customers, customers is [.., var last] ? new(last.TmCreate, last.Id) : null);
     }

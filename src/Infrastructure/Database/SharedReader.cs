@@ -51,7 +51,9 @@ internal sealed class SharedReader<TKey, TRow>(NpgsqlDataSource dataSource, stri
         {
             try
             {
-                await AnswerAsync(questions);
+                var answers = await AskAsync(questions);
+                for (var i = 0; i < answers.Count; i++)
+                    questions[i].TrySetResult(answers[i]);
             }
             catch (Exception failure)
             {
@@ -74,19 +76,21 @@ internal sealed class SharedReader<TKey, TRow>(NpgsqlDataSource dataSource, stri
         return questions;
     }
 
-    private async Task AnswerAsync(List<Question> questions)
+    // The connection is back in the pool before anybody goes on: who writes next can have it.
+    private async Task<List<TRow?>> AskAsync(List<Question> questions)
     {
         await using var batch = dataSource.CreateBatch();
         foreach (var question in questions)
             batch.BatchCommands.Add(new(sql) { Parameters = { new NpgsqlParameter<TKey> { TypedValue = question.Key } } });
 
+        var answers = new List<TRow?>(questions.Count);
         await using var reader = await batch.ExecuteReaderAsync();
-        foreach (var question in questions)
+        do
         {
             parse ??= reader.GetRowParser<TRow>();
-            question.TrySetResult(await reader.ReadAsync() ? parse(reader) : null);
-            await reader.NextResultAsync();
-        }
+            answers.Add(await reader.ReadAsync() ? parse(reader) : null);
+        } while (await reader.NextResultAsync());
+        return answers;
     }
 
     private sealed class Question(TKey key) : TaskCompletionSource<TRow?>(TaskCreationOptions.RunContinuationsAsynchronously)

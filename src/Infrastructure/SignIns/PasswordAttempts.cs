@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
+using Customers.Infrastructure.Database;
 using Dapper;
 using Npgsql;
 
@@ -57,10 +58,7 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
             Subjects = new[] { PairSubject(username, clientAddress), AddressSubject(clientAddress) },
             UsernameHashes = new[] { Sha256(username.Canonical), null },
         };
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var counts = await connection.QueryAsync<AttemptCount>(
-            new CommandDefinition(Count, parameters, cancellationToken: cancellationToken)
-        );
+        var counts = await dataSource.ListAsync<AttemptCount>(Count, parameters, cancellationToken);
         var waits = counts.Where(IsTooMany).Select(count => count.Wait).ToList();
         return waits.Count == 0 ? null : waits.Max();
     }

@@ -2,6 +2,7 @@ using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Agents;
+using Customers.Infrastructure.Database;
 using Dapper;
 using Npgsql;
 
@@ -67,10 +68,7 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
 
     private async Task<SignInAgent?> ReadAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<SignInRow>(
-            new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)
-        );
+        var row = await dataSource.FindAsync<SignInRow>(sql, parameters, cancellationToken);
         return row is null
             ? null
             : new(new(row.Id), new(row.CustomerId), Username.FromStored(row.Username), row.PasswordHash, row.Version)

@@ -1,3 +1,4 @@
+using Customers.Application.Callers;
 using Customers.Domain.Common;
 using MediatR;
 using Microsoft.Extensions.Logging;
@@ -5,8 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace Customers.Application.Common.Behaviors;
 
 /// <summary>Tells, for those who look closely, which use case ran and how it ended. The line per request is the HTTP layer's.</summary>
-internal sealed partial class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavior<TRequest, TResponse>> logger)
-    : IPipelineBehavior<TRequest, TResponse>
+internal sealed partial class LoggingBehavior<TRequest, TResponse>(
+    ILogger<LoggingBehavior<TRequest, TResponse>> logger,
+    ICurrentRequest current
+) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IAccessControlled
     where TResponse : IResult<TResponse>
 {
@@ -18,9 +21,9 @@ internal sealed partial class LoggingBehavior<TRequest, TResponse>(ILogger<Loggi
     {
         var response = await next();
         if (response.Error is null)
-            LogDone(typeof(TRequest).Name);
+            LogDone(typeof(TRequest).Name, current.RequestId);
         else
-            LogRefused(typeof(TRequest).Name, response.Error.Reason);
+            LogRefused(typeof(TRequest).Name, current.RequestId, response.Error.Reason);
         return response;
     }
 }
