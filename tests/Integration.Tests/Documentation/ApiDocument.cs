@@ -11,7 +11,7 @@ namespace Customers.Integration.Tests.Documentation;
 public sealed record Operation(string Id, string Method, string Path, JsonNode Node)
 {
     private readonly Regex pattern = new(
-        $"^{Regex.Replace(Regex.Escape(Path), @"\\\{\w+}", "[^/]+", RegexOptions.None, TimeSpan.FromSeconds(1))}$",
+        $"^{Regex.Replace(Regex.Escape(Path), @"\\\{\w+}", "[^/]+", RegexOptions.None, TimeSpan.FromSeconds(30))}$",
         RegexOptions.None,
         TimeSpan.FromSeconds(1)
     );

@@ -16,7 +16,7 @@ internal sealed record Call(string Operation, Client Caller, string Path, object
     public Call About(string id) =>
         this with
         {
-            Path = Regex.Replace(Path, "[0-9a-f-]{36}", id, RegexOptions.None, TimeSpan.FromSeconds(1)),
+            Path = Regex.Replace(Path, "[0-9a-f-]{36}", id, RegexOptions.None, TimeSpan.FromSeconds(30)),
         };
 }
 
