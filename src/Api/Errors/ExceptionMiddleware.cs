@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Microsoft.AspNetCore.Connections;
 
 namespace Customers.Api.Errors;
 
@@ -39,12 +40,21 @@ internal sealed partial class ExceptionMiddleware(
             return;
         }
         context.Response.Clear();
-        await ProblemWriter.WriteAsync(context, Explain(exception));
+        try
+        {
+            await ProblemWriter.WriteAsync(context, Explain(exception));
+        }
+        catch (Exception failure) when (ClientIsGone(context, failure))
+        {
+            Close(context);
+        }
     }
 
     /// <summary>A cancelled read, write or query after the client hung up is nobody's fault and nobody's news.</summary>
+    // A read can fail before the request is said to be aborted.
     private static bool ClientIsGone(HttpContext context, Exception exception) =>
-        context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException;
+        exception is ConnectionResetException or OperationCanceledException { InnerException: ConnectionAbortedException }
+        || (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException);
 
     private static void Close(HttpContext context)
     {

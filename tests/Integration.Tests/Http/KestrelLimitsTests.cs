@@ -54,8 +54,9 @@ public sealed class KestrelLimitsTests(PlumbingHost host) : IClassFixture<Plumbi
         for (var tries = 0; tries < 100 && own.Log.Length == 0; tries++)
             await Task.Delay(20);
         await own.StopAsync();
-        var line = Assert.Single(own.Log.Lines());
-        Assert.Equal("Information", (string?)line["@l"]);
+        // Kestrel itself may warn of the connection's end.
+        Assert.DoesNotContain(own.Log.Lines(), line => (string?)line["@l"] == "Error");
+        var line = Assert.Single(own.Log.Lines(), line => line["StatusCode"] is not null);
         Assert.InRange((int)line["StatusCode"]!, 400, 499);
     }
 
