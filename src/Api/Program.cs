@@ -12,6 +12,7 @@ using Customers.Api.Logging;
 using Customers.Api.Pages;
 using Customers.Api.Requests;
 using Customers.Api.Startup;
+using Customers.Api;
 using Customers.Application;
 using Customers.Application.Bootstrap;
 using Customers.Infrastructure;
@@ -21,6 +22,7 @@ using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Mail.Messages;
 using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.Postgres;
+using Customers.Infrastructure.Resources.RabbitMq;
 
 // What the service says is English and its numbers are written one way, whatever the machine speaks.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -31,7 +33,8 @@ try
     builder.AddServiceLogging();
     builder.AddServiceOptions();
     builder.AddMetricsExport();
-    builder.Services.AddRabbitMq(builder.ReadRabbitMqOptions());
+    var rabbitMq = builder.ReadRabbitMqOptions();
+    builder.Services.AddRabbitMq(rabbitMq).AddReports(rabbitMq);
     var mail = builder.ReadMailOptions();
     builder.Services.AddMailSending(mail);
     builder.Services.AddIdentityVerification(builder.ReadIdentityProvider(mail.PublicUrl));

@@ -3,6 +3,7 @@ using Customers.Application.Bootstrap;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
 using Customers.Application.IdentityVerifications;
+using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;

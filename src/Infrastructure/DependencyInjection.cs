@@ -6,6 +6,7 @@ using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
 using Customers.Application.IdentityVerifications;
+using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
@@ -21,6 +22,7 @@ using Customers.Infrastructure.Deletions;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Exports;
 using Customers.Infrastructure.IdentityVerifications;
+using Customers.Infrastructure.Leaving;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.Resources;
@@ -93,6 +95,7 @@ public static class DependencyInjection
         services.AddSingleton<EventSignal>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<EventNotifier>();
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<EventNotifier>());
         services.AddHostedService(provider => provider.GetRequiredService<EventNotifier>());
         services.AddHostedService<EventListener>();
     }

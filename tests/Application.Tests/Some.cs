@@ -1,6 +1,7 @@
 using Customers.Application.Callers;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
+using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 

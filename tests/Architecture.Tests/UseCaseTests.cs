@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.Sweeps;
 using FluentValidation;
 using FluentValidation.Validators;

@@ -1,7 +1,6 @@
 using Customers.Api.Errors;
 using Customers.Application.Callers;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,8 +1,10 @@
+using Customers.Api.Errors;
 using AutoMapper;
 using Customers.Api.Conventions;
-using Customers.Api.Documentation;
 using Customers.Application.Callers;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
+using Customers.Application.SignUps;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Customers.Api.Conventions;
 using Customers.Api.Customers;
 using Customers.Api.Documentation.Examples;
+using Customers.Api.Errors;
 using Customers.Api.IdentityVerifications;
 using Customers.Domain.IdentityVerifications;
 using Microsoft.AspNetCore.OpenApi;

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Customers.Api.Json;
+using Customers.Application.Common;
 using Customers.Domain.Common;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -53,7 +53,7 @@ internal sealed partial class ProblemJson : JsonSerializerContext
                 PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
                 DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
                 Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-                Converters = { new TimestampConverter() },
+                Converters = { new TimestampJsonConverter() },
             }
         );
 }

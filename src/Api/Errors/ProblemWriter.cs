@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Customers.Api.Pages;
 using Customers.Domain.Common;
 using Microsoft.Net.Http.Headers;
 
@@ -21,9 +20,9 @@ internal static class ProblemWriter
     public static async Task WriteAsync(HttpContext context, Refusal refusal)
     {
         AddHeaders(context.Response.Headers, refusal);
-        if (RefusalPage.IsFor(context))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IRefusalPage>() is { } page)
         {
-            await RefusalPage.WriteAsync(context, refusal);
+            await page.WriteAsync(context, refusal);
             return;
         }
         var body = JsonSerializer.SerializeToUtf8Bytes(Describe(context, refusal), ProblemJson.Written.Problem);

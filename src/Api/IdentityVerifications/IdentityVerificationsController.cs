@@ -1,11 +1,11 @@
+using Customers.Api.Errors;
 using AutoMapper;
 using Customers.Api.Conventions;
 using Customers.Api.Customers;
-using Customers.Api.Documentation;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.IdentityVerifications;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

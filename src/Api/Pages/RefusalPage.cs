@@ -9,10 +9,6 @@ namespace Customers.Api.Pages;
 /// <summary>What a person sees, instead of a problem object, when a page's request fails where no action can answer.</summary>
 internal static class RefusalPage
 {
-    /// <summary>Whether the request was for a page.</summary>
-    public static bool IsFor(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<PageHeadersAttribute>() is not null;
-
     /// <summary>Answers with the page.</summary>
     public static Task WriteAsync(HttpContext context, Refusal refusal)
     {

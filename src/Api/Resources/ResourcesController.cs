@@ -1,5 +1,5 @@
+using Customers.Api.Errors;
 using Customers.Api.Conventions;
-using Customers.Api.Documentation;
 using Customers.Application.Callers;
 using Customers.Application.Resources;
 using Customers.Domain.Common;

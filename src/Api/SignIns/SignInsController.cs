@@ -1,6 +1,6 @@
+using Customers.Api.Errors;
 using Customers.Api.Callers;
 using Customers.Api.Conventions;
-using Customers.Api.Documentation;
 using Customers.Application.Common;
 using Customers.Application.SignIns;
 using MediatR;

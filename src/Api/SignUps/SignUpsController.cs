@@ -1,9 +1,11 @@
+using Customers.Api.Errors;
 using AutoMapper;
 using Customers.Api.Conventions;
 using Customers.Api.Customers;
-using Customers.Api.Documentation;
+using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using MediatR;

@@ -1,5 +1,4 @@
 using Customers.Infrastructure.Events.RabbitMq;
-using Customers.Infrastructure.Resources.RabbitMq;
 using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.Webhooks;
 

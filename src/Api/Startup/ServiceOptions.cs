@@ -1,5 +1,5 @@
 using Customers.Application.Bootstrap;
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Infrastructure.SignIns;
 
 namespace Customers.Api.Startup;

@@ -1,5 +1,5 @@
 using Customers.Application.Callers;
-using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 

@@ -1,3 +1,4 @@
+
 namespace Customers.Application.Mail;
 
 /// <summary>The mails there are.</summary>

@@ -1,4 +1,4 @@
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,7 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 
 namespace Customers.Application.Sweeps;
 

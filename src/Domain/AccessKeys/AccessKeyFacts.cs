@@ -1,5 +1,4 @@
-using Customers.Domain.Customers;
-using Customers.Domain.Events;
+using Customers.Domain.Common;
 
 namespace Customers.Domain.AccessKeys;
 

@@ -1,6 +1,3 @@
-using Customers.Domain.Customers;
-using Customers.Domain.Events;
-
 namespace Customers.Domain.Common;
 
 /// <summary>An object that guards its own rules, counts its versions and remembers what happened to it until it is stored.</summary>

@@ -1,5 +1,4 @@
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Events;
 
 namespace Customers.Domain.Resources;

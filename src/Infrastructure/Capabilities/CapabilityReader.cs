@@ -1,7 +1,6 @@
 using Customers.Application.Resources;
 using Customers.Domain.Capabilities;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Resources;

@@ -1,12 +1,11 @@
 using Customers.Application.Common;
-using Customers.Infrastructure.Events;
 using Dapper;
 using Npgsql;
 
 namespace Customers.Infrastructure.Database;
 
 /// <summary>The connection and transaction of one command; both begin with the first use.</summary>
-internal sealed class DatabaseSession(NpgsqlDataSource dataSource, EventNotifier notifier) : IUnitOfWork, IClock, IAsyncDisposable
+internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListener listener) : IUnitOfWork, IClock, IAsyncDisposable
 {
     private const string SelectClock = "SELECT clock_timestamp()";
 
@@ -60,7 +59,7 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, EventNotifier
             await ConfirmAsync(() => transaction.CommitAsync(CancellationToken.None));
         await CloseAsync();
         if (hasRecorded)
-            notifier.Notify();
+            listener.Committed();
         hasRecorded = false;
     }
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Customers.Application.Common;
 using Customers.Application.Deletions;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Events;
 using Customers.Domain.Resources;
 using Customers.Infrastructure.Database;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 
 namespace Customers.Infrastructure.Resources;

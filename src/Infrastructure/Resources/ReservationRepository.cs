@@ -1,6 +1,5 @@
 using Customers.Application.Resources;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using Customers.Infrastructure.Database;
 using Dapper;

@@ -1,5 +1,5 @@
 using Customers.Application.Webhooks;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 using Customers.Domain.Webhooks;
 using Customers.Infrastructure.Database;
 using Dapper;

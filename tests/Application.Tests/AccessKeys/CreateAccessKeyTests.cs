@@ -1,6 +1,7 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
+using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
 using NSubstitute;

@@ -1,4 +1,5 @@
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
 using NSubstitute;

@@ -1,5 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;

@@ -1,3 +1,4 @@
+using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Mail;
 using Customers.Application.SignIns;

@@ -1,4 +1,6 @@
+using Customers.Application.Agents;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;

@@ -1,4 +1,5 @@
 using Customers.Domain.AccessKeys;
+using Customers.Domain.Common;
 
 namespace Customers.Domain.Tests.Builders;
 

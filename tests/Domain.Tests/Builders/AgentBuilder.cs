@@ -1,4 +1,5 @@
 using Customers.Domain.Agents;
+using Customers.Domain.Common;
 
 namespace Customers.Domain.Tests.Builders;
 

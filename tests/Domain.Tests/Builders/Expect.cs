@@ -2,7 +2,6 @@ using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
-using Customers.Domain.Events;
 
 namespace Customers.Domain.Tests.Builders;
 

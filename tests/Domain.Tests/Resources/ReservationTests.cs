@@ -1,3 +1,4 @@
+using Customers.Domain.Common;
 using Customers.Domain.Resources;
 using Customers.Domain.Tests.Builders;
 

@@ -1,4 +1,4 @@
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Application.Sweeps;
 using Customers.Domain.Customers;

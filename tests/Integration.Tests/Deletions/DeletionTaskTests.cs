@@ -1,4 +1,4 @@
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;

@@ -1,4 +1,4 @@
-using Customers.Application.Mail;
+using Customers.Application.Leaving;
 using Customers.Integration.Tests.Mail;
 using Customers.Integration.Tests.Service;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Infrastructure.IdentityVerifications;
 using Customers.Integration.Tests.Delivery;
 using Customers.Integration.Tests.Storage.Fixtures;

@@ -1,5 +1,5 @@
-using Customers.Application.Customers;
 using Customers.Application.IdentityVerifications;
+using Customers.Application.Leaving;
 using Customers.Domain.Common;
 using Customers.Integration.Tests.Storage.Fixtures;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Infrastructure.Mail;
 using Customers.Integration.Tests.Security;
 using Customers.Integration.Tests.Service;

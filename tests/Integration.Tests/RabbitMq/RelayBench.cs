@@ -1,3 +1,4 @@
+using Customers.Infrastructure.Resources.RabbitMq;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Infrastructure.Events.RabbitMq;
@@ -39,7 +40,7 @@ public abstract class RelayBench(Broker broker) : IAsyncLifetime
             Storage.ConnectionString,
             services =>
             {
-                services.AddRabbitMq(options);
+                services.AddRabbitMq(options).AddReports(options);
                 register?.Invoke(services);
             }
         );

@@ -52,7 +52,7 @@ public abstract class ReportBench(Broker broker) : IAsyncLifetime
             services =>
             {
                 services.AddSingleton<TimeProvider>(new HastyTime());
-                services.AddRabbitMq(options);
+                services.AddRabbitMq(options).AddReports(options);
                 register?.Invoke(services);
             }
         );

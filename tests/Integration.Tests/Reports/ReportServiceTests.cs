@@ -1,5 +1,5 @@
 using Customers.Api.Startup;
-using Customers.Infrastructure.Resources.RabbitMq;
+using Customers.Infrastructure.Events.RabbitMq;
 using Customers.Integration.Tests.RabbitMq;
 using Customers.Integration.Tests.Service;
 using Microsoft.AspNetCore.Builder;

@@ -1,7 +1,7 @@
 using System.Text;
 using Customers.Application.Common;
-using Customers.Application.Customers;
 using Customers.Application.Events;
+using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Domain.Resources;
 using Customers.Infrastructure.Events.RabbitMq;

@@ -1,5 +1,5 @@
 using System.Net;
-using Customers.Application.Mail;
+using Customers.Application.Leaving;
 using Customers.Integration.Tests.Service;
 using Microsoft.Extensions.DependencyInjection;
 

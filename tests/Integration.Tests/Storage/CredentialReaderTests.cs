@@ -1,7 +1,7 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Callers;
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Infrastructure.SignIns;

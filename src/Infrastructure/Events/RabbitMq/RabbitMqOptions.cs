@@ -1,4 +1,3 @@
-using Customers.Infrastructure.Resources.RabbitMq;
 using RabbitMQ.Client;
 
 namespace Customers.Infrastructure.Events.RabbitMq;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Database;

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Customers.Infrastructure.Resources.RabbitMq;
 
 /// <summary>Registers what receives reports.</summary>
-internal static class ReportServices
+public static class ReportServices
 {
-    /// <summary>Registers the worker and a health check for each exchange; nothing when no exchange is named.</summary>
-    public static void AddReports(this IServiceCollection services, RabbitMqOptions options)
+    /// <summary>Registers the worker and a health check for each exchange; nothing without a broker, or when no exchange is named.</summary>
+    public static IServiceCollection AddReports(this IServiceCollection services, RabbitMqOptions options)
     {
-        if (options.Resources.Exchanges.Count == 0)
-            return;
+        if (options.Uri is null || options.Resources.Exchanges.Count == 0)
+            return services;
         services.AddMetrics();
         services.AddSingleton<ReportMetrics>();
         services.AddSingleton<ReportBindings>();
@@ -30,5 +30,7 @@ internal static class ReportServices
                 )
             );
         }
+
+        return services;
     }
 }

@@ -165,7 +165,7 @@ public sealed class CustomerWalkTests
         );
     }
 
-    private static CustomerStatus StatusOf(Domain.Events.IResourceSnapshot resource) =>
+    private static CustomerStatus StatusOf(Domain.Common.IResourceSnapshot resource) =>
         Assert.IsType<CustomerFacts>(resource).Status;
 
     private static void Note(HashSet<(string, string)> arrows, string from, string to)

@@ -1,9 +1,9 @@
+using Customers.Application.Leaving;
 using Customers.Application;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Resources;
-using Customers.Application.SignUps;
 using Customers.Domain.Common;
 using Customers.Domain.Resources;
 using Customers.Infrastructure;

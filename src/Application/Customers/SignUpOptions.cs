@@ -1,4 +1,4 @@
-namespace Customers.Application.SignUps;
+namespace Customers.Application.Customers;
 
 /// <summary>How accounts join.</summary>
 public sealed class SignUpOptions

@@ -1,9 +1,10 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
-namespace Customers.Application.Customers;
+namespace Customers.Application.Leaving;
 
 /// <summary>An administrator cancels the scheduled deletion of the own account.</summary>
 /// <param name="CustomerId">Which account.</param>

@@ -1,9 +1,10 @@
+using Customers.Application.Customers;
 using Customers.Application.Deletions;
 using Customers.Application.Mail;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
-namespace Customers.Application.Customers;
+namespace Customers.Application.Leaving;
 
 /// <summary>
 /// What follows when an account has just been deleted or has expired: everything personal goes, the services that keep its resources are asked to

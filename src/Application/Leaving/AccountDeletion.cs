@@ -1,9 +1,10 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
-namespace Customers.Application.Customers;
+namespace Customers.Application.Leaving;
 
 /// <summary>Deletes an account for good: its row, and everything else that is kept about it, in one transaction (contract §10).</summary>
 internal sealed class AccountDeletion(

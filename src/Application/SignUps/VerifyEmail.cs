@@ -1,10 +1,10 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.SignUps;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
-namespace Customers.Application.Customers;
+namespace Customers.Application.SignUps;
 
 /// <summary>Platform staff vouches for the e-mail address that an account waits for: its own, or the one it is to get.</summary>
 /// <param name="CustomerId">Which account.</param>

@@ -1,5 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
@@ -7,7 +8,7 @@ using Customers.Domain.Customers;
 using FluentValidation;
 using MediatR;
 
-namespace Customers.Application.Customers;
+namespace Customers.Application.SignUps;
 
 /// <summary>Opens an account with its owner, who signs in with this username and password, and its guest agent.</summary>
 /// <param name="Username">The owner's username.</param>

@@ -1,9 +1,9 @@
 using Customers.Application.Callers;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using MediatR;
 
-namespace Customers.Application.Customers;
+namespace Customers.Application.Leaving;
 
 /// <summary>An administrator deletes the own account at once and for good.</summary>
 /// <param name="CustomerId">The caller's account.</param>

@@ -1,6 +1,6 @@
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 
-namespace Customers.Application.Mail;
+namespace Customers.Application.Leaving;
 
 /// <summary>What a link that cancels a deletion says.</summary>
 /// <param name="CustomerId">The account.</param>

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using Customers.Application.Mail;
+using Customers.Application.Leaving;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Customers.Infrastructure.Mail;
+namespace Customers.Infrastructure.Leaving;
 
 /// <summary>Seals the links that cancel a deletion with the key ring; a key of the ring that seals nothing more still opens them.</summary>
 internal sealed class CancellationLinks(IDataProtectionProvider protection) : ICancellationLinks

@@ -1,10 +1,11 @@
+using Customers.Api.Errors;
 using AutoMapper;
-using Customers.Api.Documentation;
-using Customers.Application.Customers;
+using Customers.Api.Customers;
+using Customers.Application.Leaving;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Customers.Api.Customers;
+namespace Customers.Api.Leaving;
 
 /// <summary>Leaving the platform.</summary>
 [Route("auth/unregister")]

@@ -1,8 +1,9 @@
-using Customers.Application.SignUps;
+using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
 using MediatR;
 
-namespace Customers.Application.Common.Behaviors;
+namespace Customers.Application.SignUps;
 
 /// <summary>
 /// Holds the answer back until the same time has passed for everybody. More than any of the work takes, it hides which work was done; doing

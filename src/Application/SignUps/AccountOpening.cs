@@ -1,11 +1,11 @@
 using Customers.Application.Agents;
 using Customers.Application.Common;
-using Customers.Application.SignUps;
+using Customers.Application.Customers;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
-namespace Customers.Application.Customers;
+namespace Customers.Application.SignUps;
 
 /// <summary>Who will own a new account.</summary>
 /// <param name="Username">What they sign in with.</param>

@@ -1,4 +1,4 @@
-namespace Customers.Application.Customers;
+namespace Customers.Application.Leaving;
 
 /// <summary>How accounts leave.</summary>
 public sealed class LeavingOptions

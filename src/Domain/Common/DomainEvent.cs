@@ -1,7 +1,6 @@
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
+using Customers.Domain.Events;
 
-namespace Customers.Domain.Events;
+namespace Customers.Domain.Common;
 
 /// <summary>Something that happened to a resource of an account.</summary>
 /// <param name="Type">The event's stable name, see <see cref="EventTypes"/>.</param>

@@ -1,11 +1,11 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Resources;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 
-namespace Customers.Application.Customers;
+namespace Customers.Application.Resources;
 
 /// <summary>An account that is locked and whose status allows what the caller is about to do.</summary>
 /// <param name="CustomerId">The account.</param>

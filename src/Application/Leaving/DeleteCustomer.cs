@@ -1,9 +1,10 @@
 using Customers.Application.Callers;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using MediatR;
 
-namespace Customers.Application.Customers;
+namespace Customers.Application.Leaving;
 
 /// <summary>Platform staff deletes an account for good. Answers with the account as it was, for the last time.</summary>
 /// <param name="CustomerId">Which account.</param>

@@ -1,9 +1,10 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
-namespace Customers.Application.Customers;
+namespace Customers.Application.Leaving;
 
 /// <summary>An administrator asks for the deletion of the own account at the end of the grace period.</summary>
 /// <param name="CustomerId">The caller's account.</param>

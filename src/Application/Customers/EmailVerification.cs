@@ -1,9 +1,8 @@
-using Customers.Application.Customers;
 using Customers.Application.Mail;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
-namespace Customers.Application.SignUps;
+namespace Customers.Application.Customers;
 
 /// <summary>Asks the owner of an e-mail address to confirm it, and tells the owner of the address that it replaces.</summary>
 public sealed class EmailVerification(ICustomerRepository customers, IMailQueue mails, IMailTokens tokens, SignUpOptions options)

@@ -1,14 +1,14 @@
-using Customers.Application.Agents;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Mail;
+using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using FluentValidation;
 using MediatR;
 
-namespace Customers.Application.SignIns;
+namespace Customers.Application.Agents;
 
 /// <summary>Somebody who has got the mail sets their password: signs the agent out everywhere, and uses up the token.</summary>
 /// <param name="Token">The token in the mail's link.</param>

@@ -1,4 +1,4 @@
-namespace Customers.Infrastructure.Resources.RabbitMq;
+namespace Customers.Infrastructure.Events.RabbitMq;
 
 /// <summary>Where other services tell through the broker what accounts own.</summary>
 public sealed class ReportOptions

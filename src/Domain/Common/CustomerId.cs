@@ -1,4 +1,4 @@
-namespace Customers.Domain.Customers;
+namespace Customers.Domain.Common;
 
 /// <summary>The id of an account, a UUID.</summary>
 public readonly record struct CustomerId(Guid Value);

@@ -1,6 +1,6 @@
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 
-namespace Customers.Application.Customers;
+namespace Customers.Application.Leaving;
 
 /// <summary>Takes everything personal out of what is kept about an account beside its own row (contract §10). The account must be locked.</summary>
 public interface IAccountErasure

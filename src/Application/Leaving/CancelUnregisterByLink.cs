@@ -1,11 +1,12 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Application.Mail;
 using Customers.Domain.Common;
 using FluentValidation;
 using MediatR;
 
-namespace Customers.Application.Customers;
+namespace Customers.Application.Leaving;
 
 /// <summary>Somebody who has got the reminder cancels the deletion that it is about.</summary>
 /// <param name="Token">The token in the mail's link.</param>

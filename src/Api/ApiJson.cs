@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Customers.Api.Conventions;
 using Customers.Api.Customers;
 using Customers.Api.SignUps;
 using Customers.Application.AccessKeys;
@@ -7,7 +8,7 @@ using Customers.Application.Common;
 using Customers.Application.IdentityVerifications;
 using Customers.Application.SignIns;
 
-namespace Customers.Api.Conventions;
+namespace Customers.Api;
 
 /// <summary>The code, generated at build time, that writes the answers; how they look is said by the JSON settings.</summary>
 [JsonSerializable(typeof(CustomerResponse))]

@@ -2,7 +2,7 @@ using Customers.Application.Callers;
 using Customers.Application.SignIns;
 using Customers.Domain.Common;
 
-namespace Customers.Application.Customers;
+namespace Customers.Application.Leaving;
 
 /// <summary>What a caller gives to show that leaving is meant (contract §9, "Unregister, precisely").</summary>
 /// <param name="Password">The caller's password.</param>

@@ -1,10 +1,10 @@
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Domain.Agents;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 using Customers.Infrastructure.Database;
 using Dapper;
 
-namespace Customers.Infrastructure.Customers;
+namespace Customers.Infrastructure.Leaving;
 
 /// <summary>Takes everything personal out of what PostgreSQL holds about an account besides its own row (contract §10).</summary>
 internal sealed class AccountErasure(DatabaseSession session) : IAccountErasure
