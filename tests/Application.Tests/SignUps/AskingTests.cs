@@ -1,4 +1,3 @@
-using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Mail;
 using Customers.Application.SignIns;

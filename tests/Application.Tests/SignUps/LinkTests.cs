@@ -1,5 +1,4 @@
 using Customers.Application.Agents;
-using Customers.Application.Customers;
 using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Application.SignIns;
