@@ -1,7 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using NSubstitute;
 using Delegate = Customers.Application.SignIns.Delegate;

@@ -1,5 +1,4 @@
 using Customers.Domain.AccessKeys;
-using Customers.Domain.Common;
 
 namespace Customers.Domain.Tests.Builders;
 

@@ -1,5 +1,4 @@
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
 
 namespace Customers.Domain.Tests.Builders;
 

@@ -1,4 +1,3 @@
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
 using Customers.Domain.Tests.Builders;
 

@@ -11,14 +11,14 @@ namespace Customers.Integration.Tests.Deletions;
 /// <summary>Deleting an account while its resources are reported, acknowledged and asked for again.</summary>
 public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Report_WhileTheAccountIsDeleted_WaitsAndIsAskedFor()
     {
         var (account, id) = ((await storage.WithNumbersAsync(0)).Account, new ResourceId(Guid.NewGuid()));
 
-        var outcome = await new Race(storage).RunAsync(Delete(account), Report(account, id));
+        var outcome = await new Race(storage).RunAsync(Delete(account), ResourceMessage(account, id));
 
         Assert.Equal(new RaceOutcome(null, CustomerErrors.AlreadyDeleted), outcome);
         await IsAskedForOnceAsync(account, id);
@@ -29,7 +29,7 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
     {
         var (account, id) = ((await storage.WithNumbersAsync(0)).Account, new ResourceId(Guid.NewGuid()));
 
-        var outcome = await new Race(storage).RunAsync(Report(account, id), Delete(account));
+        var outcome = await new Race(storage).RunAsync(ResourceMessage(account, id), Delete(account));
 
         Assert.Equal(new RaceOutcome(null, null), outcome);
         await IsAskedForOnceAsync(account, id);
@@ -52,7 +52,7 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
         var (account, id) = ((await storage.WithNumbersAsync(0)).Account, new ResourceId(Guid.NewGuid()));
         await storage.DeleteAsync(account);
 
-        var outcome = await new Race(storage).RunAsync(Report(account, id), Report(account, id));
+        var outcome = await new Race(storage).RunAsync(ResourceMessage(account, id), ResourceMessage(account, id));
 
         Assert.Equal(new RaceOutcome(CustomerErrors.AlreadyDeleted, CustomerErrors.AlreadyDeleted), outcome);
         await IsAskedForOnceAsync(account, id);
@@ -92,11 +92,11 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
         var gate = scope.ServiceProvider.GetRequiredService<CommitGate>();
         gate.IsClosed = true;
         var acknowledging = Acknowledge(account, numbers[0]).Act(scope.ServiceProvider);
-        await gate.Reached.WaitAsync(patience);
+        await gate.Reached.WaitAsync(timeout);
 
-        Assert.Equal(0, await RepeatAsync(account).WaitAsync(patience));
+        Assert.Equal(0, await RepeatAsync(account).WaitAsync(timeout));
         gate.Open();
-        Assert.Null(await acknowledging.WaitAsync(patience));
+        Assert.Null(await acknowledging.WaitAsync(timeout));
 
         Assert.Equal(0, await RepeatAsync(account));
         await IsAskedForOnceAsync(account, numbers[0]);
@@ -104,7 +104,7 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
 
     private static Step Delete(TestAccount account) => Step.Of(Callers.Staff, new DeleteCustomer(account.Id));
 
-    private static Step Report(TestAccount account, ResourceId id) =>
+    private static Step ResourceMessage(TestAccount account, ResourceId id) =>
         Step.Of(Callers.Staff, new ReportResource(account.Id, ResourceType.Numbers, id));
 
     private static Step Acknowledge(TestAccount account, ResourceId id) =>
