@@ -30,7 +30,7 @@ public sealed class KeyRingTests(StorageFixture storage) : IClassFixture<Storage
     {
         await using var later = Replica.On(storage.ConnectionString);
 
-        Assert.Equal(Token.Id, SealerOf(later).Open(Sealer.Protect(Token)));
+        Assert.Equal(Token.Id, SealerOf(later).Unprotect(Sealer.Protect(Token)));
         Assert.Equal(Token.Id, Sealer.Unprotect(SealerOf(later).Protect(Token)));
     }
 
@@ -46,8 +46,8 @@ public sealed class KeyRingTests(StorageFixture storage) : IClassFixture<Storage
             Task.Run(() => SealerOf(other).Protect(Token))
         );
 
-        Assert.All(sealedTexts, text => Assert.Equal(Token.Id, SealerOf(one).Open(text)));
-        Assert.All(sealedTexts, text => Assert.Equal(Token.Id, SealerOf(other).Open(text)));
+        Assert.All(sealedTexts, text => Assert.Equal(Token.Id, SealerOf(one).Unprotect(text)));
+        Assert.All(sealedTexts, text => Assert.Equal(Token.Id, SealerOf(other).Unprotect(text)));
     }
 
     [Fact]
