@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using Customers.Api.Conventions;
 using Customers.Api.Customers;
+using Customers.Api.Http;
 using Customers.Api.SignUps;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
@@ -25,5 +25,5 @@ namespace Customers.Api;
 [JsonSerializable(typeof(HoldsResponse))]
 [JsonSerializable(typeof(LoginDto))]
 [JsonSerializable(typeof(DelegateDto))]
-[JsonSerializable(typeof(Nothing))]
+[JsonSerializable(typeof(NoContent))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
-using Customers.Api.Errors;
 using AutoMapper;
-using Customers.Api.Conventions;
+using Customers.Api.Errors;
+using Customers.Api.Http;
 using Customers.Application.Callers;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;

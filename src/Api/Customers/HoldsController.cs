@@ -1,5 +1,5 @@
-using Customers.Api.Errors;
 using AutoMapper;
+using Customers.Api.Errors;
 using Customers.Application.Customers;
 using Customers.Domain.Customers;
 using MediatR;

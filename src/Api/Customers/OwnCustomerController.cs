@@ -1,5 +1,5 @@
-using Customers.Api.Errors;
 using AutoMapper;
+using Customers.Api.Errors;
 using Customers.Application.Callers;
 using Customers.Application.Customers;
 using MediatR;

@@ -17,7 +17,7 @@ namespace Customers.Api.Errors;
 internal sealed record Problem(string Type, string Title, int Status, string Detail, string Instance, ProblemError Error)
 {
     /// <summary>A refusal as the answer to the request that met it.</summary>
-    public static Problem Of(Refusal refusal, string instance, string requestId) =>
+    public static Problem Of(ProblemResponse refusal, string instance, string requestId) =>
         new(
             $"urn:voipbin:error:{refusal.Reason}",
             ReasonPhrases.GetReasonPhrase(refusal.Status),

@@ -1,4 +1,3 @@
-
 namespace Customers.Api.Errors;
 
 /// <summary>

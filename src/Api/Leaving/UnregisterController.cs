@@ -1,6 +1,6 @@
-using Customers.Api.Errors;
 using AutoMapper;
 using Customers.Api.Customers;
+using Customers.Api.Errors;
 using Customers.Application.Leaving;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -21,8 +21,8 @@ public sealed class UnregisterController(IMediator mediator, IMapper mapper) : C
     [Refuses(429, "TOO_MANY_ATTEMPTS")]
     public Task<IActionResult> Unregister(UnregisterBody body, CancellationToken cancellationToken) =>
         body.Immediate == true
-            ? ChangeAsync(new ImmediateDelete(Own, body.ToGrounds()), cancellationToken)
-            : ChangeAsync(new ScheduleUnregister(Own, body.ToGrounds()), cancellationToken);
+            ? ChangeAsync(new ImmediateDelete(Own, body.ToConfirmation()), cancellationToken)
+            : ChangeAsync(new ScheduleUnregister(Own, body.ToConfirmation()), cancellationToken);
 
     /// <summary>Cancels the own account's scheduled deletion. For CustomerAdmin.</summary>
     [HttpDelete(Name = "cancelUnregister")]

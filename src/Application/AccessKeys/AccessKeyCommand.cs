@@ -17,7 +17,7 @@ public abstract record AccessKeyCommand(AccessKeyId AccessKeyId) : ICommand<Acce
 
 /// <summary>Locks the account if its status allows this, lets one verb change the key, stores it.</summary>
 internal abstract class AccessKeyCommandHandler<TCommand>(
-    AccountAdmission admission,
+    CustomerGuard admission,
     IAccessKeyRepository keys,
     ICurrentRequest current
 ) : IRequestHandler<TCommand, Result<AccessKeyDto>>

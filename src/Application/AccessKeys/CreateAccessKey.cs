@@ -37,7 +37,7 @@ internal sealed class CreateAccessKeyValidator : AbstractValidator<CreateAccessK
 }
 
 internal sealed class CreateAccessKeyHandler(
-    AccountAdmission admission,
+    CustomerGuard admission,
     IAccessKeyRepository keys,
     IAccessKeyTokens tokens,
     ICurrentRequest current,

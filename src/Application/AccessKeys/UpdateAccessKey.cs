@@ -24,7 +24,7 @@ internal sealed class UpdateAccessKeyValidator : AbstractValidator<UpdateAccessK
     }
 }
 
-internal sealed class UpdateAccessKeyHandler(AccountAdmission admission, IAccessKeyRepository keys, ICurrentRequest current)
+internal sealed class UpdateAccessKeyHandler(CustomerGuard admission, IAccessKeyRepository keys, ICurrentRequest current)
     : AccessKeyCommandHandler<UpdateAccessKey>(admission, keys, current)
 {
     protected override Result Change(AccessKey key, UpdateAccessKey command, Actor actor, DateTimeOffset now) =>

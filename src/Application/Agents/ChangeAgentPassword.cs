@@ -22,7 +22,7 @@ internal sealed class ChangeAgentPasswordValidator : AbstractValidator<ChangeAge
 }
 
 internal sealed class ChangeAgentPasswordHandler(
-    AccountAdmission admission,
+    CustomerGuard admission,
     IAgentRepository agents,
     ICurrentRequest current,
     PasswordSetting passwords

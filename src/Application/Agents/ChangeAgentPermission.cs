@@ -17,7 +17,7 @@ internal sealed class ChangeAgentPermissionValidator : AbstractValidator<ChangeA
     public ChangeAgentPermissionValidator() => this.Permission(command => command.Permission);
 }
 
-internal sealed class ChangeAgentPermissionHandler(AccountAdmission admission, IAgentRepository agents, ICurrentRequest current)
+internal sealed class ChangeAgentPermissionHandler(CustomerGuard admission, IAgentRepository agents, ICurrentRequest current)
     : AgentCommandHandler<ChangeAgentPermission>(admission, agents, current)
 {
     protected override Result Change(Agent agent, ChangeAgentPermission command, Actor actor, DateTimeOffset now) =>

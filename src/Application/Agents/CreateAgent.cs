@@ -39,7 +39,7 @@ internal sealed class CreateAgentValidator : AbstractValidator<CreateAgent>
 }
 
 internal sealed class CreateAgentHandler(
-    AccountAdmission admission,
+    CustomerGuard admission,
     IAgentRepository agents,
     PasswordSetting passwords,
     ICurrentRequest current,

@@ -9,7 +9,7 @@ namespace Customers.Application.Agents;
 /// <param name="AgentId">Which agent.</param>
 public sealed record DeleteAgent(AgentId AgentId) : AgentCommand(AgentId);
 
-internal sealed class DeleteAgentHandler(AccountAdmission admission, IAgentRepository agents, ICurrentRequest current)
+internal sealed class DeleteAgentHandler(CustomerGuard admission, IAgentRepository agents, ICurrentRequest current)
     : AgentCommandHandler<DeleteAgent>(admission, agents, current)
 {
     protected override Result Change(Agent agent, DeleteAgent command, Actor actor, DateTimeOffset now) =>

@@ -13,7 +13,7 @@ namespace Customers.Application.Agents;
 /// <summary>Somebody who has got the mail sets their password: signs the agent out everywhere, and uses up the token.</summary>
 /// <param name="Token">The token in the mail's link.</param>
 /// <param name="Password">The new password, 8–128 characters.</param>
-public sealed record ResetPassword(string? Token, string? Password) : ICommand<Nothing>
+public sealed record ResetPassword(string? Token, string? Password) : ICommand<NoContent>
 {
     /// <inheritdoc />
     public Access Access => Access.Anyone;
@@ -34,9 +34,9 @@ internal sealed class ResetPasswordHandler(
     ICustomerRepository customers,
     IAgentRepository agents,
     IClock clock
-) : IRequestHandler<ResetPassword, Result<Nothing>>
+) : IRequestHandler<ResetPassword, Result<NoContent>>
 {
-    public async Task<Result<Nothing>> Handle(ResetPassword request, CancellationToken cancellationToken)
+    public async Task<Result<NoContent>> Handle(ResetPassword request, CancellationToken cancellationToken)
     {
         var token = await tokens.FindAsync(MailTokenPurpose.SetPassword, request.Token!, cancellationToken);
         if (token is null)
@@ -58,6 +58,6 @@ internal sealed class ResetPasswordHandler(
         if (agent.ChangePassword(hash, self, await clock.NowAsync(cancellationToken)).Error is { } refusal)
             return refusal;
         await agents.SaveAsync(agent, cancellationToken);
-        return Nothing.Answer;
+        return NoContent.Answer;
     }
 }

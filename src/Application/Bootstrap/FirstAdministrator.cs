@@ -24,8 +24,8 @@ public sealed record FirstAdministratorCredentials(string? Username, string? Pas
 /// <summary>Creates the platform's own account and its first administrator when there is none, so that somebody can create all others.</summary>
 public sealed class FirstAdministrator(
     IPlatformRepository platform,
-    AccountOpening opening,
-    IAccountLimitsRepository limits,
+    CustomerOpening opening,
+    ICustomerLimitsRepository limits,
     IPasswordHasher hasher,
     IUnitOfWork unitOfWork
 )

@@ -27,7 +27,7 @@ internal sealed class CancelUnregisterByLinkHandler(ICancellationLinks links, IC
 {
     public async Task<Result<CustomerDto>> Handle(CancelUnregisterByLink request, CancellationToken cancellationToken)
     {
-        if (links.Open(request.Token!) is not { } link)
+        if (links.Unprotect(request.Token!) is not { } link)
             return MailErrors.DeadLink;
 
         var customer = await customers.FindAsync(link.CustomerId, cancellationToken);

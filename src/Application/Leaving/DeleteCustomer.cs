@@ -14,7 +14,7 @@ public sealed record DeleteCustomer(CustomerId CustomerId) : CustomerCommand(Cus
     public override Access Access => Access.PlatformAdminOf(CustomerId);
 }
 
-internal sealed class DeleteCustomerHandler(AccountDeletion deletion) : IRequestHandler<DeleteCustomer, Result<CustomerDto>>
+internal sealed class DeleteCustomerHandler(CustomerDeletion deletion) : IRequestHandler<DeleteCustomer, Result<CustomerDto>>
 {
     public async Task<Result<CustomerDto>> Handle(DeleteCustomer request, CancellationToken cancellationToken)
     {

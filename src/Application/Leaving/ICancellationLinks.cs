@@ -11,8 +11,8 @@ public sealed record CancellationLink(CustomerId CustomerId, DateTimeOffset Dele
 public interface ICancellationLinks
 {
     /// <summary>The token of the link.</summary>
-    string Seal(CancellationLink link);
+    string Protect(CancellationLink link);
 
     /// <summary>What a token says that was sealed here; null for any other text.</summary>
-    CancellationLink? Open(string token);
+    CancellationLink? Unprotect(string token);
 }

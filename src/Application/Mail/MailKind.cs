@@ -1,4 +1,3 @@
-
 namespace Customers.Application.Mail;
 
 /// <summary>The mails there are.</summary>

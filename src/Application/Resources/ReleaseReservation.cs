@@ -15,7 +15,7 @@ public sealed record ReleaseReservation(CustomerId CustomerId, ReservationId Res
     public Access Access => Access.ServiceOf(CustomerId);
 }
 
-internal sealed class ReleaseReservationHandler(LedgerAccounts accounts, IReservationRepository reservations)
+internal sealed class ReleaseReservationHandler(LedgerCustomers accounts, IReservationRepository reservations)
     : IRequestHandler<ReleaseReservation, Result<ReservationDto>>
 {
     public async Task<Result<ReservationDto>> Handle(ReleaseReservation request, CancellationToken cancellationToken)

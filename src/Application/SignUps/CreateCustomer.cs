@@ -29,7 +29,7 @@ internal sealed class CreateCustomerValidator : AbstractValidator<CreateCustomer
     }
 }
 
-internal sealed class CreateCustomerHandler(AccountOpening opening, PasswordSetting passwords, ICurrentRequest current)
+internal sealed class CreateCustomerHandler(CustomerOpening opening, PasswordSetting passwords, ICurrentRequest current)
     : IRequestHandler<CreateCustomer, Result<CustomerDto>>
 {
     public async Task<Result<CustomerDto>> Handle(CreateCustomer request, CancellationToken cancellationToken)

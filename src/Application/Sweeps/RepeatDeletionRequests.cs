@@ -22,7 +22,7 @@ internal sealed class RepeatDeletionRequests(
     /// </summary>
     public async Task<int> HandleAsync(CustomerId id, CancellationToken cancellationToken)
     {
-        if (await customers.FindIfFreeAsync(id, cancellationToken) is null)
+        if (await customers.TryFindLockedAsync(id, cancellationToken) is null)
         {
             await unitOfWork.RollbackAsync();
             return 0;

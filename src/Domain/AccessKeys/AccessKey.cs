@@ -57,7 +57,7 @@ public sealed class AccessKey : AggregateRoot
         return Result.Done;
     }
 
-    private protected override IResourceSnapshot Photograph() => Facts;
+    private protected override ISnapshot Snapshot() => Facts;
 
     /// <summary>The key as it was stored; records nothing.</summary>
     internal static AccessKey Rehydrate(AccessKeyFacts facts, long version) => new(facts) { StoredVersion = version };

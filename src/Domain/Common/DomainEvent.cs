@@ -15,8 +15,8 @@ public sealed record DomainEvent(
     Actor Actor,
     DateTimeOffset At,
     IReadOnlyList<string> Changed,
-    IResourceSnapshot Resource
+    ISnapshot Resource
 );
 
 /// <summary>An immutable picture of a resource: what an aggregate shows of itself.</summary>
-public interface IResourceSnapshot;
+public interface ISnapshot;

@@ -123,7 +123,7 @@ internal sealed class DeletionTasks(DatabaseSession session, IIdGenerator ids) :
     {
         var late = new
         {
-            Type = resources[0].Type.ToWord(),
+            Type = resources[0].Type.ToName(),
             ResourceIds = resources.Select(resource => resource.Id.Value).ToArray(),
         };
         return AskAsync(
@@ -165,7 +165,7 @@ internal sealed class DeletionTasks(DatabaseSession session, IIdGenerator ids) :
         DynamicParameters parameters,
         CustomerId id,
         DateTimeOffset now,
-        int most,
+        int max,
         CancellationToken cancellationToken
     )
     {
@@ -176,7 +176,7 @@ internal sealed class DeletionTasks(DatabaseSession session, IIdGenerator ids) :
                 Now = now,
                 FirstWait = DeletionRequests.Waits[0],
                 Waits = DeletionRequests.Waits.ToArray(),
-                EventIds = Enumerable.Range(0, most).Select(_ => ids.Next()).ToArray(),
+                EventIds = Enumerable.Range(0, max).Select(_ => ids.Next()).ToArray(),
             }
         );
         var connection = await session.OpenAsync(cancellationToken);

@@ -1,5 +1,5 @@
-using Customers.Infrastructure.Database;
 using System.Threading.Channels;
+using Customers.Infrastructure.Database;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -10,7 +10,9 @@ namespace Customers.Infrastructure.Events;
 /// Tells every replica, through NOTIFY, that events were committed. Not in the transactions themselves: those that notify commit one after the
 /// other. A commit that nobody hears of, because the process ended in between, is found by the next look at the table.
 /// </summary>
-internal sealed partial class EventNotifier(NpgsqlDataSource dataSource, ILogger<EventNotifier> logger) : BackgroundService, ICommitListener
+internal sealed partial class EventNotifier(NpgsqlDataSource dataSource, ILogger<EventNotifier> logger)
+    : BackgroundService,
+        ICommitListener
 {
     /// <summary>The channel that listeners listen to.</summary>
     public const string ChannelName = "customers_events";

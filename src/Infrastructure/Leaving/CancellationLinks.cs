@@ -14,7 +14,7 @@ internal sealed class CancellationLinks(IDataProtectionProvider protection) : IC
 
     private readonly IDataProtector protector = protection.CreateProtector("Customers.CancellationLinks.v1");
 
-    public string Seal(CancellationLink link)
+    public string Protect(CancellationLink link)
     {
         var content = new byte[IdBytes + TimeBytes];
         link.CustomerId.Value.TryWriteBytes(content);
@@ -22,7 +22,7 @@ internal sealed class CancellationLinks(IDataProtectionProvider protection) : IC
         return Base64Url.EncodeToString(protector.Protect(content));
     }
 
-    public CancellationLink? Open(string token)
+    public CancellationLink? Unprotect(string token)
     {
         try
         {

@@ -23,6 +23,6 @@ internal sealed record Links(string Confirm, string Password, string Cancel)
     public static async Task<string> CancelAsync(ServiceFixture service, Account account)
     {
         var date = (await account.ReadAsync(service)).Time("tm_deletion_scheduled");
-        return service.Services.GetRequiredService<ICancellationLinks>().Seal(new(new(Guid.Parse(account.Id)), date));
+        return service.Services.GetRequiredService<ICancellationLinks>().Protect(new(new(Guid.Parse(account.Id)), date));
     }
 }

@@ -67,7 +67,7 @@ public sealed class SchemaTests(StorageFixture storage) : IClassFixture<StorageF
         {
             var row = new
             {
-                Status = status.ToWord(),
+                Status = status.ToName(),
                 Holds = held ? """[{"kind":"Fraud"}]""" : "[]",
                 Activated = When(activated),
                 Scheduled = When(scheduled),

@@ -7,7 +7,7 @@ namespace Customers.Infrastructure.Events.RabbitMq;
 public static class RabbitMqServices
 {
     // Readiness does not depend on the broker, so its answer may not wait long for it either.
-    private static readonly TimeSpan HealthPatience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan HealthTimeout = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Registers the relay, its worker and its health check; nothing when there is no broker.</summary>
     public static IServiceCollection AddRabbitMq(this IServiceCollection services, RabbitMqOptions options)
@@ -21,7 +21,7 @@ public static class RabbitMqServices
         services.AddSingleton<RabbitMqPublisher>();
         services.AddSingleton<EventRelay>();
         services.AddHostedService<EventRelayWorker>();
-        services.AddHealthChecks().AddCheck<RabbitMqHealth>("rabbitmq", HealthStatus.Degraded, tags: [], HealthPatience);
+        services.AddHealthChecks().AddCheck<RabbitMqHealth>("rabbitmq", HealthStatus.Degraded, tags: [], HealthTimeout);
         return services;
     }
 }

@@ -1,8 +1,8 @@
-using Customers.Application.Leaving;
 using Customers.Application;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Domain.Common;
 using Customers.Domain.Resources;

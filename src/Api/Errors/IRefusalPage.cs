@@ -1,8 +1,0 @@
-namespace Customers.Api.Errors;
-
-/// <summary>Metadata of endpoints that answer people: their refusals are pages, where those of all others are problems.</summary>
-internal interface IRefusalPage
-{
-    /// <summary>Answers with a page that says the refusal.</summary>
-    Task WriteAsync(HttpContext context, Refusal refusal);
-}
