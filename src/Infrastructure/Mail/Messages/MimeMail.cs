@@ -7,8 +7,8 @@ namespace Customers.Infrastructure.Mail.Messages;
 /// <summary>A mail in the form in which servers and files carry it: headers, then the text and the page as alternatives.</summary>
 internal static class MimeMail
 {
-    // 9 characters are at most 36 bytes and 48 characters of base64: no encoded word gets too long for its line.
-    private const int CharactersOfAWord = 9;
+    // 39 bytes are 52 characters of base64: with what stands around them, a header's name included, less than the 76 that are allowed.
+    private const int MaxBytesOfWord = 39;
 
     /// <summary>The whole mail; null when its recipient is no address that mail can go to.</summary>
     /// <param name="mail">What it is.</param>
@@ -56,13 +56,21 @@ internal static class MimeMail
     private static string Literal(string text)
     {
         var line = OneLine.Of(text);
-        return line.All(char.IsAscii) && !line.Contains("=?", StringComparison.Ordinal)
-            ? line
-            : string.Join(' ', line.EnumerateRunes().Chunk(CharactersOfAWord).Select(EncodedWord));
+        return line.All(char.IsAscii) && !line.Contains("=?", StringComparison.Ordinal) ? line : Encode(line);
     }
 
-    private static string EncodedWord(Rune[] text) =>
-        $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Concat(text)))}?=";
+    private static string Encode(string line)
+    {
+        List<string> words = [""];
+        foreach (var rune in line.EnumerateRunes())
+        {
+            if (Encoding.UTF8.GetByteCount(words[^1]) + rune.Utf8SequenceLength > MaxBytesOfWord)
+                words.Add("");
+            words[^1] += rune.ToString();
+        }
+
+        return string.Join(' ', words.Select(word => $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(word))}?="));
+    }
 
     // Quoted-printable: nothing on its way changes it, and people can still read it.
     private static TextPart Part(string subtype, string content) =>
