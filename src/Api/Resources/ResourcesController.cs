@@ -1,5 +1,5 @@
-using Customers.Api.Conventions;
-using Customers.Api.Documentation;
+using Customers.Api.Errors;
+using Customers.Api.Http;
 using Customers.Application.Callers;
 using Customers.Application.Resources;
 using Customers.Domain.Common;
@@ -40,7 +40,7 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "RESOURCE_DELETED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
     [Refuses(429, "LIMIT_REACHED")]
-    public Task<IActionResult> Report(
+    public Task<IActionResult> ResourceMessage(
         Guid id,
         string type,
         [FromRoute(Name = "resource_id")] Guid resourceId,
@@ -63,7 +63,7 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
 
     // The route takes no other words.
     private static ResourceType ToType(string word) =>
-        Words.TryParse<ResourceType>(word, out var type) ? type : throw new FormatException("Not a type.");
+        EnumNames.TryParse<ResourceType>(word, out var type) ? type : throw new FormatException("Not a type.");
 
     private Task<IActionResult> ListAsync(ListResources query, CancellationToken cancellationToken) =>
         SendAsync(query, resources => Ok(PageResponse<ResourceDto>.From(resources)), cancellationToken);

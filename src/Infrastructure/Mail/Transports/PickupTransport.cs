@@ -16,7 +16,7 @@ internal sealed class PickupTransport(MailOptions options) : IMailTransport
         if (message is null)
             return MailAnswer.NoAddress;
         var time = mail.At.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var path = Path.Combine(options.PickupDirectory, $"{time}-{mail.Kind.ToWord()}-{mail.Id}.eml");
+        var path = Path.Combine(options.PickupDirectory, $"{time}-{mail.Kind.ToName()}-{mail.Id}.eml");
         try
         {
             CreateFolder(options.PickupDirectory);
