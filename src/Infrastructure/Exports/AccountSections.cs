@@ -9,8 +9,8 @@ namespace Customers.Infrastructure.Exports;
 internal sealed class CustomerSection()
     : OneSection<ExportedCustomerDto>("customer", ["customers"], ExportJson.Default.ExportedCustomerDto)
 {
-    private const string Select = $"""
-        SELECT {CustomerRow.Columns}
+    private static readonly string Select = $"""
+        SELECT {CustomerColumns.Selected}
         FROM customers c
         WHERE c.id = @CustomerId
         """;
