@@ -1,4 +1,5 @@
 using Customers.Application.Sweeps;
+using Customers.Infrastructure.Workers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,26 +14,35 @@ internal sealed partial class SweepWorker(
     ILogger<SweepWorker> logger
 ) : BackgroundService
 {
-    private static readonly TimeSpan retentionPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan retentionInterval = TimeSpan.FromHours(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(sweeps.Select(sweep => RepeatAsync(sweep, stoppingToken)));
 
     private async Task RepeatAsync(ISweep sweep, CancellationToken stoppingToken)
     {
-        var pause = sweep is RetentionSweep ? retentionPause : options.Interval;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await runner.RunAsync(sweep, stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                NotSwept(sweep.Name, pause, failure);
-            }
+        using var repetition = new Repetition(sweep, this, time);
+        await repetition.RunAsync(stoppingToken);
+    }
 
-            await Task.Delay(pause, time, stoppingToken);
+    private TimeSpan IntervalOf(ISweep sweep) => sweep is RetentionSweep ? retentionInterval : options.Interval;
+
+    private Task RunOnceAsync(ISweep sweep, CancellationToken stoppingToken) => runner.RunAsync(sweep, stoppingToken);
+
+    /// <summary>One sweep, again and again.</summary>
+    private sealed class Repetition(ISweep sweep, SweepWorker worker, TimeProvider time) : PollingWorker(time)
+    {
+        protected override TimeSpan Interval => worker.IntervalOf(sweep);
+
+        public Task RunAsync(CancellationToken stoppingToken) => ExecuteAsync(stoppingToken);
+
+        protected override async Task<bool> RunBatchAsync(CancellationToken stoppingToken)
+        {
+            await worker.RunOnceAsync(sweep, stoppingToken);
+            return false;
         }
+
+        protected override void LogPollFailed(Exception failure, TimeSpan pause) =>
+            worker.LogSweepFailed(sweep.Name, pause, failure);
     }
 }

@@ -6,6 +6,9 @@ namespace Customers.Infrastructure.Events.RabbitMq;
 /// <summary>How connections to the broker begin and end.</summary>
 internal static class RabbitMqConnection
 {
+    /// <summary>The longest wait between attempts to reach the broker.</summary>
+    public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(30);
+
     private const string Name = "customers";
 
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
