@@ -2,6 +2,7 @@ using Customers.Api.Logging;
 using Customers.Infrastructure.SignIns;
 using Customers.Integration.Tests.Http;
 using Customers.Integration.Tests.Service;
+using Customers.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,10 +14,10 @@ namespace Customers.Integration.Tests.Security.Secrets;
 public sealed class LoggedService : ServiceFixture, IDisposable
 {
     private readonly LogCapture written = new();
-    private readonly OwnWords said = new();
+    private readonly LogRecorder said = new();
 
     /// <summary>What our own code logged, before anything was masked.</summary>
-    internal OwnWords Said => said;
+    internal string Said => said.OwnWords;
 
     public void Dispose()
     {
@@ -52,7 +53,9 @@ public sealed class LoggedService : ServiceFixture, IDisposable
             services
                 .AddSingleton(new LogDestination(written))
                 .AddSingleton<ILoggerProvider>(said)
-                .AddLogging(logging => logging.AddFilter<OwnWords>(null, LogLevel.Trace))
+                .AddLogging(logging =>
+                    logging.AddFilter<LogRecorder>(null, LogLevel.None).AddFilter<LogRecorder>("Customers", LogLevel.Trace)
+                )
                 // Strong hashes cost 150 ms each; what they cost is not what these tests are about.
                 .AddSingleton(new PasswordHashingOptions { Iterations = 1000 })
         );
