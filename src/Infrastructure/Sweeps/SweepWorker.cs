@@ -21,26 +21,24 @@ internal sealed partial class SweepWorker(
 
     private async Task RepeatAsync(ISweep sweep, CancellationToken stoppingToken)
     {
-        using var repetition = new Repetition(sweep, this, time);
+        using var repetition = new Repetition(sweep, this, options.Interval, time);
         await repetition.RunAsync(stoppingToken);
     }
 
-    private TimeSpan IntervalOf(ISweep sweep) => sweep is RetentionSweep ? retentionInterval : options.Interval;
-
-    private Task RunOnceAsync(ISweep sweep, CancellationToken stoppingToken) => runner.RunAsync(sweep, stoppingToken);
+    private async Task<bool> RunOnceAsync(ISweep sweep, CancellationToken stoppingToken)
+    {
+        await runner.RunAsync(sweep, stoppingToken);
+        return false;
+    }
 
     /// <summary>One sweep, again and again.</summary>
-    private sealed class Repetition(ISweep sweep, SweepWorker worker, TimeProvider time) : PollingWorker(time)
+    private sealed class Repetition(ISweep sweep, SweepWorker worker, TimeSpan interval, TimeProvider time) : PollingWorker(time)
     {
-        protected override TimeSpan Interval => worker.IntervalOf(sweep);
+        protected override TimeSpan Interval => sweep is RetentionSweep ? retentionInterval : interval;
 
         public Task RunAsync(CancellationToken stoppingToken) => ExecuteAsync(stoppingToken);
 
-        protected override async Task<bool> RunBatchAsync(CancellationToken stoppingToken)
-        {
-            await worker.RunOnceAsync(sweep, stoppingToken);
-            return false;
-        }
+        protected override Task<bool> RunBatchAsync(CancellationToken stoppingToken) => worker.RunOnceAsync(sweep, stoppingToken);
 
         protected override void LogPollFailed(Exception failure, TimeSpan pause) =>
             worker.LogSweepFailed(sweep.Name, pause, failure);
