@@ -16,6 +16,6 @@ public sealed partial class FeedContinuity(NpgsqlDataSource dataSource, ILogger<
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         if (await dataSource.FindAsync<bool>(Continue, parameters: null, cancellationToken))
-            Continued();
+            LogFeedOffsetRaised();
     }
 }

@@ -156,7 +156,7 @@ public sealed class PipelineTests
         bench.Given(CustomerStatus.Active);
         var name = new ProfileMembers { Name = Optional<string>.Of("Private Person") };
         await bench.SendAsync(new UpdateCustomer(Some.AccountId, name));
-        Assert.Equal(["Debug UpdateCustomer done in req_1"], bench.Log.Lines);
+        Assert.Equal(["Debug UpdateCustomer completed (request req_1)"], bench.Log.Lines);
     }
 
     [Fact]
@@ -164,6 +164,6 @@ public sealed class PipelineTests
     {
         var bench = new TestBench();
         await bench.SendAsync(new UpdateCustomer(Some.AccountId, new()));
-        Assert.Equal(["Debug UpdateCustomer refused in req_1: CUSTOMER_NOT_FOUND"], bench.Log.Lines);
+        Assert.Equal(["Debug UpdateCustomer refused: CUSTOMER_NOT_FOUND (request req_1)"], bench.Log.Lines);
     }
 }

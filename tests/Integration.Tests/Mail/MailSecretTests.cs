@@ -47,7 +47,7 @@ public sealed class MailSecretTests(StorageFixture storage) : IClassFixture<Stor
         await OutboxScene.SendDueAsync(replica);
         await storage.ExecuteAsync("UPDATE mails SET status = 'cancelled', recipient = '', tm_next = NULL");
 
-        Assert.Contains("Mail verify_email", log.OwnWords, StringComparison.Ordinal);
+        Assert.Contains("(verify_email)", log.OwnWords, StringComparison.Ordinal);
         var link = server.Heard.FirstOrDefault(line => line.Contains("/auth/email-verify?token", StringComparison.Ordinal));
         Assert.Equal(answered == ".", link is not null);
         var signIn = Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{SmtpBench.User}\0{SmtpBench.Password}"));

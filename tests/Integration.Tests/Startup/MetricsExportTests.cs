@@ -28,7 +28,7 @@ public sealed class MetricsExportTests(DatabaseFixture database) : IClassFixture
             ["Events:RabbitMq:Uri"] = "amqp://guest:secret-of-the-broker@127.0.0.1:1",
         };
         await using var service = await RunningService.StartReadyAsync("Development", settings);
-        await service.UntilSaidAsync("Events could not be sent on");
+        await service.UntilSaidAsync("Publishing events to RabbitMQ failed");
 
         service.AskToStop();
         Assert.Equal(0, await service.EndAsync());
