@@ -1,5 +1,4 @@
 using System.Reflection;
-using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Customers;
 using Customers.Infrastructure.Database;

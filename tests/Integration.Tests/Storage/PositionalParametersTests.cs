@@ -38,7 +38,7 @@ public sealed class PositionalParametersTests
     public void EventParameters_Behind_BeginTheStatementsOwn()
     {
         Assert.Equal(EventStatements.ParameterCount, ValuesOf(EventStatements.Parameters(events)).Count);
-        Assert.Equal($"${EventStatements.ParameterCount + 1}", EventStatements.FirstOwn);
+        Assert.Equal(EventStatements.FirstOwn, $"${EventStatements.ParameterCount + 1}");
     }
 
     /// <summary>The values in the order of their places.</summary>

@@ -19,7 +19,7 @@ public sealed class PollingWorkerTests : IDisposable
     public async Task Start_NothingIsDue_LooksAgainAfterTheInterval()
     {
         await worker.StartAsync(CancellationToken.None);
-        await (await worker.NextAsync()).EndAsync(isMoreDue: false);
+        (await worker.NextAsync()).Complete(isMoreDue: false);
         var wait = await time.NextAsync();
         Assert.Equal(TimeSpan.FromSeconds(1), wait.DueTime);
         Assert.Equal(1, worker.Begun);
@@ -34,8 +34,8 @@ public sealed class PollingWorkerTests : IDisposable
     {
         await worker.StartAsync(CancellationToken.None);
 
-        await (await worker.NextAsync()).EndAsync(isMoreDue: true);
-        await (await worker.NextAsync()).EndAsync(isMoreDue: true);
+        (await worker.NextAsync()).Complete(isMoreDue: true);
+        (await worker.NextAsync()).Complete(isMoreDue: true);
 
         await worker.NextAsync();
     }
@@ -51,7 +51,7 @@ public sealed class PollingWorkerTests : IDisposable
             Assert.Equal([expected], await time.EndAsync(1));
         }
 
-        await (await worker.NextAsync()).EndAsync(isMoreDue: true);
+        (await worker.NextAsync()).Complete(isMoreDue: true);
         (await worker.NextAsync()).Fail();
         Assert.Equal([1], await time.EndAsync(1));
         Assert.Equal([1, 2, 4, 5, 5, 1], worker.LoggedPauses);
@@ -61,7 +61,7 @@ public sealed class PollingWorkerTests : IDisposable
     public async Task Signal_WhileItWaits_LooksAtOnce()
     {
         await worker.StartAsync(CancellationToken.None);
-        await (await worker.NextAsync()).EndAsync(isMoreDue: false);
+        (await worker.NextAsync()).Complete(isMoreDue: false);
         await time.NextAsync();
 
         worker.Signal();
@@ -76,7 +76,7 @@ public sealed class PollingWorkerTests : IDisposable
         var batch = await worker.NextAsync();
 
         worker.Signal();
-        await batch.EndAsync(isMoreDue: false);
+        batch.Complete(isMoreDue: false);
 
         await worker.NextAsync();
     }
@@ -103,7 +103,7 @@ public sealed class PollingWorkerTests : IDisposable
 
         var stopping = worker.StopAsync(CancellationToken.None);
         Assert.False(stopping.IsCompleted);
-        await batch.EndAsync(isMoreDue: true);
+        batch.Complete(isMoreDue: true);
 
         await stopping.WaitAsync(timeout);
         Assert.Equal(1, worker.Begun);
@@ -156,11 +156,7 @@ public sealed class PollingWorkerTests : IDisposable
 
         public Task<bool> End => end.Task;
 
-        public Task EndAsync(bool isMoreDue)
-        {
-            end.SetResult(isMoreDue);
-            return end.Task;
-        }
+        public void Complete(bool isMoreDue) => end.SetResult(isMoreDue);
 
         public void Fail() => end.SetException(new InvalidOperationException("the batch failed"));
     }
