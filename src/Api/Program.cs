@@ -54,7 +54,6 @@ try
         routes.ConstraintMap["id"] = typeof(IdRouteConstraint);
         routes.ConstraintMap["hold"] = typeof(HoldRouteConstraint);
         routes.ConstraintMap["resource"] = typeof(ResourceRouteConstraint);
-        routes.ConstraintMap["resource"] = typeof(ResourceRouteConstraint);
     });
 
     await using var app = builder.Build();
