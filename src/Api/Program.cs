@@ -12,6 +12,7 @@ using Customers.Api.Logging;
 using Customers.Api.Pages;
 using Customers.Api.Requests;
 using Customers.Api.Startup;
+using Customers.Api.Telemetry;
 using Customers.Application;
 using Customers.Application.Bootstrap;
 using Customers.Infrastructure;
@@ -30,7 +31,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceLogging();
     builder.AddServiceOptions();
-    builder.AddMetricsExport();
+    builder.AddTelemetryExport();
     builder.Services.AddRabbitMq(builder.ReadRabbitMqOptions());
     var mail = builder.ReadMailOptions();
     builder.Services.AddMailSending(mail);

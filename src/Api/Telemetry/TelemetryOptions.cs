@@ -1,0 +1,42 @@
+using Customers.Api.Startup;
+
+namespace Customers.Api.Telemetry;
+
+/// <summary>What is exported; where to, how and how much is left to the standard variables of OpenTelemetry (<c>OTEL_*</c>).</summary>
+/// <param name="Traces">Whether there is an endpoint for traces.</param>
+/// <param name="Metrics">Whether there is an endpoint for metrics.</param>
+internal sealed record TelemetryOptions(bool Traces, bool Metrics)
+{
+    private const string OwnEndpoint = "Otlp:Endpoint";
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Reads the configuration, in which <c>Otlp:Endpoint</c> takes the place of the standard endpoint.</summary>
+    public static TelemetryOptions Read(IConfiguration configuration)
+    {
+        if (HasEndpoint(configuration, OwnEndpoint))
+            configuration[Endpoint] = configuration[OwnEndpoint];
+        return new(IsExported("TRACES", configuration), IsExported("METRICS", configuration));
+    }
+
+    private static bool IsExported(string signal, IConfiguration configuration)
+    {
+        var hasEndpoint =
+            HasEndpoint(configuration, $"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT") || HasEndpoint(configuration, Endpoint);
+        return hasEndpoint
+            && !Says("true", "OTEL_SDK_DISABLED", configuration)
+            && !Says("none", $"OTEL_{signal}_EXPORTER", configuration);
+    }
+
+    private static bool Says(string word, string key, IConfiguration configuration) =>
+        string.Equals(configuration[key], word, StringComparison.OrdinalIgnoreCase);
+
+    // The exporter would leave out what is none without a word, and send to this machine.
+    private static bool HasEndpoint(IConfiguration configuration, string key)
+    {
+        if (string.IsNullOrEmpty(configuration[key]))
+            return false;
+        return Uri.TryCreate(configuration[key], UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
+            ? true
+            : throw new StartupException($"{key} must be an absolute http or https URI.");
+    }
+}
