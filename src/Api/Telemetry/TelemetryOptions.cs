@@ -3,8 +3,8 @@ using Customers.Api.Startup;
 namespace Customers.Api.Telemetry;
 
 /// <summary>What is exported; where to, how and how much is left to the standard variables of OpenTelemetry (<c>OTEL_*</c>).</summary>
-/// <param name="Traces">Whether there is an endpoint for traces.</param>
-/// <param name="Metrics">Whether there is an endpoint for metrics.</param>
+/// <param name="Traces">Whether traces are.</param>
+/// <param name="Metrics">Whether metrics are.</param>
 internal sealed record TelemetryOptions(bool Traces, bool Metrics)
 {
     private const string OwnEndpoint = "Otlp:Endpoint";
@@ -15,16 +15,11 @@ internal sealed record TelemetryOptions(bool Traces, bool Metrics)
     {
         if (HasEndpoint(configuration, OwnEndpoint))
             configuration[Endpoint] = configuration[OwnEndpoint];
-        return new(IsExported("TRACES", configuration), IsExported("METRICS", configuration));
-    }
-
-    private static bool IsExported(string signal, IConfiguration configuration)
-    {
-        var hasEndpoint =
-            HasEndpoint(configuration, $"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT") || HasEndpoint(configuration, Endpoint);
-        return hasEndpoint
-            && !Says("true", "OTEL_SDK_DISABLED", configuration)
-            && !Says("none", $"OTEL_{signal}_EXPORTER", configuration);
+        var isOn = HasEndpoint(configuration, Endpoint) && !Says("true", "OTEL_SDK_DISABLED", configuration);
+        return new(
+            Traces: isOn && !Says("none", "OTEL_TRACES_EXPORTER", configuration),
+            Metrics: isOn && !Says("none", "OTEL_METRICS_EXPORTER", configuration)
+        );
     }
 
     private static bool Says(string word, string key, IConfiguration configuration) =>

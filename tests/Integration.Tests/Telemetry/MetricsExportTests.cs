@@ -13,7 +13,7 @@ public sealed class MetricsExportTests(DatabaseFixture database) : IClassFixture
         await using var collector = await Collector.StartAsync();
         var settings = new Dictionary<string, string>
         {
-            ["ConnectionStrings:Customers"] = $"{database.ConnectionString};Persist Security Info=true",
+            ["ConnectionStrings:Customers"] = $"{database.ConnectionString};SSL Password=secret-of-the-certificate",
             ["Otlp:Endpoint"] = collector.Address,
             // Nobody is there, so what the first administrator's events come to is counted as failed.
             ["Events:RabbitMq:Uri"] = "amqp://guest:secret-of-the-broker@127.0.0.1:1",
@@ -31,7 +31,11 @@ public sealed class MetricsExportTests(DatabaseFixture database) : IClassFixture
         Assert.Contains("db.client.", collector.Text, StringComparison.Ordinal);
         Assert.Contains("dotnet.gc.", collector.Text, StringComparison.Ordinal);
         Assert.All(
-            ["secret-of-the-broker", new NpgsqlConnectionStringBuilder(database.ConnectionString).Password!],
+            [
+                "secret-of-the-broker",
+                "secret-of-the-certificate",
+                new NpgsqlConnectionStringBuilder(database.ConnectionString).Password!,
+            ],
             secret => Assert.DoesNotContain(secret, collector.Text + service.Output, StringComparison.Ordinal)
         );
     }

@@ -12,6 +12,7 @@ namespace Customers.Integration.Tests.Telemetry;
 public sealed class TraceExportTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
 {
     private const string Password = "5ecret password of a test";
+    private const string CertificatePassword = "5ecret-of-the-certificate";
 
     [Theory]
     [InlineData("grpc", "/opentelemetry.proto.collector.trace.v1.TraceService/Export", "Otlp:Endpoint")]
@@ -46,14 +47,39 @@ public sealed class TraceExportTests(DatabaseFixture database) : IClassFixture<D
         Assert.DoesNotContain(collector.Spans, span => span.Tags.GetValueOrDefault("url.path", "").StartsWith("/health"));
         var databasePassword = new NpgsqlConnectionStringBuilder(database.ConnectionString).Password!;
         Assert.All(
-            [token, key, Password, databasePassword],
+            [token, key, Password, CertificatePassword, databasePassword],
             secret => Assert.DoesNotContain(secret, collector.Text, StringComparison.Ordinal)
         );
     }
 
+    [Fact]
+    public async Task Stop_NameAndSamplerAreConfigured_FollowsTheStandardVariables()
+    {
+        await using var collector = await Collector.StartAsync();
+        await using var service = await StartAsync(
+            new()
+            {
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
+                ["OTEL_METRICS_EXPORTER"] = "none",
+                ["OTEL_SERVICE_NAME"] = "customers-of-a-test",
+                ["OTEL_TRACES_SAMPLER"] = "parentbased_always_off",
+            }
+        );
+        using var http = new HttpClient { BaseAddress = service.Address };
+        await SignInAsync(http);
+        var (trace, _) = await SendAsync(http, "/v1.0/customer");
+
+        service.AskToStop();
+        Assert.Equal(0, await service.EndAsync());
+
+        Assert.All(collector.Spans, span => Assert.Equal(("customers-of-a-test", trace), (span.Service, span.TraceId)));
+        Assert.NotEmpty(collector.Spans);
+        Assert.Equal(["/opentelemetry.proto.collector.trace.v1.TraceService/Export"], collector.Paths);
+    }
+
     private Task<RunningService> StartAsync(Dictionary<string, string> settings)
     {
-        settings["ConnectionStrings:Customers"] = $"{database.ConnectionString};Persist Security Info=true";
+        settings["ConnectionStrings:Customers"] = $"{database.ConnectionString};SSL Password={CertificatePassword}";
         settings["Bootstrap:AdminPassword"] = Password;
         return RunningService.StartReadyAsync("Development", settings);
     }
