@@ -23,7 +23,6 @@ internal static class TelemetryExport
             telemetry.WithTracing(Trace);
         if (options.Metrics)
             telemetry.WithMetrics(Measure);
-        builder.Services.AddHostedService<TelemetryFlush>();
     }
 
     // The variables come last, so that they have the last word.

@@ -25,7 +25,7 @@ internal sealed record TelemetryOptions(bool Traces, bool Metrics)
     private static bool Says(string word, string key, IConfiguration configuration) =>
         string.Equals(configuration[key], word, StringComparison.OrdinalIgnoreCase);
 
-    // The exporter would leave out what is none without a word, and send to this machine.
+    // The exporter would pass over one that is none without a word, and send to this machine.
     private static bool HasEndpoint(IConfiguration configuration, string key)
     {
         if (string.IsNullOrEmpty(configuration[key]))
