@@ -1,12 +1,13 @@
 // Starts the service: the database, the services, the HTTP pipeline, in that order; and stops them in the opposite one.
 using System.Globalization;
 using AutoMapper;
+using Customers.Api;
 using Customers.Api.Callers;
-using Customers.Api.Conventions;
 using Customers.Api.Customers;
 using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Health;
+using Customers.Api.Http;
 using Customers.Api.Json;
 using Customers.Api.Logging;
 using Customers.Api.Pages;
@@ -16,12 +17,13 @@ using Customers.Api.Telemetry;
 using Customers.Application;
 using Customers.Application.Bootstrap;
 using Customers.Infrastructure;
+using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Infrastructure.Events.RabbitMq;
 using Customers.Infrastructure.IdentityVerifications;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Mail.Messages;
 using Customers.Infrastructure.Migrations;
-using Customers.Infrastructure.Postgres;
+using Customers.Infrastructure.Resources.RabbitMq;
 
 // What the service says is English and its numbers are written one way, whatever the machine speaks.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -32,7 +34,8 @@ try
     builder.AddServiceLogging();
     builder.AddServiceOptions();
     builder.AddTelemetryExport();
-    builder.Services.AddRabbitMq(builder.ReadRabbitMqOptions());
+    var rabbitMq = builder.ReadRabbitMqOptions();
+    builder.Services.AddRabbitMq(rabbitMq).AddResourceEvents(rabbitMq);
     var mail = builder.ReadMailOptions();
     builder.Services.AddMailSending(mail);
     builder.Services.AddIdentityVerification(builder.ReadIdentityProvider(mail.PublicUrl));

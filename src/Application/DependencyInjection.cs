@@ -3,6 +3,7 @@ using Customers.Application.Bootstrap;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
 using Customers.Application.IdentityVerifications;
+using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
@@ -25,7 +26,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(EvenTimeBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MinimumResponseTimeBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         services.AddScoped<PasswordGate>();
         services.AddScoped<TokenIssue>();
@@ -33,16 +34,16 @@ public static class DependencyInjection
         services.AddScoped<EmailVerification>();
         services.AddScoped<OwnerInvitation>();
         services.AddScoped<FirstAccessKey>();
-        services.AddScoped<UnregisterProof>();
-        services.AddScoped<AccountOpening>();
+        services.AddScoped<UnregisterVerifier>();
+        services.AddScoped<CustomerOpening>();
         services.AddScoped<FirstAdministrator>();
-        services.AddScoped<AccountAdmission>();
-        services.AddScoped<AccountDeletion>();
-        services.AddScoped<AccountClosing>();
+        services.AddScoped<CustomerGuard>();
+        services.AddScoped<CustomerDeletion>();
+        services.AddScoped<CustomerClosing>();
         services.AddScoped<WebhookPause>();
-        services.AddScoped<LedgerAccounts>();
-        services.AddScoped<IdentityCheckSurrender>();
-        services.AddScoped<IResourceFacts, ResourceFacts>();
+        services.AddScoped<LedgerCustomers>();
+        services.AddScoped<OpenCheckCancellation>();
+        services.AddScoped<IResourceEventRecorder, ResourceEventRecorder>();
         services.AddSweeps();
 
         services.AddValidatorsFromAssembly(
@@ -58,7 +59,7 @@ public static class DependencyInjection
     private static void AddSweeps(this IServiceCollection services)
     {
         services.AddAccountSweep<ExpireSignUp>("expired-sign-ups", "expired", DueDate.Verification);
-        services.AddAccountSweep<DeleteDueAccount>("due-deletions", "deleted", DueDate.Deletion);
+        services.AddAccountSweep<DeleteDueCustomer>("due-deletions", "deleted", DueDate.Deletion);
         services.AddAccountSweep<RemindOfDeletion>("deletion-reminders", "reminded", DueDate.DeletionReminder);
         services.AddAccountSweep<EndRtpDebug>("rtp-debug-ends", "ended", DueDate.RtpDebugEnd);
         services.AddScoped<RepeatDeletionRequests>();
@@ -66,11 +67,11 @@ public static class DependencyInjection
     }
 
     private static void AddAccountSweep<TStep>(this IServiceCollection services, string name, string done, DueDate date)
-        where TStep : AccountStep
+        where TStep : CustomerStep
     {
-        var plan = new AccountSweepPlan(name, done, date, scope => scope.GetRequiredService<TStep>());
+        var plan = new CustomerSweepPlan(name, done, date, scope => scope.GetRequiredService<TStep>());
         services.AddScoped<TStep>();
-        services.AddSingleton<ISweep>(provider => ActivatorUtilities.CreateInstance<AccountSweep>(provider, plan));
+        services.AddSingleton<ISweep>(provider => ActivatorUtilities.CreateInstance<CustomerSweep>(provider, plan));
     }
 
     private static void AddHandlers(this IServiceCollection services, Assembly assembly)

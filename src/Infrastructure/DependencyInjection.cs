@@ -6,6 +6,7 @@ using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
 using Customers.Application.IdentityVerifications;
+using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
@@ -21,6 +22,7 @@ using Customers.Infrastructure.Deletions;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Exports;
 using Customers.Infrastructure.IdentityVerifications;
+using Customers.Infrastructure.Leaving;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.Resources;
@@ -42,7 +44,7 @@ namespace Customers.Infrastructure;
 /// <summary>Registers everything that is kept in PostgreSQL, and what signing in needs.</summary>
 public static class DependencyInjection
 {
-    private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan HealthTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>Registers the infrastructure on one database.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, string connectionString)
@@ -67,7 +69,7 @@ public static class DependencyInjection
         services.AddIdentityChecks();
         services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<ICustomerRepository, CustomerRepository>();
-        services.AddScoped<IAccountErasure, AccountErasure>();
+        services.AddScoped<ICustomerErasure, CustomerErasure>();
         services.AddScoped<IAgentRepository, AgentRepository>();
         services.AddScoped<IAccessKeyRepository, AccessKeyRepository>();
         services.AddScoped<ITokenRepository, TokenRepository>();
@@ -78,11 +80,11 @@ public static class DependencyInjection
         services.AddSingleton<ISignInRepository, SignInRepository>();
         services.AddSingleton<IPasswordAttempts, PasswordAttempts>();
         services.AddSingleton<IPasswordHasher, PasswordHasher>();
-        services.AddSingleton<IPasswordJudge, PasswordJudge>();
-        services.AddSingleton<ITokenSealer, TokenSealer>();
+        services.AddSingleton<IPasswordStrength, PasswordStrength>();
+        services.AddSingleton<ITokenProtector, TokenProtector>();
         services.AddSingleton<IWebhookSender>(provider => WebhookClient.Create(provider.GetRequiredService<WebhookOptions>()));
         services.AddKeyRing();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthPatience);
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthTimeout);
         return services;
     }
 
@@ -93,6 +95,7 @@ public static class DependencyInjection
         services.AddSingleton<EventSignal>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<EventNotifier>();
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<EventNotifier>());
         services.AddHostedService(provider => provider.GetRequiredService<EventNotifier>());
         services.AddHostedService<EventListener>();
     }
@@ -104,7 +107,7 @@ public static class DependencyInjection
         services.AddMetrics();
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<DeliveryQueue>();
-        services.AddSingleton<DeliveryRound>();
+        services.AddSingleton<DeliveryBatch>();
         services.AddHostedService<WebhookDispatcher>();
     }
 
@@ -120,7 +123,7 @@ public static class DependencyInjection
     {
         services.AddScoped<IResourceLedger, ResourceLedger>();
         services.AddScoped<IReservationRepository, ReservationRepository>();
-        services.AddScoped<IAccountLimitsRepository, AccountLimitsRepository>();
+        services.AddScoped<ICustomerLimitsRepository, CustomerLimitsRepository>();
         services.AddSingleton<CapabilityReader>();
         services.AddScoped<IDeletionTasks, DeletionTasks>();
         services.AddSingleton<IDueDeletionTasks, DueDeletionTasks>();
@@ -134,7 +137,7 @@ public static class DependencyInjection
 
     private static void AddSweeps(this IServiceCollection services)
     {
-        services.AddSingleton<IDueAccounts, DueAccounts>();
+        services.AddSingleton<IDueCustomers, DueCustomers>();
         services.AddSingleton<EventRetention>();
         services.AddSingleton<DeliveryRetention>();
         services.AddSingleton<ExpiredRows>();

@@ -1,6 +1,7 @@
 using Customers.Application.Callers;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
+using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 
@@ -34,11 +35,11 @@ internal static class Some
         Line = new("secret", "line-token", [BillingId]),
     };
 
-    public static AccountUsage Usage(ResourceType type, int? limit, int used = 0) =>
-        AccountUsage.Rehydrate(new(AccountId, type, new(used, 0, limit)));
+    public static CustomerUsage Usage(ResourceType type, int? limit, int used = 0) =>
+        CustomerUsage.Rehydrate(new(AccountId, type, new(used, 0, limit)));
 
-    public static AccountLimits Limits(CustomerId id) =>
-        AccountLimits.Rehydrate(new(id, Plan.Free, new Dictionary<ResourceType, int>()));
+    public static CustomerLimits Limits(CustomerId id) =>
+        CustomerLimits.Rehydrate(new(id, Plan.Free, new Dictionary<ResourceType, int>()));
 
     public static CustomerFacts Facts(CustomerStatus status = CustomerStatus.Active) =>
         new()

@@ -6,6 +6,7 @@ using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
 using Customers.Application.IdentityVerifications;
+using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
@@ -31,8 +32,8 @@ internal sealed class TestBench
     [
         nameof(ICustomerRepository.AddAsync),
         nameof(ICustomerRepository.SaveAsync),
-        nameof(IAccountErasure.EraseAsync),
-        nameof(IAccountErasure.SayFarewellAsync),
+        nameof(ICustomerErasure.EraseAsync),
+        nameof(ICustomerErasure.EnqueueFinalDeliveryAsync),
         nameof(IDeletionTasks.BeginAsync),
         nameof(IDeletionTasks.AddLateAsync),
         nameof(IWebhookRepository.RotateSecretAsync),
@@ -64,8 +65,8 @@ internal sealed class TestBench
         Hasher.VerifyAsync("", "", default).ReturnsForAnyArgs(call => call.ArgAt<string?>(1) == HashOf(call.ArgAt<string>(0)));
         Tokens.AddLoginAsync(null!, 0, default).ReturnsForAnyArgs(true);
         Tokens.AddDelegateAsync(null!, default, "", default).ReturnsForAnyArgs(true);
-        Sealer.Seal(null!).ReturnsForAnyArgs(call => $"sealed {call.Arg<NewToken>().Id}");
-        Judge.Advise(null!, null!).ReturnsForAnyArgs((string?)null);
+        Sealer.Protect(null!).ReturnsForAnyArgs(call => $"sealed {call.Arg<NewToken>().Id}");
+        Evaluate.Advise(null!, null!).ReturnsForAnyArgs((string?)null);
         Mails.QueueAsync(null!, default).ReturnsForAnyArgs(true);
         KeyTokens.Create().Returns(new AccessKeyToken("vb_the-secret", [4, 5, 6], "vb_the"));
         Ledger.CountAsync(default, default, default).ReturnsForAnyArgs(call => Some.Usage(call.Arg<ResourceType>(), limit: null));
@@ -86,19 +87,19 @@ internal sealed class TestBench
     public IAccessKeyTokens KeyTokens { get; } = Substitute.For<IAccessKeyTokens>();
     public ISignInRepository SignIns { get; } = Substitute.For<ISignInRepository>();
     public ITokenRepository Tokens { get; } = Substitute.For<ITokenRepository>();
-    public ITokenSealer Sealer { get; } = Substitute.For<ITokenSealer>();
+    public ITokenProtector Sealer { get; } = Substitute.For<ITokenProtector>();
     public IPasswordHasher Hasher { get; } = Substitute.For<IPasswordHasher>();
     public IPasswordAttempts Attempts { get; } = Substitute.For<IPasswordAttempts>();
-    public IAccountErasure Erasure { get; } = Substitute.For<IAccountErasure>();
+    public ICustomerErasure Erasure { get; } = Substitute.For<ICustomerErasure>();
     public IDeletionTasks DeletionTasks { get; } = Substitute.For<IDeletionTasks>();
     public IWebhookRepository Webhooks { get; } = Substitute.For<IWebhookRepository>();
     public IMailQueue Mails { get; } = Substitute.For<IMailQueue>();
     public IMailTokens MailTokens { get; } = Substitute.For<IMailTokens>();
     public ICancellationLinks CancellationLinks { get; } = Substitute.For<ICancellationLinks>();
     public ISignUpRepository SignUps { get; } = Substitute.For<ISignUpRepository>();
-    public IPasswordJudge Judge { get; } = Substitute.For<IPasswordJudge>();
+    public IPasswordStrength Evaluate { get; } = Substitute.For<IPasswordStrength>();
     public IResourceLedger Ledger { get; } = Substitute.For<IResourceLedger>();
-    public IAccountLimitsRepository Limits { get; } = Substitute.For<IAccountLimitsRepository>();
+    public ICustomerLimitsRepository Limits { get; } = Substitute.For<ICustomerLimitsRepository>();
     public IIdentityVerificationProvider Provider { get; } = Substitute.For<IIdentityVerificationProvider>();
     public IIdentityCheckRepository Checks { get; } = Substitute.For<IIdentityCheckRepository>();
     public IPlatformRepository Platform { get; } = Substitute.For<IPlatformRepository>();
@@ -140,7 +141,7 @@ internal sealed class TestBench
     public Customer Given(Customer customer)
     {
         Customers.FindAsync(customer.Id, Arg.Any<CancellationToken>()).Returns(customer);
-        Customers.FindAloneAsync(customer.Id, Arg.Any<CancellationToken>()).Returns(customer);
+        Customers.FindCallersOwnAsync(customer.Id, Arg.Any<CancellationToken>()).Returns(customer);
         return customer;
     }
 
@@ -231,7 +232,7 @@ internal sealed class TestBench
     public async Task GiveUpAsync(IdentityCheckId id)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IdentityCheckSurrender>().GiveUpAsync(id, default);
+        await scope.ServiceProvider.GetRequiredService<OpenCheckCancellation>().GiveUpAsync(id, default);
     }
 
     private static IEnumerable<string> NamesOfCalls(object port) =>
@@ -272,12 +273,12 @@ internal sealed class TestBench
             .AddSingleton(MailTokens)
             .AddSingleton(CancellationLinks)
             .AddSingleton(SignUps)
-            .AddSingleton(Judge)
+            .AddSingleton(Evaluate)
             .AddSingleton(Ledger)
             .AddSingleton(Limits)
             .AddSingleton(Substitute.For<IReservationRepository>())
             .AddSingleton(Substitute.For<ISweeps>())
-            .AddSingleton(Substitute.For<IDueAccounts>())
+            .AddSingleton(Substitute.For<IDueCustomers>())
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero })
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });

@@ -1,8 +1,8 @@
 using System.Reflection;
-using Customers.Api.Conventions;
 using Customers.Api.Documentation;
 using Customers.Api.Documentation.Examples;
 using Customers.Api.Errors;
+using Customers.Api.Http;
 using Customers.Application.Common;
 using Customers.Domain.Common;
 using Microsoft.AspNetCore.Mvc;
@@ -78,7 +78,7 @@ public sealed class ApiRulesTests
     {
         var said = Actions.SelectMany(Reasons).Distinct().Order(StringComparer.Ordinal);
 
-        Assert.Equal(KnownRefusals.ByName.Keys.Except(OfAll).Order(StringComparer.Ordinal), said);
+        Assert.Equal(ErrorCatalog.ByName.Keys.Except(OfAll).Order(StringComparer.Ordinal), said);
     }
 
     [Fact]
@@ -88,11 +88,11 @@ public sealed class ApiRulesTests
             from type in Code.Domain.Written().Concat(Code.Application.Written())
             where type.IsStaticClass() && type.Name.EndsWith("Errors", StringComparison.Ordinal)
             from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
-            let refusal = Refusal.Of((Error)field.GetValue(null)!)
-            select KnownRefusals.NameOf(refusal.Status, refusal.Reason);
+            let refusal = ProblemResponse.Of((Error)field.GetValue(null)!)
+            select ErrorCatalog.NameOf(refusal.Status, refusal.Reason);
 
         Assert.NotEmpty(declared);
-        Assert.Empty(declared.Except(KnownRefusals.ByName.Keys));
+        Assert.Empty(declared.Except(ErrorCatalog.ByName.Keys));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class ApiRulesTests
     private static IEnumerable<string> Reasons(MethodInfo action) =>
         from refusal in action.GetCustomAttributes<RefusesAttribute>()
         from reason in refusal.Reasons
-        select KnownRefusals.NameOf(refusal.Status, reason);
+        select ErrorCatalog.NameOf(refusal.Status, reason);
 
     private static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
 }

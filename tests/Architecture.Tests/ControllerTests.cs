@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Xml.Linq;
 using AutoMapper;
-using Customers.Api.Conventions;
 using Customers.Api.Customers;
+using Customers.Api.Http;
 using Customers.Api.Pages;
 using Customers.Infrastructure.Mail;
 using MediatR;

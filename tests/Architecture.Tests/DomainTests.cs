@@ -98,13 +98,13 @@ public sealed partial class DomainTests
     [Fact]
     public void Words_OfEveryEnumeration_NeverChange()
     {
-        Assert.Equal(["initial", "active", "suspended", "frozen", "deleted", "expired"], Words.Of<CustomerStatus>());
-        Assert.Equal(["none", "pending", "verified", "rejected"], Words.Of<IdentityVerificationStatus>());
-        Assert.Equal(["billing", "fraud", "operator"], Words.Of<HoldKind>());
-        Assert.Equal(["member", "owner", "guest"], Words.Of<AgentRole>());
-        Assert.Equal(["agent", "key", "platform", "system"], Words.Of<ActorKind>());
-        Assert.Equal(["free", "basic", "professional", "unlimited"], Words.Of<Plan>());
-        Assert.Equal(["open", "committed", "released", "expired"], Words.Of<ReservationStatus>());
+        Assert.Equal(["initial", "active", "suspended", "frozen", "deleted", "expired"], EnumNames.Of<CustomerStatus>());
+        Assert.Equal(["none", "pending", "verified", "rejected"], EnumNames.Of<IdentityVerificationStatus>());
+        Assert.Equal(["billing", "fraud", "operator"], EnumNames.Of<HoldKind>());
+        Assert.Equal(["member", "owner", "guest"], EnumNames.Of<AgentRole>());
+        Assert.Equal(["agent", "key", "platform", "system"], EnumNames.Of<ActorKind>());
+        Assert.Equal(["free", "basic", "professional", "unlimited"], EnumNames.Of<Plan>());
+        Assert.Equal(["open", "committed", "released", "expired"], EnumNames.Of<ReservationStatus>());
         Assert.Equal(
             [
                 "agents",
@@ -120,7 +120,7 @@ public sealed partial class DomainTests
                 "transcriptions",
                 "contacts",
             ],
-            Words.Of<ResourceType>()
+            EnumNames.Of<ResourceType>()
         );
         Assert.Equal(
             [
@@ -131,7 +131,7 @@ public sealed partial class DomainTests
                 "outbound_pstn_call",
                 "send_message",
             ],
-            Words.Of<CapabilityAction>()
+            EnumNames.Of<CapabilityAction>()
         );
         Assert.Equal([0, 1, 2, 16, 32, 64], Enum.GetValues<Permission>().Select(bit => (int)bit));
     }

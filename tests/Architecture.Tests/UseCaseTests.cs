@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.Sweeps;
 using FluentValidation;
 using FluentValidation.Validators;
@@ -12,7 +13,7 @@ namespace Customers.Architecture.Tests;
 /// <summary>How a use case is written: request, validator, handler.</summary>
 public sealed partial class UseCaseTests
 {
-    // What the first two carry is judged by UnregisterProof, because what is needed depends on the caller's credential; a name that is not one
+    // What the first two carry is judged by UnregisterVerifier, because what is needed depends on the caller's credential; a name that is not one
     // finds no sweep.
     private static readonly Type[] JudgedElsewhere = [typeof(ScheduleUnregister), typeof(ImmediateDelete), typeof(RunSweep)];
 

@@ -4,7 +4,7 @@ using Customers.Benchmarks.Capabilities;
 using Customers.Benchmarks.Delivery;
 using Customers.Benchmarks.Floor;
 using Customers.Benchmarks.Sweeps;
-using Customers.Infrastructure.Postgres;
+using Customers.Infrastructure.DevelopmentCluster;
 
 if (args is [FloorServer.Verb, var url, var connectionString])
 {

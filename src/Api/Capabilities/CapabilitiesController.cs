@@ -1,5 +1,5 @@
-using Customers.Api.Conventions;
-using Customers.Api.Documentation;
+using Customers.Api.Errors;
+using Customers.Api.Http;
 using Customers.Application.Callers;
 using Customers.Application.Capabilities;
 using MediatR;

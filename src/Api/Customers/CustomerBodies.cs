@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 
 namespace Customers.Api.Customers;
 
@@ -97,5 +98,5 @@ public sealed record IdentityVerificationBody(string? Status, string? Reason);
 /// <param name="Immediate">True to delete at once and for good; false or absent to schedule the deletion.</param>
 public sealed record UnregisterBody(string? Password, string? ConfirmationPhrase, bool? Immediate)
 {
-    internal UnregisterGrounds ToGrounds() => new(Password, ConfirmationPhrase);
+    internal UnregisterConfirmation ToConfirmation() => new(Password, ConfirmationPhrase);
 }

@@ -1,5 +1,5 @@
 using AutoMapper;
-using Customers.Api.Conventions;
+using Customers.Api.Http;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;

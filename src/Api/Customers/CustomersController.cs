@@ -1,8 +1,10 @@
 using AutoMapper;
-using Customers.Api.Conventions;
-using Customers.Api.Documentation;
+using Customers.Api.Errors;
+using Customers.Api.Http;
 using Customers.Application.Callers;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
+using Customers.Application.SignUps;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

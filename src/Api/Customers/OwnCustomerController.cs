@@ -1,5 +1,5 @@
 using AutoMapper;
-using Customers.Api.Documentation;
+using Customers.Api.Errors;
 using Customers.Application.Callers;
 using Customers.Application.Customers;
 using MediatR;

@@ -1,5 +1,5 @@
 using Customers.Api.Callers;
-using Customers.Api.Conventions;
+using Customers.Api.Http;
 using Customers.Api.IdentityVerifications;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -60,10 +60,10 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         components.SecuritySchemes = Schemes();
         components.Parameters = Parameters();
         components.Headers = Headers();
-        components.Responses = RefusalDetails.SharedBy(document);
-        components.Examples = KnownRefusals.ByName.ToDictionary(
+        components.Responses = ErrorResponses.SharedBy(document);
+        components.Examples = ErrorCatalog.ByName.ToDictionary(
             refusal => refusal.Key,
-            refusal => RefusalDetails.ToExample(refusal.Value)
+            refusal => ErrorResponses.ToExample(refusal.Value)
         );
         document.Security =
         [

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Customers.Api.Conventions;
 using Customers.Api.Customers;
 using Customers.Api.Documentation.Examples;
+using Customers.Api.Errors;
+using Customers.Api.Http;
 using Customers.Api.IdentityVerifications;
 using Customers.Domain.IdentityVerifications;
 using Microsoft.AspNetCore.OpenApi;
@@ -61,7 +62,7 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
         operation.Parameters.Add(new OpenApiParameterReference("X-Request-Id", document));
         var own = operation.Parameters.OfType<OpenApiParameter>().ToList();
         foreach (var parameter in own)
-            ParameterRules.Apply(parameter, own);
+            ParameterConstraints.Apply(parameter, own);
     }
 
     private void AddBodies(OpenApiOperation operation, OperationExample example)

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Reflection;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Customers.Application.Common;
@@ -7,7 +9,7 @@ using Microsoft.OpenApi;
 
 namespace Customers.Api.Documentation;
 
-/// <summary>Adds to each schema what its type does not say by itself: its name, which members are required, and the rules of <see cref="MemberRules"/>.</summary>
+/// <summary>Adds to each schema what its type does not say by itself: its name, which members are required, and the rules of <see cref="SchemaConstraints"/>.</summary>
 internal sealed class SchemaDetails : IOpenApiSchemaTransformer
 {
     private const string Body = "Body";
@@ -17,6 +19,8 @@ internal sealed class SchemaDetails : IOpenApiSchemaTransformer
     {
         if (type.IsGenericType)
             return $"{NameOf(type.GetGenericArguments()[0])}Page";
+        if (type.GetCustomAttribute<DisplayNameAttribute>() is { } given)
+            return given.DisplayName;
         var name = type.Name.Replace("Response", "", StringComparison.Ordinal).Replace("Dto", "", StringComparison.Ordinal);
         return IsRequest(type) ? $"{name[..^Body.Length]}Request" : name;
     }
@@ -43,7 +47,7 @@ internal sealed class SchemaDetails : IOpenApiSchemaTransformer
     {
         var required = type
             .Properties.Where(member =>
-                IsRequest(type.Type) ? MemberRules.IsRequired(type.Type, member.Name) : !IsLeftOut(member)
+                IsRequest(type.Type) ? SchemaConstraints.IsRequired(type.Type, member.Name) : !IsLeftOut(member)
             )
             .ToList();
         schema.Required = new SortedSet<string>(required.Select(member => member.Name), StringComparer.Ordinal);
@@ -59,7 +63,7 @@ internal sealed class SchemaDetails : IOpenApiSchemaTransformer
                 shown.Items ??= new OpenApiSchema { Type = JsonSchemaType.String };
             if (IsLeftOut(member) || (IsRequest(type.Type) && required.Contains(member)))
                 shown.Type &= ~JsonSchemaType.Null;
-            MemberRules.Apply(shown, type.Type, member.Name);
+            SchemaConstraints.Apply(shown, type.Type, member.Name);
         }
     }
 

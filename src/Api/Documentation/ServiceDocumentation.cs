@@ -22,7 +22,7 @@ internal static class ServiceDocumentation
                 options.CreateSchemaReferenceId = SchemaDetails.ReferenceOf;
                 options.AddSchemaTransformer<SchemaDetails>();
                 options.AddOperationTransformer<OperationDetails>();
-                options.AddOperationTransformer<RefusalDetails>();
+                options.AddOperationTransformer<ErrorResponses>();
                 options.AddDocumentTransformer<DocumentFrame>();
             }
         );

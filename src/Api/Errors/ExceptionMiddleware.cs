@@ -62,18 +62,18 @@ internal sealed partial class ExceptionMiddleware(
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
     }
 
-    private Refusal Explain(Exception exception)
+    private ProblemResponse Explain(Exception exception)
     {
         if (exception is BadHttpRequestException unreadable)
-            return Refusal.Of(unreadable.StatusCode);
+            return ProblemResponse.Of(unreadable.StatusCode);
         foreach (var translator in translators)
         {
             if (translator.Translate(exception) is not { } error)
                 continue;
             LogTranslated(logger, error.Reason, exception);
-            return Refusal.Of(error);
+            return ProblemResponse.Of(error);
         }
         LogDefect(logger, exception);
-        return Refusal.Of(StatusCodes.Status500InternalServerError);
+        return ProblemResponse.Of(StatusCodes.Status500InternalServerError);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Customers.Api.Json;
+using Customers.Application.Common;
 using Customers.Domain.Common;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -17,7 +17,7 @@ namespace Customers.Api.Errors;
 internal sealed record Problem(string Type, string Title, int Status, string Detail, string Instance, ProblemError Error)
 {
     /// <summary>A refusal as the answer to the request that met it.</summary>
-    public static Problem Of(Refusal refusal, string instance, string requestId) =>
+    public static Problem Of(ProblemResponse refusal, string instance, string requestId) =>
         new(
             $"urn:voipbin:error:{refusal.Reason}",
             ReasonPhrases.GetReasonPhrase(refusal.Status),
@@ -53,7 +53,7 @@ internal sealed partial class ProblemJson : JsonSerializerContext
                 PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
                 DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
                 Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-                Converters = { new TimestampConverter() },
+                Converters = { new TimestampJsonConverter() },
             }
         );
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Customers.Api.Pages;
 using Customers.Domain.Common;
 using Microsoft.Net.Http.Headers;
 
@@ -12,18 +11,18 @@ internal static class ProblemWriter
     private static readonly TimeSpan shortestWait = TimeSpan.FromSeconds(1);
 
     /// <summary>Answers with the status that the error's kind stands for.</summary>
-    public static Task WriteAsync(HttpContext context, Error error) => WriteAsync(context, Refusal.Of(error));
+    public static Task WriteAsync(HttpContext context, Error error) => WriteAsync(context, ProblemResponse.Of(error));
 
     /// <summary>Answers with a status of HTTP's own, such as 404 for a path without a route.</summary>
-    public static Task WriteAsync(HttpContext context, int status) => WriteAsync(context, Refusal.Of(status));
+    public static Task WriteAsync(HttpContext context, int status) => WriteAsync(context, ProblemResponse.Of(status));
 
     /// <summary>Answers with <paramref name="refusal"/>.</summary>
-    public static async Task WriteAsync(HttpContext context, Refusal refusal)
+    public static async Task WriteAsync(HttpContext context, ProblemResponse refusal)
     {
         AddHeaders(context.Response.Headers, refusal);
-        if (RefusalPage.IsFor(context))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IProblemPage>() is { } page)
         {
-            await RefusalPage.WriteAsync(context, refusal);
+            await page.WriteAsync(context, refusal);
             return;
         }
         var body = JsonSerializer.SerializeToUtf8Bytes(Describe(context, refusal), ProblemJson.Written.Problem);
@@ -35,11 +34,11 @@ internal static class ProblemWriter
             await response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    private static Problem Describe(HttpContext context, Refusal refusal) =>
+    private static Problem Describe(HttpContext context, ProblemResponse refusal) =>
         Problem.Of(refusal, context.Request.PathBase.Add(context.Request.Path).ToUriComponent(), context.TraceIdentifier);
 
     /// <summary>Adds the headers that go with the status.</summary>
-    public static void AddHeaders(IHeaderDictionary headers, Refusal refusal)
+    public static void AddHeaders(IHeaderDictionary headers, ProblemResponse refusal)
     {
         if (refusal.Status is StatusCodes.Status401Unauthorized && headers.WWWAuthenticate.Count == 0)
             headers.WWWAuthenticate = "Bearer";

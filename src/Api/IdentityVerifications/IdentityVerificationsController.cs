@@ -1,11 +1,11 @@
 using AutoMapper;
-using Customers.Api.Conventions;
 using Customers.Api.Customers;
-using Customers.Api.Documentation;
+using Customers.Api.Errors;
+using Customers.Api.Http;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.IdentityVerifications;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -49,7 +49,7 @@ public sealed class IdentityVerificationsController(IMediator mediator, IMapper 
     [HttpPost("identity_verifications/callback", Name = "decideIdentityCheck")]
     [AllowAnonymous]
     [TypeFilter<SignedCallbackFilter>]
-    [ProducesResponseType<Nothing>(200)]
+    [ProducesResponseType<NoContent>(200)]
     [Refuses(401, "CALLBACK_SIGNATURE_INVALID")]
     [Refuses(404, "IDENTITY_CHECK_NOT_FOUND", "IDENTITY_PROVIDER_NOT_CONFIGURED")]
     [Refuses(409, "IDENTITY_CHECK_DECIDED", "IDENTITY_CHECK_CANCELLED")]

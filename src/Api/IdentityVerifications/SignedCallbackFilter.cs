@@ -31,7 +31,7 @@ internal sealed class SignedCallbackFilter(IIdentityVerificationProvider provide
             return;
         }
 
-        var refusal = provider.Judge(ToCallback(request.Headers, body));
+        var refusal = provider.Evaluate(ToCallback(request.Headers, body));
         reader.AdvanceTo(body.Start);
         if (refusal is null)
             await next();

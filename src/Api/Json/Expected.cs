@@ -57,6 +57,6 @@ internal static class Expected
     private static bool IsWhole(JsonElement element) =>
         element.ValueKind is JsonValueKind.Number && !element.GetRawText().AsSpan().ContainsAny('.', 'e', 'E');
 
-    private static (string Least, string Most) Range(IFormattable least, IFormattable most) =>
-        (least.ToString(null, CultureInfo.InvariantCulture), most.ToString(null, CultureInfo.InvariantCulture));
+    private static (string Least, string Most) Range(IFormattable min, IFormattable max) =>
+        (min.ToString(null, CultureInfo.InvariantCulture), max.ToString(null, CultureInfo.InvariantCulture));
 }

@@ -70,9 +70,9 @@ internal static class TimestampText
         return true;
     }
 
-    private static bool TryReadTwoDigits(ReadOnlySpan<byte> text, int most, out int value) =>
+    private static bool TryReadTwoDigits(ReadOnlySpan<byte> text, int max, out int value) =>
         Utf8Parser.TryParse(text, out value, out var used)
         && used == 2
         && text[0] is >= (byte)'0' and <= (byte)'9'
-        && value <= most;
+        && value <= max;
 }

@@ -58,7 +58,7 @@ public abstract class PageController(IMediator mediator, MailOptions options) : 
 
     private ViewResult Refuse(Error error, ViewResult view)
     {
-        var refusal = Refusal.Of(error);
+        var refusal = ProblemResponse.Of(error);
         ProblemWriter.AddHeaders(Response.Headers, refusal);
         view.StatusCode = refusal.Status;
         return view;

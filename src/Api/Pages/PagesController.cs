@@ -1,4 +1,5 @@
-using Customers.Application.Customers;
+using Customers.Application.Agents;
+using Customers.Application.Leaving;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using Customers.Domain.Common;

@@ -1,5 +1,5 @@
-using Customers.Api.Conventions;
-using Customers.Api.Documentation;
+using Customers.Api.Errors;
+using Customers.Api.Http;
 using Customers.Application.Resources;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +19,7 @@ public sealed class ReservationsController(IMediator mediator) : ApiController(m
     [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
     [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Reserve(Guid id, ReservationBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ReservePlaces(new(id), body.Type, body.Count, body.Ttl), cancellationToken);
+        SendAsync(new ReserveQuota(new(id), body.Type, body.Count, body.Ttl), cancellationToken);
 
     /// <summary>Reports the resources that places were reserved for, and ends the reservation. For ProjectSuperAdmin and ProjectService.</summary>
     /// <remarks>

@@ -1,5 +1,5 @@
-using Customers.Api.Conventions;
-using Customers.Api.Documentation;
+using Customers.Api.Errors;
+using Customers.Api.Http;
 using Customers.Application.Callers;
 using Customers.Application.Resources;
 using Customers.Domain.Common;
@@ -63,7 +63,7 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
 
     // The route takes no other words.
     private static ResourceType ToType(string word) =>
-        Words.TryParse<ResourceType>(word, out var type) ? type : throw new FormatException("Not a type.");
+        EnumNames.TryParse<ResourceType>(word, out var type) ? type : throw new FormatException("Not a type.");
 
     private Task<IActionResult> ListAsync(ListResources query, CancellationToken cancellationToken) =>
         SendAsync(query, resources => Ok(PageResponse<ResourceDto>.From(resources)), cancellationToken);

@@ -1,6 +1,6 @@
 using Customers.Api.Callers;
-using Customers.Api.Conventions;
-using Customers.Api.Documentation;
+using Customers.Api.Errors;
+using Customers.Api.Http;
 using Customers.Application.Common;
 using Customers.Application.SignIns;
 using MediatR;
@@ -25,7 +25,7 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
 
     /// <summary>Ends the token that the caller sent. For login and delegate tokens.</summary>
     [HttpPost("logout", Name = "logout")]
-    [ProducesResponseType<Nothing>(200)]
+    [ProducesResponseType<NoContent>(200)]
     [Refuses(403, "TOKEN_REQUIRED")]
     public Task<IActionResult> Logout(CancellationToken cancellationToken) =>
         SendAsync(new Logout(), WithoutCookie, cancellationToken);
@@ -44,7 +44,7 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
         return Ok(login);
     }
 
-    private OkObjectResult WithoutCookie(Nothing nothing)
+    private OkObjectResult WithoutCookie(NoContent nothing)
     {
         TokenCookie.Remove(Response);
         return Ok(nothing);

@@ -1,9 +1,11 @@
 using AutoMapper;
-using Customers.Api.Conventions;
 using Customers.Api.Customers;
-using Customers.Api.Documentation;
+using Customers.Api.Errors;
+using Customers.Api.Http;
+using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using MediatR;
@@ -37,19 +39,19 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
 
     /// <summary>Sends the mail that asks to confirm an address once more; earlier links stop working. Says the same for every address.</summary>
     [HttpPost("email-verify/resend", Name = "resendVerification")]
-    [ProducesResponseType<Nothing>(200)]
+    [ProducesResponseType<NoContent>(200)]
     public Task<IActionResult> Resend(EmailBody body, CancellationToken cancellationToken) =>
         SendAsync(new ResendVerification(body.Email), cancellationToken);
 
     /// <summary>Sends an agent the link to set another password. Says the same for every username.</summary>
     [HttpPost("password-forgot", Name = "forgotPassword")]
-    [ProducesResponseType<Nothing>(200)]
+    [ProducesResponseType<NoContent>(200)]
     public Task<IActionResult> ForgotPassword(UsernameBody body, CancellationToken cancellationToken) =>
         SendAsync(new ForgotPassword(body.Username), cancellationToken);
 
     /// <summary>Sets the password of the agent that the mail with this token went to, and signs the agent out everywhere.</summary>
     [HttpPost("password-reset", Name = "resetPassword")]
-    [ProducesResponseType<Nothing>(200)]
+    [ProducesResponseType<NoContent>(200)]
     public Task<IActionResult> ResetPassword(PasswordResetBody body, CancellationToken cancellationToken) =>
         SendAsync(new ResetPassword(body.Token, body.Password), cancellationToken);
 

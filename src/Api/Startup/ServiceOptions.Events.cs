@@ -1,5 +1,4 @@
 using Customers.Infrastructure.Events.RabbitMq;
-using Customers.Infrastructure.Resources.RabbitMq;
 using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.Webhooks;
 
@@ -61,9 +60,9 @@ internal static partial class ServiceOptions
     }
 
     /// <summary>Where other services tell through the broker what accounts own, if they do.</summary>
-    private static ReportOptions ReadReports(IConfigurationSection section)
+    private static ResourceEventOptions ReadReports(IConfigurationSection section)
     {
-        var options = section.Get<ReportOptions>() ?? new();
+        var options = section.Get<ResourceEventOptions>() ?? new();
         var listed = section["Exchanges"] is { } text ? text.Split(',') : section.GetSection("Exchanges").Get<string[]>() ?? [];
         options.Exchanges = [.. listed.Select(name => name.Trim()).Where(name => name.Length > 0)];
         Require(
@@ -75,8 +74,8 @@ internal static partial class ServiceOptions
             "Events:RabbitMq:Resources:Exchanges must not name one of them twice."
         );
         Require(
-            options.Queue.Length is > 0 and <= ReportOptions.LongestQueue,
-            $"Events:RabbitMq:Resources:Queue must have from 1 to {ReportOptions.LongestQueue} characters."
+            options.Queue.Length is > 0 and <= ResourceEventOptions.LongestQueue,
+            $"Events:RabbitMq:Resources:Queue must have from 1 to {ResourceEventOptions.LongestQueue} characters."
         );
         return options;
     }

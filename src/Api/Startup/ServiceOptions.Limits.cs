@@ -9,10 +9,10 @@ internal static partial class ServiceOptions
 {
     private static LimitOptions ReadLimits(WebApplicationBuilder builder)
     {
-        var word = builder.Configuration["Limits:DefaultPlan"] ?? Plan.Free.ToWord();
+        var word = builder.Configuration["Limits:DefaultPlan"] ?? Plan.Free.ToName();
         Require(
-            Words.TryParse<Plan>(word, out var plan),
-            $"Limits:DefaultPlan must be one of {string.Join(", ", Words.Of<Plan>())}."
+            EnumNames.TryParse<Plan>(word, out var plan),
+            $"Limits:DefaultPlan must be one of {string.Join(", ", EnumNames.Of<Plan>())}."
         );
         return new() { DefaultPlan = plan };
     }

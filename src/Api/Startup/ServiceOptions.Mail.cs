@@ -1,4 +1,4 @@
-using Customers.Application.SignUps;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Mail;

@@ -1,5 +1,5 @@
 using Customers.Application.Bootstrap;
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Infrastructure.SignIns;
 
 namespace Customers.Api.Startup;
@@ -23,10 +23,10 @@ internal static partial class ServiceOptions
         );
 
         var hashing = configuration.GetSection("Passwords").Get<PasswordHashingOptions>() ?? new();
-        var least = builder.Environment.IsDevelopment() ? 1 : LeastIterations;
+        var min = builder.Environment.IsDevelopment() ? 1 : LeastIterations;
         Require(
-            hashing.Iterations >= least && hashing.Iterations <= MostIterations,
-            $"Passwords:Iterations must be from {least} to {MostIterations}."
+            hashing.Iterations >= min && hashing.Iterations <= MostIterations,
+            $"Passwords:Iterations must be from {min} to {MostIterations}."
         );
         Require(hashing.MaxWait > TimeSpan.Zero, "Passwords:MaxWait must be longer than zero.");
 
@@ -61,8 +61,8 @@ internal static partial class ServiceOptions
         return new(username, password);
     }
 
-    private static void RequireTime(string key, TimeSpan time, TimeSpan least, TimeSpan most) =>
-        Require(time >= least && time <= most, $"{key} must be from {least} to {most}.");
+    private static void RequireTime(string key, TimeSpan time, TimeSpan min, TimeSpan max) =>
+        Require(time >= min && time <= max, $"{key} must be from {min} to {max}.");
 
     private static void Require(bool holds, string rule)
     {

@@ -1,5 +1,5 @@
-using Customers.Api.Conventions;
-using Customers.Api.Documentation;
+using Customers.Api.Errors;
+using Customers.Api.Http;
 using Customers.Application.Sweeps;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,5 @@
-using Customers.Api.Conventions;
-using Customers.Api.Documentation;
+using Customers.Api.Errors;
+using Customers.Api.Http;
 using Customers.Application.Common;
 using Customers.Application.Webhooks;
 using MediatR;
@@ -47,7 +47,7 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
 
     /// <summary>Delivers an event once more, whatever became of it before. For CustomerAdmin.</summary>
     [HttpPost("webhook_deliveries/{id:id}/redeliver", Name = "redeliverWebhook")]
-    [ProducesResponseType<Nothing>(200)]
+    [ProducesResponseType<NoContent>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
     [Refuses(404, "WEBHOOK_DELIVERY_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED")]
@@ -56,7 +56,7 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
 
     /// <summary>Lets deliveries go on after they were paused. For CustomerAdmin.</summary>
     [HttpPost("webhook_deliveries/resume", Name = "resumeWebhook")]
-    [ProducesResponseType<Nothing>(200)]
+    [ProducesResponseType<NoContent>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
     [Refuses(409, "ACCOUNT_DELETED")]
     public Task<IActionResult> Resume(CancellationToken cancellationToken) => SendAsync(new ResumeWebhook(), cancellationToken);

@@ -1,6 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Common;
 using MediatR;
@@ -17,7 +17,7 @@ public abstract record AccessKeyCommand(AccessKeyId AccessKeyId) : ICommand<Acce
 
 /// <summary>Locks the account if its status allows this, lets one verb change the key, stores it.</summary>
 internal abstract class AccessKeyCommandHandler<TCommand>(
-    AccountAdmission admission,
+    CustomerGuard admission,
     IAccessKeyRepository keys,
     ICurrentRequest current
 ) : IRequestHandler<TCommand, Result<AccessKeyDto>>

@@ -1,5 +1,5 @@
 using Customers.Domain.AccessKeys;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 
 namespace Customers.Application.AccessKeys;
 

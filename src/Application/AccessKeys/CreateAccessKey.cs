@@ -1,6 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
@@ -37,7 +37,7 @@ internal sealed class CreateAccessKeyValidator : AbstractValidator<CreateAccessK
 }
 
 internal sealed class CreateAccessKeyHandler(
-    AccountAdmission admission,
+    CustomerGuard admission,
     IAccessKeyRepository keys,
     IAccessKeyTokens tokens,
     ICurrentRequest current,

@@ -1,5 +1,5 @@
 using Customers.Application.Callers;
-using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Common;
 
@@ -9,7 +9,7 @@ namespace Customers.Application.AccessKeys;
 /// <param name="AccessKeyId">Which key.</param>
 public sealed record DeleteAccessKey(AccessKeyId AccessKeyId) : AccessKeyCommand(AccessKeyId);
 
-internal sealed class DeleteAccessKeyHandler(AccountAdmission admission, IAccessKeyRepository keys, ICurrentRequest current)
+internal sealed class DeleteAccessKeyHandler(CustomerGuard admission, IAccessKeyRepository keys, ICurrentRequest current)
     : AccessKeyCommandHandler<DeleteAccessKey>(admission, keys, current)
 {
     protected override Result Change(AccessKey key, DeleteAccessKey command, Actor actor, DateTimeOffset now) =>

@@ -1,6 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
@@ -24,7 +24,7 @@ internal sealed class UpdateAccessKeyValidator : AbstractValidator<UpdateAccessK
     }
 }
 
-internal sealed class UpdateAccessKeyHandler(AccountAdmission admission, IAccessKeyRepository keys, ICurrentRequest current)
+internal sealed class UpdateAccessKeyHandler(CustomerGuard admission, IAccessKeyRepository keys, ICurrentRequest current)
     : AccessKeyCommandHandler<UpdateAccessKey>(admission, keys, current)
 {
     protected override Result Change(AccessKey key, UpdateAccessKey command, Actor actor, DateTimeOffset now) =>

@@ -1,6 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using MediatR;
@@ -16,11 +16,8 @@ public abstract record AgentCommand(AgentId AgentId) : ICommand<AgentDto>
 }
 
 /// <summary>Locks the account if its status allows this, lets one verb change the agent, stores it.</summary>
-internal abstract class AgentCommandHandler<TCommand>(
-    AccountAdmission admission,
-    IAgentRepository agents,
-    ICurrentRequest current
-) : IRequestHandler<TCommand, Result<AgentDto>>
+internal abstract class AgentCommandHandler<TCommand>(CustomerGuard admission, IAgentRepository agents, ICurrentRequest current)
+    : IRequestHandler<TCommand, Result<AgentDto>>
     where TCommand : AgentCommand
 {
     public async Task<Result<AgentDto>> Handle(TCommand request, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 using Customers.Application.Callers;
-using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
@@ -22,7 +22,7 @@ internal sealed class ChangeAgentPasswordValidator : AbstractValidator<ChangeAge
 }
 
 internal sealed class ChangeAgentPasswordHandler(
-    AccountAdmission admission,
+    CustomerGuard admission,
     IAgentRepository agents,
     ICurrentRequest current,
     PasswordSetting passwords

@@ -1,5 +1,5 @@
 using Customers.Application.Callers;
-using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
@@ -17,7 +17,7 @@ internal sealed class ChangeAgentPermissionValidator : AbstractValidator<ChangeA
     public ChangeAgentPermissionValidator() => this.Permission(command => command.Permission);
 }
 
-internal sealed class ChangeAgentPermissionHandler(AccountAdmission admission, IAgentRepository agents, ICurrentRequest current)
+internal sealed class ChangeAgentPermissionHandler(CustomerGuard admission, IAgentRepository agents, ICurrentRequest current)
     : AgentCommandHandler<ChangeAgentPermission>(admission, agents, current)
 {
     protected override Result Change(Agent agent, ChangeAgentPermission command, Actor actor, DateTimeOffset now) =>

@@ -1,6 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
@@ -39,7 +39,7 @@ internal sealed class CreateAgentValidator : AbstractValidator<CreateAgent>
 }
 
 internal sealed class CreateAgentHandler(
-    AccountAdmission admission,
+    CustomerGuard admission,
     IAgentRepository agents,
     PasswordSetting passwords,
     ICurrentRequest current,

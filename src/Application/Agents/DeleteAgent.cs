@@ -1,5 +1,5 @@
 using Customers.Application.Callers;
-using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 
@@ -9,7 +9,7 @@ namespace Customers.Application.Agents;
 /// <param name="AgentId">Which agent.</param>
 public sealed record DeleteAgent(AgentId AgentId) : AgentCommand(AgentId);
 
-internal sealed class DeleteAgentHandler(AccountAdmission admission, IAgentRepository agents, ICurrentRequest current)
+internal sealed class DeleteAgentHandler(CustomerGuard admission, IAgentRepository agents, ICurrentRequest current)
     : AgentCommandHandler<DeleteAgent>(admission, agents, current)
 {
     protected override Result Change(Agent agent, DeleteAgent command, Actor actor, DateTimeOffset now) =>

@@ -1,6 +1,5 @@
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 
 namespace Customers.Application.Agents;
 

@@ -1,6 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
@@ -23,7 +23,7 @@ internal sealed class UpdateAgentValidator : AbstractValidator<UpdateAgent>
     }
 }
 
-internal sealed class UpdateAgentHandler(AccountAdmission admission, IAgentRepository agents, ICurrentRequest current)
+internal sealed class UpdateAgentHandler(CustomerGuard admission, IAgentRepository agents, ICurrentRequest current)
     : AgentCommandHandler<UpdateAgent>(admission, agents, current)
 {
     protected override Result Change(Agent agent, UpdateAgent command, Actor actor, DateTimeOffset now) =>

@@ -1,7 +1,7 @@
 using Customers.Application.Common;
-using Customers.Application.Customers;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
+using Customers.Application.SignUps;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
@@ -24,8 +24,8 @@ public sealed record FirstAdministratorCredentials(string? Username, string? Pas
 /// <summary>Creates the platform's own account and its first administrator when there is none, so that somebody can create all others.</summary>
 public sealed class FirstAdministrator(
     IPlatformRepository platform,
-    AccountOpening opening,
-    IAccountLimitsRepository limits,
+    CustomerOpening opening,
+    ICustomerLimitsRepository limits,
     IPasswordHasher hasher,
     IUnitOfWork unitOfWork
 )

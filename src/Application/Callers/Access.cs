@@ -70,7 +70,7 @@ public sealed record Access
     public static Access ServiceOf(CustomerId account) => Service with { Account = account };
 
     /// <summary>Refuses a caller who may not: 401 without a credential, 404 for an account of somebody else's, 403 otherwise.</summary>
-    public Error? Judge(Caller? caller)
+    public Error? Evaluate(Caller? caller)
     {
         if (IsOpen)
             return null;

@@ -28,11 +28,11 @@ public sealed record CapabilityDto(
     /// <summary>Shows what an account may do.</summary>
     public static CapabilityDto From(Capability capability) =>
         new(
-            capability.Action.ToWord(),
+            capability.Action.ToName(),
             capability.Allowed,
-            capability.Obstacle?.Reason,
-            capability.Obstacle?.Remedy,
-            [.. capability.Holds.Select(hold => hold.ToWord())],
+            capability.DenialReason?.Reason,
+            capability.DenialReason?.Remedy,
+            [.. capability.Holds.Select(hold => hold.ToName())],
             capability.ValidUntil
         );
 }

@@ -85,8 +85,8 @@ internal sealed class CapabilityCheckValidator : AbstractValidator<CapabilityChe
             .Must(id => CanonicalId.TryParse(id, out _))
             .Named("customer_id", "INVALID_ID", "must be a UUID in its canonical form");
         RuleFor(check => check.Action)
-            .Must(word => Words.TryParse<CapabilityAction>(word, out _))
-            .Named("action", "UNKNOWN_WORD", $"must be one of {string.Join(", ", Words.Of<CapabilityAction>())}");
+            .Must(word => EnumNames.TryParse<CapabilityAction>(word, out _))
+            .Named("action", "UNKNOWN_WORD", $"must be one of {string.Join(", ", EnumNames.Of<CapabilityAction>())}");
         this.Word(check => check.ResourceType, "resource_type", ResourceType.Flows);
     }
 }

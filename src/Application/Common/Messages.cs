@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Customers.Application.Callers;
 using Customers.Domain.Common;
 using MediatR;
@@ -19,10 +20,10 @@ public interface ICommand<T> : IRequest<Result<T>>, IAccessControlled;
 /// A command that remembers something although it refuses: what it wrote before such a refusal is kept, and nothing but what is to be kept may
 /// have been written by then (decision 0020).
 /// </summary>
-public interface IRemembersRefusal
+public interface ICommitsOnFailure
 {
     /// <summary>Whether what was written before this refusal is kept.</summary>
-    bool Remembers(Error refusal);
+    bool CommitsOn(Error refusal);
 }
 
 /// <summary>A use case that only reads.</summary>
@@ -30,8 +31,9 @@ public interface IRemembersRefusal
 public interface IQuery<T> : IRequest<Result<T>>, IAccessControlled;
 
 /// <summary>The answer of a use case that has nothing to say but that it is done; <c>{}</c> on the wire.</summary>
-public sealed record Nothing
+[DisplayName("Nothing")]
+public sealed record NoContent
 {
     /// <summary>The one answer.</summary>
-    public static Nothing Answer { get; } = new();
+    public static NoContent Answer { get; } = new();
 }

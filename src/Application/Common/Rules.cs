@@ -47,10 +47,10 @@ internal static class Rules
         where TEnum : struct, Enum =>
         validator
             .RuleFor(request => member(request))
-            .Must(word => string.IsNullOrEmpty(word) || Words.TryParse<TEnum>(word, out _))
+            .Must(word => string.IsNullOrEmpty(word) || EnumNames.TryParse<TEnum>(word, out _))
             .Named(
                 field,
                 "UNKNOWN_WORD",
-                $"must be one of {string.Join(", ", Words.Of<TEnum>())} (for example {example.ToWord()})"
+                $"must be one of {string.Join(", ", EnumNames.Of<TEnum>())} (for example {example.ToName()})"
             );
 }

@@ -22,9 +22,9 @@ internal sealed class ChangeIdentityVerificationValidator : AbstractValidator<Ch
     public ChangeIdentityVerificationValidator()
     {
         RuleFor(command => command.Status)
-            .Must(word => Words.TryParse<IdentityVerificationStatus>(word, out _))
-            .Named("status", "UNKNOWN_WORD", $"must be one of {string.Join(", ", Words.Of<IdentityVerificationStatus>())}");
-        this.Text(command => command.Reason, "reason", IdentityGrounds.MaxReasonLength);
+            .Must(word => EnumNames.TryParse<IdentityVerificationStatus>(word, out _))
+            .Named("status", "UNKNOWN_WORD", $"must be one of {string.Join(", ", EnumNames.Of<IdentityVerificationStatus>())}");
+        this.Text(command => command.Reason, "reason", IdentityDecision.MaxReasonLength);
     }
 }
 
@@ -32,7 +32,7 @@ internal sealed class ChangeIdentityVerificationHandler(ICustomerRepository cust
     : CustomerCommandHandler<ChangeIdentityVerification>(customers, current, clock)
 {
     protected override Result Change(Customer customer, ChangeIdentityVerification command, Actor actor, DateTimeOffset now) =>
-        Words.TryParse<IdentityVerificationStatus>(command.Status, out var next)
-            ? customer.ChangeIdentityVerification(next, new(command.Reason ?? "", IdentityGrounds.ByOperators), actor, now)
+        EnumNames.TryParse<IdentityVerificationStatus>(command.Status, out var next)
+            ? customer.ChangeIdentityVerification(next, new(command.Reason ?? "", IdentityDecision.ByOperators), actor, now)
             : throw new FormatException("Not a status.");
 }

@@ -54,7 +54,7 @@ internal abstract class CustomerCommandHandler<TCommand>(ICustomerRepository cus
         var customer = await (
             WritesMore(request)
                 ? customers.FindAsync(request.CustomerId, cancellationToken)
-                : customers.FindAloneAsync(request.CustomerId, cancellationToken)
+                : customers.FindCallersOwnAsync(request.CustomerId, cancellationToken)
         );
         if (customer is null)
             return CustomerErrors.Missing(request.CustomerId);

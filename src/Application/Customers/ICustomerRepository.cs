@@ -13,13 +13,13 @@ public interface ICustomerRepository
     /// The account, locked as by <see cref="FindAsync"/>, without waiting for anybody: null when somebody else has locked it, or when there
     /// is none.
     /// </summary>
-    Task<Customer?> FindIfFreeAsync(CustomerId id, CancellationToken cancellationToken);
+    Task<Customer?> TryFindLockedAsync(CustomerId id, CancellationToken cancellationToken);
 
     /// <summary>
     /// The account, for a command that writes nothing but this account; null when there is none. The caller's own is the one that came with
     /// the credential, not locked: if somebody changed it since, <see cref="SaveAsync"/> refuses it and the command runs again, with a lock.
     /// </summary>
-    Task<Customer?> FindAloneAsync(CustomerId id, CancellationToken cancellationToken);
+    Task<Customer?> FindCallersOwnAsync(CustomerId id, CancellationToken cancellationToken);
 
     /// <summary>Whether another account has this e-mail address just now; whoever wants it has to be ready for losing it to somebody else.</summary>
     Task<bool> IsEmailTakenAsync(EmailAddress email, CustomerId byOtherThan, CancellationToken cancellationToken);

@@ -1,6 +1,5 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.SignUps;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using FluentValidation;

@@ -1,6 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 
 namespace Customers.Application.Deletions;
 

@@ -28,7 +28,7 @@ public sealed record FeedRequest(string? After, string? Types, string? Wait, str
     public string[]? TypeList => string.IsNullOrEmpty(Types) ? null : Types.Split(',');
 
     /// <summary>How long to wait.</summary>
-    public TimeSpan Patience =>
+    public TimeSpan Timeout =>
         TimeSpan.FromSeconds(string.IsNullOrEmpty(Wait) ? 0 : int.Parse(Wait, CultureInfo.InvariantCulture));
 
     /// <summary>The most events of the page.</summary>
@@ -42,8 +42,8 @@ public sealed record FeedRequest(string? After, string? Types, string? Wait, str
 
     internal bool HasValidSize => IsNumber(PageSize, 1, PageRequest.MaxSize);
 
-    private static bool IsNumber(string? text, int least, int most) =>
-        string.IsNullOrEmpty(text) || (WholeNumber.TryParse(text, out var number) && number >= least && number <= most);
+    private static bool IsNumber(string? text, int min, int max) =>
+        string.IsNullOrEmpty(text) || (WholeNumber.TryParse(text, out var number) && number >= min && number <= max);
 }
 
 /// <summary>A page of the feed, oldest first.</summary>

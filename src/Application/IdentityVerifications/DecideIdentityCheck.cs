@@ -13,7 +13,7 @@ namespace Customers.Application.IdentityVerifications;
 /// <param name="CheckId">Which check.</param>
 /// <param name="Status"><c>verified</c> or <c>rejected</c>.</param>
 /// <param name="Reason">Words for the customer to read, at most 1,024 characters; none when absent.</param>
-public sealed record DecideIdentityCheck(string? CheckId, string? Status, string? Reason) : ICommand<Nothing>
+public sealed record DecideIdentityCheck(string? CheckId, string? Status, string? Reason) : ICommand<NoContent>
 {
     /// <inheritdoc />
     public Access Access => Access.Anyone;
@@ -29,17 +29,17 @@ internal sealed class DecideIdentityCheckValidator : AbstractValidator<DecideIde
         RuleFor(command => command.Status)
             .Must(word => word is "verified" or "rejected")
             .Named("status", "UNKNOWN_WORD", "must be one of verified, rejected");
-        this.Text(command => command.Reason, "reason", IdentityGrounds.MaxReasonLength);
+        this.Text(command => command.Reason, "reason", IdentityDecision.MaxReasonLength);
     }
 }
 
 internal sealed class DecideIdentityCheckHandler(ICustomerRepository customers, IIdentityCheckRepository checks, IClock clock)
-    : IRequestHandler<DecideIdentityCheck, Result<Nothing>>
+    : IRequestHandler<DecideIdentityCheck, Result<NoContent>>
 {
-    public async Task<Result<Nothing>> Handle(DecideIdentityCheck request, CancellationToken cancellationToken)
+    public async Task<Result<NoContent>> Handle(DecideIdentityCheck request, CancellationToken cancellationToken)
     {
         _ = CanonicalId.TryParse(request.CheckId, out var id);
-        _ = Words.TryParse<IdentityVerificationStatus>(request.Status, out var outcome);
+        _ = EnumNames.TryParse<IdentityVerificationStatus>(request.Status, out var outcome);
         if (
             await checks.FindAccountAsync(new(id), cancellationToken) is not { } account
             || await customers.FindAsync(account, cancellationToken) is not { } customer
@@ -51,15 +51,15 @@ internal sealed class DecideIdentityCheckHandler(ICustomerRepository customers, 
         if (check.Decide(outcome).Error is { } refusal)
             return refusal;
         if (isRepeated)
-            return Nothing.Answer;
+            return NoContent.Answer;
 
-        var grounds = new IdentityGrounds(request.Reason ?? "", check.Provider);
+        var confirmation = new IdentityDecision(request.Reason ?? "", check.Provider);
         var now = await clock.NowAsync(cancellationToken);
-        if (customer.ChangeIdentityVerification(outcome, grounds, Actor.System, now).Error is { } illegal)
+        if (customer.ChangeIdentityVerification(outcome, confirmation, Actor.System, now).Error is { } illegal)
             return illegal;
         await checks.SaveAsync(check, cancellationToken);
         if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
             return conflict;
-        return Nothing.Answer;
+        return NoContent.Answer;
     }
 }

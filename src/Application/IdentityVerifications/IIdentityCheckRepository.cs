@@ -1,4 +1,4 @@
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 using Customers.Domain.IdentityVerifications;
 
 namespace Customers.Application.IdentityVerifications;

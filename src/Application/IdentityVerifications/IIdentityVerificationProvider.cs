@@ -18,7 +18,7 @@ public interface IIdentityVerificationProvider
     Task<IdentityCheckAnswer> StartAsync(IdentityCheckRequest check, CancellationToken cancellationToken);
 
     /// <summary>Refuses what this provider has not signed, or not just now; null for what it has.</summary>
-    Error? Judge(SignedCallback callback);
+    Error? Evaluate(SignedCallback callback);
 }
 
 /// <summary>What a provider is told.</summary>

@@ -1,7 +1,7 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Events;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 using FluentValidation;
 
 namespace Customers.Application.IdentityVerifications;

@@ -24,29 +24,29 @@ internal sealed class ChangeLimitsValidator : AbstractValidator<ChangeLimits>
     public ChangeLimitsValidator()
     {
         RuleFor(command => command.Plan)
-            .Must(plan => !plan.IsGiven || Words.TryParse<Plan>(plan.Value, out _))
-            .Named("plan", "UNKNOWN_WORD", $"must be one of {string.Join(", ", Words.Of<Plan>())}");
+            .Must(plan => !plan.IsGiven || EnumNames.TryParse<Plan>(plan.Value, out _))
+            .Named("plan", "UNKNOWN_WORD", $"must be one of {string.Join(", ", EnumNames.Of<Plan>())}");
         foreach (var type in Enum.GetValues<ResourceType>())
         {
             RuleFor(command => command.Limits.GetValueOrDefault(type) ?? 0)
-                .InclusiveBetween(0, AccountLimits.MaxLimit)
-                .Named(type.ToWord(), "OUT_OF_RANGE", $"must be from 0 to {AccountLimits.MaxLimit:N0}, or null");
+                .InclusiveBetween(0, CustomerLimits.MaxLimit)
+                .Named(type.ToName(), "OUT_OF_RANGE", $"must be from 0 to {CustomerLimits.MaxLimit:N0}, or null");
         }
     }
 }
 
-internal sealed class ChangeLimitsHandler(LedgerAccounts accounts, IAccountLimitsRepository repository, ICurrentRequest current)
+internal sealed class ChangeLimitsHandler(LedgerCustomers accounts, ICustomerLimitsRepository repository, ICurrentRequest current)
     : IRequestHandler<ChangeLimits, Result<LimitsDto>>
 {
     public async Task<Result<LimitsDto>> Handle(ChangeLimits request, CancellationToken cancellationToken)
     {
         if ((await accounts.LockAsync(request.CustomerId, cancellationToken)).Refused(out var refusal, out var account))
             return refusal;
-        if (account.Facts.Admit(AccountAction.ManageResources, current.Actor()).Error is { } inadmissible)
+        if (account.Facts.EnsureAllowed(CustomerAction.ManageResources, current.Actor()).Error is { } inadmissible)
             return inadmissible;
 
         var limits = await repository.FindAsync(request.CustomerId, cancellationToken);
-        var plan = Words.TryParse<Plan>(request.Plan.Value, out var given) ? given : limits.Facts.Plan;
+        var plan = EnumNames.TryParse<Plan>(request.Plan.Value, out var given) ? given : limits.Facts.Plan;
         limits.Change(plan, request.Limits, current.Actor(), account.At);
         await repository.SaveAsync(limits, cancellationToken);
         return LimitsDto.From(limits.Facts);

@@ -1,7 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using FluentValidation;
 using MediatR;
@@ -17,13 +16,13 @@ namespace Customers.Application.Resources;
 /// <param name="ResourceIds">The ids of the resources, one to as many as there are places.</param>
 public sealed record CommitReservation(CustomerId CustomerId, ReservationId ReservationId, IReadOnlyList<string?>? ResourceIds)
     : ICommand<ReservationDto>,
-        IRemembersRefusal
+        ICommitsOnFailure
 {
     /// <inheritdoc />
     public Access Access => Access.ServiceOf(CustomerId);
 
     /// <inheritdoc />
-    public bool Remembers(Error refusal) => LedgerAccounts.IsLate(refusal);
+    public bool CommitsOn(Error refusal) => LedgerCustomers.IsLate(refusal);
 }
 
 internal sealed class CommitReservationValidator : AbstractValidator<CommitReservation>
@@ -40,7 +39,7 @@ internal sealed class CommitReservationValidator : AbstractValidator<CommitReser
 }
 
 internal sealed class CommitReservationHandler(
-    LedgerAccounts accounts,
+    LedgerCustomers accounts,
     IReservationRepository reservations,
     IResourceLedger ledger
 ) : IRequestHandler<CommitReservation, Result<ReservationDto>>

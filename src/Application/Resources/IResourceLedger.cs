@@ -1,4 +1,4 @@
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.Resources;
@@ -7,10 +7,10 @@ namespace Customers.Application.Resources;
 public interface IResourceLedger
 {
     /// <summary>How much of one type the account owns, agents and access keys included; counted only where there is a limit.</summary>
-    Task<AccountUsage> CountAsync(CustomerId id, ResourceType type, CancellationToken cancellationToken);
+    Task<CustomerUsage> CountAsync(CustomerId id, ResourceType type, CancellationToken cancellationToken);
 
     /// <summary>Records what happened to the usage.</summary>
-    Task RecordAsync(AccountUsage usage, CancellationToken cancellationToken);
+    Task RecordAsync(CustomerUsage usage, CancellationToken cancellationToken);
 
     /// <summary>The resource, deleted or not; null when nobody has ever reported it.</summary>
     Task<Resource?> FindAsync(CustomerId id, ResourceType type, ResourceId resourceId, CancellationToken cancellationToken);

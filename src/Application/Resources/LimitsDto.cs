@@ -19,8 +19,8 @@ public sealed record LimitsDto(
     public static LimitsDto From(LimitFacts facts) =>
         new(
             facts.CustomerId.Value,
-            facts.Plan.ToWord(),
-            Enum.GetValues<ResourceType>().ToDictionary(type => type.ToWord(), facts.Limit),
-            facts.Overrides.ToDictionary(limit => limit.Key.ToWord(), limit => limit.Value)
+            facts.Plan.ToName(),
+            Enum.GetValues<ResourceType>().ToDictionary(type => type.ToName(), facts.Limit),
+            facts.Overrides.ToDictionary(limit => limit.Key.ToName(), limit => limit.Value)
         );
 }

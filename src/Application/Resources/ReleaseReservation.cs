@@ -1,7 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using MediatR;
 
@@ -16,7 +15,7 @@ public sealed record ReleaseReservation(CustomerId CustomerId, ReservationId Res
     public Access Access => Access.ServiceOf(CustomerId);
 }
 
-internal sealed class ReleaseReservationHandler(LedgerAccounts accounts, IReservationRepository reservations)
+internal sealed class ReleaseReservationHandler(LedgerCustomers accounts, IReservationRepository reservations)
     : IRequestHandler<ReleaseReservation, Result<ReservationDto>>
 {
     public async Task<Result<ReservationDto>> Handle(ReleaseReservation request, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using FluentValidation;
 using MediatR;
@@ -27,7 +26,7 @@ internal sealed class ReportDeletedResourceValidator : AbstractValidator<ReportD
     public ReportDeletedResourceValidator() => this.ReportedType(command => command.Type);
 }
 
-internal sealed class ReportDeletedResourceHandler(LedgerAccounts accounts, IResourceLedger ledger)
+internal sealed class ReportDeletedResourceHandler(LedgerCustomers accounts, IResourceLedger ledger)
     : IRequestHandler<ReportDeletedResource, Result<ResourceDto>>
 {
     public async Task<Result<ResourceDto>> Handle(ReportDeletedResource request, CancellationToken cancellationToken)

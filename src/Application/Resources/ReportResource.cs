@@ -1,7 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using FluentValidation;
 using MediatR;
@@ -17,13 +16,13 @@ namespace Customers.Application.Resources;
 /// <param name="ResourceId">Its id.</param>
 public sealed record ReportResource(CustomerId CustomerId, ResourceType Type, ResourceId ResourceId)
     : ICommand<ResourceDto>,
-        IRemembersRefusal
+        ICommitsOnFailure
 {
     /// <inheritdoc />
     public Access Access => Access.ServiceOf(CustomerId);
 
     /// <inheritdoc />
-    public bool Remembers(Error refusal) => LedgerAccounts.IsLate(refusal);
+    public bool CommitsOn(Error refusal) => LedgerCustomers.IsLate(refusal);
 }
 
 internal sealed class ReportResourceValidator : AbstractValidator<ReportResource>
@@ -31,7 +30,7 @@ internal sealed class ReportResourceValidator : AbstractValidator<ReportResource
     public ReportResourceValidator() => this.ReportedType(command => command.Type);
 }
 
-internal sealed class ReportResourceHandler(LedgerAccounts accounts, IResourceLedger ledger)
+internal sealed class ReportResourceHandler(LedgerCustomers accounts, IResourceLedger ledger)
     : IRequestHandler<ReportResource, Result<ResourceDto>>
 {
     public async Task<Result<ResourceDto>> Handle(ReportResource request, CancellationToken cancellationToken)
@@ -43,7 +42,12 @@ internal sealed class ReportResourceHandler(LedgerAccounts accounts, IResourceLe
             return late;
         if (await ledger.FindAsync(request.CustomerId, request.Type, request.ResourceId, cancellationToken) is { } known)
             return known.DeletedAt is null ? ResourceDto.From(known) : ResourceErrors.ResourceDeleted;
-        if ((await accounts.AdmitAsync(account, request.Type, 1, cancellationToken)).Refused(out var inadmissible, out var usage))
+        if (
+            (await accounts.EnsureAllowedAsync(account, request.Type, 1, cancellationToken)).Refused(
+                out var inadmissible,
+                out var usage
+            )
+        )
             return inadmissible;
 
         await accounts.AddAsync(usage, [resource], account.At, cancellationToken);

@@ -26,9 +26,9 @@ public sealed record ReservationDto(
         new(
             reservation.Id.Value,
             reservation.CustomerId.Value,
-            reservation.Type.ToWord(),
+            reservation.Type.ToName(),
             reservation.Count,
-            reservation.StatusAt(now).ToWord(),
+            reservation.StatusAt(now).ToName(),
             reservation.ExpiresAt,
             reservation.CreatedAt
         );

@@ -13,5 +13,5 @@ public sealed record ResourceDto(Guid CustomerId, string Type, Guid Id, DateTime
 {
     /// <summary>Shows a resource.</summary>
     public static ResourceDto From(Resource resource) =>
-        new(resource.CustomerId.Value, resource.Type.ToWord(), resource.Id.Value, resource.CreatedAt, resource.DeletedAt);
+        new(resource.CustomerId.Value, resource.Type.ToName(), resource.Id.Value, resource.CreatedAt, resource.DeletedAt);
 }

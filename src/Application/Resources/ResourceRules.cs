@@ -10,7 +10,7 @@ internal static class ResourceRules
 {
     /// <summary>The types that other services report: all that this service does not keep itself.</summary>
     public static IReadOnlyList<string> ReportedTypes { get; } =
-    [.. Enum.GetValues<ResourceType>().Where(type => !type.IsKeptHere()).Select(type => type.ToWord())];
+    [.. Enum.GetValues<ResourceType>().Where(type => !type.IsKeptHere()).Select(type => type.ToName())];
 
     /// <summary>A type that other services report.</summary>
     public static void ReportedType<T>(this AbstractValidator<T> validator, Func<T, ResourceType> member) =>

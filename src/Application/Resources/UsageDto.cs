@@ -1,19 +1,21 @@
+using System.ComponentModel;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.Resources;
 
 /// <summary>How much of each type an account owns.</summary>
 /// <param name="Usage">An entry for each type.</param>
-public sealed record UsageDto(IReadOnlyDictionary<string, PlacesDto> Usage);
+public sealed record UsageDto(IReadOnlyDictionary<string, QuotaDto> Usage);
 
 /// <summary>How much of one type an account owns.</summary>
 /// <param name="Used">How many resources there are.</param>
 /// <param name="Reserved">How many places are kept for resources that are being made.</param>
 /// <param name="Limit">How many there may be; null for any number.</param>
-public sealed record PlacesDto(long Used, long Reserved, int? Limit)
+[DisplayName("Places")]
+public sealed record QuotaDto(long Used, long Reserved, int? Limit)
 {
     /// <summary>Shows what is taken.</summary>
-    public static PlacesDto From(Places places) => new(places.Used, places.Reserved, places.Limit);
+    public static QuotaDto From(Quota quota) => new(quota.Used, quota.Reserved, quota.Limit);
 }
 
 /// <summary>What the events <c>customer_limit_near</c> and <c>customer_limit_reached</c> tell.</summary>

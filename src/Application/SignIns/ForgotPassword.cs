@@ -13,7 +13,7 @@ namespace Customers.Application.SignIns;
 /// Sends an agent the link to set another password. Says nothing about whether there is such an agent, or whether a mail can reach it.
 /// </summary>
 /// <param name="Username">The agent's username.</param>
-public sealed record ForgotPassword(string? Username) : ICommand<Nothing>, IEvenTimed
+public sealed record ForgotPassword(string? Username) : ICommand<NoContent>, IMinimumResponseTime
 {
     /// <inheritdoc />
     public Access Access => Access.Anyone;
@@ -26,12 +26,12 @@ internal sealed class ForgotPasswordValidator : AbstractValidator<ForgotPassword
 }
 
 internal sealed class ForgotPasswordHandler(ISignInRepository signIns, IMailQueue mails)
-    : IRequestHandler<ForgotPassword, Result<Nothing>>
+    : IRequestHandler<ForgotPassword, Result<NoContent>>
 {
-    public async Task<Result<Nothing>> Handle(ForgotPassword request, CancellationToken cancellationToken)
+    public async Task<Result<NoContent>> Handle(ForgotPassword request, CancellationToken cancellationToken)
     {
         if (!Username.IsValid(request.Username))
-            return Nothing.Answer;
+            return NoContent.Answer;
 
         var agent = await signIns.FindAsync(Username.From(request.Username!), cancellationToken);
         if (agent is not null && AddressOf(agent) is { } address)
@@ -40,7 +40,7 @@ internal sealed class ForgotPasswordHandler(ISignInRepository signIns, IMailQueu
             await mails.QueueAsync(mail, cancellationToken);
         }
 
-        return Nothing.Answer;
+        return NoContent.Answer;
     }
 
     // The owner is reached at the account's confirmed address; everybody else, and the owner of an account without one, at a username that

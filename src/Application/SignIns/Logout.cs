@@ -6,21 +6,21 @@ using MediatR;
 namespace Customers.Application.SignIns;
 
 /// <summary>Ends the token that the caller sent. An access key is no token: it is deleted, not signed out.</summary>
-public sealed record Logout : ICommand<Nothing>
+public sealed record Logout : ICommand<NoContent>
 {
     /// <inheritdoc />
     public Access Access => Access.Agent;
 }
 
-internal sealed class LogoutHandler(ITokenRepository tokens, ICurrentRequest current) : IRequestHandler<Logout, Result<Nothing>>
+internal sealed class LogoutHandler(ITokenRepository tokens, ICurrentRequest current) : IRequestHandler<Logout, Result<NoContent>>
 {
-    public async Task<Result<Nothing>> Handle(Logout request, CancellationToken cancellationToken)
+    public async Task<Result<NoContent>> Handle(Logout request, CancellationToken cancellationToken)
     {
         var caller = current.SignedInCaller();
         if (caller.Credential == CredentialKind.AccessKey)
             return AccessErrors.TokenRequired;
 
         await tokens.EndAsync(caller.CredentialId, cancellationToken);
-        return Nothing.Answer;
+        return NoContent.Answer;
     }
 }

@@ -5,8 +5,8 @@ using Customers.Domain.Customers;
 namespace Customers.Application.SignIns;
 
 /// <summary>What a password must not be guessed from.</summary>
-/// <param name="Words">The username, the e-mail address, names; empty ones are left out.</param>
-public sealed record PasswordContext(params IReadOnlyList<string?> Words)
+/// <param name="EnumNames">The username, the e-mail address, names; empty ones are left out.</param>
+public sealed record PasswordContext(params IReadOnlyList<string?> EnumNames)
 {
     /// <summary>An account's own words, and more.</summary>
     public static PasswordContext Of(CustomerFacts account, params IEnumerable<string?> more) =>
@@ -14,19 +14,19 @@ public sealed record PasswordContext(params IReadOnlyList<string?> Words)
 }
 
 /// <summary>Judges how easily a password is guessed.</summary>
-public interface IPasswordJudge
+public interface IPasswordStrength
 {
     /// <summary>Advice in English for a password that is too easy to guess; null for one that will do.</summary>
     string? Advise(string password, PasswordContext context);
 }
 
 /// <summary>Makes the hash of a new password, and refuses one that is easy to guess.</summary>
-public sealed class PasswordSetting(IPasswordHasher hasher, IPasswordJudge judge, ISignInRepository signIns)
+public sealed class PasswordSetting(IPasswordHasher hasher, IPasswordStrength strength, ISignInRepository signIns)
 {
     /// <summary>The hash; the password has 8–128 characters already.</summary>
     public async Task<Result<string>> HashAsync(string password, PasswordContext context, CancellationToken cancellationToken)
     {
-        if (judge.Advise(password, context) is { } advice)
+        if (strength.Advise(password, context) is { } advice)
             return Error.InvalidFields([new("password", "GUESSABLE_PASSWORD", $"password is easy to guess. {advice}")]);
         return await hasher.HashAsync(password, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using Customers.Domain.Agents;
+using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
 namespace Customers.Application.SignIns;
@@ -61,13 +62,13 @@ public interface ITokenRepository
 }
 
 /// <summary>Seals tokens so that nobody else can make one.</summary>
-public interface ITokenSealer
+public interface ITokenProtector
 {
     /// <summary>The text that its holder sends.</summary>
-    string Seal(NewToken token);
+    string Protect(NewToken token);
 
     /// <summary>The id of the token in a text that was sealed here; null for any other text.</summary>
-    Guid? Open(string text);
+    Guid? Unprotect(string text);
 }
 
 /// <summary>Hashes passwords: slow on purpose, and only so many at a time.</summary>

@@ -9,13 +9,13 @@ namespace Customers.Application.SignIns;
 internal sealed record IssuedToken(string Text, DateTimeOffset ExpiresAt);
 
 /// <summary>Issues tokens: stored, so that they can be ended; sealed, so that they cannot be made elsewhere.</summary>
-internal sealed class TokenIssue(ITokenRepository tokens, ITokenSealer sealer, IIdGenerator ids, IClock clock)
+internal sealed class TokenIssue(ITokenRepository tokens, ITokenProtector protector, IIdGenerator ids, IClock clock)
 {
     /// <summary>A token for somebody who has just shown the password; null when the agent was changed or deleted meanwhile.</summary>
     public async Task<string?> LoginAsync(SignInAgent agent, CancellationToken cancellationToken)
     {
         var token = await NewAsync(agent, Login.TokenLifetime, cancellationToken);
-        return await tokens.AddLoginAsync(token, agent.Version, cancellationToken) ? sealer.Seal(token) : null;
+        return await tokens.AddLoginAsync(token, agent.Version, cancellationToken) ? protector.Protect(token) : null;
     }
 
     /// <summary>A token that lets a platform administrator act as an account's guest agent; null when either is gone meanwhile.</summary>
@@ -28,7 +28,7 @@ internal sealed class TokenIssue(ITokenRepository tokens, ITokenSealer sealer, I
     {
         var token = await NewAsync(guest, Delegate.TokenLifetime, cancellationToken);
         return await tokens.AddDelegateAsync(token, delegatedBy, reason, cancellationToken)
-            ? new(sealer.Seal(token), token.ExpiresAt)
+            ? new(protector.Protect(token), token.ExpiresAt)
             : null;
     }
 

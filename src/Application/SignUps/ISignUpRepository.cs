@@ -1,3 +1,4 @@
+using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
 namespace Customers.Application.SignUps;

@@ -11,7 +11,7 @@ namespace Customers.Application.SignUps;
 
 /// <summary>Sends the link that confirms an address once more. Says nothing about whether anybody waits for it.</summary>
 /// <param name="Email">The address.</param>
-public sealed record ResendVerification(string? Email) : ICommand<Nothing>, IEvenTimed
+public sealed record ResendVerification(string? Email) : ICommand<NoContent>, IMinimumResponseTime
 {
     /// <inheritdoc />
     public Access Access => Access.Anyone;
@@ -23,13 +23,13 @@ internal sealed class ResendVerificationValidator : AbstractValidator<ResendVeri
 }
 
 internal sealed class ResendVerificationHandler(ISignUpRepository signUps, IMailQueue mails)
-    : IRequestHandler<ResendVerification, Result<Nothing>>
+    : IRequestHandler<ResendVerification, Result<NoContent>>
 {
-    public async Task<Result<Nothing>> Handle(ResendVerification request, CancellationToken cancellationToken)
+    public async Task<Result<NoContent>> Handle(ResendVerification request, CancellationToken cancellationToken)
     {
         var waiting = await signUps.FindWaitingAsync(EmailAddress.From(request.Email!), cancellationToken);
         if (waiting is not null)
             await mails.QueueAsync(new(MailKind.VerifyEmail, waiting.CustomerId, waiting.Email), cancellationToken);
-        return Nothing.Answer;
+        return NoContent.Answer;
     }
 }

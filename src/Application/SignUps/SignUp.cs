@@ -17,7 +17,7 @@ namespace Customers.Application.SignUps;
 /// </summary>
 /// <param name="AcceptedTos">Whether the terms of service are accepted; they have to be.</param>
 /// <param name="Profile">What the account says about itself; the e-mail address, which is the owner's username, is required.</param>
-public sealed record SignUp(bool? AcceptedTos, ProfileMembers Profile) : ICommand<SignUpDto>, IEvenTimed
+public sealed record SignUp(bool? AcceptedTos, ProfileMembers Profile) : ICommand<SignUpDto>, IMinimumResponseTime
 {
     /// <inheritdoc />
     public Access Access => Access.Anyone;
@@ -44,7 +44,7 @@ internal sealed class SignUpValidator : AbstractValidator<SignUp>
     }
 }
 
-internal sealed class SignUpHandler(AccountOpening opening, FirstAccessKey firstKey, ISignUpRepository signUps, IMailQueue mails)
+internal sealed class SignUpHandler(CustomerOpening opening, FirstAccessKey firstKey, ISignUpRepository signUps, IMailQueue mails)
     : IRequestHandler<SignUp, Result<SignUpDto>>
 {
     public async Task<Result<SignUpDto>> Handle(SignUp request, CancellationToken cancellationToken)

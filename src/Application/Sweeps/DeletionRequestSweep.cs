@@ -1,5 +1,5 @@
 using Customers.Application.Deletions;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -7,7 +7,7 @@ namespace Customers.Application.Sweeps;
 
 /// <summary>Stores and tells that a capture has ended, which every read has shown from that instant on.</summary>
 internal sealed class EndRtpDebug(ICustomerRepository customers, IClock clock, IUnitOfWork unitOfWork)
-    : AccountStep(customers, clock, unitOfWork)
+    : CustomerStep(customers, clock, unitOfWork)
 {
     protected override Result Change(Customer customer, DateTimeOffset now) => customer.EndRtpDebug(Actor.System, now);
 

@@ -8,7 +8,7 @@ namespace Customers.Application.Sweeps;
 
 /// <summary>Reminds a frozen account of its deletion, by event and, if it has an address, by a mail with the link that cancels it.</summary>
 internal sealed class RemindOfDeletion(ICustomerRepository customers, IMailQueue mails, IClock clock, IUnitOfWork unitOfWork)
-    : AccountStep(customers, clock, unitOfWork)
+    : CustomerStep(customers, clock, unitOfWork)
 {
     protected override Result Change(Customer customer, DateTimeOffset now) => customer.RemindOfDeletion(Actor.System, now);
 

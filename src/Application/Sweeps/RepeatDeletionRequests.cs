@@ -1,7 +1,7 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 
 namespace Customers.Application.Sweeps;
 
@@ -22,7 +22,7 @@ internal sealed class RepeatDeletionRequests(
     /// </summary>
     public async Task<int> HandleAsync(CustomerId id, CancellationToken cancellationToken)
     {
-        if (await customers.FindIfFreeAsync(id, cancellationToken) is null)
+        if (await customers.TryFindLockedAsync(id, cancellationToken) is null)
         {
             await unitOfWork.RollbackAsync();
             return 0;

@@ -1,6 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Domain.Common;
 using Customers.Domain.Webhooks;
 using MediatR;
@@ -9,21 +9,21 @@ namespace Customers.Application.Webhooks;
 
 /// <summary>Queues a delivery of the caller's own account once more, with the same id, whatever became of it before.</summary>
 /// <param name="DeliveryId">Which delivery.</param>
-public sealed record RedeliverWebhook(WebhookDeliveryId DeliveryId) : ICommand<Nothing>
+public sealed record RedeliverWebhook(WebhookDeliveryId DeliveryId) : ICommand<NoContent>
 {
     /// <inheritdoc />
     public Access Access => Access.Admin;
 }
 
-internal sealed class RedeliverWebhookHandler(AccountAdmission admission, IWebhookRepository webhooks)
-    : IRequestHandler<RedeliverWebhook, Result<Nothing>>
+internal sealed class RedeliverWebhookHandler(CustomerGuard admission, IWebhookRepository webhooks)
+    : IRequestHandler<RedeliverWebhook, Result<NoContent>>
 {
-    public async Task<Result<Nothing>> Handle(RedeliverWebhook request, CancellationToken cancellationToken)
+    public async Task<Result<NoContent>> Handle(RedeliverWebhook request, CancellationToken cancellationToken)
     {
         if ((await admission.ToChangeProfileAsync(cancellationToken)).Refused(out var inadmissible, out var account))
             return inadmissible;
         if (!await webhooks.RedeliverAsync(account.CustomerId, request.DeliveryId, cancellationToken))
             return WebhookErrors.DeliveryNotFound;
-        return Nothing.Answer;
+        return NoContent.Answer;
     }
 }

@@ -8,7 +8,7 @@ using MediatR;
 namespace Customers.Application.Webhooks;
 
 /// <summary>Delivers to the caller's own webhook again after it was paused; changes nothing when it was not.</summary>
-public sealed record ResumeWebhook : ICommand<Nothing>
+public sealed record ResumeWebhook : ICommand<NoContent>
 {
     /// <inheritdoc />
     public Access Access => Access.Admin;
@@ -19,9 +19,9 @@ internal sealed class ResumeWebhookHandler(
     IWebhookRepository webhooks,
     ICurrentRequest current,
     IClock clock
-) : IRequestHandler<ResumeWebhook, Result<Nothing>>
+) : IRequestHandler<ResumeWebhook, Result<NoContent>>
 {
-    public async Task<Result<Nothing>> Handle(ResumeWebhook request, CancellationToken cancellationToken)
+    public async Task<Result<NoContent>> Handle(ResumeWebhook request, CancellationToken cancellationToken)
     {
         var customer = await customers.FindAsync(current.SignedInCaller().CustomerId, cancellationToken);
         if (customer is null)
@@ -30,9 +30,9 @@ internal sealed class ResumeWebhookHandler(
             return refusal;
 
         if (!await webhooks.ResumeAsync(customer.Id, cancellationToken))
-            return Nothing.Answer;
+            return NoContent.Answer;
         if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
             return conflict;
-        return Nothing.Answer;
+        return NoContent.Answer;
     }
 }

@@ -1,5 +1,4 @@
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Events;
 
 namespace Customers.Domain.AccessKeys;
@@ -58,7 +57,7 @@ public sealed class AccessKey : AggregateRoot
         return Result.Done;
     }
 
-    private protected override IResourceSnapshot Photograph() => Facts;
+    private protected override ISnapshot Snapshot() => Facts;
 
     /// <summary>The key as it was stored; records nothing.</summary>
     internal static AccessKey Rehydrate(AccessKeyFacts facts, long version) => new(facts) { StoredVersion = version };

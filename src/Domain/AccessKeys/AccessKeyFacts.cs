@@ -1,10 +1,9 @@
-using Customers.Domain.Customers;
-using Customers.Domain.Events;
+using Customers.Domain.Common;
 
 namespace Customers.Domain.AccessKeys;
 
 /// <summary>Everything that is true of an access key; the token itself is known to its holder only.</summary>
-public sealed record AccessKeyFacts : IResourceSnapshot
+public sealed record AccessKeyFacts : ISnapshot
 {
     public required AccessKeyId Id { get; init; }
 

@@ -1,5 +1,4 @@
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Events;
 
 namespace Customers.Domain.Agents;
@@ -102,7 +101,7 @@ public sealed class Agent : AggregateRoot
         return Result.Done;
     }
 
-    private protected override IResourceSnapshot Photograph() => Facts;
+    private protected override ISnapshot Snapshot() => Facts;
 
     /// <summary>The agent as it was stored; records nothing.</summary>
     internal static Agent Rehydrate(AgentFacts facts, long version) => new(facts) { StoredVersion = version };

@@ -1,5 +1,4 @@
-using Customers.Domain.Customers;
-using Customers.Domain.Events;
+using Customers.Domain.Common;
 
 namespace Customers.Domain.Agents;
 
@@ -17,7 +16,7 @@ public enum AgentRole
 }
 
 /// <summary>Everything that is true of an agent.</summary>
-public sealed record AgentFacts : IResourceSnapshot
+public sealed record AgentFacts : ISnapshot
 {
     public required AgentId Id { get; init; }
 

@@ -11,16 +11,16 @@ public static class CapabilityRules
     public static readonly TimeSpan Validity = TimeSpan.FromSeconds(60);
 
     /// <summary>Whether an account that stands like this may do it now.</summary>
-    /// <param name="standing">What is true of the account.</param>
+    /// <param name="snapshot">What is true of the account.</param>
     /// <param name="action">What it wants to do.</param>
-    /// <param name="places">What is taken of the type that the action would take a place of; null when it takes none.</param>
+    /// <param name="quota">What is taken of the type that the action would take a place of; null when it takes none.</param>
     /// <param name="now">The time, on the database's clock.</param>
-    public static Capability Judge(Standing standing, CapabilityAction action, Places? places, DateTimeOffset now) =>
+    public static Capability Evaluate(CustomerSnapshot snapshot, CapabilityAction action, Quota? quota, DateTimeOffset now) =>
         new(
             action,
-            StatusObstacle(standing.Status) ?? IdentityObstacle(standing, action) ?? LimitObstacle(places),
-            standing.Holds,
-            ValidUntil(standing, now)
+            StatusDenial(snapshot.Status) ?? IdentityDenial(snapshot, action) ?? LimitDenial(quota),
+            snapshot.Holds,
+            ValidUntil(snapshot, now)
         );
 
     /// <summary>What one of the platform's own ids may do: everything.</summary>
@@ -30,31 +30,31 @@ public static class CapabilityRules
     public static ResourceType? TypeTakenBy(CapabilityAction action) =>
         action is PurchaseVirtualNumber or PurchasePstnNumber ? ResourceType.Numbers : null;
 
-    private static Obstacle? StatusObstacle(CustomerStatus status) =>
+    private static DenialReason? StatusDenial(CustomerStatus status) =>
         status switch
         {
             CustomerStatus.Active => null,
-            CustomerStatus.Initial => Obstacle.AccountNotVerified,
-            CustomerStatus.Suspended => Obstacle.AccountSuspended,
-            CustomerStatus.Frozen => Obstacle.AccountFrozen,
-            CustomerStatus.Deleted => Obstacle.AccountDeleted,
-            CustomerStatus.Expired => Obstacle.AccountExpired,
+            CustomerStatus.Initial => DenialReason.AccountNotVerified,
+            CustomerStatus.Suspended => DenialReason.AccountSuspended,
+            CustomerStatus.Frozen => DenialReason.AccountFrozen,
+            CustomerStatus.Deleted => DenialReason.AccountDeleted,
+            CustomerStatus.Expired => DenialReason.AccountExpired,
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Nothing is known of this status."),
         };
 
-    private static Obstacle? IdentityObstacle(Standing standing, CapabilityAction action) =>
-        action is PurchasePstnNumber or OutboundPstnCall && standing.IdentityVerification != IdentityVerificationStatus.Verified
-            ? Obstacle.IdentityNotVerified
+    private static DenialReason? IdentityDenial(CustomerSnapshot snapshot, CapabilityAction action) =>
+        action is PurchasePstnNumber or OutboundPstnCall && snapshot.IdentityVerification != IdentityVerificationStatus.Verified
+            ? DenialReason.IdentityNotVerified
             : null;
 
-    private static Obstacle? LimitObstacle(Places? places) =>
-        places is { } taken && !taken.HasRoomFor(1) ? Obstacle.LimitReached : null;
+    private static DenialReason? LimitDenial(Quota? quota) =>
+        quota is { } taken && !taken.HasCapacityFor(1) ? DenialReason.LimitReached : null;
 
     // When the scheduled time has come, the account may be gone any moment.
-    private static DateTimeOffset ValidUntil(Standing standing, DateTimeOffset now)
+    private static DateTimeOffset ValidUntil(CustomerSnapshot snapshot, DateTimeOffset now)
     {
         var end = now + Validity;
-        if (standing.DeletionScheduledAt is not { } deletion || deletion > end)
+        if (snapshot.DeletionScheduledAt is not { } deletion || deletion > end)
             return end;
         return deletion > now ? deletion : now;
     }

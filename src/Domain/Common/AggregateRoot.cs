@@ -1,6 +1,3 @@
-using Customers.Domain.Customers;
-using Customers.Domain.Events;
-
 namespace Customers.Domain.Common;
 
 /// <summary>An object that guards its own rules, counts its versions and remembers what happened to it until it is stored.</summary>
@@ -21,8 +18,8 @@ public abstract class AggregateRoot
     private protected abstract CustomerId Account { get; }
 
     private protected void Record(string type, Actor actor, DateTimeOffset now, IReadOnlyList<string> changed) =>
-        events.Add(new(type, Account, actor, now, changed, Photograph()));
+        events.Add(new(type, Account, actor, now, changed, Snapshot()));
 
     /// <summary>The resource as it is now. An event keeps what was true when it was recorded, not what became true later.</summary>
-    private protected abstract IResourceSnapshot Photograph();
+    private protected abstract ISnapshot Snapshot();
 }

@@ -14,7 +14,7 @@ public sealed partial class Customer
     /// <summary>Moves identity verification along one of the arrows of §7; only an active account can submit.</summary>
     public Result ChangeIdentityVerification(
         IdentityVerificationStatus next,
-        IdentityGrounds grounds,
+        IdentityDecision confirmation,
         Actor actor,
         DateTimeOffset now
     )
@@ -28,7 +28,7 @@ public sealed partial class Customer
         if (Facts.IdentityVerification == next)
             return Result.Done;
 
-        identityMoves.Add(new(Facts.IdentityVerification, next, grounds, actor, now));
+        identityMoves.Add(new(Facts.IdentityVerification, next, confirmation, actor, now));
         return Change(
             Facts with
             {
@@ -45,7 +45,9 @@ public sealed partial class Customer
     private CustomerFacts Forget(Actor actor, DateTimeOffset now)
     {
         if (Facts.IdentityVerification != IdentityVerificationStatus.None)
-            identityMoves.Add(new(Facts.IdentityVerification, IdentityVerificationStatus.None, IdentityGrounds.None, actor, now));
+            identityMoves.Add(
+                new(Facts.IdentityVerification, IdentityVerificationStatus.None, IdentityDecision.None, actor, now)
+            );
         return Facts.WithoutPersonalData();
     }
 }

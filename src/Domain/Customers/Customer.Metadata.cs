@@ -12,7 +12,7 @@ public sealed partial class Customer
     /// <summary>Switches the capture of RTP traffic on or off; with an end, it is on until then and off from that instant.</summary>
     public Result ChangeMetadata(bool? rtpDebug, DateTimeOffset? until, Actor actor, DateTimeOffset now)
     {
-        if (Admit(AccountAction.ManageResources, actor).Error is { } refusal)
+        if (EnsureAllowed(CustomerAction.ManageResources, actor).Error is { } refusal)
             return refusal;
         if (until is not null && rtpDebug != true)
             return CustomerErrors.RtpDebugOff;
@@ -33,7 +33,7 @@ public sealed partial class Customer
     {
         if (FinalState() is { } refusal)
             return refusal;
-        return Facts.HasRtpDebugEnded(now) ? ChangeMetadata(Facts.At(now), actor, now) : NotDue.RtpDebugEnd;
+        return Facts.HasRtpDebugEnded(now) ? ChangeMetadata(Facts.At(now), actor, now) : NotYetDue.RtpDebugEnd;
     }
 
     private Result ChangeMetadata(CustomerFacts next, Actor actor, DateTimeOffset now) =>

@@ -9,7 +9,7 @@ public sealed partial class Customer
     /// <summary>Takes a new secret to sign with; the secret itself is kept elsewhere.</summary>
     public Result RotateWebhookSecret(Actor actor, DateTimeOffset now)
     {
-        if (Admit(AccountAction.ChangeProfile, actor).Error is { } refusal)
+        if (EnsureAllowed(CustomerAction.ChangeProfile, actor).Error is { } refusal)
             return refusal;
         return Change(Facts, EventTypes.CustomerUpdated, actor, now, ["webhook_secret"]);
     }
@@ -26,7 +26,7 @@ public sealed partial class Customer
     /// <summary>Says that a paused webhook is delivered to again.</summary>
     public Result ResumeWebhook(Actor actor, DateTimeOffset now)
     {
-        if (Admit(AccountAction.ChangeProfile, actor).Error is { } refusal)
+        if (EnsureAllowed(CustomerAction.ChangeProfile, actor).Error is { } refusal)
             return refusal;
         Record(EventTypes.CustomerWebhookResumed, actor, now, []);
         return Result.Done;

@@ -43,7 +43,7 @@ public sealed partial class Customer : AggregateRoot
     }
 
     /// <summary>Refuses when the account's status forbids its own callers to do this; platform staff is never stopped here.</summary>
-    public Result Admit(AccountAction action, Actor actor) => Facts.Admit(action, actor);
+    public Result EnsureAllowed(CustomerAction action, Actor actor) => Facts.EnsureAllowed(action, actor);
 
     /// <summary>
     /// Replaces the profile. Another e-mail address stays out of it until somebody has confirmed that it is theirs (<see cref="ConfirmEmail"/>);
@@ -51,7 +51,7 @@ public sealed partial class Customer : AggregateRoot
     /// </summary>
     public Result ChangeProfile(CustomerProfile profile, Actor actor, DateTimeOffset now)
     {
-        if (Admit(AccountAction.ChangeProfile, actor).Error is { } refusal)
+        if (EnsureAllowed(CustomerAction.ChangeProfile, actor).Error is { } refusal)
             return refusal;
 
         var email = profile.Email.IsEmpty ? EmailAddress.None : Facts.Profile.Email;
@@ -79,7 +79,7 @@ public sealed partial class Customer : AggregateRoot
     /// <summary>Chooses the default billing account; the zero UUID chooses none.</summary>
     public Result ChangeBillingAccount(Guid billingAccountId, Actor actor, DateTimeOffset now)
     {
-        if (Admit(AccountAction.ChangeProfile, actor).Error is { } refusal)
+        if (EnsureAllowed(CustomerAction.ChangeProfile, actor).Error is { } refusal)
             return refusal;
         if (Facts.BillingAccountId == billingAccountId)
             return Result.Done;
@@ -115,7 +115,7 @@ public sealed partial class Customer : AggregateRoot
     /// </summary>
     public Result ConfirmEmail(EmailAddress email, Actor actor, DateTimeOffset now)
     {
-        if (Admit(AccountAction.ChangeProfile, actor).Error is { } refusal)
+        if (EnsureAllowed(CustomerAction.ChangeProfile, actor).Error is { } refusal)
             return refusal;
         if (Facts.EmailVerified && email == Facts.Profile.Email)
             return Result.Done;
@@ -129,7 +129,7 @@ public sealed partial class Customer : AggregateRoot
         if (FinalState() is { } refusal)
             return refusal;
         if (Facts.VerifyBy is not { } end || now < end)
-            return NotDue.Expiry;
+            return NotYetDue.Expiry;
 
         return Change(Forget(actor, now) with { ExpiredAt = now }, EventTypes.CustomerExpired, actor, now, ["status"]);
     }
@@ -168,7 +168,7 @@ public sealed partial class Customer : AggregateRoot
         return Result.Done;
     }
 
-    private protected override IResourceSnapshot Photograph() => Facts;
+    private protected override ISnapshot Snapshot() => Facts;
 
     /// <summary>The account as it was stored; records nothing.</summary>
     internal static Customer Rehydrate(CustomerFacts facts, long version) => new(facts) { StoredVersion = version };

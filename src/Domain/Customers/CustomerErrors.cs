@@ -77,7 +77,7 @@ public static class CustomerErrors
 
     /// <summary>Identity verification does not go from one status to the other.</summary>
     public static Error IdentityMove(IdentityVerificationStatus from, IdentityVerificationStatus to) =>
-        Precondition("IDENTITY_VERIFICATION_MOVE", $"Identity verification does not go from {from.ToWord()} to {to.ToWord()}.");
+        Precondition("IDENTITY_VERIFICATION_MOVE", $"Identity verification does not go from {from.ToName()} to {to.ToName()}.");
 
     private static Error InvalidEnd(string reason, string rule) =>
         Error.InvalidField("rtp_debug_until", reason, $"rtp_debug_until {rule}.");

@@ -1,10 +1,9 @@
 using Customers.Domain.Common;
-using Customers.Domain.Events;
 
 namespace Customers.Domain.Customers;
 
 /// <summary>Everything that is true of an account. What is stored is this; <see cref="Status"/> follows from it, here and nowhere else.</summary>
-public sealed record CustomerFacts : IResourceSnapshot
+public sealed record CustomerFacts : ISnapshot
 {
     public required CustomerId Id { get; init; }
 
@@ -79,23 +78,23 @@ public sealed record CustomerFacts : IResourceSnapshot
         HasRtpDebugEnded(now) ? this with { RtpDebug = false, RtpDebugUntil = null } : this;
 
     /// <summary>Refuses when the account's status forbids its own callers to do this; platform staff is never stopped here.</summary>
-    public Result Admit(AccountAction action, Actor actor)
+    public Result EnsureAllowed(CustomerAction action, Actor actor)
     {
         if (FinalState() is { } final)
             return final;
-        return actor.IsBoundByStatus ? Admit(action) : Result.Done;
+        return actor.IsBoundByStatus ? EnsureAllowed(action) : Result.Done;
     }
 
     /// <summary>Refuses when the account's status forbids this, whoever asks.</summary>
-    public Result Admit(AccountAction action)
+    public Result EnsureAllowed(CustomerAction action)
     {
         if (FinalState() is { } final)
             return final;
         return (Status, action) switch
         {
             (CustomerStatus.Frozen, _) => CustomerErrors.Frozen(DeletionRequestedAt, DeletionScheduledAt),
-            (CustomerStatus.Suspended, AccountAction.ManageResources) => CustomerErrors.Suspended,
-            (CustomerStatus.Initial, AccountAction.ManageResources) => CustomerErrors.NotVerified,
+            (CustomerStatus.Suspended, CustomerAction.ManageResources) => CustomerErrors.Suspended,
+            (CustomerStatus.Initial, CustomerAction.ManageResources) => CustomerErrors.NotVerified,
             _ => Result.Done,
         };
     }

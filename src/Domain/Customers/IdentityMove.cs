@@ -5,13 +5,13 @@ namespace Customers.Domain.Customers;
 /// <summary>One move of an account's identity verification.</summary>
 /// <param name="From">Where it was.</param>
 /// <param name="To">Where it is since.</param>
-/// <param name="Grounds">Why, and who judged.</param>
+/// <param name="Confirmation">Why, and who judged.</param>
 /// <param name="Actor">Who moved it.</param>
 /// <param name="At">When, on the database's clock.</param>
 public sealed record IdentityMove(
     IdentityVerificationStatus From,
     IdentityVerificationStatus To,
-    IdentityGrounds Grounds,
+    IdentityDecision Confirmation,
     Actor Actor,
     DateTimeOffset At
 );
@@ -19,7 +19,7 @@ public sealed record IdentityMove(
 /// <summary>What a move of identity verification rests on.</summary>
 /// <param name="Reason">Words for the customer to read, at most 1,024 characters; empty when nobody gave any.</param>
 /// <param name="Provider">Who is to judge, or has judged, the identity: a provider's name; empty when the account came to its end.</param>
-public sealed record IdentityGrounds(string Reason, string Provider)
+public sealed record IdentityDecision(string Reason, string Provider)
 {
     /// <summary>The longest reason, in characters.</summary>
     public const int MaxReasonLength = 1024;
@@ -28,5 +28,5 @@ public sealed record IdentityGrounds(string Reason, string Provider)
     public const string ByOperators = "manual";
 
     /// <summary>Nobody judged and nobody gave a reason: the account came to its end.</summary>
-    public static IdentityGrounds None { get; } = new("", "");
+    public static IdentityDecision None { get; } = new("", "");
 }

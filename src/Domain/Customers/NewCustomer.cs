@@ -1,3 +1,5 @@
+using Customers.Domain.Common;
+
 namespace Customers.Domain.Customers;
 
 /// <summary>What an account is opened with.</summary>

@@ -1,5 +1,4 @@
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 
 namespace Customers.Domain.Resources;
 

@@ -1,4 +1,4 @@
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 
 namespace Customers.Domain.Resources;
 

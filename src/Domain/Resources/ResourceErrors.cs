@@ -22,11 +22,11 @@ public static class ResourceErrors
     public static readonly Error ReservationCommitted = Precondition("RESERVATION_COMMITTED", "The reservation was committed.");
 
     /// <summary>The account may not own more of this type.</summary>
-    public static Error LimitReached(ResourceType type, Places places) =>
+    public static Error LimitReached(ResourceType type, Quota quota) =>
         new(
             ErrorKind.ResourceExhausted,
             "LIMIT_REACHED",
-            $"The account may have {places.Limit} {type.ToWord()}: {places.Used} used, {places.Reserved} reserved."
+            $"The account may have {quota.Limit} {type.ToName()}: {quota.Used} used, {quota.Reserved} reserved."
         )
         {
             RetryAfter = retryAfter,

@@ -1,7 +1,7 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
 using Dapper;

@@ -2,7 +2,6 @@ using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
 using Dapper;

@@ -59,7 +59,7 @@ internal sealed record AgentRow
 
     /// <summary>The role of this word.</summary>
     public static AgentRole ToRole(string word) =>
-        Words.TryParse<AgentRole>(word, out var role) ? role : throw new InvalidOperationException($"Unknown role '{word}'.");
+        EnumNames.TryParse<AgentRole>(word, out var role) ? role : throw new InvalidOperationException($"Unknown role '{word}'.");
 
     public static AgentRow From(Agent agent)
     {
@@ -69,7 +69,7 @@ internal sealed record AgentRow
             Id = facts.Id.Value,
             CustomerId = facts.CustomerId.Value,
             Version = agent.Version,
-            Role = facts.Role.ToWord(),
+            Role = facts.Role.ToName(),
             Username = facts.Username.Value,
             UsernameCanonical = facts.DeletedAt is null && facts.Username.Value.Length > 0 ? facts.Username.Canonical : null,
             Name = facts.Name,

@@ -1,7 +1,6 @@
 using Customers.Application.Resources;
 using Customers.Domain.Capabilities;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Resources;
@@ -13,25 +12,25 @@ namespace Customers.Infrastructure.Capabilities;
 internal readonly record struct CapabilityQuestion(CustomerId CustomerId, ResourceType? Type);
 
 /// <summary>What the database knows about it.</summary>
-/// <param name="Standing">How the account stands; null when there is none.</param>
+/// <param name="CustomerSnapshot">How the account stands; null when there is none.</param>
 /// <param name="Version">The version of its last event.</param>
-/// <param name="Places">What is taken; null without a type.</param>
+/// <param name="Quota">What is taken; null without a type.</param>
 /// <param name="Now">The time, on the database's clock.</param>
-internal sealed record CapabilityAnswer(Standing? Standing, long Version, Places? Places, DateTimeOffset Now);
+internal sealed record CapabilityAnswer(CustomerSnapshot? CustomerSnapshot, long Version, Quota? Quota, DateTimeOffset Now);
 
 /// <summary>Reads all that capabilities are judged by, in one query however many there are.</summary>
 internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions options)
 {
     private const string Columns = $"""
         c.status, c.holds::text AS holds, c.identity_verification_status, c.tm_deletion_scheduled, c.event_version AS version,
-        clock_timestamp() AS tm_now, x.type, {PlacesSql.ColumnsWhereLimited}
+        clock_timestamp() AS tm_now, x.type, {QuotaSql.ColumnsWhereLimited}
         """;
 
     private const string SelectMany = $"""
         SELECT {Columns}
         FROM unnest(@CustomerIds, @Types) WITH ORDINALITY AS x (customer_id, type, ordinal)
         LEFT JOIN customers c ON c.id = x.customer_id
-        {PlacesSql.Join}
+        {QuotaSql.Join}
         ORDER BY x.ordinal
         """;
 
@@ -40,7 +39,7 @@ internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions
         SELECT {Columns}
         FROM (SELECT (@CustomerIds)[1] AS customer_id, (@Types)[1] AS type) x
         LEFT JOIN customers c ON c.id = x.customer_id
-        {PlacesSql.Join}
+        {QuotaSql.Join}
         """;
 
     /// <summary>The answers, in the order of the questions.</summary>
@@ -52,9 +51,9 @@ internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions
         var parameters = new
         {
             CustomerIds = questions.Select(question => question.CustomerId.Value).ToArray(),
-            Types = questions.Select(question => question.Type?.ToWord()).ToArray(),
-            DefaultPlan = options.DefaultPlan.ToWord(),
-            PlacesSql.LimitedByPlan,
+            Types = questions.Select(question => question.Type?.ToName()).ToArray(),
+            DefaultPlan = options.DefaultPlan.ToName(),
+            QuotaSql.LimitedByPlan,
         };
         var sql = questions.Count == 1 ? SelectOne : SelectMany;
         var rows = await dataSource.ListAsync<CapabilityRow>(sql, parameters, cancellationToken);

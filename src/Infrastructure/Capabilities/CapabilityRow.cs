@@ -9,7 +9,7 @@ using Customers.Infrastructure.Resources;
 namespace Customers.Infrastructure.Capabilities;
 
 /// <summary>As much of a row of <c>customers</c> as decides what the account may do, with what is taken; all null without an account.</summary>
-internal sealed record CapabilityRow : PlacesRow
+internal sealed record CapabilityRow : QuotaRow
 {
     public string? Status { get; init; }
 
@@ -24,11 +24,11 @@ internal sealed record CapabilityRow : PlacesRow
     public DateTime TmNow { get; init; }
 
     public CapabilityAnswer ToAnswer(Plan defaultPlan) =>
-        new(ToStanding(), Version ?? 0, ToPlaces(defaultPlan), Times.ToOffset(TmNow));
+        new(ToSnapshot(), Version ?? 0, ToQuota(defaultPlan), Times.ToOffset(TmNow));
 
-    private Standing? ToStanding() =>
-        Words.TryParse<CustomerStatus>(Status, out var status)
-        && Words.TryParse<IdentityVerificationStatus>(IdentityVerificationStatus, out var identity)
+    private CustomerSnapshot? ToSnapshot() =>
+        EnumNames.TryParse<CustomerStatus>(Status, out var status)
+        && EnumNames.TryParse<IdentityVerificationStatus>(IdentityVerificationStatus, out var identity)
             ? new(
                 status,
                 [.. CustomerRow.ToHolds(Holds!).Select(hold => hold.Kind)],

@@ -27,23 +27,23 @@ internal sealed class CheckCapabilitiesHandler(CapabilityReader reader)
         {
             if (
                 !CanonicalId.TryParse(check.CustomerId, out var id)
-                || !Words.TryParse<CapabilityAction>(check.Action, out var action)
+                || !EnumNames.TryParse<CapabilityAction>(check.Action, out var action)
             )
                 throw new FormatException("Not a question.");
-            return new(new(id), action, Words.TryParse<ResourceType>(check.ResourceType, out var type) ? type : null);
+            return new(new(id), action, EnumNames.TryParse<ResourceType>(check.ResourceType, out var type) ? type : null);
         }
 
         public CapabilityResultDto Answer(CapabilityAnswer answer)
         {
-            if (answer.Standing is { } standing)
-                return Show(CapabilityRules.Judge(standing, Action, answer.Places, answer.Now), answer.Version);
+            if (answer.CustomerSnapshot is { } snapshot)
+                return Show(CapabilityRules.Evaluate(snapshot, Action, answer.Quota, answer.Now), answer.Version);
             if (CustomerId.IsInternal())
                 return Show(CapabilityRules.Allow(Action, answer.Now), version: 0);
             return Unanswered with { Error = CapabilityErrorDto.NotFound };
         }
 
         private CapabilityResultDto Unanswered =>
-            new(CustomerId.Value, null, Action.ToWord(), ResourceType?.ToWord(), null, null, null, [], null, null);
+            new(CustomerId.Value, null, Action.ToName(), ResourceType?.ToName(), null, null, null, [], null, null);
 
         private CapabilityResultDto Show(Capability judged, long version)
         {

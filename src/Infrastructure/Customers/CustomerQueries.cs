@@ -45,7 +45,7 @@ internal sealed class ListHoldsHandler(NpgsqlDataSource dataSource) : IRequestHa
             return CustomerErrors.NotFound;
 
         var holds = row.ToFacts()
-            .Holds.Select(hold => new HoldDto(hold.Kind.ToWord(), hold.Reason, hold.PlacedBy, hold.PlacedAt));
+            .Holds.Select(hold => new HoldDto(hold.Kind.ToName(), hold.Reason, hold.PlacedBy, hold.PlacedAt));
         return holds.ToList();
     }
 }

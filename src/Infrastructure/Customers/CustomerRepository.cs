@@ -36,13 +36,13 @@ internal sealed class CustomerRepository(
         FindLockedAsync(SelectForChange, id, cancellationToken);
 
     // Whoever has the account locked is at it already, be it another replica.
-    private const string SelectIfFree = $"""
+    private const string SelectUnlessLocked = $"""
         {SelectForChange}
         SKIP LOCKED
         """;
 
-    public Task<Customer?> FindIfFreeAsync(CustomerId id, CancellationToken cancellationToken) =>
-        FindLockedAsync(SelectIfFree, id, cancellationToken);
+    public Task<Customer?> TryFindLockedAsync(CustomerId id, CancellationToken cancellationToken) =>
+        FindLockedAsync(SelectUnlessLocked, id, cancellationToken);
 
     private async Task<Customer?> FindLockedAsync(string sql, CustomerId id, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ internal sealed class CustomerRepository(
         return row.ToCustomer();
     }
 
-    public Task<Customer?> FindAloneAsync(CustomerId id, CancellationToken cancellationToken)
+    public Task<Customer?> FindCallersOwnAsync(CustomerId id, CancellationToken cancellationToken)
     {
         if (current.Caller is not { } caller || caller.CustomerId != id || wasStale)
             return FindAsync(id, cancellationToken);
@@ -113,11 +113,11 @@ internal sealed class CustomerRepository(
             CustomerRow.From(customer),
             events,
             customer.StoredVersion,
-            isNew ? secrets.Seal(WebhookSecrets.Create()) : ""
+            isNew ? secrets.Protect(WebhookSecrets.Create()) : ""
         );
         session.Recorded();
         if (customer == unlocked && customer.IdentityMoves.Count == 0)
-            return await session.ExecuteAloneAsync(sql, parameters, cancellationToken);
+            return await session.ExecuteAutoCommitAsync(sql, parameters, cancellationToken);
         var connection = await session.OpenAsync(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
     }

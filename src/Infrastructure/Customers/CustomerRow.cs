@@ -121,7 +121,7 @@ internal record CustomerRow
         {
             Id = facts.Id.Value,
             Version = customer.Version,
-            Status = facts.Status.ToWord(),
+            Status = facts.Status.ToName(),
             Username = facts.Username,
             Name = profile.Name,
             Detail = profile.Detail,
@@ -137,7 +137,7 @@ internal record CustomerRow
             BillingAccountId = facts.BillingAccountId,
             RtpDebug = facts.RtpDebug,
             EmailVerified = facts.EmailVerified,
-            IdentityVerificationStatus = facts.IdentityVerification.ToWord(),
+            IdentityVerificationStatus = facts.IdentityVerification.ToName(),
             Holds = ToJson(facts.Holds),
             TmActivate = facts.ActivatedAt?.UtcDateTime,
             TmDeletionRequested = facts.DeletionRequestedAt?.UtcDateTime,
@@ -165,7 +165,7 @@ internal record CustomerRow
         };
 
     private static IdentityVerificationStatus ToIdentityVerification(string word) =>
-        Words.TryParse<IdentityVerificationStatus>(word, out var status)
+        EnumNames.TryParse<IdentityVerificationStatus>(word, out var status)
             ? status
             : throw new InvalidOperationException($"The database holds the unknown identity verification status '{word}'.");
 

@@ -1,12 +1,14 @@
 using Customers.Application.Common;
-using Customers.Infrastructure.Events;
 using Dapper;
 using Npgsql;
 
 namespace Customers.Infrastructure.Database;
 
 /// <summary>The connection and transaction of one command; both begin with the first use.</summary>
-internal sealed class DatabaseSession(NpgsqlDataSource dataSource, EventNotifier notifier) : IUnitOfWork, IClock, IAsyncDisposable
+internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListener listener)
+    : IUnitOfWork,
+        IClock,
+        IAsyncDisposable
 {
     private const string SelectClock = "SELECT clock_timestamp()";
 
@@ -33,7 +35,7 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, EventNotifier
     public void Recorded() => hasRecorded = true;
 
     /// <summary>Runs the only statement that a command writes with: it commits by itself, which saves a round trip.</summary>
-    public async Task<int> ExecuteAloneAsync(string sql, object parameters, CancellationToken cancellationToken)
+    public async Task<int> ExecuteAutoCommitAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
         connection ??= await dataSource.OpenConnectionAsync(cancellationToken);
         var changed = 0;
@@ -60,7 +62,7 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, EventNotifier
             await ConfirmAsync(() => transaction.CommitAsync(CancellationToken.None));
         await CloseAsync();
         if (hasRecorded)
-            notifier.Notify();
+            listener.Committed();
         hasRecorded = false;
     }
 

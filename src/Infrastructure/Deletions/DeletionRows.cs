@@ -48,7 +48,7 @@ internal sealed record TypeTasksRow
     public DeletionProgressDto ToProgress() => new(Requested, Done, Requested - Done);
 
     public ErasedDto ToErased() =>
-        Words.TryParse<ResourceType>(Type, out var type)
+        EnumNames.TryParse<ResourceType>(Type, out var type)
             ? new(Type, type.Owner(), Done, Times.ToOffset(TmDone!.Value))
             : throw new InvalidOperationException($"The database holds the unknown resource type '{Type}'.");
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Customers.Application.Common;
 using Customers.Application.Deletions;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Events;
 using Customers.Domain.Resources;
 using Customers.Infrastructure.Database;
@@ -124,7 +123,7 @@ internal sealed class DeletionTasks(DatabaseSession session, IIdGenerator ids) :
     {
         var late = new
         {
-            Type = resources[0].Type.ToWord(),
+            Type = resources[0].Type.ToName(),
             ResourceIds = resources.Select(resource => resource.Id.Value).ToArray(),
         };
         return AskAsync(
@@ -166,7 +165,7 @@ internal sealed class DeletionTasks(DatabaseSession session, IIdGenerator ids) :
         DynamicParameters parameters,
         CustomerId id,
         DateTimeOffset now,
-        int most,
+        int max,
         CancellationToken cancellationToken
     )
     {
@@ -177,7 +176,7 @@ internal sealed class DeletionTasks(DatabaseSession session, IIdGenerator ids) :
                 Now = now,
                 FirstWait = DeletionRequests.Waits[0],
                 Waits = DeletionRequests.Waits.ToArray(),
-                EventIds = Enumerable.Range(0, most).Select(_ => ids.Next()).ToArray(),
+                EventIds = Enumerable.Range(0, max).Select(_ => ids.Next()).ToArray(),
             }
         );
         var connection = await session.OpenAsync(cancellationToken);

@@ -22,7 +22,7 @@ internal sealed class PreviewDeletionHandler(NpgsqlDataSource dataSource, ICurre
         FROM unnest(@Types) AS t (type)
         """;
 
-    private static readonly string[] types = [.. Words.Of<ResourceType>()];
+    private static readonly string[] types = [.. EnumNames.Of<ResourceType>()];
 
     public async Task<Result<DeletionPreviewDto>> Handle(PreviewDeletion request, CancellationToken cancellationToken)
     {

@@ -8,7 +8,6 @@ using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
-using Customers.Domain.Events;
 using Customers.Domain.Resources;
 
 namespace Customers.Infrastructure.Events;
@@ -49,13 +48,13 @@ internal sealed record EventColumns
             EventTypes = [.. aggregate.Events.Select(happened => happened.Type)],
             EventChanges = [.. aggregate.Events.Select(happened => string.Join(',', happened.Changed))],
             EventData = [.. aggregate.Events.Select(happened => ToJson(happened.Resource, happened.At))],
-            ActorType = aggregate.Events[0].Actor.Kind.ToWord(),
+            ActorType = aggregate.Events[0].Actor.Kind.ToName(),
             ActorId = aggregate.Events[0].Actor.Id,
             EventTime = aggregate.Events[0].At,
             RequestId = requestId,
         };
 
-    private static string ToJson(IResourceSnapshot resource, DateTimeOffset at) =>
+    private static string ToJson(ISnapshot resource, DateTimeOffset at) =>
         resource switch
         {
             CustomerFacts facts => JsonSerializer.Serialize(
@@ -65,7 +64,7 @@ internal sealed record EventColumns
             AgentFacts facts => JsonSerializer.Serialize(AgentDto.From(facts), EventJson.Default.AgentDto),
             AccessKeyFacts facts => JsonSerializer.Serialize(AccessKeyDto.From(facts), EventJson.Default.AccessKeyDto),
             UsageFacts facts => JsonSerializer.Serialize(
-                new LimitNoticeDto(facts.CustomerId.Value, facts.Type.ToWord(), facts.Places.Used, facts.Places.Limit),
+                new LimitNoticeDto(facts.CustomerId.Value, facts.Type.ToName(), facts.Quota.Used, facts.Quota.Limit),
                 EventJson.Default.LimitNoticeDto
             ),
             LimitFacts facts => JsonSerializer.Serialize(LimitsDto.From(facts), EventJson.Default.LimitsDto),

@@ -54,7 +54,7 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal)
     /// <summary>The next page; waits for one, no longer than asked, while there is nothing.</summary>
     public async Task<FeedPage> ReadAsync(FeedRequest request, Guid? customerId, CancellationToken cancellationToken)
     {
-        var end = Environment.TickCount64 + (long)request.Patience.TotalMilliseconds;
+        var end = Environment.TickCount64 + (long)request.Timeout.TotalMilliseconds;
         while (true)
         {
             var next = signal.Next;

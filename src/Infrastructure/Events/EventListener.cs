@@ -16,10 +16,10 @@ internal sealed partial class EventListener(
     private static readonly TimeSpan pauseAfterFailure = TimeSpan.FromSeconds(1);
 
     // A connection that went dead silently is noticed by asking it something.
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(30);
 
     private const string Listen = $"LISTEN {EventNotifier.ChannelName}";
-    private const string AreYouThere = "SELECT 1";
+    private const string KeepAlive = "SELECT 1";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,8 +48,8 @@ internal sealed partial class EventListener(
         signal.Raise();
         while (true)
         {
-            if (!await connection.WaitAsync(patience, stoppingToken))
-                await connection.ExecuteAsync(new CommandDefinition(AreYouThere, cancellationToken: stoppingToken));
+            if (!await connection.WaitAsync(timeout, stoppingToken))
+                await connection.ExecuteAsync(new CommandDefinition(KeepAlive, cancellationToken: stoppingToken));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Customers.Infrastructure.Database;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -9,7 +10,9 @@ namespace Customers.Infrastructure.Events;
 /// Tells every replica, through NOTIFY, that events were committed. Not in the transactions themselves: those that notify commit one after the
 /// other. A commit that nobody hears of, because the process ended in between, is found by the next look at the table.
 /// </summary>
-internal sealed partial class EventNotifier(NpgsqlDataSource dataSource, ILogger<EventNotifier> logger) : BackgroundService
+internal sealed partial class EventNotifier(NpgsqlDataSource dataSource, ILogger<EventNotifier> logger)
+    : BackgroundService,
+        ICommitListener
 {
     /// <summary>The channel that listeners listen to.</summary>
     public const string ChannelName = "customers_events";
@@ -23,8 +26,8 @@ internal sealed partial class EventNotifier(NpgsqlDataSource dataSource, ILogger
 
     private const string NotifyAll = $"SELECT pg_notify('{ChannelName}', '')";
 
-    /// <summary>Says that events were committed; returns at once.</summary>
-    public void Notify() => pending.Writer.TryWrite(true);
+    /// <inheritdoc />
+    public void Committed() => pending.Writer.TryWrite(true);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

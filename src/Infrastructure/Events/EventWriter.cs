@@ -1,7 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Infrastructure.Database;
 using Dapper;
 using static Customers.Infrastructure.Events.EventStatements;

@@ -3,7 +3,6 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Exports;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using MediatR;
 using Npgsql;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 using Npgsql;
 
 namespace Customers.Infrastructure.Exports;

@@ -1,5 +1,5 @@
 using Customers.Application.Common;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 
 namespace Customers.Infrastructure.Exports;
 

@@ -45,7 +45,7 @@ internal sealed class HttpIdentityVerification(IdentityProviderOptions options, 
         return answer.IsSuccess ? new(ReferenceIn(answer.Body), "") : new("", answer.Error);
     }
 
-    public Error? Judge(SignedCallback callback) =>
+    public Error? Evaluate(SignedCallback callback) =>
         IsFresh(callback.Timestamp) && WebhookSignature.IsBy(options.Secret, callback) ? null : IdentityCheckErrors.BadSignature;
 
     private bool IsFresh(string timestamp) =>

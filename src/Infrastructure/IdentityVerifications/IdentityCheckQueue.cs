@@ -32,8 +32,8 @@ internal sealed class IdentityCheckQueue(NpgsqlDataSource dataSource)
         """;
 
     /// <summary>Leases checks that are due.</summary>
-    public Task<List<DueCheck>> LeaseAsync(int most, CancellationToken cancellationToken) =>
-        dataSource.ListAsync<DueCheck>(LeaseDue, new { LeaseTime, Most = most }, cancellationToken);
+    public Task<List<DueCheck>> LeaseAsync(int max, CancellationToken cancellationToken) =>
+        dataSource.ListAsync<DueCheck>(LeaseDue, new { LeaseTime, Most = max }, cancellationToken);
 
     private const string Start = """
         UPDATE identity_checks

@@ -80,8 +80,8 @@ internal sealed class IdentityCheckRepository(DatabaseSession session, IIdGenera
         var parameters = new
         {
             Id = check.Id.Value,
-            Status = check.Status.ToWord(),
-            Outcome = check.Outcome?.ToWord(),
+            Status = check.Status.ToName(),
+            Outcome = check.Outcome?.ToName(),
         };
         var connection = await session.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(Update, parameters, cancellationToken: cancellationToken));
@@ -107,7 +107,7 @@ internal sealed class IdentityCheckRepository(DatabaseSession session, IIdGenera
 
         private static T Parse<T>(string word)
             where T : struct, Enum =>
-            Words.TryParse<T>(word, out var value)
+            EnumNames.TryParse<T>(word, out var value)
                 ? value
                 : throw new InvalidOperationException($"The database holds the unknown word '{word}' about an identity check.");
     }

@@ -1,15 +1,15 @@
-using Customers.Infrastructure.Rounds;
+using Customers.Infrastructure.Workers;
 using Microsoft.Extensions.Logging;
 
 namespace Customers.Infrastructure.IdentityVerifications;
 
 /// <summary>Keeps starting checks at the provider.</summary>
-internal sealed partial class IdentityCheckWorker(IdentityCheckRound round, ILogger<IdentityCheckWorker> logger)
-    : RoundWorker(Concurrency)
+internal sealed partial class IdentityCheckWorker(IdentityCheckBatch round, ILogger<IdentityCheckWorker> logger)
+    : PollingWorker(Concurrency)
 {
     /// <summary>How many checks are started at the same time.</summary>
     public const int Concurrency = 8;
 
-    protected override Task<List<Task>> StartAsync(int room, CancellationToken cancellationToken) =>
-        round.StartAsync(room, cancellationToken);
+    protected override Task<List<Task>> StartAsync(int capacity, CancellationToken cancellationToken) =>
+        round.StartAsync(capacity, cancellationToken);
 }

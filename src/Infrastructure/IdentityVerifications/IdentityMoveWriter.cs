@@ -37,11 +37,11 @@ internal sealed class IdentityMoveWriter(DatabaseSession session, IIdGenerator i
             {
                 Id = ids.Next(),
                 CustomerId = customer.Id.Value,
-                From = move.From.ToWord(),
-                To = move.To.ToWord(),
-                move.Grounds.Reason,
-                move.Grounds.Provider,
-                ActorType = move.Actor.Kind.ToWord(),
+                From = move.From.ToName(),
+                To = move.To.ToName(),
+                move.Confirmation.Reason,
+                move.Confirmation.Provider,
+                ActorType = move.Actor.Kind.ToName(),
                 ActorId = move.Actor.Id,
                 move.At,
             };

@@ -23,7 +23,7 @@ public static class IdentityVerificationServices
             found.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<IdentityCheckQueue>();
-        services.AddSingleton<IdentityCheckRound>();
+        services.AddSingleton<IdentityCheckBatch>();
         services.AddHostedService<IdentityCheckWorker>();
         return services;
     }

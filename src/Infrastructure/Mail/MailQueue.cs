@@ -54,7 +54,7 @@ internal sealed class MailQueue(DatabaseSession session, MailRecipients recipien
 
     public async Task<bool> QueueAsync(NewMail mail, CancellationToken cancellationToken)
     {
-        var parameters = MailWrite.Of(mail) with { Id = ids.Next(), Recipient = recipients.Seal(mail.Recipient) };
+        var parameters = MailWrite.Of(mail) with { Id = ids.Next(), Recipient = recipients.Protect(mail.Recipient) };
         if (await CountRecentAsync(parameters, cancellationToken) >= IMailQueue.MostInAnHour)
             return false;
         await ExecuteAsync(Replace, parameters, cancellationToken);
@@ -105,8 +105,8 @@ internal sealed class MailQueue(DatabaseSession session, MailRecipients recipien
             {
                 CustomerId = mail.CustomerId.Value,
                 AgentId = mail.AgentId?.Value,
-                Kind = mail.Kind.ToWord(),
-                Purpose = MailLinks.PurposeOf(mail.Kind)?.ToWord(),
+                Kind = mail.Kind.ToName(),
+                Purpose = MailLinks.PurposeOf(mail.Kind)?.ToName(),
                 Subject = mail.AgentId?.Value ?? mail.CustomerId.Value,
                 Email = mail.Recipient.Value,
                 EmailCanonical = mail.Recipient.Canonical,

@@ -9,8 +9,8 @@ internal sealed class MailRecipients(IDataProtectionProvider protection)
     private readonly IDataProtector protector = protection.CreateProtector("Customers.MailRecipients.v1");
 
     /// <summary>The form in which an address is stored.</summary>
-    public string Seal(EmailAddress address) => protector.Protect(address.Value);
+    public string Protect(EmailAddress address) => protector.Protect(address.Value);
 
-    /// <summary>Reads what <see cref="Seal"/> made.</summary>
+    /// <summary>Reads what <see cref="Protect"/> made.</summary>
     public EmailAddress Open(string text) => EmailAddress.FromStored(protector.Unprotect(text));
 }

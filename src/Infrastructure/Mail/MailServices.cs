@@ -1,7 +1,7 @@
+using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Infrastructure.Mail.Messages;
 using Customers.Infrastructure.Mail.Sending;
 using Customers.Infrastructure.Mail.Transports;
-using Customers.Infrastructure.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Infrastructure.Mail;
@@ -21,7 +21,7 @@ public static class MailServices
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MailOutbox>();
         services.AddSingleton<MailPreparation>();
-        services.AddSingleton<MailRound>();
+        services.AddSingleton<MailBatch>();
         if (options.Smtp.Host.Length > 0)
             services.AddSingleton<IMailTransport>(new SmtpTransport(options));
         else

@@ -67,7 +67,7 @@ internal sealed class MailTokens(DatabaseSession session, NpgsqlDataSource dataS
     }
 
     private static object Parameters(MailTokenPurpose purpose, string token) =>
-        new { Hash = Hash(token), Purpose = purpose.ToWord() };
+        new { Hash = Hash(token), Purpose = purpose.ToName() };
 
     private sealed record TokenRow
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 
 namespace Customers.Infrastructure.Resources;
@@ -31,8 +30,8 @@ internal sealed record LimitsRow
         new()
         {
             CustomerId = facts.CustomerId.Value,
-            Plan = facts.Plan.ToWord(),
-            Overrides = JsonSerializer.Serialize(facts.Overrides.ToDictionary(limit => limit.Key.ToWord(), limit => limit.Value)),
+            Plan = facts.Plan.ToName(),
+            Overrides = JsonSerializer.Serialize(facts.Overrides.ToDictionary(limit => limit.Key.ToName(), limit => limit.Value)),
         };
 
     private static Dictionary<ResourceType, int> ToOverrides(string json) =>
@@ -42,7 +41,7 @@ internal sealed record LimitsRow
 
     private static TWord Parse<TWord>(string word)
         where TWord : struct, Enum =>
-        Words.TryParse<TWord>(word, out var value)
+        EnumNames.TryParse<TWord>(word, out var value)
             ? value
             : throw new InvalidOperationException($"The database holds the unknown word '{word}'.");
 }

@@ -1,6 +1,5 @@
 using Customers.Application.Resources;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using Customers.Infrastructure.Database;
 using Dapper;
@@ -70,7 +69,7 @@ internal sealed class ReservationRepository(DatabaseSession session) : IReservat
             {
                 Id = new(Id),
                 CustomerId = new(CustomerId),
-                Type = Words.TryParse<ResourceType>(Type, out var type)
+                Type = EnumNames.TryParse<ResourceType>(Type, out var type)
                     ? type
                     : throw new InvalidOperationException($"The database holds the unknown resource type '{Type}'."),
                 Count = Count,
@@ -85,7 +84,7 @@ internal sealed class ReservationRepository(DatabaseSession session) : IReservat
             {
                 Id = reservation.Id.Value,
                 CustomerId = reservation.CustomerId.Value,
-                Type = reservation.Type.ToWord(),
+                Type = reservation.Type.ToName(),
                 Count = reservation.Count,
                 TmCreate = reservation.CreatedAt.UtcDateTime,
                 TmExpire = reservation.ExpiresAt.UtcDateTime,

@@ -1,6 +1,5 @@
 using Customers.Application.Resources;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
@@ -11,29 +10,29 @@ namespace Customers.Infrastructure.Resources;
 /// <summary>The ledger in PostgreSQL. Usage is always counted, so it cannot differ from what is there.</summary>
 internal sealed class ResourceLedger(DatabaseSession session, EventWriter events, LimitOptions options) : IResourceLedger
 {
-    private const string SelectPlaces = $"""
-        SELECT x.type, {PlacesSql.ColumnsWhereLimited}
+    private const string SelectQuota = $"""
+        SELECT x.type, {QuotaSql.ColumnsWhereLimited}
         FROM (SELECT @CustomerId AS customer_id, @Type AS type) x
-        {PlacesSql.Join}
+        {QuotaSql.Join}
         """;
 
-    public async Task<AccountUsage> CountAsync(CustomerId id, ResourceType type, CancellationToken cancellationToken)
+    public async Task<CustomerUsage> CountAsync(CustomerId id, ResourceType type, CancellationToken cancellationToken)
     {
         var connection = await session.OpenAsync(cancellationToken);
         var key = new
         {
             CustomerId = id.Value,
-            Type = type.ToWord(),
-            DefaultPlan = options.DefaultPlan.ToWord(),
-            PlacesSql.LimitedByPlan,
+            Type = type.ToName(),
+            DefaultPlan = options.DefaultPlan.ToName(),
+            QuotaSql.LimitedByPlan,
         };
-        var row = await connection.QuerySingleAsync<PlacesRow>(
-            new CommandDefinition(SelectPlaces, key, cancellationToken: cancellationToken)
+        var row = await connection.QuerySingleAsync<QuotaRow>(
+            new CommandDefinition(SelectQuota, key, cancellationToken: cancellationToken)
         );
-        return AccountUsage.Rehydrate(new(id, type, row.ToPlaces(options.DefaultPlan)!.Value));
+        return CustomerUsage.Rehydrate(new(id, type, row.ToQuota(options.DefaultPlan)!.Value));
     }
 
-    public async Task RecordAsync(AccountUsage usage, CancellationToken cancellationToken)
+    public async Task RecordAsync(CustomerUsage usage, CancellationToken cancellationToken)
     {
         if (usage.Events.Count > 0)
             await events.AppendAsync(usage.Facts.CustomerId, usage, cancellationToken);
@@ -58,7 +57,7 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
         var key = new
         {
             CustomerId = id.Value,
-            Type = type.ToWord(),
+            Type = type.ToName(),
             ResourceId = resourceId.Value,
         };
         var row = await connection.QuerySingleOrDefaultAsync<ResourceRow>(
@@ -80,7 +79,7 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
         var parameters = new
         {
             CustomerId = resources[0].CustomerId.Value,
-            Type = resources[0].Type.ToWord(),
+            Type = resources[0].Type.ToName(),
             ResourceIds = resources.Select(resource => resource.Id.Value).ToArray(),
             Now = resources[0].CreatedAt,
         };
@@ -103,7 +102,7 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
         var parameters = new
         {
             CustomerId = deleted.CustomerId.Value,
-            Type = deleted.Type.ToWord(),
+            Type = deleted.Type.ToName(),
             ResourceId = deleted.Id.Value,
             Now = deleted.CreatedAt,
         };

@@ -22,7 +22,7 @@ internal sealed record ResourceRow
     public DateTime? TmDelete { get; init; }
 
     public Resource ToResource() =>
-        Words.TryParse<ResourceType>(Type, out var type)
+        EnumNames.TryParse<ResourceType>(Type, out var type)
             ? new(new(CustomerId), type, new(ResourceId), Times.ToOffset(TmCreate), Times.ToOffset(TmDelete))
             : throw new InvalidOperationException($"The database holds the unknown resource type '{Type}'.");
 

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Customers.Infrastructure.SignIns;
 
 /// <summary>Finds the holder of a credential, with permission and account, in one query; whatever ended it is seen by the next request.</summary>
-internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer sealer) : ICredentialReader
+internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenProtector protector) : ICredentialReader
 {
     private const string SelectByToken = $"""
         SELECT {CustomerRow.Columns}, t.id AS credential_id, t.agent_id, t.delegated_by, a.permission
@@ -34,12 +34,12 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenSealer
         AND c.tm_expire IS NULL
         """;
 
-    private readonly SharedReader<Guid, CredentialRow> byToken = new(dataSource, SelectByToken);
-    private readonly SharedReader<byte[], CredentialRow> byAccessKey = new(dataSource, SelectByAccessKey);
+    private readonly BatchingReader<Guid, CredentialRow> byToken = new(dataSource, SelectByToken);
+    private readonly BatchingReader<byte[], CredentialRow> byAccessKey = new(dataSource, SelectByAccessKey);
 
     public async Task<Caller?> ReadTokenAsync(string token, CancellationToken cancellationToken)
     {
-        if (sealer.Open(token) is not { } id)
+        if (protector.Unprotect(token) is not { } id)
             return null;
         var row = await byToken.FindAsync(id, cancellationToken);
         return row?.ToCaller(

@@ -1,5 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.SignUps;
+using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Database;
 using Dapper;

@@ -55,16 +55,16 @@ internal sealed class DeliveryQueue(
         """;
 
     /// <summary>Leases webhooks at which something is due, and hands out what it is.</summary>
-    /// <param name="most">How many at most.</param>
+    /// <param name="max">How many at most.</param>
     /// <param name="failing">Those whose last attempt failed, or those whose did not.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<List<DueDelivery>> LeaseAsync(int most, bool failing, CancellationToken cancellationToken)
+    public async Task<List<DueDelivery>> LeaseAsync(int max, bool failing, CancellationToken cancellationToken)
     {
         var lease = new
         {
             options.Lease,
             IsFailing = failing,
-            Most = most,
+            Most = max,
         };
         var ids = await dataSource.ListAsync<Guid>(LeaseDue, lease, cancellationToken);
         return ids.Count == 0 ? [] : await dataSource.ListAsync<DueDelivery>(SelectDue, new { Ids = ids }, cancellationToken);
@@ -75,7 +75,7 @@ internal sealed class DeliveryQueue(
     {
         if (due.Secret.Length > 0)
             return due;
-        var parameters = new { Id = due.CustomerId, Fresh = secrets.Seal(WebhookSecrets.Create()) };
+        var parameters = new { Id = due.CustomerId, Fresh = secrets.Protect(WebhookSecrets.Create()) };
         var row = await dataSource.FindAsync<SecretColumns>(WebhookRepository.EnsureSecret, parameters, cancellationToken);
         return due with { Secret = row!.Secret };
     }

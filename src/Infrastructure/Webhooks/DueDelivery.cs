@@ -32,5 +32,5 @@ internal sealed record DueDelivery : SecretColumns
 
     /// <summary>The message, signed with what signs now.</summary>
     public WebhookRequest ToRequest(WebhookSecrets secrets) =>
-        new(DeliveryId!.Value.ToString(), Method, Uri, Times.ToOffset(TmNow), WebhookBody.For(Type, Data!), Open(secrets));
+        new(DeliveryId!.Value.ToString(), Method, Uri, Times.ToOffset(TmNow), WebhookBody.For(Type, Data!), Unprotect(secrets));
 }

@@ -15,6 +15,6 @@ internal record SecretColumns
     public string? PreviousSecret { get; init; }
 
     /// <summary>What signs now, the newest first.</summary>
-    public IReadOnlyList<WebhookSecret> Open(WebhookSecrets secrets) =>
-        PreviousSecret is null ? [secrets.Open(Secret)] : [secrets.Open(Secret), secrets.Open(PreviousSecret)];
+    public IReadOnlyList<WebhookSecret> Unprotect(WebhookSecrets secrets) =>
+        PreviousSecret is null ? [secrets.Unprotect(Secret)] : [secrets.Unprotect(Secret), secrets.Unprotect(PreviousSecret)];
 }

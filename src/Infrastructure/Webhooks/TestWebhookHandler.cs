@@ -27,7 +27,7 @@ internal sealed class TestWebhookHandler(
     {
         // As it was when the credential was read: an account is not kept locked while an endpoint takes its time.
         var (account, actor) = (current.Caller!.Account.Facts, current.Caller.Actor);
-        if (account.Admit(AccountAction.ChangeProfile, actor).Error is { } refusal)
+        if (account.EnsureAllowed(CustomerAction.ChangeProfile, actor).Error is { } refusal)
             return refusal;
         if (!account.Profile.Webhook.IsSet)
             return WebhookErrors.NotSet;
@@ -46,12 +46,12 @@ internal sealed class TestWebhookHandler(
 
     private async Task<WebhookRequest> MessageAsync(CustomerFacts account, CancellationToken cancellationToken)
     {
-        var parameters = new { Id = account.Id.Value, Fresh = secrets.Seal(WebhookSecrets.Create()) };
+        var parameters = new { Id = account.Id.Value, Fresh = secrets.Protect(WebhookSecrets.Create()) };
         var row = await dataSource.FindAsync<TimedSecrets>(EnsureSecret, parameters, cancellationToken);
         var (method, uri) = account.Profile.Webhook;
         var now = Times.ToOffset(row!.TmNow);
         var data = JsonSerializer.Serialize(CustomerDto.From(account, version: 0, now), EventJson.Default.CustomerDto);
-        return new(ids.Next().ToString(), method, uri, now, WebhookBody.For(Type, data), row.Open(secrets));
+        return new(ids.Next().ToString(), method, uri, now, WebhookBody.For(Type, data), row.Unprotect(secrets));
     }
 
     private sealed record TimedSecrets : SecretColumns

@@ -6,16 +6,16 @@ namespace Customers.Infrastructure.Webhooks;
 
 /// <summary>Keeps delivering: looks for what is due when something was recorded, when a delivery has ended, and otherwise each second.</summary>
 internal sealed partial class WebhookDispatcher(
-    DeliveryRound round,
+    DeliveryBatch round,
     EventSignal signal,
     WebhookOptions options,
     ILogger<WebhookDispatcher> logger
 ) : BackgroundService
 {
-    private static readonly TimeSpan longestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan maxDelay = TimeSpan.FromSeconds(1);
 
     // So that many endings and signals are one look.
-    private static readonly TimeSpan shortestPause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan minDelay = TimeSpan.FromMilliseconds(2);
 
     private readonly HashSet<Task> running = [];
 
@@ -27,8 +27,8 @@ internal sealed partial class WebhookDispatcher(
             {
                 var next = signal.Next;
                 if (!await StartDueAsync(stoppingToken))
-                    await EventSignal.WaitAsync(Task.WhenAny([next, .. running]), longestPause, stoppingToken);
-                await Task.Delay(shortestPause, stoppingToken);
+                    await EventSignal.WaitAsync(Task.WhenAny([next, .. running]), maxDelay, stoppingToken);
+                await Task.Delay(minDelay, stoppingToken);
             }
         }
         finally
@@ -41,13 +41,13 @@ internal sealed partial class WebhookDispatcher(
     private async Task<bool> StartDueAsync(CancellationToken stoppingToken)
     {
         running.RemoveWhere(task => task.IsCompleted);
-        var room = options.Concurrency - running.Count;
-        if (room == 0)
+        var capacity = options.Concurrency - running.Count;
+        if (capacity == 0)
             return false;
         try
         {
             // Endpoints that hang can only ever hold half of the room: a healthy one always finds some.
-            var started = await round.StartAsync(room, Math.Max(room - (options.Concurrency / 2), 0), stoppingToken);
+            var started = await round.StartAsync(capacity, Math.Max(capacity - (options.Concurrency / 2), 0), stoppingToken);
             running.UnionWith(started);
             return started.Count > 0;
         }

@@ -1,5 +1,5 @@
 using Customers.Application.Webhooks;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 using Customers.Domain.Webhooks;
 using Customers.Infrastructure.Database;
 using Dapper;
@@ -21,12 +21,12 @@ internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets 
 
     public async Task<IReadOnlyList<WebhookSecret>> GetSecretsAsync(CustomerId id, CancellationToken cancellationToken)
     {
-        var fresh = secrets.Seal(WebhookSecrets.Create());
+        var fresh = secrets.Protect(WebhookSecrets.Create());
         var connection = await session.OpenAsync(cancellationToken);
         var row = await connection.QuerySingleAsync<SecretColumns>(
             new CommandDefinition(EnsureSecret, new { Id = id.Value, Fresh = fresh }, cancellationToken: cancellationToken)
         );
-        return row.Open(secrets);
+        return row.Unprotect(secrets);
     }
 
     private const string ReplaceSecret = """
@@ -44,7 +44,7 @@ internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets 
         var parameters = new
         {
             Id = id.Value,
-            Fresh = secrets.Seal(secret),
+            Fresh = secrets.Protect(secret),
             Overlap = options.SecretOverlap,
         };
         await ExecuteAsync(ReplaceSecret, parameters, cancellationToken);

@@ -13,8 +13,8 @@ internal sealed class WebhookSecrets(IDataProtectionProvider protection)
     public static WebhookSecret Create() => WebhookSecret.Create(RandomNumberGenerator.GetBytes(WebhookSecret.KeyBytes));
 
     /// <summary>The form in which a secret is stored.</summary>
-    public string Seal(WebhookSecret secret) => protector.Protect(secret.Value);
+    public string Protect(WebhookSecret secret) => protector.Protect(secret.Value);
 
-    /// <summary>Reads what <see cref="Seal"/> made.</summary>
-    public WebhookSecret Open(string text) => WebhookSecret.Parse(protector.Unprotect(text));
+    /// <summary>Reads what <see cref="Protect"/> made.</summary>
+    public WebhookSecret Unprotect(string text) => WebhookSecret.Parse(protector.Unprotect(text));
 }

@@ -1,6 +1,6 @@
 using Customers.Application.Agents;
 using Customers.Application.Common;
-using Customers.Application.Customers;
+using Customers.Application.SignUps;
 
 namespace Customers.Application.Tests.Agents;
 

@@ -47,16 +47,16 @@ public sealed class AccessTests
             _ => null,
         };
 
-        Assert.Equal(expected, AccessNamed(rule).Judge(CallerNamed(caller))?.Reason);
+        Assert.Equal(expected, AccessNamed(rule).Evaluate(CallerNamed(caller))?.Reason);
     }
 
     [Fact]
     public void Judge_SeveralPermissions_TheBestOneCounts() =>
-        Assert.Null(Access.Admin.Judge(SomeCaller.With(Permission.CustomerAgent | Permission.CustomerAdmin)));
+        Assert.Null(Access.Admin.Evaluate(SomeCaller.With(Permission.CustomerAgent | Permission.CustomerAdmin)));
 
     [Fact]
     public void Judge_AccessKeyWithoutAgent_IsNobodysSelf() =>
-        Assert.NotNull(Access.AdminOrSelf(Some.AgentId).Judge(SomeCaller.Key with { Permission = Permission.CustomerAgent }));
+        Assert.NotNull(Access.AdminOrSelf(Some.AgentId).Evaluate(SomeCaller.Key with { Permission = Permission.CustomerAgent }));
 
     private static Access AccessNamed(string rule) =>
         rule switch

@@ -2,6 +2,7 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
+using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;

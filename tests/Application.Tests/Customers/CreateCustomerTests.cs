@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.SignUps;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;

@@ -1,5 +1,7 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
+using Customers.Application.SignUps;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using NSubstitute;

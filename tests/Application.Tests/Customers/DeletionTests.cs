@@ -1,4 +1,5 @@
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
 using NSubstitute;
@@ -79,7 +80,7 @@ public sealed class DeletionTests
         {
             _ = bench.Erasure.EraseAsync(Some.AccountId, Some.Now, Arg.Any<CancellationToken>());
             _ = bench.Customers.SaveAsync(customer, Arg.Any<CancellationToken>());
-            _ = bench.Erasure.SayFarewellAsync(Some.AccountId, Arg.Any<CancellationToken>());
+            _ = bench.Erasure.EnqueueFinalDeliveryAsync(Some.AccountId, Arg.Any<CancellationToken>());
             _ = bench.UnitOfWork.CommitAsync();
         });
     }
@@ -93,7 +94,7 @@ public sealed class DeletionTests
 
         Assert.Equal(("deleted", Some.Now.AddDays(-1), Some.Version), (answer.Status, answer.TmDelete, answer.Version));
         Assert.Empty(customer.Events);
-        Assert.DoesNotContain(nameof(IAccountErasure.EraseAsync), bench.Writes);
+        Assert.DoesNotContain(nameof(ICustomerErasure.EraseAsync), bench.Writes);
     }
 
     [Fact]
@@ -117,6 +118,6 @@ public sealed class DeletionTests
         bench.GivenSignIn();
         bench.Given(CustomerStatus.Deleted);
         Assert.Equal("deleted", (await bench.DoneAsync(Immediately)).Status);
-        Assert.DoesNotContain(nameof(IAccountErasure.EraseAsync), bench.Writes);
+        Assert.DoesNotContain(nameof(ICustomerErasure.EraseAsync), bench.Writes);
     }
 }

@@ -1,4 +1,6 @@
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
+using Customers.Application.SignUps;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
 

@@ -1,6 +1,7 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.IdentityVerifications;
+using Customers.Application.SignUps;
 using Customers.Domain.Customers;
 using Delegate = Customers.Application.SignIns.Delegate;
 

@@ -97,7 +97,7 @@ public sealed class ReadEventsTests
     public void Read_NothingGiven_BeginsAtTheStartAndDoesNotWait() =>
         Assert.Equal(
             (FeedCursor.Start, null, TimeSpan.Zero, 100),
-            (Everything.Cursor, Everything.TypeList, Everything.Patience, Everything.Limit)
+            (Everything.Cursor, Everything.TypeList, Everything.Timeout, Everything.Limit)
         );
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class ReadEventsTests
     {
         var request = new FeedRequest("12-34", $"{EventTypes.AgentCreated},{EventTypes.CustomerUpdated}", "30", "7");
 
-        Assert.Equal((new FeedCursor(12, 34), TimeSpan.FromSeconds(30), 7), (request.Cursor, request.Patience, request.Limit));
+        Assert.Equal((new FeedCursor(12, 34), TimeSpan.FromSeconds(30), 7), (request.Cursor, request.Timeout, request.Limit));
         Assert.Equal(["agent_created", "customer_updated"], request.TypeList!);
     }
 

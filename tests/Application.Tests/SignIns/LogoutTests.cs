@@ -15,7 +15,7 @@ public sealed class LogoutTests
     {
         var bench = TestBench.For(credential == CredentialKind.Token ? SomeCaller.Agent : SomeCaller.Delegate);
 
-        Assert.Same(Nothing.Answer, await bench.DoneAsync(new Logout()));
+        Assert.Same(NoContent.Answer, await bench.DoneAsync(new Logout()));
 
         await bench.Tokens.Received(1).EndAsync(Some.CredentialId, Arg.Any<CancellationToken>());
     }

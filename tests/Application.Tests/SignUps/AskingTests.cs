@@ -22,7 +22,7 @@ public sealed class AskingTests
             .SignUps.FindWaitingAsync(EmailAddress.From("ann@ACME.example"), Arg.Any<CancellationToken>())
             .Returns(new AddressHolder(Some.AccountId, Address));
 
-        Assert.Same(Nothing.Answer, await bench.DoneAsync(new ResendVerification("ann@ACME.example")));
+        Assert.Same(NoContent.Answer, await bench.DoneAsync(new ResendVerification("ann@ACME.example")));
 
         await Received(new(MailKind.VerifyEmail, Some.AccountId, Address));
     }
@@ -30,7 +30,7 @@ public sealed class AskingTests
     [Fact]
     public async Task Resend_NobodyWaits_MailsNobody()
     {
-        Assert.Same(Nothing.Answer, await bench.DoneAsync(new ResendVerification("ann@acme.example")));
+        Assert.Same(NoContent.Answer, await bench.DoneAsync(new ResendVerification("ann@acme.example")));
         Assert.Empty(bench.Writes);
     }
 
@@ -49,7 +49,7 @@ public sealed class AskingTests
     {
         Given(role, username, account);
 
-        Assert.Same(Nothing.Answer, await bench.DoneAsync(new ForgotPassword(username)));
+        Assert.Same(NoContent.Answer, await bench.DoneAsync(new ForgotPassword(username)));
 
         await Received(new(MailKind.ResetPassword, Some.AccountId, EmailAddress.From(to)) { AgentId = Some.AgentId });
     }
@@ -61,7 +61,7 @@ public sealed class AskingTests
     {
         Given(role, username, account);
 
-        Assert.Same(Nothing.Answer, await bench.DoneAsync(new ForgotPassword(username)));
+        Assert.Same(NoContent.Answer, await bench.DoneAsync(new ForgotPassword(username)));
 
         Assert.Empty(bench.Writes);
     }
@@ -71,7 +71,7 @@ public sealed class AskingTests
     [InlineData(" no username ")]
     public async Task Forgot_Nobody_SaysTheSame(string username)
     {
-        Assert.Same(Nothing.Answer, await bench.DoneAsync(new ForgotPassword(username)));
+        Assert.Same(NoContent.Answer, await bench.DoneAsync(new ForgotPassword(username)));
         Assert.Empty(bench.Writes);
     }
 

@@ -1,4 +1,5 @@
-using Customers.Application.Customers;
+using Customers.Application.Agents;
+using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
@@ -71,7 +72,7 @@ public sealed class LinkTests
     public async Task Reset_Guessable_IsRefusedBeforeAnythingIsUsedUp()
     {
         GivenToken(MailTokenPurpose.SetPassword, Some.OtherAgentId.Value, EmailAddress.None);
-        bench.Judge.Advise("guess me", Arg.Any<PasswordContext>()).Returns("Too short.");
+        bench.Evaluate.Advise("guess me", Arg.Any<PasswordContext>()).Returns("Too short.");
 
         Assert.Equal("password GUESSABLE_PASSWORD", Rule.Of(await bench.RefusedAsync(new ResetPassword("token", "guess me"))));
     }
@@ -103,7 +104,7 @@ public sealed class LinkTests
     {
         var customer = bench.Given(CustomerStatus.Frozen);
         bench
-            .CancellationLinks.Open("sealed")
+            .CancellationLinks.Unprotect("sealed")
             .Returns(new CancellationLink(customer.Id, customer.Facts.DeletionScheduledAt!.Value));
 
         Assert.Equal("active", (await bench.DoneAsync(new CancelUnregisterByLink("sealed"))).Status);
@@ -113,7 +114,7 @@ public sealed class LinkTests
     public async Task Cancel_LinkOfAnotherDeletion_IsRefused()
     {
         var customer = bench.Given(CustomerStatus.Frozen);
-        bench.CancellationLinks.Open("sealed").Returns(new CancellationLink(customer.Id, Some.Now));
+        bench.CancellationLinks.Unprotect("sealed").Returns(new CancellationLink(customer.Id, Some.Now));
 
         Assert.Equal("token INVALID_TOKEN", Rule.Of(await bench.RefusedAsync(new CancelUnregisterByLink("sealed"))));
     }

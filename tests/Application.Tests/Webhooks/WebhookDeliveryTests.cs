@@ -43,7 +43,7 @@ public sealed class WebhookDeliveryTests
     [InlineData(CustomerStatus.Expired, "ACCOUNT_EXPIRED")]
     public async Task Send_StatusForbids_IsRefused(CustomerStatus status, string reason)
     {
-        foreach (var request in new ICommand<Nothing>[] { Redeliver, Resume })
+        foreach (var request in new ICommand<NoContent>[] { Redeliver, Resume })
         {
             var gated = new TestBench();
             gated.Given(status);

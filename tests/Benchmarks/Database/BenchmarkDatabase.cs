@@ -1,6 +1,6 @@
 using System.Globalization;
+using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Infrastructure.Migrations;
-using Customers.Infrastructure.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

@@ -8,7 +8,7 @@ namespace Customers.Benchmarks.Delivery;
 /// <summary>A RabbitMQ of the benchmark's own, on loopback, durable as it comes.</summary>
 internal sealed class BenchmarkBroker : IAsyncDisposable
 {
-    private static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan timeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(50);
 
     private readonly BrokerPlace place;
@@ -46,7 +46,7 @@ internal sealed class BenchmarkBroker : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         while (!await AcceptsAsync())
         {
-            if (watch.Elapsed > patience)
+            if (watch.Elapsed > timeout)
                 throw new BenchmarkException($"RabbitMQ did not start:\n{await File.ReadAllTextAsync(place.Log)}");
             await Task.Delay(pause);
         }

@@ -17,7 +17,7 @@ internal sealed record DeliveryOptions
 
     public int Rate { get; private init; } = 300;
 
-    public TimeSpan Patience { get; private init; } = TimeSpan.FromSeconds(180);
+    public TimeSpan Timeout { get; private init; } = TimeSpan.FromSeconds(180);
 
     public int Rows { get; private init; } = 1_000_000;
 
@@ -39,7 +39,7 @@ internal sealed record DeliveryOptions
                 "--accounts" => options with { Accounts = args.Number(++i) },
                 "--outage" => options with { Outage = args.Seconds(++i) },
                 "--rate" => options with { Rate = args.Number(++i) },
-                "--patience" => options with { Patience = args.Seconds(++i) },
+                "--patience" => options with { Timeout = args.Seconds(++i) },
                 "--rows" => options with { Rows = args.Number(++i) },
                 "--folder" => options with { Folder = args.Text(++i) },
                 _ => throw new BenchmarkException(BenchmarkOptions.Usage),

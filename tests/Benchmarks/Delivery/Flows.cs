@@ -60,8 +60,8 @@ internal sealed class Flows(BenchmarkDatabase database, DeliveryOptions options)
 
     private async Task WaitAsync(Func<Task<bool>> isOver)
     {
-        using var patience = new CancellationTokenSource(options.Patience);
-        while (!patience.IsCancellationRequested && !await isOver())
+        using var timeout = new CancellationTokenSource(options.Timeout);
+        while (!timeout.IsCancellationRequested && !await isOver())
             await Task.Delay(pause);
     }
 

@@ -15,7 +15,7 @@ internal sealed class Guarded : IAsyncDisposable
         wait $!
         """;
 
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(60);
 
     private readonly Process guard;
 
@@ -38,7 +38,7 @@ internal sealed class Guarded : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         guard.StandardInput.Close();
-        using var deadline = new CancellationTokenSource(patience);
+        using var deadline = new CancellationTokenSource(timeout);
         try
         {
             await guard.WaitForExitAsync(deadline.Token);

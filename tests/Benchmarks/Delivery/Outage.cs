@@ -75,7 +75,7 @@ internal sealed class Outage(BenchmarkDatabase database, BenchmarkBroker broker,
 
     private async Task WaitAsync(Stopwatch watch, Func<Task<bool>> isOver)
     {
-        while (watch.Elapsed < options.Patience && !await isOver())
+        while (watch.Elapsed < options.Timeout && !await isOver())
             await Task.Delay(pause);
     }
 }

@@ -23,14 +23,14 @@ internal static class Wrk
     /// <param name="connections">How many at the same time.</param>
     /// <param name="duration">How long.</param>
     /// <param name="keys">The accounts of how many keys.</param>
-    /// <param name="most">After how many requests it idles for the rest of the time.</param>
+    /// <param name="max">After how many requests it idles for the rest of the time.</param>
     public static Task<LoadResult> RunAsync(
         Uri url,
         string method,
         int connections,
         TimeSpan duration,
         int keys = Seed.Keys,
-        int most = int.MaxValue
+        int max = int.MaxValue
     ) =>
         RunScriptAsync(
             url,
@@ -39,7 +39,7 @@ internal static class Wrk
             duration,
             method,
             keys.ToString(CultureInfo.InvariantCulture),
-            most.ToString(CultureInfo.InvariantCulture)
+            max.ToString(CultureInfo.InvariantCulture)
         );
 
     /// <summary>Runs a script that says its result in the end.</summary>

@@ -5,7 +5,7 @@ namespace Customers.Benchmarks.Processes;
 /// <summary>The floor or the service as a process of its own. What it prints goes to a file, as it would in production.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(10);
     private readonly Process process;
 
@@ -67,7 +67,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             "kill",
             ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]
         );
-        using var deadline = new CancellationTokenSource(patience);
+        using var deadline = new CancellationTokenSource(timeout);
         try
         {
             await process.WaitForExitAsync(deadline.Token);
@@ -84,7 +84,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         using var http = new HttpClient();
         while (!await AnswersAsync(http))
         {
-            if (process.HasExited || watch.Elapsed > patience)
+            if (process.HasExited || watch.Elapsed > timeout)
                 throw new BenchmarkException($"{Name} did not start:\n{await File.ReadAllTextAsync(log)}");
             await Task.Delay(pause);
         }

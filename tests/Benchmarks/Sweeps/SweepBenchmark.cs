@@ -16,7 +16,7 @@ internal static class SweepBenchmark
     {
         await Servers.PublishServiceAsync();
         await using var database = await BenchmarkDatabase.StartAsync(options.Folder, options.Rows);
-        var due = new DueAccounts(database);
+        var due = new DueCustomers(database);
         var (few, many) = await MeasureAsync(database, due, options);
 
         var report = Write(options, await Machine.DescribeAsync(database), few, many);
@@ -27,7 +27,7 @@ internal static class SweepBenchmark
 
     private static async Task<(Swept Few, Swept Many)> MeasureAsync(
         BenchmarkDatabase database,
-        DueAccounts due,
+        DueCustomers due,
         SweepOptions options
     )
     {

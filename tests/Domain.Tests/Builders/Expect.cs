@@ -2,7 +2,6 @@ using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
-using Customers.Domain.Events;
 
 namespace Customers.Domain.Tests.Builders;
 
@@ -10,13 +9,7 @@ namespace Customers.Domain.Tests.Builders;
 internal static class Expect
 {
     /// <summary>The verb is done: these facts now, one event, the next version.</summary>
-    public static void Changed(
-        AggregateRoot root,
-        Func<Result> verb,
-        IResourceSnapshot facts,
-        string type,
-        params string[] members
-    )
+    public static void Changed(AggregateRoot root, Func<Result> verb, ISnapshot facts, string type, params string[] members)
     {
         var stored = root.StoredVersion;
 
@@ -71,13 +64,13 @@ internal static class Expect
 
     private static void Done(Result result) => Assert.Null(result.Error);
 
-    private static void Same((IResourceSnapshot Facts, long Version, int Events) before, AggregateRoot root)
+    private static void Same((ISnapshot Facts, long Version, int Events) before, AggregateRoot root)
     {
         Assert.Same(before.Facts, FactsOf(root));
         Assert.Equal((before.Version, before.Events), (root.Version, root.Events.Count));
     }
 
-    private static IResourceSnapshot FactsOf(AggregateRoot root) =>
+    private static ISnapshot FactsOf(AggregateRoot root) =>
         root switch
         {
             Customer customer => customer.Facts,

@@ -48,8 +48,8 @@ public sealed class CapabilityTableTests
         var generated =
             from facts in EveryAccount()
             from action in Enum.GetValues<CapabilityAction>()
-            let judged = CapabilityRules.Judge(Standing.Of(facts), action, places: null, Times.Now)
-            select (RowOf(facts), action.ToWord(), judged.Obstacle?.Reason ?? "yes");
+            let judged = CapabilityRules.Evaluate(CustomerSnapshot.Of(facts), action, quota: null, Times.Now)
+            select (RowOf(facts), action.ToName(), judged.DenialReason?.Reason ?? "yes");
 
         Assert.Equal(byHand.Order(), generated.Distinct().Order());
     }
@@ -60,11 +60,11 @@ public sealed class CapabilityTableTests
         foreach (var facts in EveryAccount())
         foreach (var action in Enum.GetValues<CapabilityAction>())
         {
-            var judged = CapabilityRules.Judge(Standing.Of(facts), action, places: null, Times.Now);
+            var judged = CapabilityRules.Evaluate(CustomerSnapshot.Of(facts), action, quota: null, Times.Now);
 
             Assert.Equal(facts.Holds.Select(hold => hold.Kind), judged.Holds);
-            Assert.Equal(judged.Allowed, judged.Obstacle is null);
-            Assert.NotEqual("", judged.Obstacle?.Remedy);
+            Assert.Equal(judged.Allowed, judged.DenialReason is null);
+            Assert.NotEqual("", judged.DenialReason?.Remedy);
         }
     }
 
@@ -74,9 +74,14 @@ public sealed class CapabilityTableTests
     {
         foreach (var facts in EveryAccount())
         {
-            var judged = CapabilityRules.Judge(Standing.Of(facts), CapabilityAction.CreateResource, places: null, Times.Now);
+            var judged = CapabilityRules.Evaluate(
+                CustomerSnapshot.Of(facts),
+                CapabilityAction.CreateResource,
+                quota: null,
+                Times.Now
+            );
 
-            Assert.Equal(judged.Obstacle?.Reason, facts.Admit(AccountAction.ManageResources).Error?.Reason);
+            Assert.Equal(judged.DenialReason?.Reason, facts.EnsureAllowed(CustomerAction.ManageResources).Error?.Reason);
         }
     }
 
@@ -88,21 +93,26 @@ public sealed class CapabilityTableTests
     {
         var facts = CustomerBuilder.Account().WithIdentity(IdentityVerificationStatus.Verified).Build().Facts;
 
-        Assert.Equal("LIMIT_REACHED", Judge(facts, new(Used: 3, Reserved: 2, Limit: 5)));
-        Assert.Null(Judge(facts, new(Used: 3, Reserved: 1, Limit: 5)));
-        Assert.Null(Judge(facts, new(Used: 1_000_000, Reserved: 0, Limit: null)));
-        Assert.Equal("LIMIT_REACHED", Judge(facts, new(Used: 9, Reserved: 0, Limit: 5)));
+        Assert.Equal("LIMIT_REACHED", Evaluate(facts, new(Used: 3, Reserved: 2, Limit: 5)));
+        Assert.Null(Evaluate(facts, new(Used: 3, Reserved: 1, Limit: 5)));
+        Assert.Null(Evaluate(facts, new(Used: 1_000_000, Reserved: 0, Limit: null)));
+        Assert.Equal("LIMIT_REACHED", Evaluate(facts, new(Used: 9, Reserved: 0, Limit: 5)));
 
-        string? Judge(CustomerFacts account, Places places) =>
-            CapabilityRules.Judge(Standing.Of(account), action, places, Times.Now).Obstacle?.Reason;
+        string? Evaluate(CustomerFacts account, Quota quota) =>
+            CapabilityRules.Evaluate(CustomerSnapshot.Of(account), action, quota, Times.Now).DenialReason?.Reason;
     }
 
     [Fact]
     public void Judge_NoRoomAndSuspended_NamesWhatComesFirst()
     {
         var facts = CustomerBuilder.Account(CustomerStatus.Suspended).Build().Facts;
-        var judged = CapabilityRules.Judge(Standing.Of(facts), CapabilityAction.CreateResource, new Places(5, 0, 5), Times.Now);
-        Assert.Equal("ACCOUNT_SUSPENDED", judged.Obstacle?.Reason);
+        var judged = CapabilityRules.Evaluate(
+            CustomerSnapshot.Of(facts),
+            CapabilityAction.CreateResource,
+            new Quota(5, 0, 5),
+            Times.Now
+        );
+        Assert.Equal("ACCOUNT_SUSPENDED", judged.DenialReason?.Reason);
     }
 
     [Theory]
@@ -117,7 +127,7 @@ public sealed class CapabilityTableTests
             .With(facts => facts with { DeletionScheduledAt = Times.Now.AddSeconds(deletionInSeconds) })
             .Build()
             .Facts;
-        var judged = CapabilityRules.Judge(Standing.Of(facts), CapabilityAction.MakeCall, places: null, Times.Now);
+        var judged = CapabilityRules.Evaluate(CustomerSnapshot.Of(facts), CapabilityAction.MakeCall, quota: null, Times.Now);
         Assert.Equal(Times.Now.AddSeconds(validForSeconds), judged.ValidUntil);
     }
 
@@ -166,5 +176,5 @@ public sealed class CapabilityTableTests
             );
     }
 
-    private static string RowOf(CustomerFacts facts) => $"{facts.Status.ToWord()} {facts.IdentityVerification.ToWord()}";
+    private static string RowOf(CustomerFacts facts) => $"{facts.Status.ToName()} {facts.IdentityVerification.ToName()}";
 }

@@ -4,7 +4,7 @@ namespace Customers.Domain.Tests.Common;
 
 public sealed class ResultTests
 {
-    private static readonly Error Refusal = new(ErrorKind.NotFound, "NOTHING_THERE", "There is nothing.");
+    private static readonly Error ProblemResponse = new(ErrorKind.NotFound, "NOTHING_THERE", "There is nothing.");
 
     [Fact]
     public void Done_NoValue_HasNoError() => Assert.Null(Result.Done.Error);
@@ -12,10 +12,10 @@ public sealed class ResultTests
     [Fact]
     public void Refuse_NoValue_CarriesTheError()
     {
-        Result converted = Refusal;
+        Result converted = ProblemResponse;
 
-        Assert.Same(Refusal, Result.Refuse(Refusal).Error);
-        Assert.Same(Refusal, converted.Error);
+        Assert.Same(ProblemResponse, Result.Refuse(ProblemResponse).Error);
+        Assert.Same(ProblemResponse, converted.Error);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class ResultTests
     [Fact]
     public void Value_OfRefusal_Throws()
     {
-        var result = Result<int>.Refuse(Refusal);
+        var result = Result<int>.Refuse(ProblemResponse);
 
         Assert.Contains(
             "NOTHING_THERE",
@@ -45,10 +45,10 @@ public sealed class ResultTests
     [Fact]
     public void Refused_Refusal_HandsOutTheError()
     {
-        Result<string> result = Refusal;
+        Result<string> result = ProblemResponse;
 
         Assert.True(result.Refused(out var error, out var found));
-        Assert.Same(Refusal, error);
+        Assert.Same(ProblemResponse, error);
         Assert.Null(found);
     }
 

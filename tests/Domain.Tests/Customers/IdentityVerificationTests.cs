@@ -23,7 +23,7 @@ public sealed class IdentityVerificationTests
     public void ChangeIdentityVerification_Active_FollowsTheArrows(string from, string to, string cell)
     {
         var customer = CustomerBuilder.Account().WithIdentity(Status(from)).Build();
-        Result Move() => customer.ChangeIdentityVerification(Status(to), Grounds.Given, Actors.Platform, Times.Now);
+        Result Move() => customer.ChangeIdentityVerification(Status(to), Confirmation.Given, Actors.Platform, Times.Now);
 
         if (cell == "409")
         {
@@ -63,7 +63,8 @@ public sealed class IdentityVerificationTests
         {
             Expect.Refused(
                 customer,
-                () => customer.ChangeIdentityVerification(IdentityVerificationStatus.Pending, Grounds.Given, actor, Times.Now),
+                () =>
+                    customer.ChangeIdentityVerification(IdentityVerificationStatus.Pending, Confirmation.Given, actor, Times.Now),
                 "409 ACCOUNT_NOT_ACTIVE"
             );
         }
@@ -78,7 +79,7 @@ public sealed class IdentityVerificationTests
     {
         var customer = CustomerBuilder.Account(status).WithIdentity(Status(from)).Build();
 
-        Assert.Null(customer.ChangeIdentityVerification(Status(to), Grounds.Given, Actors.Platform, Times.Now).Error);
+        Assert.Null(customer.ChangeIdentityVerification(Status(to), Confirmation.Given, Actors.Platform, Times.Now).Error);
         Assert.Equal(Status(to), customer.Facts.IdentityVerification);
         Assert.Equal(status, customer.Status);
     }
@@ -89,7 +90,7 @@ public sealed class IdentityVerificationTests
         var customer = CustomerBuilder.Account().WithIdentity(IdentityVerificationStatus.Rejected).Build();
 
         var error = customer
-            .ChangeIdentityVerification(IdentityVerificationStatus.Verified, Grounds.Given, Actors.Platform, Times.Now)
+            .ChangeIdentityVerification(IdentityVerificationStatus.Verified, Confirmation.Given, Actors.Platform, Times.Now)
             .Error!;
 
         Assert.Contains("from rejected to verified", error.Message, StringComparison.Ordinal);
@@ -101,12 +102,12 @@ public sealed class IdentityVerificationTests
         var customer = CustomerBuilder.Account().Build();
 
         customer.ChangeIdentityVerification(IdentityVerificationStatus.Pending, new("", "first"), Actors.Agent, Times.Requested);
-        customer.ChangeIdentityVerification(IdentityVerificationStatus.Verified, Grounds.Given, Actors.Platform, Times.Now);
+        customer.ChangeIdentityVerification(IdentityVerificationStatus.Verified, Confirmation.Given, Actors.Platform, Times.Now);
 
         Assert.Equal(
             [
                 new(Status("none"), Status("pending"), new("", "first"), Actors.Agent, Times.Requested),
-                new(Status("pending"), Status("verified"), Grounds.Given, Actors.Platform, Times.Now),
+                new(Status("pending"), Status("verified"), Confirmation.Given, Actors.Platform, Times.Now),
             ],
             customer.IdentityMoves
         );
@@ -123,7 +124,7 @@ public sealed class IdentityVerificationTests
         Assert.Null(customer.Delete(Actors.Agent, Times.Now).Error);
         Assert.Null(customer.Delete(Actors.Agent, Times.Now).Error);
 
-        Assert.Equal([new(Status(from), Status("none"), IdentityGrounds.None, Actors.Agent, Times.Now)], customer.IdentityMoves);
+        Assert.Equal([new(Status(from), Status("none"), IdentityDecision.None, Actors.Agent, Times.Now)], customer.IdentityMoves);
     }
 
     [Fact]
@@ -137,7 +138,7 @@ public sealed class IdentityVerificationTests
     }
 
     private static IdentityVerificationStatus Status(string word) =>
-        Words.TryParse<IdentityVerificationStatus>(word, out var status)
+        EnumNames.TryParse<IdentityVerificationStatus>(word, out var status)
             ? status
             : throw new ArgumentException(word, nameof(word));
 }

@@ -22,12 +22,12 @@ public sealed class StatusTableTests
         ["place hold"] = (customer, actor) => customer.PlaceHold(HoldKind.Fraud, "Odd traffic.", actor, Times.Now),
         ["lift hold"] = (customer, actor) => customer.LiftHold(HoldKind.Billing, actor, Times.Now),
         ["submit identity"] = (customer, actor) =>
-            customer.ChangeIdentityVerification(IdentityVerificationStatus.Pending, Grounds.Given, actor, Times.Now),
+            customer.ChangeIdentityVerification(IdentityVerificationStatus.Pending, Confirmation.Given, actor, Times.Now),
         ["rotate secret"] = (customer, actor) => customer.RotateWebhookSecret(actor, Times.Now),
         ["pause webhook"] = (customer, actor) => customer.PauseWebhook(actor, Times.Now),
         ["resume webhook"] = (customer, actor) => customer.ResumeWebhook(actor, Times.Now),
-        ["admit to profile"] = (customer, actor) => customer.Admit(AccountAction.ChangeProfile, actor),
-        ["admit to resources"] = (customer, actor) => customer.Admit(AccountAction.ManageResources, actor),
+        ["admit to profile"] = (customer, actor) => customer.EnsureAllowed(CustomerAction.ChangeProfile, actor),
+        ["admit to resources"] = (customer, actor) => customer.EnsureAllowed(CustomerAction.ManageResources, actor),
     };
 
     public static TheoryData<string, string, string> OwnCallers =>
@@ -87,7 +87,7 @@ public sealed class StatusTableTests
     {
         var customer = CustomerBuilder.Account(CustomerStatus.Frozen).Build();
 
-        var detail = Assert.Single(customer.Admit(AccountAction.ChangeProfile, Actors.Agent).Error!.Details);
+        var detail = Assert.Single(customer.EnsureAllowed(CustomerAction.ChangeProfile, Actors.Agent).Error!.Details);
 
         Assert.Equal((Times.Requested, Times.Scheduled), (detail.DeletionScheduledAt, detail.DeletionEffectiveAt));
         Assert.Equal("DELETE /auth/unregister", detail.RecoveryEndpoint);
@@ -95,7 +95,7 @@ public sealed class StatusTableTests
 
     private static void AssertCell(string verb, string status, string cell, Actor actor)
     {
-        Assert.True(Words.TryParse<CustomerStatus>(status, out var from));
+        Assert.True(EnumNames.TryParse<CustomerStatus>(status, out var from));
         var customer = CustomerBuilder.Account(from).Build();
         Result Act() => Verbs[verb](customer, actor);
 
@@ -108,7 +108,7 @@ public sealed class StatusTableTests
             Assert.Null(Act().Error);
             Assert.NotEmpty(customer.Events);
             Assert.All(customer.Events, @event => Assert.Equal((actor, Times.Now), (@event.Actor, @event.At)));
-            Assert.Equal(cell == "ok" ? status : cell.Trim('→', ' '), customer.Status.ToWord());
+            Assert.Equal(cell == "ok" ? status : cell.Trim('→', ' '), customer.Status.ToName());
         }
         else
         {

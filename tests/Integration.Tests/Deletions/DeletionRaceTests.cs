@@ -1,4 +1,4 @@
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Application.Sweeps;
 using Customers.Domain.Customers;
@@ -11,7 +11,7 @@ namespace Customers.Integration.Tests.Deletions;
 /// <summary>Deleting an account while its resources are reported, acknowledged and asked for again.</summary>
 public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Report_WhileTheAccountIsDeleted_WaitsAndIsAskedFor()
@@ -52,7 +52,7 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
         var (account, id) = ((await storage.WithNumbersAsync(0)).Account, new ResourceId(Guid.NewGuid()));
         await storage.DeleteAsync(account);
 
-        var outcome = await new Race(storage).RunAsync(Report(account, id), Report(account, id));
+        var outcome = await new Race(storage).RunAsync(Report(account, id), ResourceMessage(account, id));
 
         Assert.Equal(new RaceOutcome(CustomerErrors.AlreadyDeleted, CustomerErrors.AlreadyDeleted), outcome);
         await IsAskedForOnceAsync(account, id);
@@ -92,11 +92,11 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
         var gate = scope.ServiceProvider.GetRequiredService<CommitGate>();
         gate.IsClosed = true;
         var acknowledging = Acknowledge(account, numbers[0]).Act(scope.ServiceProvider);
-        await gate.Reached.WaitAsync(patience);
+        await gate.Reached.WaitAsync(timeout);
 
-        Assert.Equal(0, await RepeatAsync(account).WaitAsync(patience));
+        Assert.Equal(0, await RepeatAsync(account).WaitAsync(timeout));
         gate.Open();
-        Assert.Null(await acknowledging.WaitAsync(patience));
+        Assert.Null(await acknowledging.WaitAsync(timeout));
 
         Assert.Equal(0, await RepeatAsync(account));
         await IsAskedForOnceAsync(account, numbers[0]);

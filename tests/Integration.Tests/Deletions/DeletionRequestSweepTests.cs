@@ -10,7 +10,7 @@ namespace Customers.Integration.Tests.Deletions;
 public sealed class DeletionRequestSweepTests : IAsyncLifetime
 {
     private const string Sweep = "resource-deletions";
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(30);
 
     // A run finds whatever is due in its database, so each test has one of its own.
     private readonly StorageFixture storage = new();
@@ -81,10 +81,10 @@ public sealed class DeletionRequestSweepTests : IAsyncLifetime
         Assert.All((await storage.AskedForAsync(account)).Values, times => Assert.Equal(2, times));
         await storage.IsGapFreeAsync(account);
         // Each transaction has a place of its own in the feed; the first one is the deletion itself.
-        var places = await storage.QueryAsync<int>(
+        var quota = await storage.QueryAsync<int>(
             "SELECT count(*) FROM events WHERE type = 'resource_deletion_requested' GROUP BY feed_order ORDER BY feed_order"
         );
-        Assert.Equal([many, RepeatDeletionRequests.BatchSize, RepeatDeletionRequests.BatchSize, 1], places);
+        Assert.Equal([many, RepeatDeletionRequests.BatchSize, RepeatDeletionRequests.BatchSize, 1], quota);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class DeletionRequestSweepTests : IAsyncLifetime
             await using var transaction = await connection.BeginTransactionAsync();
             await connection.ExecuteAsync("SELECT 1 FROM customers WHERE id = @Value FOR NO KEY UPDATE", locked.Id);
 
-            Assert.Equal("requested 1, failed 0", await storage.SweepAsync(Sweep).WaitAsync(patience));
+            Assert.Equal("requested 1, failed 0", await storage.SweepAsync(Sweep).WaitAsync(timeout));
         }
 
         Assert.Equal("requested 1, failed 0", await storage.SweepAsync(Sweep));

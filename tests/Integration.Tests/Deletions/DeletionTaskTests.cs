@@ -1,4 +1,4 @@
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
@@ -73,7 +73,7 @@ public sealed class DeletionTaskTests(StorageFixture storage) : IClassFixture<St
     public async Task Delete_PlacesAreReserved_GivesThemBack()
     {
         var (account, _) = await storage.WithNumbersAsync(0);
-        var reserve = new ReservePlaces(account.Id, "numbers", Count: 2, Ttl: null);
+        var reserve = new ReserveQuota(account.Id, "numbers", Count: 2, Ttl: null);
         var (open, over, committed) = (await ReserveAsync(), await ReserveAsync(), await ReserveAsync());
         await storage.ExecuteAsync("UPDATE reservations SET tm_expire = now() WHERE id = @over", new { over });
         await storage.Replica.DoAsync(
@@ -159,7 +159,7 @@ public sealed class DeletionTaskTests(StorageFixture storage) : IClassFixture<St
     public async Task Commit_AccountIsGone_IsRefusedAndAsksForEachResource()
     {
         var (account, _) = await storage.WithNumbersAsync(0);
-        var reserved = await storage.Replica.DoAsync(Callers.Staff, new ReservePlaces(account.Id, "queues", Count: 2, Ttl: null));
+        var reserved = await storage.Replica.DoAsync(Callers.Staff, new ReserveQuota(account.Id, "queues", Count: 2, Ttl: null));
         Guid[] made = [Guid.NewGuid(), Guid.NewGuid()];
         var commit = new CommitReservation(account.Id, new(reserved.Id), [.. made.Select(id => id.ToString())]);
         await storage.DeleteAsync(account);

@@ -1,5 +1,6 @@
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
+using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Domain.Common;
 using Customers.Domain.Resources;

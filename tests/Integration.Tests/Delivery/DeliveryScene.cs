@@ -9,7 +9,7 @@ namespace Customers.Integration.Tests.Delivery;
 internal sealed class DeliveryScene : IAsyncDisposable
 {
     /// <summary>No wait of a healthy service lasts this long; a test that reaches it has failed.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
 
     private const string Password = "quiet harbour of an owner";
 

@@ -80,7 +80,7 @@ public sealed class DispatcherKillTests : IAsyncLifetime
                     asked.TrySetResult();
                     return Answers.Never(context);
                 });
-                await asked.Task.WaitAsync(DeliveryScene.Patience);
+                await asked.Task.WaitAsync(DeliveryScene.Timeout);
                 await scene.KillAsync();
                 receiver.AnswerWith(Answers.Status(200));
                 Assert.NotEqual(0, await GoOnAsync());
@@ -114,7 +114,7 @@ public sealed class DispatcherKillTests : IAsyncLifetime
             await locked.Task;
             await Answers.Status(200)(context);
         });
-        await asked.Task.WaitAsync(DeliveryScene.Patience);
+        await asked.Task.WaitAsync(DeliveryScene.Timeout);
         await using (await scene.Stored.LockAsync("SELECT 1 FROM webhooks FOR UPDATE"))
         {
             locked.SetResult();

@@ -39,7 +39,7 @@ internal sealed class Endpoint(DeliveryScene scene, Guid account, Receiver recei
     /// <summary>The oldest delivery once it was tried this often.</summary>
     public async Task<StoredDelivery> TriedAsync(int attempts)
     {
-        using var patience = new CancellationTokenSource(DeliveryScene.Patience);
+        using var timeout = new CancellationTokenSource(DeliveryScene.Timeout);
         while (true)
         {
             var oldest = (await DeliveriesAsync())[0];
@@ -49,7 +49,7 @@ internal sealed class Endpoint(DeliveryScene scene, Guid account, Receiver recei
                 return oldest;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), timeout.Token);
         }
     }
 

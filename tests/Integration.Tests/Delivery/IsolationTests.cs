@@ -112,9 +112,9 @@ public sealed class IsolationTests(ITestOutputHelper output)
 
     private static async Task UntilAskedAsync(Receiver receiver, int requests)
     {
-        using var patience = new CancellationTokenSource(DeliveryScene.Patience);
+        using var timeout = new CancellationTokenSource(DeliveryScene.Timeout);
         while (receiver.Requests.Count < requests)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), timeout.Token);
     }
 
     private static async Task<IReadOnlyList<Guid>> AddAccountsAsync(DeliveryScene scene, int count, string uri) =>

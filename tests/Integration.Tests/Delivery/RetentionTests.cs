@@ -144,9 +144,9 @@ public sealed class RetentionTests : IAsyncLifetime
 
     private async Task UntilSettledAsync()
     {
-        using var patience = new CancellationTokenSource(DeliveryScene.Patience);
+        using var timeout = new CancellationTokenSource(DeliveryScene.Timeout);
         while (await storage.ScalarAsync<bool>("SELECT max(feed_order) >= feed_settled() FROM events"))
-            await Task.Delay(TimeSpan.FromMilliseconds(5), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), timeout.Token);
     }
 
     private async Task AddDeliveriesAsync(int count, int days) =>

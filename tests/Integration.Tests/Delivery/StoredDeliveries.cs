@@ -58,11 +58,11 @@ internal sealed class StoredDeliveries(NpgsqlDataSource dataSource)
     /// <summary>Until nothing is left to be delivered; what failed meanwhile is due at once.</summary>
     public async Task UntilAllDeliveredAsync()
     {
-        using var patience = new CancellationTokenSource(DeliveryScene.Patience);
+        using var timeout = new CancellationTokenSource(DeliveryScene.Timeout);
         while (await ScalarAsync<long>(CountPending) > 0)
         {
             await ExecuteAsync(DueNow);
-            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), timeout.Token);
         }
 
         Assert.Equal(0, await ScalarAsync<long>("SELECT count(*) FROM webhook_deliveries WHERE status <> 'delivered'"));
@@ -71,9 +71,9 @@ internal sealed class StoredDeliveries(NpgsqlDataSource dataSource)
     /// <summary>Until the database answers yes.</summary>
     public async Task UntilAsync(string question, object? parameters = null)
     {
-        using var patience = new CancellationTokenSource(DeliveryScene.Patience);
+        using var timeout = new CancellationTokenSource(DeliveryScene.Timeout);
         while (!await ScalarAsync<bool>(question, parameters))
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), timeout.Token);
     }
 
     public async Task<T> ScalarAsync<T>(string sql, object? parameters = null)

@@ -1,4 +1,4 @@
-using Customers.Application.Mail;
+using Customers.Application.Leaving;
 using Customers.Integration.Tests.Mail;
 using Customers.Integration.Tests.Service;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +23,6 @@ internal sealed record Links(string Confirm, string Password, string Cancel)
     public static async Task<string> CancelAsync(ServiceFixture service, Account account)
     {
         var date = (await account.ReadAsync(service)).Time("tm_deletion_scheduled");
-        return service.Services.GetRequiredService<ICancellationLinks>().Seal(new(new(Guid.Parse(account.Id)), date));
+        return service.Services.GetRequiredService<ICancellationLinks>().Protect(new(new(Guid.Parse(account.Id)), date));
     }
 }

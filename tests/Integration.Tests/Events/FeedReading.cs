@@ -9,7 +9,7 @@ internal static class FeedReading
     /// <summary>The page behind this path, as soon as it has this many events; see <see cref="Follower.ReachAsync"/> for why it may not at once.</summary>
     public static async Task<JsonNode> UntilAsync(this Client reader, string path, int count)
     {
-        using var end = new CancellationTokenSource(Follower.Patience);
+        using var end = new CancellationTokenSource(Follower.Timeout);
         while (true)
         {
             var page = (await reader.GetAsync(path)).Ok();

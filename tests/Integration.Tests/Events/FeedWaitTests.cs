@@ -99,7 +99,7 @@ public sealed class FeedWaitTests(ServiceFixture service) : IClassFixture<Servic
             AND query_start > @since
             AND state = 'idle'
             """;
-        using var end = new CancellationTokenSource(Follower.Patience);
+        using var end = new CancellationTokenSource(Follower.Timeout);
         while (await Security.Sql.ScalarAsync<long>(service, looked, new { since }) == 0)
             await Task.Delay(5, end.Token);
     }

@@ -9,7 +9,7 @@ namespace Customers.Integration.Tests.Events;
 internal sealed class Follower(Replica replica, string? types = null, Guid? customerId = null, int pageSize = 100)
 {
     /// <summary>Much longer than anything here takes.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly EventFeed feed = replica.Services.GetRequiredService<EventFeed>();
     private readonly List<EventDto> seen = [];
@@ -39,7 +39,7 @@ internal sealed class Follower(Replica replica, string? types = null, Guid? cust
     /// </summary>
     public async Task ReachAsync(long count)
     {
-        using var end = new CancellationTokenSource(Patience);
+        using var end = new CancellationTokenSource(Timeout);
         while (seen.Count < count)
         {
             if (await ReadAsync() == 0)

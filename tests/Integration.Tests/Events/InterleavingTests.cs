@@ -26,7 +26,7 @@ public sealed class InterleavingTests(StorageFixture storage) : IClassFixture<St
         var gate = first.ServiceProvider.GetRequiredService<CommitGate>();
         gate.IsClosed = true;
         var ends = first.ServiceProvider.GetRequiredService<IMediator>().Send(create);
-        await gate.Reached.WaitAsync(Follower.Patience);
+        await gate.Reached.WaitAsync(Follower.Timeout);
         await storage.Replica.DoAsync(late.Admin, create);
 
         // The later one is committed, and not shown: the earlier one may still come to stand in front of it.

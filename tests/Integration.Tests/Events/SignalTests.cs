@@ -26,7 +26,7 @@ public sealed class SignalTests(ServiceFixture service) : IClassFixture<ServiceF
         var next = Signal.Next;
         await account.AddAccessKeyAsync(service);
 
-        await next.WaitAsync(Follower.Patience);
+        await next.WaitAsync(Follower.Timeout);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class SignalTests(ServiceFixture service) : IClassFixture<ServiceF
         var next = Signal.Next;
         await NotifyAsync();
 
-        await next.WaitAsync(Follower.Patience);
+        await next.WaitAsync(Follower.Timeout);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class SignalTests(ServiceFixture service) : IClassFixture<ServiceF
     /// <summary>Until a notification is heard; the first signal may be raised for what was there when the listening began.</summary>
     private async Task UntilListeningAsync()
     {
-        using var end = new CancellationTokenSource(Follower.Patience);
+        using var end = new CancellationTokenSource(Follower.Timeout);
         for (var heard = 0; heard < 2; heard++)
         {
             var next = Signal.Next;

@@ -16,7 +16,7 @@ public sealed class ExportConnectionTests(ExportService service) : IClassFixture
     // More than the buffers between the two ends hold.
     private const int Count = 50_000;
 
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Export_DatabaseGoesAwayInTheMiddle_BreaksTheConnection()
@@ -29,7 +29,7 @@ public sealed class ExportConnectionTests(ExportService service) : IClassFixture
 
         await service.ScalarAsync<bool>("SELECT pg_terminate_backend(@reader)", new { reader });
 
-        await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(Stream.Null).WaitAsync(patience));
+        await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(Stream.Null).WaitAsync(timeout));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ExportConnectionTests(ExportService service) : IClassFixture
             await ReaderAsync();
         }
 
-        using var end = new CancellationTokenSource(patience);
+        using var end = new CancellationTokenSource(timeout);
         while ((await service.ListAsync<int>(LargeAccount.SelectReaders)).Count > 0)
             await Task.Delay(20, end.Token);
     }
@@ -68,7 +68,7 @@ public sealed class ExportConnectionTests(ExportService service) : IClassFixture
     /// <summary>The backend that is busy with the events: they are still being read when the first byte has long been here.</summary>
     private async Task<int> ReaderAsync()
     {
-        using var end = new CancellationTokenSource(patience);
+        using var end = new CancellationTokenSource(timeout);
         while (true)
         {
             if (await service.ListAsync<int>(LargeAccount.SelectReaders) is [var reader, ..])

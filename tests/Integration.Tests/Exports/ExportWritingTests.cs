@@ -12,7 +12,7 @@ namespace Customers.Integration.Tests.Exports;
 /// <summary>How an export is written: of one instant, a piece at a time, and without taking what others need.</summary>
 public sealed class ExportWritingTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Write_ChangedMeanwhile_IsOfOneInstant()
@@ -20,7 +20,7 @@ public sealed class ExportWritingTests(StorageFixture storage) : IClassFixture<S
         var account = await TestAccount.OpenAsync(storage);
         await using var output = new HeldOutput();
         var writing = WriteAsync(account, output);
-        await output.FirstPiece.WaitAsync(patience);
+        await output.FirstPiece.WaitAsync(timeout);
 
         await storage.Replica.DoAsync(
             Callers.Staff,
@@ -28,7 +28,7 @@ public sealed class ExportWritingTests(StorageFixture storage) : IClassFixture<S
         );
         await storage.Replica.DoAsync(account.Admin, new Application.AccessKeys.CreateAccessKey("made meanwhile", null, null));
         output.Open();
-        await writing.WaitAsync(patience);
+        await writing.WaitAsync(timeout);
 
         var document = JsonNode.Parse(output.Text)!;
         Assert.Equal(account.Username, document["customer"]!.Text("name"));
@@ -48,7 +48,7 @@ public sealed class ExportWritingTests(StorageFixture storage) : IClassFixture<S
         await storage.ExecuteAsync(LargeAccount.AddEvents, new { Id = account.Id.Value, count });
         await using var output = new CountingOutput();
 
-        await WriteAsync(account, output).WaitAsync(patience);
+        await WriteAsync(account, output).WaitAsync(timeout);
 
         Assert.InRange(output.Total, count * 1000L, long.MaxValue);
         Assert.InRange(output.LargestPiece, 1, 64 * 1024);
@@ -62,13 +62,13 @@ public sealed class ExportWritingTests(StorageFixture storage) : IClassFixture<S
         var account = await TestAccount.OpenAsync(storage);
         await using var held = new HeldOutput();
         var first = WriteAsync(account, held);
-        await held.FirstPiece.WaitAsync(patience);
+        await held.FirstPiece.WaitAsync(timeout);
         await using var output = new MemoryStream();
 
         await Assert.ThrowsAsync<OverloadedException>(() => WriteAsync(account, output));
         Assert.Equal(0, output.Length);
         held.Open();
-        await first.WaitAsync(patience);
+        await first.WaitAsync(timeout);
 
         await WriteAsync(account, output);
         Assert.NotEqual(0, output.Length);
@@ -86,7 +86,7 @@ public sealed class ExportWritingTests(StorageFixture storage) : IClassFixture<S
         await Assert.ThrowsAsync<OverloadedException>(() => WriteAsync(account, Stream.Null));
 
         held.Open();
-        await Task.WhenAll(others).WaitAsync(patience);
+        await Task.WhenAll(others).WaitAsync(timeout);
         await WriteAsync(account, Stream.Null);
     }
 
@@ -100,9 +100,9 @@ public sealed class ExportWritingTests(StorageFixture storage) : IClassFixture<S
         var account = await TestAccount.OpenAsync(storage);
         await using var never = new HeldOutput();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WriteAsync(account, never, replica).WaitAsync(patience));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WriteAsync(account, never, replica).WaitAsync(timeout));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WriteAsync(account, never, replica).WaitAsync(patience));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WriteAsync(account, never, replica).WaitAsync(timeout));
     }
 
     private Task WriteAsync(TestAccount account, Stream output) => WriteAsync(account, output, storage.Replica);

@@ -1,5 +1,5 @@
+using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Infrastructure.Migrations;
-using Customers.Infrastructure.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

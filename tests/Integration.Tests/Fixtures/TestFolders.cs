@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using Customers.Infrastructure.Postgres;
+using Customers.Infrastructure.DevelopmentCluster;
 
 namespace Customers.Integration.Tests.Fixtures;
 

@@ -1,4 +1,4 @@
-using Customers.Infrastructure.Postgres;
+using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Integration.Tests.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 

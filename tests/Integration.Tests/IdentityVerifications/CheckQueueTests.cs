@@ -1,4 +1,4 @@
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Infrastructure.IdentityVerifications;
 using Customers.Integration.Tests.Delivery;
 using Customers.Integration.Tests.Storage.Fixtures;
@@ -165,9 +165,9 @@ public sealed class CheckQueueTests(StorageFixture storage) : IClassFixture<Stor
             others.Add(await scene.StartAsync());
 
         var begun = await CheckScene.BeginAsync(scene.Replica);
-        await asked.Task.WaitAsync(DeliveryScene.Patience);
+        await asked.Task.WaitAsync(DeliveryScene.Timeout);
         for (var left = begun.ToList(); left.Count > 1; )
-            left.Remove(await Task.WhenAny(left).WaitAsync(DeliveryScene.Patience));
+            left.Remove(await Task.WhenAny(left).WaitAsync(DeliveryScene.Timeout));
 
         foreach (var other in others)
             Assert.Equal("started 1", await scene.ChecksAsync(other));

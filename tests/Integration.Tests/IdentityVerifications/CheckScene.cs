@@ -59,9 +59,9 @@ internal sealed class CheckScene : IAsyncDisposable
     }
 
     /// <summary>Starts what is due by now, with this replica; hands back how many were begun with.</summary>
-    public static async Task<int> RunAsync(Replica replica, int most = 10)
+    public static async Task<int> RunAsync(Replica replica, int max = 10)
     {
-        var begun = await BeginAsync(replica, most);
+        var begun = await BeginAsync(replica, max);
         await Task.WhenAll(begun);
         return begun.Count;
     }
@@ -69,8 +69,8 @@ internal sealed class CheckScene : IAsyncDisposable
     public Task<int> RunAsync() => RunAsync(Replica);
 
     /// <summary>Begins with what is due by now.</summary>
-    public static Task<List<Task>> BeginAsync(Replica replica, int most = 10) =>
-        replica.Services.GetRequiredService<IdentityCheckRound>().StartAsync(most, CancellationToken.None);
+    public static Task<List<Task>> BeginAsync(Replica replica, int max = 10) =>
+        replica.Services.GetRequiredService<IdentityCheckBatch>().StartAsync(max, CancellationToken.None);
 
     /// <summary>Leases all that is due, as a replica does that then dies.</summary>
     public Task<List<DueCheck>> LeaseAsync() =>

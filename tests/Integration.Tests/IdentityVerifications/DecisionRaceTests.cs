@@ -1,5 +1,5 @@
-using Customers.Application.Customers;
 using Customers.Application.IdentityVerifications;
+using Customers.Application.Leaving;
 using Customers.Domain.Common;
 using Customers.Integration.Tests.Storage.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
@@ -120,7 +120,7 @@ public sealed class DecisionRaceTests(StorageFixture storage) : IClassFixture<St
 
     private static async Task<Error?> GiveUpAsync(IServiceProvider scope, Guid id)
     {
-        await scope.GetRequiredService<IdentityCheckSurrender>().GiveUpAsync(new(id), CancellationToken.None);
+        await scope.GetRequiredService<OpenCheckCancellation>().GiveUpAsync(new(id), CancellationToken.None);
         return null;
     }
 }

@@ -40,7 +40,7 @@ public sealed class OutageTests(ProviderService service) : IClassFixture<Provide
         var account = await Account.CreateAsync(service);
 
         var id = await service.StartAsync(account);
-        await asked.Task.WaitAsync(DeliveryScene.Patience);
+        await asked.Task.WaitAsync(DeliveryScene.Timeout);
 
         // Decided while the call hangs: nothing holds the account, or the check, meanwhile.
         (await service.DecideAsync(id, "rejected")).Ok();

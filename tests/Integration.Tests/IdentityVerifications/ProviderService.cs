@@ -75,7 +75,7 @@ public sealed class ProviderService : ServiceFixture, IAsyncLifetime
     /// <summary>Until the account's newest check is there; the provider had its chances.</summary>
     public async Task<JsonNode> UntilCheckAsync(Account account, Func<JsonNode, bool> isThere)
     {
-        using var end = new CancellationTokenSource(DeliveryScene.Patience);
+        using var end = new CancellationTokenSource(DeliveryScene.Timeout);
         while (true)
         {
             var check = await CheckAsync(account);

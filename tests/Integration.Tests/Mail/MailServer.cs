@@ -14,7 +14,7 @@ internal sealed class MailServer : IAsyncDisposable
     // Debian's python, which has Debian's aiosmtpd.
     private const string Python = "/usr/bin/python3";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<JsonNode> events = new();
     private readonly string[] arguments;
@@ -65,7 +65,7 @@ internal sealed class MailServer : IAsyncDisposable
     /// <summary>Waits until it has taken as many mails.</summary>
     public async Task<IReadOnlyList<TakenMail>> WaitAsync(int count)
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Timeout);
         while (Mails.Count < count)
         {
             Assert.False(deadline.IsCancellationRequested, $"{Mails.Count} of {count} mails came.");

@@ -5,7 +5,7 @@ namespace Customers.Integration.Tests.Mail;
 /// <summary>The folder that a service writes its mails to, as their recipients see it.</summary>
 internal sealed partial class Mailbox(string folder)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     /// <summary>Waits for a mail to the address; the newest, if there are several. Of a kind (<c>verify_email</c>), if one is named.</summary>
     public async Task<ReceivedMail> WaitAsync(string address, string kind = "") => (await WaitAsync(address, 1, kind))[^1];
@@ -13,7 +13,7 @@ internal sealed partial class Mailbox(string folder)
     /// <summary>Waits until there are as many mails to the address; all of them, the oldest first.</summary>
     public async Task<IReadOnlyList<ReceivedMail>> WaitAsync(string address, int count, string kind = "")
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Timeout);
         while (true)
         {
             var mails = MailsTo(address, kind);

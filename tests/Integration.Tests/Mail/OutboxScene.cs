@@ -53,9 +53,9 @@ internal sealed class OutboxScene(StorageFixture storage, MailServer server) : I
         );
 
     /// <summary>Sends what is due by now, with this replica; hands back how many were tried.</summary>
-    public static async Task<int> SendDueAsync(Replica replica, int most = 10)
+    public static async Task<int> SendDueAsync(Replica replica, int max = 10)
     {
-        var started = await replica.Services.GetRequiredService<MailRound>().StartAsync(most, CancellationToken.None);
+        var started = await replica.Services.GetRequiredService<MailBatch>().StartAsync(max, CancellationToken.None);
         await Task.WhenAll(started);
         return started.Count;
     }

@@ -128,7 +128,7 @@ public sealed class OutboxTests(StorageFixture storage) : IClassFixture<StorageF
 
     private static async Task DrainAsync(Replica replica)
     {
-        while (await OutboxScene.SendDueAsync(replica, most: 3) > 0)
+        while (await OutboxScene.SendDueAsync(replica, max: 3) > 0)
         {
             // Until nothing is left.
         }

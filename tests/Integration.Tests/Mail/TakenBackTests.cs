@@ -1,4 +1,4 @@
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Infrastructure.Mail.Sending;
 using Customers.Integration.Tests.Storage.Fixtures;

@@ -14,7 +14,7 @@ public sealed class TemplateTests : IDisposable
             File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
     }
 
-    public static TheoryData<string> Kinds => [.. Words.Of<MailKind>()];
+    public static TheoryData<string> Kinds => [.. EnumNames.Of<MailKind>()];
 
     public void Dispose() => folder.Delete(recursive: true);
 
@@ -65,7 +65,7 @@ public sealed class TemplateTests : IDisposable
     [MemberData(nameof(Kinds))]
     public void Compose_EachKind_NamesTheLinkInBothPartsAndLoadsNothing(string word)
     {
-        Assert.True(Words.TryParse<MailKind>(word, out var kind));
+        Assert.True(EnumNames.TryParse<MailKind>(word, out var kind));
 
         var content = Compose(kind, "Ann");
 

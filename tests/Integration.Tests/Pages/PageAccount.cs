@@ -1,7 +1,7 @@
 using System.Globalization;
+using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Infrastructure.Mail;
 using Customers.Integration.Tests.Security;
 using Customers.Integration.Tests.Service;
@@ -29,7 +29,7 @@ internal sealed record PageAccount(ServiceFixture Service, Guid Id, string Email
     public Task<int> MailsAsync(MailKind kind) =>
         Service.ScalarAsync<int>(
             "SELECT count(*) FROM mails WHERE customer_id = @Id AND kind = @Kind",
-            new { Id, Kind = kind.ToWord() }
+            new { Id, Kind = kind.ToName() }
         );
 
     /// <summary>The token of the mail that asks to confirm the address.</summary>
@@ -56,7 +56,7 @@ internal sealed record PageAccount(ServiceFixture Service, Guid Id, string Email
         var date = await Service.ScalarAsync<DateTime>("SELECT tm_deletion_scheduled FROM customers WHERE id = @Id", new { Id });
         return Service
             .Services.GetRequiredService<ICancellationLinks>()
-            .Seal(new(new CustomerId(Id), new DateTimeOffset(date, TimeSpan.Zero)));
+            .Protect(new(new CustomerId(Id), new DateTimeOffset(date, TimeSpan.Zero)));
     }
 
     /// <summary>Lets the scheduled deletion be due, and not done yet.</summary>

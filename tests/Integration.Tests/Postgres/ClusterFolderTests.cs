@@ -1,4 +1,4 @@
-using Customers.Infrastructure.Postgres;
+using Customers.Infrastructure.DevelopmentCluster;
 
 namespace Customers.Integration.Tests.Postgres;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Customers.Infrastructure.Postgres;
+using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Integration.Tests.Fixtures;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;

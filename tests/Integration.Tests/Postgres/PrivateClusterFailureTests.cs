@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using Customers.Infrastructure.Postgres;
+using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.Logging.Abstractions;
 

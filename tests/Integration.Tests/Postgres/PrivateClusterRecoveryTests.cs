@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Customers.Infrastructure.Postgres;
+using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Integration.Tests.Fixtures;
 using Npgsql;
 

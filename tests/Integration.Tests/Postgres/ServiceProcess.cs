@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Customers.Infrastructure.Postgres;
+using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Customers.Application.AccessKeys;
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Integration.Tests.Storage.Fixtures;
 using Dapper;
 

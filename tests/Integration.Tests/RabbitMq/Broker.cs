@@ -17,7 +17,7 @@ public sealed class BrokerTests : ICollectionFixture<Broker>
 /// <summary>A real RabbitMQ on loopback with a name, ports and a folder of its own.</summary>
 public sealed class Broker : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private readonly string node = "customers-" + RandomNumberGenerator.GetHexString(8, lowercase: true) + "@localhost";
     private readonly int port = FreePort();
@@ -49,7 +49,7 @@ public sealed class Broker : IAsyncLifetime
     public async Task StartAsync()
     {
         server = await BrokerProgram.StartAsync(folder, BrokerFolder.PathOf("rabbitmq-server"));
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Timeout);
         while (!await AcceptsAsync(deadline.Token))
         {
             Assert.False(server.HasExited, folder.Output);
@@ -61,8 +61,8 @@ public sealed class Broker : IAsyncLifetime
     public async Task StopAsync()
     {
         var asked = await BrokerProgram.StartAsync(folder, BrokerFolder.PathOf("rabbitmqctl"), "-n", node, "stop");
-        await asked.EndAsync(Patience);
-        await server!.EndAsync(Patience);
+        await asked.EndAsync(Timeout);
+        await server!.EndAsync(Timeout);
         server = null;
     }
 
@@ -79,7 +79,7 @@ public sealed class Broker : IAsyncLifetime
     // A broker that finds no name server starts one that nobody stops.
     private async Task UntilNamesAreServedAsync()
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Timeout);
         while (true)
         {
             using var client = new TcpClient();

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using Customers.Infrastructure.Postgres;
+using Customers.Infrastructure.DevelopmentCluster;
 
 namespace Customers.Integration.Tests.RabbitMq;
 
@@ -10,7 +10,7 @@ internal sealed class BrokerFolder
 {
     private const string User = "rabbitmq";
 
-    private static readonly string[] Places = ["/usr/lib/rabbitmq/bin", "/opt/homebrew/sbin", "/usr/local/sbin"];
+    private static readonly string[] Quota = ["/usr/lib/rabbitmq/bin", "/opt/homebrew/sbin", "/usr/local/sbin"];
 
     private static readonly string Parent = Path.Combine(
         ServerCommand.SwitchesUser ? "/var/tmp" : Path.GetTempPath(),
@@ -86,7 +86,7 @@ internal sealed class BrokerFolder
     /// <summary>The path of a program of RabbitMQ.</summary>
     public static string PathOf(string program)
     {
-        var folders = Places.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator));
+        var folders = Quota.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator));
         return folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException(
                 $"{program} was not found: install RabbitMQ (Debian: apt-get install rabbitmq-server)."

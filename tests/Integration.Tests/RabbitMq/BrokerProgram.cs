@@ -47,9 +47,9 @@ internal sealed class BrokerProgram
     }
 
     /// <summary>Waits until the program has ended by itself.</summary>
-    public async Task EndAsync(TimeSpan patience)
+    public async Task EndAsync(TimeSpan timeout)
     {
-        using var deadline = new CancellationTokenSource(patience);
+        using var deadline = new CancellationTokenSource(timeout);
         await guard.WaitForExitAsync(deadline.Token);
         guard.Dispose();
     }

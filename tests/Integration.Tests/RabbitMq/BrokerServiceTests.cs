@@ -14,7 +14,7 @@ public sealed class BrokerServiceTests(Broker broker)
 
     private static readonly TimeSpan Outage = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private readonly string exchange = "service-" + Guid.NewGuid();
 
@@ -37,11 +37,11 @@ public sealed class BrokerServiceTests(Broker broker)
         await UntilReadySaysAsync(service, Up);
         var committed = await CommittedAsync(service);
         var arrived = new List<Arrived>();
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         while (arrived.DistinctBy(each => each.Id).Count() < committed.Count)
         {
             arrived.AddRange(await inbox.TakeAllAsync());
-            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), timeout.Token);
         }
 
         await service.DisposeAsync();
@@ -82,9 +82,9 @@ public sealed class BrokerServiceTests(Broker broker)
 
     private static async Task UntilReadySaysAsync(ServiceFixture service, string expected)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         while ((await service.Anyone.GetAsync("/health/ready")).Ok().ToJsonString() != expected)
-            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), timeout.Token);
     }
 
     private static async Task<IReadOnlyList<Committed>> CommittedAsync(ServiceFixture service)

@@ -9,7 +9,7 @@ namespace Customers.Integration.Tests.RabbitMq;
 [Collection(BrokerTests.Name)]
 public sealed class DeadlineTests(Broker broker) : RelayBench(broker)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Relay_ConfirmNeverComes_GivesUpAndSendsTheSameAgainOnANewConnection()
@@ -25,7 +25,7 @@ public sealed class DeadlineTests(Broker broker) : RelayBench(broker)
 
         proxy.Hold();
         var silence = await Assert.ThrowsAsync<EventRelayException>(() =>
-            relay.RelayAsync(CancellationToken.None).WaitAsync(Patience)
+            relay.RelayAsync(CancellationToken.None).WaitAsync(Timeout)
         );
         var unconfirmed = await Inbox.TakeAllAsync();
         Assert.Contains("did not answer", silence.Message, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class DeadlineTests(Broker broker) : RelayBench(broker)
         var relay = NewRelay(options => Through(uri, options));
         await OpenAsync();
 
-        await Assert.ThrowsAsync<EventRelayException>(() => RelayAllAsync(relay).WaitAsync(Patience));
+        await Assert.ThrowsAsync<EventRelayException>(() => RelayAllAsync(relay).WaitAsync(Timeout));
 
         Assert.Equal(3, await WaitingAsync());
     }

@@ -7,7 +7,7 @@ namespace Customers.Integration.Tests.RabbitMq;
 [Collection(BrokerTests.Name)]
 public sealed class FencingTests(Broker broker) : RelayBench(broker)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     private IReadOnlyList<Arrived> opening = [];
 
@@ -66,7 +66,7 @@ public sealed class FencingTests(Broker broker) : RelayBench(broker)
         """;
 
     private static void Through(HoldingProxy proxy, RabbitMqOptions options) =>
-        (options.Uri, options.PublishTimeout) = (proxy.Uri, Patience);
+        (options.Uri, options.PublishTimeout) = (proxy.Uri, Timeout);
 
     /// <summary>A round that has published the first event of an account and waits for the confirm.</summary>
     private async Task<Task<bool>> BeginRoundAsync(EventRelay relay, HoldingProxy proxy)

@@ -9,12 +9,12 @@ internal sealed class Inbox(Broker broker, string exchange)
 
     /// <summary>Binds the queue to these routing keys; to all unless some are given.</summary>
     /// <param name="keys">Patterns of routing keys.</param>
-    /// <param name="most">How many messages it takes before it refuses further ones; as many as come unless given.</param>
-    public async Task BindAsync(string[]? keys = null, int? most = null)
+    /// <param name="max">How many messages it takes before it refuses further ones; as many as come unless given.</param>
+    public async Task BindAsync(string[]? keys = null, int? max = null)
     {
         var arguments = new Dictionary<string, object?>();
-        if (most is not null)
-            (arguments["x-max-length"], arguments["x-overflow"]) = (most, "reject-publish");
+        if (max is not null)
+            (arguments["x-max-length"], arguments["x-overflow"]) = (max, "reject-publish");
         await using var connection = await broker.ConnectAsync();
         await using var channel = await connection.CreateChannelAsync();
         await channel.ExchangeDeclareAsync(exchange, ExchangeType.Topic, durable: true, autoDelete: false);
@@ -26,11 +26,11 @@ internal sealed class Inbox(Broker broker, string exchange)
     /// <summary>Until at least one message is in the queue, which stays there.</summary>
     public async Task UntilFilledAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await using var connection = await broker.ConnectAsync();
         await using var channel = await connection.CreateChannelAsync();
         while (await channel.MessageCountAsync(queue) == 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), timeout.Token);
     }
 
     /// <summary>Takes everything out of the queue, in its order.</summary>

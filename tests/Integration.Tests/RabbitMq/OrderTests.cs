@@ -39,7 +39,7 @@ public sealed class OrderTests(Broker broker) : RelayBench(broker)
     public async Task Relay_EventIsRefused_SendsNothingOfTheAccountBehindIt()
     {
         var full = new Inbox(Broker, Exchange);
-        await full.BindAsync(["agent_created"], most: 1);
+        await full.BindAsync(["agent_created"], max: 1);
         await Inbox.BindAsync(["customer_created", "customer_updated"]);
         var account = await OpenAsync();
         await ChangeAsync(account, times: 1);

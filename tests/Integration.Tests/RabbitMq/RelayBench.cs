@@ -1,6 +1,7 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Infrastructure.Events.RabbitMq;
+using Customers.Infrastructure.Resources.RabbitMq;
 using Customers.Integration.Tests.Storage.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +10,7 @@ namespace Customers.Integration.Tests.RabbitMq;
 /// <summary>A database and an exchange of its own for each test, and as many relays as it likes.</summary>
 public abstract class RelayBench(Broker broker) : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private readonly List<Replica> replicas = [];
 
@@ -39,7 +40,7 @@ public abstract class RelayBench(Broker broker) : IAsyncLifetime
             Storage.ConnectionString,
             services =>
             {
-                services.AddRabbitMq(options);
+                services.AddRabbitMq(options).AddResourceEvents(options);
                 register?.Invoke(services);
             }
         );
@@ -65,12 +66,12 @@ public abstract class RelayBench(Broker broker) : IAsyncLifetime
     /// <summary>Rounds until the broker has confirmed everything that was committed.</summary>
     internal async Task RelayAllAsync(EventRelay relay)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         while (await WaitingAsync() > 0)
         {
             // What is not settled yet waits for a transaction of another test.
-            if (!await relay.RelayAsync(patience.Token))
-                await Task.Delay(TimeSpan.FromMilliseconds(5), patience.Token);
+            if (!await relay.RelayAsync(timeout.Token))
+                await Task.Delay(TimeSpan.FromMilliseconds(5), timeout.Token);
         }
     }
 
@@ -78,12 +79,12 @@ public abstract class RelayBench(Broker broker) : IAsyncLifetime
     internal async Task<int> RelayThroughTroubleAsync(EventRelay relay, Task writing)
     {
         var failures = 0;
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         while (!writing.IsCompleted || await WaitingAsync() > 0)
         {
             try
             {
-                if (await relay.RelayAsync(patience.Token))
+                if (await relay.RelayAsync(timeout.Token))
                     continue;
             }
             catch (EventRelayException)
@@ -91,7 +92,7 @@ public abstract class RelayBench(Broker broker) : IAsyncLifetime
                 failures++;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), timeout.Token);
         }
 
         await writing;
@@ -111,9 +112,9 @@ public abstract class RelayBench(Broker broker) : IAsyncLifetime
     /// <summary>Until nothing that is committed waits for a transaction of another test.</summary>
     internal async Task UntilSettledAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         while (await Storage.ScalarAsync<bool>("SELECT max(feed_order) >= feed_settled() FROM events"))
-            await Task.Delay(TimeSpan.FromMilliseconds(5), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), timeout.Token);
     }
 
     internal Task<IReadOnlyList<Committed>> CommittedAsync() =>

@@ -11,7 +11,7 @@ namespace Customers.Integration.Tests.RabbitMq;
 [Collection(BrokerTests.Name)]
 public sealed class WorkerTests(Broker broker) : RelayBench(broker)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task Start_EventsComeNowAndThen_SendsThem()
@@ -36,7 +36,7 @@ public sealed class WorkerTests(Broker broker) : RelayBench(broker)
     {
         await using var proxy = new HoldingProxy(Broker);
         await Inbox.BindAsync();
-        var worker = Worker(NewReplica(options => (options.Uri, options.PublishTimeout) = (proxy.Uri, Patience)));
+        var worker = Worker(NewReplica(options => (options.Uri, options.PublishTimeout) = (proxy.Uri, Timeout)));
         var account = await OpenAsync();
         await worker.StartAsync(CancellationToken.None);
         await UntilNothingWaitsAsync();
@@ -48,7 +48,7 @@ public sealed class WorkerTests(Broker broker) : RelayBench(broker)
         var stopping = worker.StopAsync(CancellationToken.None);
         Assert.False(stopping.IsCompleted);
         proxy.Release();
-        await stopping.WaitAsync(Patience);
+        await stopping.WaitAsync(Timeout);
 
         var sent = await Inbox.TakeAllAsync();
         Assert.Equal(2 - sent.Count, await WaitingAsync());
@@ -66,7 +66,7 @@ public sealed class WorkerTests(Broker broker) : RelayBench(broker)
         var worker = Worker(services);
 
         await worker.StartAsync(CancellationToken.None);
-        var pauses = await time.PausesAsync(8).WaitAsync(Patience);
+        var pauses = await time.PausesAsync(8).WaitAsync(Timeout);
         await worker.StopAsync(CancellationToken.None);
 
         Assert.Equal([1, 2, 4, 8, 16, 30, 30, 30], pauses.Select(pause => pause.TotalSeconds));
@@ -81,9 +81,9 @@ public sealed class WorkerTests(Broker broker) : RelayBench(broker)
 
     private async Task UntilNothingWaitsAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         while (await WaitingAsync() > 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), timeout.Token);
     }
 
     /// <summary>Tells the pauses that somebody asked for, and ends the first ones at once.</summary>

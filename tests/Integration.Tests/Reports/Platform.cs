@@ -47,10 +47,10 @@ internal sealed class Platform(Broker broker, string exchange, string queue)
     /// <summary>Until the queue is bound to the exchange under every key.</summary>
     public async Task UntilBoundAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         // What nobody takes comes back; an event of no type that anybody reports does no harm.
         while (!await IsTakenAsync())
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), timeout.Token);
     }
 
     /// <summary>How many messages wait in the queue and are handed over to nobody.</summary>
@@ -88,7 +88,7 @@ internal sealed class Platform(Broker broker, string exchange, string queue)
         {
             await WorkAsync(async channel =>
             {
-                foreach (var key in ReportWords.All)
+                foreach (var key in ResourceEventTypes.All)
                     await channel.BasicPublishAsync(exchange, key, mandatory: true, areYouThere);
             });
             return true;

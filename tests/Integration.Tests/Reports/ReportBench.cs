@@ -13,7 +13,7 @@ namespace Customers.Integration.Tests.Reports;
 /// <summary>A database, an exchange and a queue of its own for each test, and as many replicas that receive as it likes.</summary>
 public abstract class ReportBench(Broker broker) : IAsyncLifetime
 {
-    private readonly List<(Replica Replica, ReportWorker Worker, ReportCounts Counts)> receivers = [];
+    private readonly List<(Replica Replica, ResourceEventWorker Worker, ReportCounts Counts)> receivers = [];
 
     internal Broker Broker => broker;
 
@@ -52,12 +52,12 @@ public abstract class ReportBench(Broker broker) : IAsyncLifetime
             services =>
             {
                 services.AddSingleton<TimeProvider>(new HastyTime());
-                services.AddRabbitMq(options);
+                services.AddRabbitMq(options).AddResourceEvents(options);
                 register?.Invoke(services);
             }
         );
         var counts = new ReportCounts(replica.Services.GetRequiredService<IMeterFactory>());
-        var worker = ActivatorUtilities.CreateInstance<ReportWorker>(replica.Services);
+        var worker = ActivatorUtilities.CreateInstance<ResourceEventWorker>(replica.Services);
         receivers.Add((replica, worker, counts));
         await worker.StartAsync(CancellationToken.None);
         return counts;
@@ -91,7 +91,7 @@ public abstract class ReportBench(Broker broker) : IAsyncLifetime
 
     /// <summary>How many of a type the account uses, as the service tells it.</summary>
     internal async Task<long> UsedAsync(TestAccount account, ResourceType type) =>
-        (await Storage.Replica.DoAsync(account.Admin, new GetUsage())).Usage[type.ToWord()].Used;
+        (await Storage.Replica.DoAsync(account.Admin, new GetUsage())).Usage[type.ToName()].Used;
 
     /// <summary>No pause is longer than a moment.</summary>
     private sealed class HastyTime : TimeProvider

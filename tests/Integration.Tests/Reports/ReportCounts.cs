@@ -14,7 +14,7 @@ internal sealed class ReportCounts : IDisposable
     {
         listener.InstrumentPublished = (instrument, watching) =>
         {
-            if (instrument.Meter.Name == ReportMetrics.Meter && instrument.Meter.Scope == meters)
+            if (instrument.Meter.Name == ResourceEventMetrics.Meter && instrument.Meter.Scope == meters)
                 watching.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>(
@@ -36,8 +36,8 @@ internal sealed class ReportCounts : IDisposable
     /// <summary>Until so many messages were counted.</summary>
     public async Task UntilAsync(int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (All.Count < count)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), timeout.Token);
     }
 }

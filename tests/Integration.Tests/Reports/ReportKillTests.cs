@@ -101,10 +101,10 @@ public sealed class ReportKillTests(Broker broker) : IAsyncLifetime
     private async Task<bool> IsWaitingAgainAsync(Told told)
     {
         var isThere = false;
-        using var patience = new CancellationTokenSource(DeliveryScene.Patience);
+        using var timeout = new CancellationTokenSource(DeliveryScene.Timeout);
         while (!isThere)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), timeout.Token);
             await platform.WorkAsync(async channel =>
             {
                 if (await channel.BasicGetAsync(platform.Queue, autoAck: false) is not { } message)
@@ -121,9 +121,9 @@ public sealed class ReportKillTests(Broker broker) : IAsyncLifetime
     // A process that is asked to stop finishes what it is at; what the broker still has then was not acknowledged.
     private async Task UntilSettledAsync()
     {
-        using var patience = new CancellationTokenSource(DeliveryScene.Patience);
+        using var timeout = new CancellationTokenSource(DeliveryScene.Timeout);
         while (await platform.WaitingAsync() > 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), timeout.Token);
         scene.Service.AskToStop();
         await scene.Service.EndAsync();
         Assert.Equal(0u, await platform.WaitingAsync());

@@ -99,9 +99,9 @@ public sealed class ReportOrderTests(Broker broker) : ReportBench(broker)
 
     private static async Task UntilTakenAsync(int count, params ReportCounts[] replicas)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (replicas.Sum(counts => counts.All.Count) < count)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), timeout.Token);
     }
 
     private async Task AssertUsageEqualsARecountAsync(TestAccount account)

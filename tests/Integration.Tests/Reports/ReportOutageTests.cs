@@ -74,7 +74,7 @@ public sealed class ReportOutageTests(Broker broker) : ReportBench(broker)
         await UntilRefusedAsync(wire, times: 20);
         Assert.Single(counts.All);
         // So many are handed over and not acknowledged, and no more.
-        await UntilWaitingAsync(Many - 1 - ReportLine.Prefetch);
+        await UntilWaitingAsync(Many - 1 - ConsumerChannel.Prefetch);
         wire.Open();
         await counts.UntilAsync(Many);
         await StopAllAsync();
@@ -134,23 +134,23 @@ public sealed class ReportOutageTests(Broker broker) : ReportBench(broker)
 
     private static async Task UntilRefusedAsync(Wire wire, int times)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var before = wire.Refused;
         while (wire.Refused < before + times)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), timeout.Token);
     }
 
     private async Task UntilWaitingAsync(int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (await Platform.WaitingAsync() != count)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), timeout.Token);
     }
 
     private async Task UntilThereAsync(TestAccount account, int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while ((await LedgerAsync(account)).Count < count)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), timeout.Token);
     }
 }

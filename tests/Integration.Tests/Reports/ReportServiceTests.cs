@@ -1,5 +1,5 @@
 using Customers.Api.Startup;
-using Customers.Infrastructure.Resources.RabbitMq;
+using Customers.Infrastructure.Events.RabbitMq;
 using Customers.Integration.Tests.RabbitMq;
 using Customers.Integration.Tests.Service;
 using Microsoft.AspNetCore.Builder;
@@ -43,9 +43,9 @@ public sealed class ReportServiceTests(Broker broker)
 
         await platform.TellAsync(new Told("number_created", Guid.NewGuid(), Guid.Parse(ledger.Account.Id)));
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while ((await ledger.UsageAsync("numbers")).Used == 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), timeout.Token);
         await service.DisposeAsync();
     }
 
@@ -83,7 +83,7 @@ public sealed class ReportServiceTests(Broker broker)
         Assert.Contains(key, refusal.Message, StringComparison.Ordinal);
     }
 
-    private static ReportOptions Read(params (string Key, string Value)[] settings)
+    private static ResourceEventOptions Read(params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(each => each.Key, each => (string?)each.Value));
@@ -96,9 +96,9 @@ public sealed class ReportServiceTests(Broker broker)
             $$$"""{"status":"up","dependencies":{"rabbitmq":"up","rabbitmq/{{{there.Exchange}}}":"up","rabbitmq/{{{missing.Exchange}}}":"{{{(
                 isMissing ? "down" : "up"
             )}}}","postgresql":"up"}}""";
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while ((await service.Anyone.GetAsync("/health/ready")).Ok().ToJsonString() != expected)
-            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), timeout.Token);
     }
 
     private sealed class ReportingService(Uri uri, string queue, string exchanges) : ServiceFixture

@@ -40,8 +40,8 @@ internal sealed class Ledger(ServiceFixture service, Account account)
     /// <summary>What is used, reserved and allowed of one type.</summary>
     public async Task<(long Used, long Reserved, int? Limit)> UsageAsync(string type)
     {
-        var places = (await account.Admin.GetAsync("/v1.0/customer/usage")).Ok()["usage"]![type]!;
-        return (places["used"]!.GetValue<long>(), places["reserved"]!.GetValue<long>(), places["limit"]?.GetValue<int>());
+        var quota = (await account.Admin.GetAsync("/v1.0/customer/usage")).Ok()["usage"]![type]!;
+        return (quota["used"]!.GetValue<long>(), quota["reserved"]!.GetValue<long>(), quota["limit"]?.GetValue<int>());
     }
 
     /// <summary>The account's events that are about limits, oldest first; from the table, which unlike the feed waits for no other test.</summary>

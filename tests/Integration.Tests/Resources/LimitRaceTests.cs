@@ -8,12 +8,12 @@ namespace Customers.Integration.Tests.Resources;
 /// <summary>For n free places come 4n requests at once: exactly n succeed, whoever asks, and usage is what a recount finds.</summary>
 public sealed class LimitRaceTests(RushService service) : IClassFixture<RushService>
 {
-    private const int Places = 5;
+    private const int Quota = 5;
 
     [Fact]
     public async Task Report_FourTimesAsManyAsPlaces_FillsThemExactly()
     {
-        var ledger = await Ledger.CreateAsync(service, new { numbers = Places });
+        var ledger = await Ledger.CreateAsync(service, new { numbers = Quota });
 
         await RaceAsync(_ => ledger.ReportAsync("numbers"));
 
@@ -24,7 +24,7 @@ public sealed class LimitRaceTests(RushService service) : IClassFixture<RushServ
     public async Task CreateAgent_FourTimesAsManyAsPlaces_FillsThemExactly()
     {
         // The owner has a place too.
-        var ledger = await Ledger.CreateAsync(service, new { agents = Places + 1 });
+        var ledger = await Ledger.CreateAsync(service, new { agents = Quota + 1 });
 
         await RaceAsync(n =>
             ledger.Account.Admin.PostAsync(
@@ -38,13 +38,13 @@ public sealed class LimitRaceTests(RushService service) : IClassFixture<RushServ
             )
         );
 
-        Assert.Equal((Places + 1, 0, Places + 1), await ledger.UsageAsync("agents"));
+        Assert.Equal((Quota + 1, 0, Quota + 1), await ledger.UsageAsync("agents"));
     }
 
     [Fact]
     public async Task CreateAccessKey_FourTimesAsManyAsPlaces_FillsThemExactly()
     {
-        var ledger = await Ledger.CreateAsync(service, new { access_keys = Places });
+        var ledger = await Ledger.CreateAsync(service, new { access_keys = Quota });
 
         await RaceAsync(_ => ledger.Account.Admin.PostAsync("/v1.0/accesskeys", new { name = "crowd" }));
 
@@ -58,7 +58,7 @@ public sealed class LimitRaceTests(RushService service) : IClassFixture<RushServ
     [Fact]
     public async Task Reserve_FourTimesAsManyAsPlaces_FillsThemExactlyAndCommitsAll()
     {
-        var ledger = await Ledger.CreateAsync(service, new { numbers = Places });
+        var ledger = await Ledger.CreateAsync(service, new { numbers = Quota });
 
         var answers = await RaceAsync(_ =>
             ledger.ReserveAsync(
@@ -71,7 +71,7 @@ public sealed class LimitRaceTests(RushService service) : IClassFixture<RushServ
             )
         );
 
-        Assert.Equal((0, Places, Places), await ledger.UsageAsync("numbers"));
+        Assert.Equal((0, Quota, Quota), await ledger.UsageAsync("numbers"));
         var reserved = answers.Where(answer => answer.Status == HttpStatusCode.OK).Select(answer => answer.Json.Text("id"));
         foreach (var commit in await Task.WhenAll(reserved.Select(id => ledger.CommitAsync(id, Guid.NewGuid()))))
             commit.Ok();
@@ -81,7 +81,7 @@ public sealed class LimitRaceTests(RushService service) : IClassFixture<RushServ
     [Fact]
     public async Task ReportsAndReservations_Mixed_NeverOverrun()
     {
-        var ledger = await Ledger.CreateAsync(service, new { numbers = Places });
+        var ledger = await Ledger.CreateAsync(service, new { numbers = Quota });
 
         await RaceAsync(n =>
             n % 2 == 0
@@ -97,7 +97,7 @@ public sealed class LimitRaceTests(RushService service) : IClassFixture<RushServ
         );
 
         var (used, reserved, _) = await ledger.UsageAsync("numbers");
-        Assert.Equal(Places, used + reserved);
+        Assert.Equal(Quota, used + reserved);
     }
 
     [Fact]
@@ -127,8 +127,8 @@ public sealed class LimitRaceTests(RushService service) : IClassFixture<RushServ
 
     private static async Task<Answer[]> RaceAsync(Func<int, Task<Answer>> request)
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * Places).Select(n => Task.Run(() => request(n))));
-        Assert.Equal(Places, answers.Count(answer => answer.Status == HttpStatusCode.OK));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * Quota).Select(n => Task.Run(() => request(n))));
+        Assert.Equal(Quota, answers.Count(answer => answer.Status == HttpStatusCode.OK));
         foreach (var loser in answers.Where(answer => answer.Status != HttpStatusCode.OK))
             loser.Refused(HttpStatusCode.TooManyRequests, "LIMIT_REACHED");
         return answers;
@@ -136,7 +136,7 @@ public sealed class LimitRaceTests(RushService service) : IClassFixture<RushServ
 
     private async Task IsFullAsync(Ledger ledger, string type, string recount)
     {
-        Assert.Equal((Places, 0, Places), await ledger.UsageAsync(type));
-        Assert.Equal((long)Places, await service.ScalarAsync<long>(recount, new { Id = Guid.Parse(ledger.Account.Id) }));
+        Assert.Equal((Quota, 0, Quota), await ledger.UsageAsync(type));
+        Assert.Equal((long)Quota, await service.ScalarAsync<long>(recount, new { Id = Guid.Parse(ledger.Account.Id) }));
     }
 }

@@ -5,7 +5,7 @@ namespace Customers.Integration.Tests.Service;
 /// <summary>Every move of identity verification, drawn or not (contract §7).</summary>
 public sealed class IdentityVerificationTests(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
-    private static readonly string[] Words = ["none", "pending", "verified", "rejected"];
+    private static readonly string[] EnumNames = ["none", "pending", "verified", "rejected"];
 
     private static readonly string[] Drawn =
     [
@@ -25,8 +25,8 @@ public sealed class IdentityVerificationTests(ServiceFixture service) : IClassFi
         get
         {
             var pairs = new TheoryData<string, string>();
-            foreach (var from in Words)
-            foreach (var to in Words)
+            foreach (var from in EnumNames)
+            foreach (var to in EnumNames)
                 pairs.Add(from, to);
             return pairs;
         }

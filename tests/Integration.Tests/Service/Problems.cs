@@ -16,7 +16,7 @@ internal static class Problems
         params JsonNode[] details
     )
     {
-        var (title, word) = Words(status, reason);
+        var (title, word) = EnumNames(status, reason);
         var expected = new JsonObject
         {
             ["type"] = $"urn:voipbin:error:{reason}",
@@ -73,7 +73,7 @@ internal static class Problems
             }
         );
 
-    private static (string Title, string Word) Words(HttpStatusCode status, string reason) =>
+    private static (string Title, string Word) EnumNames(HttpStatusCode status, string reason) =>
         status switch
         {
             HttpStatusCode.BadRequest => ("Bad Request", "INVALID_ARGUMENT"),

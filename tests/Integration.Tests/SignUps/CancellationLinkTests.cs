@@ -1,5 +1,5 @@
 using System.Net;
-using Customers.Application.Mail;
+using Customers.Application.Leaving;
 using Customers.Integration.Tests.Service;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,7 +40,7 @@ public sealed class CancellationLinkTests(ServiceFixture service) : IClassFixtur
         var account = await Account.CreateAsync(service);
         (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/freeze")).Ok();
         await service.ExecuteAsync("UPDATE customers SET tm_deletion_scheduled = now() WHERE id = $1", Guid.Parse(account.Id));
-        var token = Seal(account.Id, (await account.ReadAsync(service)).Time("tm_deletion_scheduled"));
+        var token = Protect(account.Id, (await account.ReadAsync(service)).Time("tm_deletion_scheduled"));
 
         (await service.Anyone.PostAsync(Path, new { token })).Refused(HttpStatusCode.Conflict, "DELETION_DUE");
     }
@@ -55,11 +55,11 @@ public sealed class CancellationLinkTests(ServiceFixture service) : IClassFixtur
     {
         var account = await Account.CreateAsync(service);
         var frozen = (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/freeze")).Ok();
-        return (account, Seal(account.Id, frozen.Time("tm_deletion_scheduled")));
+        return (account, Protect(account.Id, frozen.Time("tm_deletion_scheduled")));
     }
 
-    private string Seal(string id, DateTimeOffset at) =>
-        service.Services.GetRequiredService<ICancellationLinks>().Seal(new(new(Guid.Parse(id)), at));
+    private string Protect(string id, DateTimeOffset at) =>
+        service.Services.GetRequiredService<ICancellationLinks>().Protect(new(new(Guid.Parse(id)), at));
 
     private static void IsDead(Answer answer) =>
         answer.IsInvalid(

@@ -9,7 +9,7 @@ namespace Customers.Integration.Tests.Startup;
 /// <summary>The service as an operator starts it: a process of its own, with environment variables, on a port of its own.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
@@ -62,7 +62,7 @@ internal sealed class RunningService : IAsyncDisposable
     {
         var service = Start(environment, settings);
         using var http = new HttpClient { BaseAddress = service.Address };
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Timeout);
         while (!await service.IsReadyAsync(http))
         {
             Assert.False(service.process.HasExited, service.Output);
@@ -75,7 +75,7 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>Waits until the process has written this.</summary>
     public async Task UntilSaidAsync(string text)
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Timeout);
         while (!Output.Contains(text, StringComparison.Ordinal))
             await Task.Delay(TimeSpan.FromMilliseconds(50), deadline.Token);
     }
@@ -86,7 +86,7 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>Waits for the process to end; answers its exit code.</summary>
     public async Task<int> EndAsync()
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Timeout);
         await process.WaitForExitAsync(deadline.Token);
         return process.ExitCode;
     }

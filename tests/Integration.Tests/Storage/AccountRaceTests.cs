@@ -2,6 +2,7 @@ using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.SignUps;
 using Customers.Domain.Agents;
 using Customers.Domain.Customers;

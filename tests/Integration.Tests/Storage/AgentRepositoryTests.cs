@@ -1,6 +1,6 @@
 using Customers.Application.Common;
 using Customers.Domain.Agents;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 using Customers.Integration.Tests.Storage.Fixtures;
 
 namespace Customers.Integration.Tests.Storage;

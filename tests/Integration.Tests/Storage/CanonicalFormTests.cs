@@ -127,7 +127,7 @@ public sealed class CanonicalFormTests(StorageFixture storage) : IClassFixture<S
         await using var scope = storage.Replica.Scope();
         var customers = scope.ServiceProvider.GetRequiredService<Application.Customers.ICustomerRepository>();
         Assert.Null((await customers.AddAsync(Open(first), default)).Error);
-        return Refusal(await customers.AddAsync(Open(second), default), CustomerErrors.EmailTaken);
+        return ProblemResponse(await customers.AddAsync(Open(second), default), CustomerErrors.EmailTaken);
     }
 
     private async Task<bool> ConflictsAsync(Username first, Username second)
@@ -137,7 +137,7 @@ public sealed class CanonicalFormTests(StorageFixture storage) : IClassFixture<S
         var account = Open(EmailAddress.None);
         await scope.ServiceProvider.GetRequiredService<Application.Customers.ICustomerRepository>().AddAsync(account, default);
         Assert.Null((await agents.AddAsync(Add(account.Id, first), default)).Error);
-        return Refusal(await agents.AddAsync(Add(account.Id, second), default), AgentErrors.UsernameTaken);
+        return ProblemResponse(await agents.AddAsync(Add(account.Id, second), default), AgentErrors.UsernameTaken);
     }
 
     private static Customer Open(EmailAddress email) =>
@@ -146,7 +146,7 @@ public sealed class CanonicalFormTests(StorageFixture storage) : IClassFixture<S
     private static Agent Add(CustomerId account, Username username) =>
         Agent.Add(Sample.Agent(account) with { Username = username }, Sample.Staff).Value;
 
-    private static bool Refusal(Result result, Error expected)
+    private static bool ProblemResponse(Result result, Error expected)
     {
         Assert.True(result.Error is null || result.Error == expected);
         return result.Error is not null;

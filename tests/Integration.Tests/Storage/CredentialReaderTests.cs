@@ -1,7 +1,7 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Callers;
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Infrastructure.SignIns;
@@ -24,7 +24,7 @@ public sealed class CredentialReaderTests : IClassFixture<StorageFixture>, IAsyn
     {
         this.storage = storage;
         watched = log.Watch(storage.ConnectionString);
-        reader = new(watched, storage.Replica.Services.GetRequiredService<ITokenSealer>());
+        reader = new(watched, storage.Replica.Services.GetRequiredService<ITokenProtector>());
     }
 
     public ValueTask DisposeAsync() => watched.DisposeAsync();

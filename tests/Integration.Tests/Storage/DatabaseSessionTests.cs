@@ -1,4 +1,4 @@
-using Customers.Application.Customers;
+using Customers.Application.SignUps;
 using Customers.Infrastructure.Database;
 using Customers.Integration.Tests.Storage.Fixtures;
 using Dapper;

@@ -1,6 +1,7 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
+using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Integration.Tests.Storage.Fixtures;
 

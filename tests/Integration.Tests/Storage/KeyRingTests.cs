@@ -10,19 +10,19 @@ public sealed class KeyRingTests(StorageFixture storage) : IClassFixture<Storage
 {
     private static readonly NewToken Token = new(Guid.CreateVersion7(), default, default, Sample.Later);
 
-    private ITokenSealer Sealer => SealerOf(storage.Replica);
+    private ITokenProtector Sealer => SealerOf(storage.Replica);
 
     [Fact]
-    public void Open_SealedHere_IsTheTokensId() => Assert.Equal(Token.Id, Sealer.Open(Sealer.Seal(Token)));
+    public void Open_SealedHere_IsTheTokensId() => Assert.Equal(Token.Id, Sealer.Unprotect(Sealer.Protect(Token)));
 
     [Fact]
     public void Seal_Token_HidesTheId()
     {
-        var text = Sealer.Seal(Token);
+        var text = Sealer.Protect(Token);
 
         Assert.Matches("^[A-Za-z0-9_-]+$", text);
         Assert.DoesNotContain(Token.Id.ToString(), text, StringComparison.Ordinal);
-        Assert.NotEqual(text, Sealer.Seal(Token));
+        Assert.NotEqual(text, Sealer.Protect(Token));
     }
 
     [Fact]
@@ -30,8 +30,8 @@ public sealed class KeyRingTests(StorageFixture storage) : IClassFixture<Storage
     {
         await using var later = Replica.On(storage.ConnectionString);
 
-        Assert.Equal(Token.Id, SealerOf(later).Open(Sealer.Seal(Token)));
-        Assert.Equal(Token.Id, Sealer.Open(SealerOf(later).Seal(Token)));
+        Assert.Equal(Token.Id, SealerOf(later).Unprotect(Sealer.Protect(Token)));
+        Assert.Equal(Token.Id, Sealer.Unprotect(SealerOf(later).Protect(Token)));
     }
 
     [Fact]
@@ -42,12 +42,12 @@ public sealed class KeyRingTests(StorageFixture storage) : IClassFixture<Storage
         await using var other = Replica.On(database.ConnectionString);
 
         var sealedTexts = await Task.WhenAll(
-            Task.Run(() => SealerOf(one).Seal(Token)),
-            Task.Run(() => SealerOf(other).Seal(Token))
+            Task.Run(() => SealerOf(one).Protect(Token)),
+            Task.Run(() => SealerOf(other).Protect(Token))
         );
 
-        Assert.All(sealedTexts, text => Assert.Equal(Token.Id, SealerOf(one).Open(text)));
-        Assert.All(sealedTexts, text => Assert.Equal(Token.Id, SealerOf(other).Open(text)));
+        Assert.All(sealedTexts, text => Assert.Equal(Token.Id, SealerOf(one).Unprotect(text)));
+        Assert.All(sealedTexts, text => Assert.Equal(Token.Id, SealerOf(other).Unprotect(text)));
     }
 
     [Fact]
@@ -56,32 +56,32 @@ public sealed class KeyRingTests(StorageFixture storage) : IClassFixture<Storage
         await using var database = await TestDatabase.CreateAsync();
         await using var foreign = Replica.On(database.ConnectionString);
 
-        Assert.Null(Sealer.Open(SealerOf(foreign).Seal(Token)));
+        Assert.Null(Sealer.Unprotect(SealerOf(foreign).Protect(Token)));
     }
 
     [Fact]
     public void Open_TamperedAnywhere_IsNull()
     {
-        var text = Sealer.Seal(Token);
+        var text = Sealer.Protect(Token);
 
         // The last character may carry bits that mean nothing.
         for (var i = 0; i < text.Length - 1; i++)
         {
             var tampered = text[..i] + (text[i] == 'A' ? 'B' : 'A') + text[(i + 1)..];
-            Assert.Equal((i, null), (i, Sealer.Open(tampered)));
+            Assert.Equal((i, null), (i, Sealer.Unprotect(tampered)));
         }
     }
 
     [Fact]
     public void Open_CutOrLengthened_IsNull()
     {
-        var text = Sealer.Seal(Token);
+        var text = Sealer.Protect(Token);
 
         Assert.All(
             Enumerable.Range(0, text.Length - 1),
-            length => Assert.Equal((length, null), (length, Sealer.Open(text[..length])))
+            length => Assert.Equal((length, null), (length, Sealer.Unprotect(text[..length])))
         );
-        Assert.All(new[] { text + "A", text + "AAAA", text + text, "A" + text }, longer => Assert.Null(Sealer.Open(longer)));
+        Assert.All(new[] { text + "A", text + "AAAA", text + text, "A" + text }, longer => Assert.Null(Sealer.Unprotect(longer)));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class KeyRingTests(StorageFixture storage) : IClassFixture<Storage
             Token.Id.ToString(),
         ];
 
-        Assert.All(garbage, text => Assert.Null(Sealer.Open(text)));
+        Assert.All(garbage, text => Assert.Null(Sealer.Unprotect(text)));
     }
 
     [Fact]
@@ -115,8 +115,8 @@ public sealed class KeyRingTests(StorageFixture storage) : IClassFixture<Storage
         var protection = storage.Replica.Services.GetRequiredService<IDataProtectionProvider>();
         var other = protection.CreateProtector("Customers.Elsewhere").Protect(Token.Id.ToString());
 
-        Assert.Null(Sealer.Open(other));
+        Assert.Null(Sealer.Unprotect(other));
     }
 
-    private static ITokenSealer SealerOf(Replica replica) => replica.Services.GetRequiredService<ITokenSealer>();
+    private static ITokenProtector SealerOf(Replica replica) => replica.Services.GetRequiredService<ITokenProtector>();
 }

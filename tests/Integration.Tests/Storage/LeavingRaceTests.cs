@@ -1,5 +1,6 @@
 using Customers.Application.Agents;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Domain.Customers;
 using Customers.Integration.Tests.Storage.Fixtures;
 

@@ -2,6 +2,7 @@ using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Domain.Common;
 using Customers.Integration.Tests.Storage.Fixtures;
 using MediatR;

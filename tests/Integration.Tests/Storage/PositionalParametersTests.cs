@@ -16,13 +16,13 @@ public sealed class PositionalParametersTests
     public void Parameters_EveryName_StandsForTheMemberOfThatName()
     {
         var (row, events) = (Row(), Events());
-        var places = PlacesOf(typeof(EventStatements)).Concat(PlacesOf(typeof(CustomerStatements))).ToList();
+        var quota = PlacesOf(typeof(EventStatements)).Concat(PlacesOf(typeof(CustomerStatements))).ToList();
         using var command = new NpgsqlCommand();
 
         CustomerStatements.Parameters(row, events, StoredVersion, WebhookSecret).AddParameters(command, identity: null!);
 
         var added = command.Parameters.Select((parameter, index) => (Place: $"${index + 1}", parameter.Value)).ToList();
-        Assert.Equal(places.Select(place => (place.Place, ValueOf(place.Name, row, events))), added);
+        Assert.Equal(quota.Select(place => (place.Place, ValueOf(place.Name, row, events))), added);
         Assert.Equal(added.Count, added.Select(parameter => parameter.Value).Distinct().Count());
     }
 

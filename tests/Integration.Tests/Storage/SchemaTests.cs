@@ -67,7 +67,7 @@ public sealed class SchemaTests(StorageFixture storage) : IClassFixture<StorageF
         {
             var row = new
             {
-                Status = status.ToWord(),
+                Status = status.ToName(),
                 Holds = held ? """[{"kind":"Fraud"}]""" : "[]",
                 Activated = When(activated),
                 Scheduled = When(scheduled),
@@ -144,7 +144,7 @@ public sealed class SchemaTests(StorageFixture storage) : IClassFixture<StorageF
     public async Task Write_SomethingPersonalIntoADeletedAccount_IsRefused(string change)
     {
         var account = await TestAccount.OpenAsync(storage);
-        await storage.Replica.DoAsync(Callers.Staff, new Application.Customers.DeleteCustomer(account.Id));
+        await storage.Replica.DoAsync(Callers.Staff, new Application.Leaving.DeleteCustomer(account.Id));
 
         var refused = await Assert.ThrowsAsync<PostgresException>(() =>
             storage.ExecuteAsync($"UPDATE customers SET {change} WHERE id = @Value", account.Id)

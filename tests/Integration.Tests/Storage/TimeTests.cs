@@ -2,6 +2,7 @@ using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
@@ -164,7 +165,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
     {
         var account = await TestAccount.OpenAsync(storage);
         await storage.Replica.DoAsync(Callers.Staff, new ReportResource(account.Id, ResourceType.Numbers, new(Guid.NewGuid())));
-        var reserve = new ReservePlaces(account.Id, "numbers", Count: 1, Ttl: null);
+        var reserve = new ReserveQuota(account.Id, "numbers", Count: 1, Ttl: null);
         var released = await storage.Replica.DoAsync(Callers.Staff, reserve);
         await storage.Replica.DoAsync(Callers.Staff, new ReleaseReservation(account.Id, new(released.Id)));
         var committed = await storage.Replica.DoAsync(Callers.Staff, reserve);
@@ -182,7 +183,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         };
         await storage.Replica.DoAsync(account.Admin, new UpdateCustomer(account.Id, webhook));
         await storage.Replica.DoAsync(account.Admin, new RotateWebhookSecret());
-        var round = storage.Replica.Services.GetRequiredService<DeliveryRound>();
+        var round = storage.Replica.Services.GetRequiredService<DeliveryBatch>();
         await Task.WhenAll(await round.StartAsync(1, 0, CancellationToken.None));
     }
 

@@ -1,5 +1,5 @@
 using Customers.Application.Agents;
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Customers;

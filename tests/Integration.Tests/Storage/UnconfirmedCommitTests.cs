@@ -1,5 +1,5 @@
 using Customers.Infrastructure.Database;
-using Customers.Infrastructure.Postgres;
+using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Storage.Fixtures;
 using Dapper;
@@ -100,7 +100,7 @@ public sealed class UnconfirmedCommitTests : IAsyncLifetime
 
     private static async Task EndWaitForStandbyAsync(NpgsqlConnection observer, string end, int processId, Task commit)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (
             !await observer.ExecuteScalarAsync<bool>(
                 $"SELECT bool_or({end}(pid)) FROM pg_stat_activity WHERE pid = @processId AND wait_event = 'SyncRep'",
@@ -109,7 +109,7 @@ public sealed class UnconfirmedCommitTests : IAsyncLifetime
         )
         {
             Assert.False(commit.IsCompleted, "The commit did not wait for a standby.");
-            await Task.Delay(2, patience.Token);
+            await Task.Delay(2, timeout.Token);
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Integration.Tests.Delivery;
 using Customers.Integration.Tests.Startup;
 using Customers.Integration.Tests.Storage.Fixtures;

@@ -1,4 +1,4 @@
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Integration.Tests.Storage.Fixtures;
 
 namespace Customers.Integration.Tests.Sweeps;

@@ -1,5 +1,7 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
+using Customers.Application.SignUps;
 using Customers.Application.Sweeps;
 using Customers.Integration.Tests.Storage.Fixtures;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.SignIns;
 using Customers.Integration.Tests.IdentityVerifications;
 using Customers.Integration.Tests.Storage.Fixtures;

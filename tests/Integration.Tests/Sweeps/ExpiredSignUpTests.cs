@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.SignUps;
 using Customers.Integration.Tests.Storage.Fixtures;
 
 namespace Customers.Integration.Tests.Sweeps;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.Sweeps;
 using Customers.Domain.Customers;
 using Customers.Integration.Tests.Storage.Fixtures;

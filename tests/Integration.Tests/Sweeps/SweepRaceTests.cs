@@ -1,4 +1,4 @@
-using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.Sweeps;
 using Customers.Integration.Tests.Storage.Fixtures;
 using Dapper;
@@ -10,7 +10,7 @@ namespace Customers.Integration.Tests.Sweeps;
 public sealed class SweepRaceTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     private const string Sweep = "due-deletions";
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Delete_SweepIsFirst_CancellationWaitsAndIsRefused()
@@ -21,7 +21,7 @@ public sealed class SweepRaceTests(StorageFixture storage) : IClassFixture<Stora
             null,
             async scope =>
             {
-                swept = await scope.GetRequiredService<DeleteDueAccount>().HandleAsync(account.Id, CancellationToken.None);
+                swept = await scope.GetRequiredService<DeleteDueCustomer>().HandleAsync(account.Id, CancellationToken.None);
                 return null;
             }
         );
@@ -41,11 +41,11 @@ public sealed class SweepRaceTests(StorageFixture storage) : IClassFixture<Stora
         var gate = scope.ServiceProvider.GetRequiredService<CommitGate>();
         gate.IsClosed = true;
         var cancelling = Step.Of(Callers.Staff, new RecoverCustomer(account.Id)).Act(scope.ServiceProvider);
-        await gate.Reached.WaitAsync(patience);
+        await gate.Reached.WaitAsync(timeout);
 
-        Assert.False(await DeleteAsync(account).WaitAsync(patience));
+        Assert.False(await DeleteAsync(account).WaitAsync(timeout));
         gate.Open();
-        Assert.Null(await cancelling.WaitAsync(patience));
+        Assert.Null(await cancelling.WaitAsync(timeout));
 
         Assert.False(await DeleteAsync(account));
         Assert.Equal("active", await storage.StatusAsync(account));
@@ -68,7 +68,7 @@ public sealed class SweepRaceTests(StorageFixture storage) : IClassFixture<Stora
             await using var transaction = await connection.BeginTransactionAsync();
             await connection.ExecuteAsync("SELECT 1 FROM customers WHERE id = @Value FOR NO KEY UPDATE", locked.Id);
 
-            Assert.Equal("deleted 1, failed 0", await storage.SweepAsync(Sweep).WaitAsync(patience));
+            Assert.Equal("deleted 1, failed 0", await storage.SweepAsync(Sweep).WaitAsync(timeout));
             Assert.Equal(("frozen", "deleted"), (await storage.StatusAsync(locked), await storage.StatusAsync(free)));
         }
 
@@ -105,7 +105,7 @@ public sealed class SweepRaceTests(StorageFixture storage) : IClassFixture<Stora
         {
             await using var scope = storage.Replica.Scope();
             return await scope
-                .ServiceProvider.GetRequiredService<DeleteDueAccount>()
+                .ServiceProvider.GetRequiredService<DeleteDueCustomer>()
                 .HandleAsync(account.Id, CancellationToken.None);
         });
 }

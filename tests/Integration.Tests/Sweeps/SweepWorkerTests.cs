@@ -9,7 +9,7 @@ namespace Customers.Integration.Tests.Sweeps;
 /// <summary>The turns that sweeps take.</summary>
 public sealed class SweepWorkerTests : IAsyncDisposable
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(30);
 
     private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly MeterListener listener = new();
@@ -48,11 +48,11 @@ public sealed class SweepWorkerTests : IAsyncDisposable
         await hanging.UntilAsync(turns: 1);
 
         var stopping = worker.StopAsync(CancellationToken.None);
-        await hanging.Told.WaitAsync(patience);
+        await hanging.Told.WaitAsync(timeout);
 
         Assert.False(stopping.IsCompleted);
         hanging.Release();
-        await stopping.WaitAsync(patience);
+        await stopping.WaitAsync(timeout);
         Assert.Equal(1, hanging.Begun);
     }
 
@@ -134,7 +134,7 @@ public sealed class SweepWorkerTests : IAsyncDisposable
 
         public async Task UntilAsync(int turns)
         {
-            using var end = new CancellationTokenSource(patience);
+            using var end = new CancellationTokenSource(timeout);
             while (Begun < turns)
                 await Task.Delay(2, end.Token);
         }

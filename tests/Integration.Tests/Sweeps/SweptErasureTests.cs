@@ -91,7 +91,7 @@ public sealed class SweptErasureTests : IAsyncLifetime
     /// <summary>A link that was sent works, and another mail lies in the queue, as while the mail server is down.</summary>
     private async Task WaitForAMailAsync(Guid id)
     {
-        using var end = new CancellationTokenSource(DeliveryScene.Patience);
+        using var end = new CancellationTokenSource(DeliveryScene.Timeout);
         while (await service.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM mails WHERE tm_next IS NOT NULL)"))
             await Task.Delay(20, end.Token);
         await service.ExecuteAsync(

@@ -28,7 +28,7 @@ internal static class AccountWebhook
     /// <summary>The requests, as soon as there are this many.</summary>
     public static async Task<IReadOnlyList<ReceivedRequest>> UntilAsync(this Receiver receiver, int count)
     {
-        using var end = new CancellationTokenSource(Follower.Patience);
+        using var end = new CancellationTokenSource(Follower.Timeout);
         while (receiver.Requests.Count < count)
             await Task.Delay(5, end.Token);
         return receiver.Requests;
@@ -37,7 +37,7 @@ internal static class AccountWebhook
     /// <summary>The newest deliveries, as soon as all of them are in this status.</summary>
     public static async Task<JsonArray> DeliveriesUntilAsync(this Account account, string status)
     {
-        using var end = new CancellationTokenSource(Follower.Patience);
+        using var end = new CancellationTokenSource(Follower.Timeout);
         while (true)
         {
             var rows = (await account.Admin.GetAsync($"{Deliveries}?page_size=100")).Ok().Rows();
@@ -50,7 +50,7 @@ internal static class AccountWebhook
     /// <summary>Waits until a question to the database, about the account <c>@Id</c>, is answered with yes.</summary>
     public static async Task UntilAsync(this ServiceFixture service, string sql, string customerId)
     {
-        using var end = new CancellationTokenSource(Follower.Patience);
+        using var end = new CancellationTokenSource(Follower.Timeout);
         while (!await service.ScalarAsync<bool>(sql, new { Id = Guid.Parse(customerId) }))
             await Task.Delay(5, end.Token);
     }

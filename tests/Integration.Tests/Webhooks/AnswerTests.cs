@@ -95,7 +95,7 @@ public sealed class AnswerTests
         var answer = await client.SendAsync(Sender.To(receiver.Address));
 
         Assert.Equal((200, true, new string('x', 1024)), (answer.StatusCode, answer.IsSuccess, answer.Body));
-        await gone.Task.WaitAsync(Sender.Patience);
+        await gone.Task.WaitAsync(Sender.Timeout);
     }
 
     [Fact]

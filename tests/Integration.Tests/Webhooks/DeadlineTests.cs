@@ -10,7 +10,7 @@ public sealed class DeadlineTests
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(500);
 
-    private static readonly WebhookLimits Hasty = new(Sender.Patience, Short);
+    private static readonly WebhookLimits Hasty = new(Sender.Timeout, Short);
 
     [Fact]
     public void Limits_OfTheService_AreFiveAndFifteenSeconds() =>
@@ -61,7 +61,7 @@ public sealed class DeadlineTests
     public async Task Send_AnswerWithinTheDeadline_IsWaitedFor()
     {
         await using var receiver = await Receiver.StartAsync(Answers.After(2 * Short, Answers.Status(200, "late")));
-        using var client = Sender.Client(Hasty with { Whole = Sender.Patience });
+        using var client = Sender.Client(Hasty with { Whole = Sender.Timeout });
 
         Assert.Equal("late", (await client.SendAsync(Sender.To(receiver.Address))).Body);
     }
@@ -69,7 +69,7 @@ public sealed class DeadlineTests
     [Fact]
     public async Task Send_NameThatIsNeverResolved_EndsByTheLimitForConnecting()
     {
-        using var client = Sender.Client(NeverAsync, _ => true, new(Short, Sender.Patience));
+        using var client = Sender.Client(NeverAsync, _ => true, new(Short, Sender.Timeout));
 
         var answer = await client.SendAsync(Sender.To("http://slow.test/"));
 
@@ -81,7 +81,7 @@ public sealed class DeadlineTests
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        using var client = Sender.Client(new WebhookLimits(Short, Sender.Patience));
+        using var client = Sender.Client(new WebhookLimits(Short, Sender.Timeout));
 
         var answer = await client.SendAsync(Sender.To($"https://{silent.LocalEndpoint}/"));
 
@@ -112,7 +112,7 @@ public sealed class DeadlineTests
         using var client = Sender.Client();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            client.SendAsync(Sender.To(receiver.Address), caller.Token).WaitAsync(Sender.Patience)
+            client.SendAsync(Sender.To(receiver.Address), caller.Token).WaitAsync(Sender.Timeout)
         );
         Assert.Single(receiver.Requests);
     }
@@ -120,14 +120,14 @@ public sealed class DeadlineTests
     // A busy machine may need longer to answer at all: patience grows until the beginning of the answer has come through.
     private static async Task<WebhookAnswer> SendUntilAnsweredAsync(Receiver receiver)
     {
-        var patience = Short;
+        var timeout = Short;
         while (true)
         {
-            using var client = Sender.Client(Hasty with { Whole = patience });
+            using var client = Sender.Client(Hasty with { Whole = timeout });
             var answer = await client.SendAsync(Sender.To(receiver.Address));
-            if (answer.StatusCode is not null || patience > Sender.Patience)
+            if (answer.StatusCode is not null || timeout > Sender.Timeout)
                 return answer;
-            patience *= 2;
+            timeout *= 2;
         }
     }
 

@@ -11,9 +11,9 @@ namespace Customers.Integration.Tests.Webhooks;
 internal static class Sender
 {
     /// <summary>Longer than any test runs on its own; a test that needs it has failed.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    public static readonly WebhookLimits Patient = new(Patience, Patience);
+    public static readonly WebhookLimits Patient = new(Timeout, Timeout);
 
     public static readonly WebhookSecret Newest = WebhookSecret.Create([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
 
@@ -61,7 +61,7 @@ internal static class Sender
 
     /// <summary>Sends, but does not wait for ever.</summary>
     public static Task<WebhookAnswer> SendAsync(this WebhookClient client, WebhookRequest request) =>
-        client.SendAsync(request, CancellationToken.None).WaitAsync(2 * Patience);
+        client.SendAsync(request, CancellationToken.None).WaitAsync(2 * Timeout);
 
     private static Task<IPAddress[]> ResolveHereAsync(string host, CancellationToken cancellationToken) =>
         IPAddress.TryParse(host, out var address)

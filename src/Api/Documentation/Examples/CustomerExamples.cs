@@ -26,8 +26,8 @@ internal static class CustomerExamples
         BillingAccountId = new("a1b2c3d4-5678-90ab-cdef-1234567890ab"),
         Metadata = new() { RtpDebug = false },
         EmailVerified = true,
-        Status = CustomerStatus.Active.ToWord(),
-        IdentityVerificationStatus = IdentityVerificationStatus.Verified.ToWord(),
+        Status = CustomerStatus.Active.ToName(),
+        IdentityVerificationStatus = IdentityVerificationStatus.Verified.ToName(),
         TmDeletionScheduled = null,
         TmCreate = At("2024-01-15T10:30:00Z"),
         TmUpdate = FrozenAt,
@@ -41,12 +41,12 @@ internal static class CustomerExamples
     };
 
     /// <summary>The same with a hold on it.</summary>
-    public static readonly CustomerResponse Suspended = Acme with { Status = CustomerStatus.Suspended.ToWord() };
+    public static readonly CustomerResponse Suspended = Acme with { Status = CustomerStatus.Suspended.ToName() };
 
     /// <summary>The same in its grace period.</summary>
     public static readonly CustomerResponse Frozen = Acme with
     {
-        Status = CustomerStatus.Frozen.ToWord(),
+        Status = CustomerStatus.Frozen.ToName(),
         TmDeletionScheduled = At("2024-07-20T14:22:35Z"),
     };
 
@@ -67,8 +67,8 @@ internal static class CustomerExamples
         BillingAccountId = Guid.Empty,
         Metadata = new(),
         EmailVerified = false,
-        Status = CustomerStatus.Deleted.ToWord(),
-        IdentityVerificationStatus = IdentityVerificationStatus.None.ToWord(),
+        Status = CustomerStatus.Deleted.ToName(),
+        IdentityVerificationStatus = IdentityVerificationStatus.None.ToName(),
         TmDeletionScheduled = null,
         TmCreate = Acme.TmCreate,
         TmUpdate = At("2024-06-20T14:25:00Z"),
@@ -84,7 +84,7 @@ internal static class CustomerExamples
         Email = "admin@test-company.com",
         WebhookMethod = "POST",
         WebhookUri = "https://webhooks.test-company.com/voipbin",
-        Status = CustomerStatus.Initial.ToWord(),
+        Status = CustomerStatus.Initial.ToName(),
         TmCreate = At("2024-03-10T15:57:08Z"),
         TmUpdate = At("2024-03-10T15:57:08Z"),
         TmDelete = null,
@@ -93,7 +93,7 @@ internal static class CustomerExamples
     /// <summary>An account as deleting it answers: as it was.</summary>
     public static readonly CustomerResponse Deleted = Created with
     {
-        Status = CustomerStatus.Deleted.ToWord(),
+        Status = CustomerStatus.Deleted.ToName(),
         TmDelete = At("2024-03-10T15:59:08Z"),
     };
 

@@ -35,7 +35,7 @@ internal static class DeletionExamples
     private static readonly DeletionPreviewDto preview = new(
         Enum.GetValues<ResourceType>()
             .ToDictionary(
-                type => type.ToWord(),
+                type => type.ToName(),
                 type =>
                     type switch
                     {

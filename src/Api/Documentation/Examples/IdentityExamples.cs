@@ -1,4 +1,4 @@
-using Customers.Api.Conventions;
+using Customers.Api.Http;
 using Customers.Application.Common;
 using Customers.Application.Exports;
 using Customers.Application.IdentityVerifications;
@@ -14,8 +14,8 @@ internal static class IdentityExamples
     /// <summary>The move that the provider decided.</summary>
     public static readonly IdentityMoveDto Verified = new(
         new("0190d3a9-4c02-7e11-8a35-1f2b3c4d5e6f"),
-        IdentityVerificationStatus.Pending.ToWord(),
-        IdentityVerificationStatus.Verified.ToWord(),
+        IdentityVerificationStatus.Pending.ToName(),
+        IdentityVerificationStatus.Verified.ToName(),
         "The register's extract and the passport agree.",
         "http",
         new("system", Guid.Empty),
@@ -25,8 +25,8 @@ internal static class IdentityExamples
     /// <summary>The move that the customer made.</summary>
     public static readonly IdentityMoveDto Submitted = new(
         new("0190d3a8-2b11-7c44-9f0e-7a5d1c3b9e20"),
-        IdentityVerificationStatus.None.ToWord(),
-        IdentityVerificationStatus.Pending.ToWord(),
+        IdentityVerificationStatus.None.ToName(),
+        IdentityVerificationStatus.Pending.ToName(),
         "",
         "http",
         new("agent", new("0190cf3c-6f00-7e31-9f5d-5f4f2c1b7a11")),
@@ -58,7 +58,7 @@ internal static class IdentityExamples
             ["startIdentityVerification"] = new(
                 Acme with
                 {
-                    IdentityVerificationStatus = IdentityVerificationStatus.Pending.ToWord(),
+                    IdentityVerificationStatus = IdentityVerificationStatus.Pending.ToName(),
                 }
             )
             {
@@ -72,7 +72,7 @@ internal static class IdentityExamples
                 Body = new { status = Acme.IdentityVerificationStatus, reason = "Seen in person at the branch." },
                 Fault = new("status", "UNKNOWN_WORD", "status must be one of none, pending, verified, rejected."),
             },
-            ["decideIdentityCheck"] = new(Nothing.Answer)
+            ["decideIdentityCheck"] = new(NoContent.Answer)
             {
                 Body = new
                 {

@@ -1,5 +1,5 @@
-using Customers.Api.Conventions;
 using Customers.Api.Customers;
+using Customers.Api.Http;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Common;
@@ -87,7 +87,7 @@ internal static class OperationExamples
                 Body = new { username = Login.Username, password = "yourPassword" },
                 Fault = Bad("username", "REQUIRED", "is required"),
             },
-            ["logout"] = new(Nothing.Answer),
+            ["logout"] = new(NoContent.Answer),
             ["delegate"] = new(AccessExamples.Delegate)
             {
                 Body = new { customer_id = Acme.Id, reason = "The owner lost access; ticket 4711." },
@@ -206,8 +206,8 @@ internal static class OperationExamples
             {
                 Fault = badPage,
             },
-            ["redeliverWebhook"] = new(Nothing.Answer),
-            ["resumeWebhook"] = new(Nothing.Answer),
+            ["redeliverWebhook"] = new(NoContent.Answer),
+            ["resumeWebhook"] = new(NoContent.Answer),
 
             ["runSweep"] = new(EventExamples.Sweep),
 

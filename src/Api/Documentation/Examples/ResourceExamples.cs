@@ -1,4 +1,4 @@
-using Customers.Api.Conventions;
+using Customers.Api.Http;
 using Customers.Application.Capabilities;
 using Customers.Application.Resources;
 using Customers.Domain.Capabilities;
@@ -16,7 +16,7 @@ internal static class ResourceExamples
 
     private static readonly DateTimeOffset now = At(Time);
     private static readonly CustomerId acme = new(Acme.Id);
-    private static readonly Standing active = new(CustomerStatus.Active, [], IdentityVerificationStatus.Pending, null);
+    private static readonly CustomerSnapshot active = new(CustomerStatus.Active, [], IdentityVerificationStatus.Pending, null);
     private static readonly Resource number = new(
         acme,
         ResourceType.Numbers,
@@ -50,7 +50,7 @@ internal static class ResourceExamples
         42,
         [
             .. Enum.GetValues<CapabilityAction>()
-                .Select(action => CapabilityDto.From(CapabilityRules.Judge(active, action, null, now))),
+                .Select(action => CapabilityDto.From(CapabilityRules.Evaluate(active, action, null, now))),
         ]
     );
 
@@ -106,8 +106,8 @@ internal static class ResourceExamples
                 new UsageDto(
                     Enum.GetValues<ResourceType>()
                         .ToDictionary(
-                            type => type.ToWord(),
-                            type => PlacesDto.From(new(type == ResourceType.Numbers ? 3 : 0, 0, limits.Limit(type)))
+                            type => type.ToName(),
+                            type => QuotaDto.From(new(type == ResourceType.Numbers ? 3 : 0, 0, limits.Limit(type)))
                         )
                 )
             ),
@@ -144,7 +144,7 @@ internal static class ResourceExamples
         };
 
     private static string Types(string example) =>
-        $"must be one of {string.Join(", ", Words.Of<ResourceType>())} (for example {example})";
+        $"must be one of {string.Join(", ", EnumNames.Of<ResourceType>())} (for example {example})";
 
     private static ErrorDetail Bad(string field, string reason, string rule) => new(field, reason, $"{field} {rule}.");
 }

@@ -38,17 +38,17 @@ internal static class SignUpExamples
                 ),
             },
             ["confirmEmail"] = Confirmed(Acme),
-            ["resendVerification"] = new(Nothing.Answer)
+            ["resendVerification"] = new(NoContent.Answer)
             {
                 Body = new { email = Acme.Email },
                 Fault = new("email", "INVALID_EMAIL", "email must be an e-mail address of at most 254 characters."),
             },
-            ["forgotPassword"] = new(Nothing.Answer)
+            ["forgotPassword"] = new(NoContent.Answer)
             {
                 Body = new { username = Agent.Username },
                 Fault = new("username", "REQUIRED", "username is required."),
             },
-            ["resetPassword"] = new(Nothing.Answer)
+            ["resetPassword"] = new(NoContent.Answer)
             {
                 Body = new { token = Token, password = "aLongPassword" },
                 Fault = new("password", "INVALID_PASSWORD", "password must have 8 to 128 characters."),

@@ -13,5 +13,5 @@ internal sealed class AuthorisationBehavior<TRequest, TResponse>(ICurrentRequest
         TRequest request,
         CancellationToken cancellationToken,
         RequestHandlerDelegate<TResponse> next
-    ) => request.Access.Judge(current.Caller) is { } refusal ? Task.FromResult(TResponse.Refuse(refusal)) : next();
+    ) => request.Access.Evaluate(current.Caller) is { } refusal ? Task.FromResult(TResponse.Refuse(refusal)) : next();
 }

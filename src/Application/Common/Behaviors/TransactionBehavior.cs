@@ -44,5 +44,5 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitO
     }
 
     private static bool IsKept(TRequest request, Error? refusal) =>
-        refusal is null || (request is IRemembersRefusal remembering && remembering.Remembers(refusal));
+        refusal is null || (request is ICommitsOnFailure remembering && remembering.CommitsOn(refusal));
 }

@@ -1,4 +1,3 @@
-using Customers.Infrastructure.Resources.RabbitMq;
 using RabbitMQ.Client;
 
 namespace Customers.Infrastructure.Events.RabbitMq;
@@ -19,7 +18,7 @@ public sealed class RabbitMqOptions
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Where other services tell what accounts own.</summary>
-    public ReportOptions Resources { get; set; } = new();
+    public ResourceEventOptions Resources { get; set; } = new();
 
     /// <summary>Whether the client could connect to this.</summary>
     public static bool IsBroker(string text)

@@ -8,14 +8,14 @@ namespace Customers.Infrastructure.Events.RabbitMq;
 /// </summary>
 internal sealed class RabbitMqPublisher(RabbitMqOptions options, EventMetrics metrics, TimeProvider time) : IAsyncDisposable
 {
-    private RabbitMqLine? line;
+    private PublisherChannel? line;
 
     /// <summary>Publishes the batch as far as it goes. What the broker does or does not do is never an exception.</summary>
     public async Task<PublishResult> PublishAsync(IReadOnlyList<OutgoingEvent> batch, CancellationToken cancellationToken)
     {
         try
         {
-            line ??= await RabbitMqLine.OpenAsync(options, cancellationToken);
+            line ??= await PublisherChannel.OpenAsync(options, cancellationToken);
         }
         catch (Exception unreachable)
         {
@@ -35,7 +35,7 @@ internal sealed class RabbitMqPublisher(RabbitMqOptions options, EventMetrics me
 
     // Stops at the first that is not confirmed, so that none overtakes it; and a slow broker does not make a round last for ever.
     private async Task<PublishResult> PublishInOrderAsync(
-        RabbitMqLine open,
+        PublisherChannel open,
         IEnumerable<(int Index, OutgoingEvent Item)> account,
         long begun,
         CancellationToken cancellationToken

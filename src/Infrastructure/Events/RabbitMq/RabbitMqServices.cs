@@ -1,16 +1,15 @@
-using Customers.Infrastructure.Resources.RabbitMq;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Customers.Infrastructure.Events.RabbitMq;
 
-/// <summary>Registers what publishes the events, and what receives those of others.</summary>
+/// <summary>Registers what publishes the events.</summary>
 public static class RabbitMqServices
 {
     // Readiness does not depend on the broker, so its answer may not wait long for it either.
-    private static readonly TimeSpan HealthPatience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan HealthTimeout = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Registers the relay, its worker and its health check, and what receives reports; nothing when there is no broker.</summary>
+    /// <summary>Registers the relay, its worker and its health check; nothing when there is no broker.</summary>
     public static IServiceCollection AddRabbitMq(this IServiceCollection services, RabbitMqOptions options)
     {
         services.AddSingleton(options);
@@ -22,8 +21,7 @@ public static class RabbitMqServices
         services.AddSingleton<RabbitMqPublisher>();
         services.AddSingleton<EventRelay>();
         services.AddHostedService<EventRelayWorker>();
-        services.AddHealthChecks().AddCheck<RabbitMqHealth>("rabbitmq", HealthStatus.Degraded, tags: [], HealthPatience);
-        services.AddReports(options);
+        services.AddHealthChecks().AddCheck<RabbitMqHealth>("rabbitmq", HealthStatus.Degraded, tags: [], HealthTimeout);
         return services;
     }
 }

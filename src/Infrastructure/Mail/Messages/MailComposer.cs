@@ -53,7 +53,7 @@ internal sealed class MailComposer(MailTemplates templates, MailOptions options)
             [MailPlaces.Email] = email,
             [MailPlaces.Name] = name.Length > 0 ? name : email,
             [MailPlaces.Link] = LinkTo(mail),
-            [MailPlaces.Expires] = Words(IMailTokens.Lifetime),
+            [MailPlaces.Expires] = EnumNames(IMailTokens.Lifetime),
             [MailPlaces.DeletionDate] = mail.DeletionAt?.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture) ?? "",
         };
     }
@@ -68,6 +68,6 @@ internal sealed class MailComposer(MailTemplates templates, MailOptions options)
             _ => "",
         };
 
-    private static string Words(TimeSpan time) =>
+    private static string EnumNames(TimeSpan time) =>
         time.TotalHours == 1 ? "1 hour" : string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} hours");
 }

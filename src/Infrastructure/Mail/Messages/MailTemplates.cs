@@ -47,17 +47,17 @@ internal sealed class MailTemplates
 
     private static MailTemplate Load(string folder, MailKind kind)
     {
-        var places = MailPlaces.Of(kind);
-        var textFile = Path.Combine(folder, $"{kind.ToWord()}.txt");
+        var quota = MailPlaces.Of(kind);
+        var textFile = Path.Combine(folder, $"{kind.ToName()}.txt");
         var lines = Read(textFile).Split('\n', 2);
         if (!lines[0].StartsWith(SubjectLine, StringComparison.Ordinal) || lines[0].Length == SubjectLine.Length)
             throw new MailTemplateException($"{textFile}: the first line must be \"{SubjectLine}…\".");
         var text = lines.Length > 1 ? lines[1].TrimStart('\n') : "";
-        var htmlFile = Path.Combine(folder, $"{kind.ToWord()}.html");
+        var htmlFile = Path.Combine(folder, $"{kind.ToName()}.html");
         var template = new MailTemplate(
-            Template.Parse(lines[0][SubjectLine.Length..], places, textFile),
-            Template.Parse(text, places, textFile),
-            Template.Parse(Read(htmlFile), places, htmlFile)
+            Template.Parse(lines[0][SubjectLine.Length..], quota, textFile),
+            Template.Parse(text, quota, textFile),
+            Template.Parse(Read(htmlFile), quota, htmlFile)
         );
         RequireLink(template.Text, kind, textFile);
         RequireLink(template.Html, kind, htmlFile);

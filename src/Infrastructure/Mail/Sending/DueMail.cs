@@ -24,7 +24,7 @@ internal sealed record DueMail
     public DateTime TmCreate { get; init; }
 
     /// <summary>The kind that the word stands for.</summary>
-    public MailKind KnownKind => Words.TryParse<MailKind>(Kind, out var kind) ? kind : throw new FormatException(Kind);
+    public MailKind KnownKind => EnumNames.TryParse<MailKind>(Kind, out var kind) ? kind : throw new FormatException(Kind);
 }
 
 /// <summary>What a mail is about, read when its link is made.</summary>

@@ -14,7 +14,7 @@ namespace Customers.Infrastructure.Mail.Sending;
 internal sealed class MailOutbox(NpgsqlDataSource dataSource, MailOptions options)
 {
     // What a newer version of the service has queued waits for one of its replicas.
-    private static readonly string[] kinds = [.. Words.Of<MailKind>()];
+    private static readonly string[] kinds = [.. EnumNames.Of<MailKind>()];
 
     // Replicas skip what another one is about to lease.
     private const string LeaseDue = """
@@ -36,13 +36,13 @@ internal sealed class MailOutbox(NpgsqlDataSource dataSource, MailOptions option
         """;
 
     /// <summary>Leases mails that are due.</summary>
-    public Task<List<DueMail>> LeaseAsync(int most, CancellationToken cancellationToken)
+    public Task<List<DueMail>> LeaseAsync(int max, CancellationToken cancellationToken)
     {
         var parameters = new
         {
             options.Lease,
             Kinds = kinds,
-            Most = most,
+            Most = max,
         };
         return dataSource.ListAsync<DueMail>(LeaseDue, parameters, cancellationToken);
     }
@@ -122,7 +122,7 @@ internal sealed class MailOutbox(NpgsqlDataSource dataSource, MailOptions option
         var confirmed = purpose == MailTokenPurpose.VerifyEmail ? recipient : EmailAddress.None;
         return new
         {
-            Purpose = purpose.ToWord(),
+            Purpose = purpose.ToName(),
             Subject = mail.AgentId ?? mail.CustomerId,
             mail.CustomerId,
             TokenHash = MailTokens.Hash(token),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Database;
@@ -19,7 +20,7 @@ internal enum Preparation
     Pointless,
 
     /// <summary>The key ring cannot open its recipient.</summary>
-    Sealed,
+    Protected,
 }
 
 /// <summary>A leased mail, put together if it can be sent.</summary>
@@ -38,7 +39,7 @@ internal sealed class MailPreparation(
     public async Task<PreparedMail> PrepareAsync(DueMail mail, CancellationToken cancellationToken)
     {
         if (Open(mail) is not { } recipient)
-            return new(Preparation.Sealed);
+            return new(Preparation.Protected);
 
         var kind = mail.KnownKind;
         var token = MailLinks.PurposeOf(kind) is null ? "" : MailTokens.Create();
@@ -50,7 +51,7 @@ internal sealed class MailPreparation(
 
         var deletionAt = Times.ToOffset(account.TmDeletionScheduled);
         if (kind == MailKind.DeletionReminder)
-            token = links.Seal(new(new(mail.CustomerId), deletionAt!.Value));
+            token = links.Protect(new(new(mail.CustomerId), deletionAt!.Value));
         var content = composer.Compose(new(kind, recipient.Value, account.Name, token, deletionAt));
         return new(Preparation.Ready, new(mail.Id, kind, recipient, time.GetUtcNow(), content));
     }

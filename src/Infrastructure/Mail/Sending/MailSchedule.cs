@@ -19,7 +19,7 @@ internal static class MailSchedule
         return attempts > Waits.Count ? null : Waits[attempts - 1];
     }
 
-    private static List<TimeSpan> WaitsWithin(TimeSpan most)
+    private static List<TimeSpan> WaitsWithin(TimeSpan max)
     {
         List<TimeSpan> waits =
         [
@@ -32,7 +32,7 @@ internal static class MailSchedule
             TimeSpan.FromHours(4),
         ];
         var total = waits.Aggregate((sum, wait) => sum + wait);
-        for (; total + longestWait <= most; total += longestWait)
+        for (; total + longestWait <= max; total += longestWait)
             waits.Add(longestWait);
         return waits;
     }

@@ -12,7 +12,7 @@ internal sealed class PickupTransport(MailOptions options) : IMailTransport
     public async Task<MailAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         var time = mail.At.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var path = Path.Combine(options.PickupDirectory, $"{time}-{mail.Kind.ToWord()}-{mail.Id}.eml");
+        var path = Path.Combine(options.PickupDirectory, $"{time}-{mail.Kind.ToName()}-{mail.Id}.eml");
         try
         {
             CreateFolder(options.PickupDirectory);

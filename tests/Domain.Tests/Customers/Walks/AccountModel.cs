@@ -57,11 +57,11 @@ internal sealed class AccountModel
     public Forecast Foresee(Command command, bool own, DateTimeOffset now, TimeSpan gracePeriod)
     {
         if (Status == "deleted" && command is Command.Delete)
-            return Forecast.Nothing;
+            return Forecast.NoContent;
         if (Status != "frozen" && command is Command.Remind)
-            return Forecast.Refusal("409 DELETION_NOT_SCHEDULED");
+            return Forecast.ProblemResponse("409 DELETION_NOT_SCHEDULED");
         if (IsFinal)
-            return Forecast.Refusal(Status == "deleted" ? "409 ACCOUNT_DELETED" : "409 ACCOUNT_EXPIRED");
+            return Forecast.ProblemResponse(Status == "deleted" ? "409 ACCOUNT_DELETED" : "409 ACCOUNT_EXPIRED");
 
         return command switch
         {
@@ -74,7 +74,7 @@ internal sealed class AccountModel
             Command.Billing it => own && Status == "frozen" ? Forecast.Frozen : Set(Billing != it.Id, () => Billing = it.Id),
             Command.Metadata it => own && Status != "active" ? ResourcesForbidden() : Capture(it, now),
             Command.EndRtpDebug => CapturedUntil is null || now < CapturedUntil
-                ? Forecast.Refusal("409 RTP_DEBUG_END_NOT_DUE")
+                ? Forecast.ProblemResponse("409 RTP_DEBUG_END_NOT_DUE")
                 : Set(differs: true, () => (RtpDebug, CapturedUntil) = (false, null)),
             Command.Verify => Verify(),
             Command.PlaceHold it => PlaceHold(it),
@@ -97,7 +97,7 @@ internal sealed class AccountModel
     private static Forecast Set(bool differs, Action change)
     {
         if (!differs)
-            return Forecast.Nothing;
+            return Forecast.NoContent;
         change();
         return Forecast.Of("customer_updated");
     }
@@ -105,7 +105,7 @@ internal sealed class AccountModel
     private Forecast Capture(Command.Metadata it, DateTimeOffset now)
     {
         if (it.HowLong is { } time && (it.RtpDebug != true || time <= TimeSpan.Zero || time > TimeSpan.FromDays(30)))
-            return Forecast.Refusal("400 INVALID_ARGUMENT");
+            return Forecast.ProblemResponse("400 INVALID_ARGUMENT");
         var isOver = now >= CapturedUntil;
         var (flag, until) = isOver ? (false, null) : (RtpDebug, CapturedUntil);
         return Set(
@@ -118,21 +118,21 @@ internal sealed class AccountModel
         Status switch
         {
             "frozen" => Forecast.Frozen,
-            "suspended" => Forecast.Refusal("403 ACCOUNT_SUSPENDED"),
-            _ => Forecast.Refusal("403 ACCOUNT_NOT_VERIFIED"),
+            "suspended" => Forecast.ProblemResponse("403 ACCOUNT_SUSPENDED"),
+            _ => Forecast.ProblemResponse("403 ACCOUNT_NOT_VERIFIED"),
         };
 
     private Forecast Verify()
     {
         if (Email.Length == 0)
-            return Forecast.Refusal("409 EMAIL_MISSING");
+            return Forecast.ProblemResponse("409 EMAIL_MISSING");
         return Confirm(Email);
     }
 
     private Forecast Confirm(string email)
     {
         if (Verified && Email == email)
-            return Forecast.Nothing;
+            return Forecast.NoContent;
         (Email, Verified, VerifyBy) = (email, true, null);
         Status = Status == "initial" ? "active" : Status;
         return Forecast.Of("customer_verified");
@@ -141,7 +141,7 @@ internal sealed class AccountModel
     private Forecast Expire(DateTimeOffset now)
     {
         if (Status != "initial" || now < VerifyBy)
-            return Forecast.Refusal("409 EXPIRY_NOT_DUE");
+            return Forecast.ProblemResponse("409 EXPIRY_NOT_DUE");
         BeEmptied("expired");
         return Forecast.Of("customer_expired");
     }
@@ -149,9 +149,9 @@ internal sealed class AccountModel
     private Forecast PlaceHold(Command.PlaceHold it)
     {
         if (Status == "initial")
-            return Forecast.Refusal("409 ACCOUNT_NOT_VERIFIED");
+            return Forecast.ProblemResponse("409 ACCOUNT_NOT_VERIFIED");
         if (holds.GetValueOrDefault(it.Kind) == it.Reason)
-            return Forecast.Nothing;
+            return Forecast.NoContent;
         holds[it.Kind] = it.Reason;
         return Move("active", "suspended", "customer_suspended");
     }
@@ -159,7 +159,7 @@ internal sealed class AccountModel
     private Forecast LiftHold(HoldKind kind)
     {
         if (!holds.Remove(kind))
-            return Forecast.Nothing;
+            return Forecast.NoContent;
         return holds.Count > 0 ? Forecast.Of("customer_updated") : Move("suspended", "active", "customer_reactivated");
     }
 
@@ -174,9 +174,9 @@ internal sealed class AccountModel
     private Forecast Schedule(DateTimeOffset now, DateTimeOffset date)
     {
         if (Status == "initial")
-            return Forecast.Refusal("409 ACCOUNT_NOT_VERIFIED");
+            return Forecast.ProblemResponse("409 ACCOUNT_NOT_VERIFIED");
         if (Status == "frozen")
-            return Forecast.Nothing;
+            return Forecast.NoContent;
         (Status, Date) = ("frozen", date);
         reminders.AddRange(new[] { date.AddDays(-7), date.AddDays(-1) }.Where(time => time > now));
         return Forecast.Of("customer_frozen");
@@ -185,9 +185,9 @@ internal sealed class AccountModel
     private Forecast Cancel(DateTimeOffset now)
     {
         if (Status != "frozen")
-            return Forecast.Refusal("409 DELETION_NOT_SCHEDULED");
+            return Forecast.ProblemResponse("409 DELETION_NOT_SCHEDULED");
         if (now >= Date)
-            return Forecast.Refusal("409 DELETION_DUE");
+            return Forecast.ProblemResponse("409 DELETION_DUE");
         (Status, Date) = (holds.Count > 0 ? "suspended" : "active", null);
         reminders.Clear();
         return Forecast.Of("customer_recovered");
@@ -203,15 +203,15 @@ internal sealed class AccountModel
     private Forecast DeleteWhenDue(DateTimeOffset now)
     {
         if (Status != "frozen")
-            return Forecast.Refusal("409 DELETION_NOT_SCHEDULED");
-        return now < Date ? Forecast.Refusal("409 DELETION_NOT_DUE") : Delete();
+            return Forecast.ProblemResponse("409 DELETION_NOT_SCHEDULED");
+        return now < Date ? Forecast.ProblemResponse("409 DELETION_NOT_DUE") : Delete();
     }
 
     // However many are late, it is one reminder.
     private Forecast Remind(DateTimeOffset now)
     {
         if (now >= Date || reminders.RemoveAll(time => time <= now) == 0)
-            return Forecast.Refusal("409 REMINDER_NOT_DUE");
+            return Forecast.ProblemResponse("409 REMINDER_NOT_DUE");
         return Forecast.Of("customer_deletion_reminded");
     }
 
@@ -234,11 +234,11 @@ internal sealed class AccountModel
             _ => "rejected",
         };
         if ((Identity, to) == ("none", "none"))
-            return Forecast.Nothing;
+            return Forecast.NoContent;
         if (to != "none" && !Arrows.Identity.Contains((Identity, to)))
-            return Forecast.Refusal("409 IDENTITY_VERIFICATION_MOVE");
+            return Forecast.ProblemResponse("409 IDENTITY_VERIFICATION_MOVE");
         if (to == "pending" && Status != "active")
-            return Forecast.Refusal("409 ACCOUNT_NOT_ACTIVE");
+            return Forecast.ProblemResponse("409 ACCOUNT_NOT_ACTIVE");
         Identity = to;
         return Forecast.Of("customer_identity_verification_updated");
     }

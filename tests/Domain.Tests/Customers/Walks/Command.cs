@@ -76,7 +76,7 @@ internal abstract record Command
             Expire => customer.Expire(actor, now),
             DeleteWhenDue => customer.DeleteWhenDue(actor, now),
             Remind => customer.RemindOfDeletion(actor, now),
-            MoveIdentity it => customer.ChangeIdentityVerification(it.To, Grounds.Given, actor, now),
+            MoveIdentity it => customer.ChangeIdentityVerification(it.To, Confirmation.Given, actor, now),
             RotateSecret => customer.RotateWebhookSecret(actor, now),
             PauseWebhook => customer.PauseWebhook(actor, now),
             ResumeWebhook => customer.ResumeWebhook(actor, now),

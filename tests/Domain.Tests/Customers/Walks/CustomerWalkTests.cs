@@ -81,8 +81,8 @@ public sealed class CustomerWalkTests
             Rules.AssertMoved(before, customer.Facts);
             Rules.AssertConsistent(customer.Facts, GracePeriod);
 
-            Note(statusArrows, before.Status.ToWord(), customer.Status.ToWord());
-            Note(identityArrows, before.IdentityVerification.ToWord(), customer.Facts.IdentityVerification.ToWord());
+            Note(statusArrows, before.Status.ToName(), customer.Status.ToName());
+            Note(identityArrows, before.IdentityVerification.ToName(), customer.Facts.IdentityVerification.ToName());
             if (forecast.Reason is not null)
                 refusals.Add(forecast.Reason);
             customer = Customer.Rehydrate(customer.Facts, customer.Version);
@@ -145,8 +145,8 @@ public sealed class CustomerWalkTests
 
     private static void AssertSame(AccountModel model, CustomerFacts facts)
     {
-        Assert.Equal(model.Status, facts.Status.ToWord());
-        Assert.Equal(model.Identity, facts.IdentityVerification.ToWord());
+        Assert.Equal(model.Status, facts.Status.ToName());
+        Assert.Equal(model.Identity, facts.IdentityVerification.ToName());
         Assert.Equal(
             (model.Name, model.Email, model.Verified),
             (facts.Profile.Name, facts.Profile.Email.Value, facts.EmailVerified)
@@ -165,8 +165,7 @@ public sealed class CustomerWalkTests
         );
     }
 
-    private static CustomerStatus StatusOf(Domain.Events.IResourceSnapshot resource) =>
-        Assert.IsType<CustomerFacts>(resource).Status;
+    private static CustomerStatus StatusOf(Domain.Common.ISnapshot resource) => Assert.IsType<CustomerFacts>(resource).Status;
 
     private static void Note(HashSet<(string, string)> arrows, string from, string to)
     {

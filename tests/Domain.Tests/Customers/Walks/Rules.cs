@@ -10,7 +10,7 @@ internal static class Rules
     /// <summary>No combination of facts that the contract does not allow.</summary>
     public static void AssertConsistent(CustomerFacts facts, TimeSpan gracePeriod)
     {
-        var status = facts.Status.ToWord();
+        var status = facts.Status.ToName();
 
         Assert.Equal(status == "frozen", facts.DeletionScheduledAt is not null);
         Assert.Equal(status == "frozen", facts.DeletionRequestedAt is not null);
@@ -37,10 +37,10 @@ internal static class Rules
     /// <summary>No arrow that the contract does not draw, and only what was saved may differ.</summary>
     public static void AssertMoved(CustomerFacts before, CustomerFacts after)
     {
-        var move = (before.Status.ToWord(), after.Status.ToWord());
+        var move = (before.Status.ToName(), after.Status.ToName());
         Assert.True(move.Item1 == move.Item2 || Arrows.Status.Contains(move), $"No arrow {move}.");
 
-        var identity = (before.IdentityVerification.ToWord(), after.IdentityVerification.ToWord());
+        var identity = (before.IdentityVerification.ToName(), after.IdentityVerification.ToName());
         Assert.True(identity.Item1 == identity.Item2 || Arrows.Identity.Contains(identity), $"No arrow {identity}.");
 
         Assert.Equal((before.Id, before.CreatedAt), (after.Id, after.CreatedAt));

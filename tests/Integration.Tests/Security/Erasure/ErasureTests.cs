@@ -7,7 +7,7 @@ namespace Customers.Integration.Tests.Security.Erasure;
 /// <summary>What deletion leaves (contract §10), looked for in every column of the database and in the log.</summary>
 public sealed class ErasureTests : IAsyncLifetime, IDisposable
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(60);
 
     private readonly LoggedService service = new();
 
@@ -62,7 +62,7 @@ public sealed class ErasureTests : IAsyncLifetime, IDisposable
         const string isOver = "SELECT last_uri = '' FROM webhooks WHERE customer_id = @Id";
         var id = new { Id = Guid.Parse(account.Id) };
         Assert.False(await service.ScalarAsync<bool>(isOver, id));
-        using var end = new CancellationTokenSource(patience);
+        using var end = new CancellationTokenSource(timeout);
         while (!await service.ScalarAsync<bool>(isOver, id))
         {
             await service.ExecuteAsync(lastAttempt, id);

@@ -89,7 +89,7 @@ public sealed class FarewellTests(ServiceFixture service, Verifier verifier)
             await Answers.Status(200, "mk-personal-answer")(context);
         });
         var account = await service.WithWebhookAsync(receiver);
-        await arrived.Task.WaitAsync(Events.Follower.Patience);
+        await arrived.Task.WaitAsync(Events.Follower.Timeout);
 
         await DeleteAsync(account);
         mayAnswer.SetResult();

@@ -12,7 +12,7 @@ public sealed class WebhookSecretTests : IAsyncLifetime, IDisposable
     // Nobody listens there: all but the sending happens.
     private static readonly object webhook = new { webhook_method = "POST", webhook_uri = "https://127.0.0.1:9/hook" };
 
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(60);
 
     private readonly LoggedService service = new();
     private readonly List<string> secrets = [];
@@ -94,7 +94,7 @@ public sealed class WebhookSecretTests : IAsyncLifetime, IDisposable
 
     private async Task<JsonNode> TriedAsync(Account account)
     {
-        using var end = new CancellationTokenSource(patience);
+        using var end = new CancellationTokenSource(timeout);
         while (true)
         {
             var oldest = (await account.Admin.GetAsync("/v1.0/customer/webhook_deliveries")).Ok().Rows()[^1]!;

@@ -20,7 +20,7 @@ internal sealed record RaceOutcome(Error? First, Error? Second);
 /// <summary>Two requests at once in an order that is forced with locks: the second begins when the first has done all but commit.</summary>
 internal sealed class Race(Replica replica, NpgsqlDataSource observer)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public Race(StorageFixture storage)
         : this(storage.Replica, storage.DataSource) { }
@@ -35,7 +35,7 @@ internal sealed class Race(Replica replica, NpgsqlDataSource observer)
         var gate = holder.ServiceProvider.GetRequiredService<CommitGate>();
         gate.IsClosed = true;
         var firstEnds = first.Act(holder.ServiceProvider);
-        await Task.WhenAny(gate.Reached, firstEnds).WaitAsync(Patience);
+        await Task.WhenAny(gate.Reached, firstEnds).WaitAsync(Timeout);
         Assert.False(firstEnds.IsCompleted, "The first request ended before its commit.");
 
         await using var waiter = replica.Scope(second.Caller);
@@ -43,17 +43,17 @@ internal sealed class Race(Replica replica, NpgsqlDataSource observer)
         await UntilBlockedAsync(secondEnds);
         await (whileWaiting?.Invoke() ?? Task.CompletedTask);
         gate.Open();
-        return new(await firstEnds.WaitAsync(Patience), await secondEnds.WaitAsync(Patience));
+        return new(await firstEnds.WaitAsync(Timeout), await secondEnds.WaitAsync(Timeout));
     }
 
     /// <summary>Until this task waits for a lock that somebody else has; fails when it ends without.</summary>
     public async Task UntilBlockedAsync(Task blocked)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         while (await WaitingAsync(observer) == 0)
         {
             Assert.False(blocked.IsCompleted, $"The second request did not wait for the first: {blocked.Exception}");
-            await Task.Delay(2, patience.Token);
+            await Task.Delay(2, timeout.Token);
         }
     }
 

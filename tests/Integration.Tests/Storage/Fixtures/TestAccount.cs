@@ -2,8 +2,9 @@ using System.Globalization;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.SignUps;
 using Customers.Domain.Agents;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 
 namespace Customers.Integration.Tests.Storage.Fixtures;
 

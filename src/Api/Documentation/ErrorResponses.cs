@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.Json;
+using Customers.Api.Documentation.Examples;
+using Customers.Api.Errors;
+using Customers.Domain.Common;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Customers.Api.Documentation;
+
+/// <summary>Adds to each operation how it refuses: what its action says with <see cref="RefusesAttribute"/>, and what holds for all.</summary>
+internal sealed class ErrorResponses : IOpenApiOperationTransformer
+{
+    private const string MediaType = "application/problem+json";
+
+    private static readonly Dictionary<int, string> meanings = new()
+    {
+        [400] = "A value breaks a rule, or the body cannot be read: one entry of `error.details` per broken rule.",
+        [401] = "No credential, or one that is wrong, expired or revoked.",
+        [403] = "The caller may not do this, or the account's status forbids it.",
+        [404] = "It does not exist, or it belongs to another customer.",
+        [409] = "The name is taken, or the status does not allow it.",
+        [412] = "`If-Match` names another version; nothing was changed.",
+        [413] = "The body is larger than 256 KiB.",
+        [415] = "The body is not sent as application/json in UTF-8.",
+        [429] = "Too many attempts; `Retry-After` says when to try again.",
+        [500] = "A defect of the service; name the request id to support.",
+        [503] = "A dependency is down or busy; `Retry-After` says when to try again.",
+    };
+
+    private static readonly RefusesAttribute[] shared =
+    [
+        new(401, "CREDENTIAL_REQUIRED", "CREDENTIAL_INVALID"),
+        new(413, "PAYLOAD_TOO_LARGE"),
+        new(415, "UNSUPPORTED_MEDIA_TYPE"),
+        new(500, "INTERNAL"),
+        new(503, "DATABASE_UNAVAILABLE", "OUTCOME_UNKNOWN", "BUSY"),
+    ];
+
+    /// <inheritdoc />
+    public async Task TransformAsync(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var document = context.Document!;
+        var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: cancellationToken);
+        document.AddComponent<IOpenApiSchema>(nameof(Problem), problem);
+
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var isOpen = metadata.OfType<IAllowAnonymous>().Any();
+        var refusals = metadata.OfType<RefusesAttribute>().Concat(OfAll(operation, context.Description.RelativePath!, isOpen));
+        foreach (var group in refusals.GroupBy(refusal => refusal.Status).OrderBy(group => group.Key))
+            operation.Responses![Word(group.Key)] = shared.Contains(group.First())
+                ? new OpenApiResponseReference(Word(group.Key), document)
+                : ToResponse(document, group.Key, [.. group.SelectMany(refusal => refusal.Reasons)]);
+
+        Content(operation, 400).Examples = new Dictionary<string, IOpenApiExample>
+        {
+            ["INVALID_ARGUMENT"] = ToExample(
+                ProblemResponse.Of(Error.InvalidFields([OperationExamples.ById[operation.OperationId!].Fault]))
+            ),
+        };
+        if (isOpen)
+            operation.Security = [];
+    }
+
+    /// <summary>A refusal as the answer that clients would get.</summary>
+    public static IOpenApiExample ToExample(ProblemResponse refusal)
+    {
+        var problem = Problem.Of(refusal, "/v1.0/customer", "req_0f8fad5bd9cb469fa16570867728950e");
+        return new OpenApiExample { Value = JsonSerializer.SerializeToNode(problem, ProblemJson.Written.Problem) };
+    }
+
+    /// <summary>The answers that are the same wherever they occur, by status.</summary>
+    public static Dictionary<string, IOpenApiResponse> SharedBy(OpenApiDocument document) =>
+        shared.ToDictionary(
+            refusal => Word(refusal.Status),
+            IOpenApiResponse (refusal) => ToResponse(document, refusal.Status, refusal.Reasons)
+        );
+
+    // What no action has to say, because it follows from what it is.
+    private static IEnumerable<RefusesAttribute> OfAll(OpenApiOperation operation, string path, bool isOpen)
+    {
+        yield return new(400);
+        if (path.Contains("{id", StringComparison.Ordinal))
+            yield return new(404, "ROUTE_NOT_FOUND");
+        foreach (var refusal in shared)
+        {
+            var holds = refusal.Status switch
+            {
+                401 => !isOpen,
+                413 or 415 => operation.RequestBody is not null,
+                _ => true,
+            };
+            if (holds)
+                yield return refusal;
+        }
+    }
+
+    private static OpenApiResponse ToResponse(OpenApiDocument document, int status, IReadOnlyList<string> reasons) =>
+        new()
+        {
+            Description = Describe(status, reasons),
+            Headers = HeadersOf(status)
+                .ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, document)),
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [MediaType] = new()
+                {
+                    Schema = new OpenApiSchemaReference(nameof(Problem), document),
+                    Examples = reasons.ToDictionary(
+                        reason => reason,
+                        IOpenApiExample (reason) => new OpenApiExampleReference(ErrorCatalog.NameOf(status, reason), document)
+                    ),
+                },
+            },
+        };
+
+    private static IEnumerable<string> HeadersOf(int status) =>
+        status switch
+        {
+            401 => ["X-Request-Id", "WWW-Authenticate"],
+            429 or 503 => ["X-Request-Id", "Retry-After"],
+            _ => ["X-Request-Id"],
+        };
+
+    private static string Describe(int status, IReadOnlyList<string> reasons) =>
+        reasons.Count == 0
+            ? meanings[status]
+            : $"{meanings[status]} Reasons: {string.Join(", ", reasons.Select(reason => $"`{reason}`"))}.";
+
+    private static OpenApiMediaType Content(OpenApiOperation operation, int status) =>
+        operation.Responses![Word(status)].Content![MediaType];
+
+    private static string Word(int status) => status.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,28 @@
+using Customers.Application.Common;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.Http;
+
+/// <summary>A page of a list.</summary>
+/// <typeparam name="T">What is listed.</typeparam>
+/// <param name="Result">The rows, newest first.</param>
+/// <param name="NextPageToken">Pass it as <c>page_token</c> to go on; empty when the page is empty.</param>
+public sealed record PageResponse<T>(IReadOnlyList<T> Result, string NextPageToken)
+{
+    /// <summary>Shows a page as it is.</summary>
+    internal static PageResponse<T> From(Page<T> page) => new(page.Result, page.Last?.ToToken(Timestamps.Format) ?? "");
+}
+
+/// <summary>Which page of a list is wanted.</summary>
+public sealed record PageQuery
+{
+    /// <summary>How many rows, 1–100; 25 when absent.</summary>
+    [FromQuery(Name = "page_size")]
+    public string? PageSize { get; init; }
+
+    /// <summary>The <c>next_page_token</c> of the page before, or a timestamp: rows older than that.</summary>
+    [FromQuery(Name = "page_token")]
+    public string? PageToken { get; init; }
+
+    internal PageRequest ToRequest() => new(PageSize, PageToken);
+}

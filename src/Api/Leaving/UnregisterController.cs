@@ -1,0 +1,35 @@
+using AutoMapper;
+using Customers.Api.Customers;
+using Customers.Api.Errors;
+using Customers.Application.Leaving;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Customers.Api.Leaving;
+
+/// <summary>Leaving the platform.</summary>
+[Route("auth/unregister")]
+[Tags("Own customer")]
+public sealed class UnregisterController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
+{
+    /// <summary>Schedules the own account's deletion, or deletes it at once and for good. For CustomerAdmin.</summary>
+    [HttpPost(Name = "unregister")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "DELEGATE_NOT_ALLOWED")]
+    [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED")]
+    [Refuses(412, "VERSION_MISMATCH")]
+    [Refuses(429, "TOO_MANY_ATTEMPTS")]
+    public Task<IActionResult> Unregister(UnregisterBody body, CancellationToken cancellationToken) =>
+        body.Immediate == true
+            ? ChangeAsync(new ImmediateDelete(Own, body.ToConfirmation()), cancellationToken)
+            : ChangeAsync(new ScheduleUnregister(Own, body.ToConfirmation()), cancellationToken);
+
+    /// <summary>Cancels the own account's scheduled deletion. For CustomerAdmin.</summary>
+    [HttpDelete(Name = "cancelUnregister")]
+    [ProducesResponseType<CustomerResponse>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(409, "DELETION_NOT_SCHEDULED", "DELETION_DUE", "ACCOUNT_DELETED")]
+    [Refuses(412, "VERSION_MISMATCH")]
+    public Task<IActionResult> Cancel(CancellationToken cancellationToken) =>
+        ChangeAsync(new CancelUnregister(Own), cancellationToken);
+}

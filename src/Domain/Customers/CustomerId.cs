@@ -1,4 +1,0 @@
-namespace Customers.Domain.Customers;
-
-/// <summary>The id of an account, a UUID.</summary>
-public readonly record struct CustomerId(Guid Value);

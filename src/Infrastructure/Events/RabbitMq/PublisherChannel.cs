@@ -1,0 +1,82 @@
+using RabbitMQ.Client;
+
+namespace Customers.Infrastructure.Events.RabbitMq;
+
+/// <summary>A connection with one channel that confirms what it is given. Once something went wrong with it, it is not used again.</summary>
+internal sealed class PublisherChannel : IAsyncDisposable
+{
+    private readonly IConnection connection;
+    private readonly IChannel channel;
+    private readonly RabbitMqOptions options;
+
+    private PublisherChannel(IConnection connection, IChannel channel, RabbitMqOptions options)
+    {
+        this.connection = connection;
+        this.channel = channel;
+        this.options = options;
+    }
+
+    /// <summary>Connects and makes the exchange, in the time that a publish may take.</summary>
+    public static async Task<PublisherChannel> OpenAsync(RabbitMqOptions options, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(options.PublishTimeout);
+
+        // The token ends what can be cancelled; not everything can.
+        return await ConnectAsync(options, deadline.Token).WaitAsync(options.PublishTimeout, cancellationToken);
+    }
+
+    /// <summary>Publishes an event and waits for the broker's confirm, but no longer than a publish may take.</summary>
+    public async Task PublishAsync(OutgoingEvent outgoing, CancellationToken cancellationToken)
+    {
+        var properties = new BasicProperties
+        {
+            MessageId = outgoing.Event.Id.ToString(),
+            Type = outgoing.Event.Type,
+            ContentType = CloudEvent.MediaType,
+            Persistent = true,
+        };
+        var body = CloudEvent.From(outgoing.Event).ToUtf8();
+        var publishing = channel.BasicPublishAsync(
+            options.Exchange,
+            outgoing.Event.Type,
+            options.Mandatory,
+            properties,
+            body,
+            cancellationToken
+        );
+
+        // The client may wait for ever for a broker that was restarted.
+        await publishing.AsTask().WaitAsync(options.PublishTimeout, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync() => await connection.CloseAndDisposeAsync(CancellationToken.None);
+
+    private static async Task<PublisherChannel> ConnectAsync(RabbitMqOptions options, CancellationToken cancellationToken)
+    {
+        var opened = await RabbitMqConnection.OpenAsync(options, cancellationToken);
+        try
+        {
+            // No limit on what is not confirmed yet: a batch is the limit.
+            var confirming = new CreateChannelOptions(
+                publisherConfirmationsEnabled: true,
+                publisherConfirmationTrackingEnabled: true,
+                outstandingPublisherConfirmationsRateLimiter: null
+            );
+            var confirmed = await opened.CreateChannelAsync(confirming, cancellationToken);
+            await confirmed.ExchangeDeclareAsync(
+                options.Exchange,
+                ExchangeType.Topic,
+                durable: true,
+                autoDelete: false,
+                cancellationToken: cancellationToken
+            );
+            return new(opened, confirmed, options);
+        }
+        catch
+        {
+            await opened.CloseAndDisposeAsync(CancellationToken.None);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Customers.Application.Resources;
+using Customers.Domain.Common;
+using Customers.Domain.Resources;
+using Customers.Infrastructure.Database;
+using Customers.Infrastructure.Events;
+using Dapper;
+
+namespace Customers.Infrastructure.Resources;
+
+/// <summary>Limits in PostgreSQL.</summary>
+internal sealed class CustomerLimitsRepository(DatabaseSession session, EventWriter events, LimitOptions options)
+    : ICustomerLimitsRepository
+{
+    public async Task<CustomerLimits> FindAsync(CustomerId id, CancellationToken cancellationToken)
+    {
+        var connection = await session.OpenAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<LimitsRow>(
+            new CommandDefinition(LimitsRow.SelectOfAccount, new { CustomerId = id.Value }, cancellationToken: cancellationToken)
+        );
+        return CustomerLimits.Rehydrate(LimitsRow.ToFacts(row, id, options.DefaultPlan));
+    }
+
+    private const string Upsert = """
+        INSERT INTO account_limits (customer_id, plan, overrides)
+        VALUES (@CustomerId, @Plan, @Overrides::jsonb)
+        ON CONFLICT (customer_id) DO UPDATE
+        SET plan = excluded.plan,
+            overrides = excluded.overrides
+        """;
+
+    public async Task SaveAsync(CustomerLimits limits, CancellationToken cancellationToken)
+    {
+        if (limits.Events.Count == 0)
+            return;
+        var connection = await session.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            new CommandDefinition(Upsert, LimitsRow.From(limits.Facts), cancellationToken: cancellationToken)
+        );
+        await events.AppendAsync(limits.Facts.CustomerId, limits, cancellationToken);
+    }
+}

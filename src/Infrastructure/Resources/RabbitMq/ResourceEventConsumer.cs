@@ -1,0 +1,75 @@
+using Customers.Infrastructure.Events.RabbitMq;
+using Microsoft.Extensions.Logging;
+
+namespace Customers.Infrastructure.Resources.RabbitMq;
+
+/// <summary>Takes the messages of a line into the ledger, several side by side, and keeps the queue bound to the exchanges of others.</summary>
+internal sealed partial class ResourceEventConsumer(
+    ResourceEventHandler intake,
+    ResourceEventBindings bindings,
+    RabbitMqOptions options,
+    TimeProvider time,
+    ILogger<ResourceEventConsumer> logger
+)
+{
+    // What waits for one account's lock must not keep everything else waiting.
+    private const int SideBySide = 8;
+
+    private static readonly TimeSpan BindPause = TimeSpan.FromSeconds(15);
+
+    /// <summary>Goes on until it is cancelled or the line ends; what has begun is finished first.</summary>
+    public async Task ConsumeAsync(ConsumerChannel line, CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var work = Enumerable.Range(0, SideBySide).Select(_ => TakeAllAsync(line, end.Token));
+        Task[] running = [KeepBoundAsync(line, end.Token), .. work];
+        // None of them ends by itself but with a failure.
+        await Task.WhenAny(running);
+        await end.CancelAsync();
+        await Task.WhenAll(running);
+    }
+
+    private async Task TakeAllAsync(ConsumerChannel line, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var delivery = await line.NextAsync(cancellationToken);
+            if (await intake.TakeAsync(delivery.Body, cancellationToken) is not { } reason)
+            {
+                await line.AcknowledgeAsync(delivery, CancellationToken.None);
+                continue;
+            }
+
+            await line.ParkAsync(delivery, reason, CancellationToken.None);
+            intake.Parked(reason, delivery.Exchange);
+        }
+    }
+
+    // Again and again: an exchange may come, and one that was deleted and made anew has lost its bindings.
+    private async Task KeepBoundAsync(ConsumerChannel line, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var missing = new HashSet<string>();
+            while (true)
+            {
+                var bound = new HashSet<string>();
+                foreach (var exchange in options.Resources.Exchanges)
+                {
+                    if (await line.BindAsync(exchange, cancellationToken))
+                        bound.Add(exchange);
+                    else if (missing.Add(exchange))
+                        NotBound(exchange);
+                }
+
+                missing.ExceptWith(bound);
+                bindings.Set(bound);
+                await Task.Delay(BindPause, time, cancellationToken);
+            }
+        }
+        finally
+        {
+            bindings.Set(new HashSet<string>());
+        }
+    }
+}

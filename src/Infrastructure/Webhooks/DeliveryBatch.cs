@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using Customers.Application.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Customers.Infrastructure.Webhooks;
+
+/// <summary>Makes the deliveries that are due, each on its own.</summary>
+internal sealed partial class DeliveryBatch(
+    DeliveryQueue queue,
+    IWebhookSender sender,
+    WebhookSecrets secrets,
+    IServiceScopeFactory scopes,
+    ILogger<DeliveryBatch> logger
+)
+{
+    private const int Chances = 1_000_000;
+
+    /// <summary>Starts what is due, as far as there is room; the caller awaits what was started, and it never fails.</summary>
+    /// <param name="capacity">How many deliveries there is room for.</param>
+    /// <param name="capacityForFailing">How many of them may be to endpoints that failed the last time.</param>
+    /// <param name="cancellationToken">Stops the leasing.</param>
+    public async Task<List<Task>> StartAsync(int capacity, int capacityForFailing, CancellationToken cancellationToken)
+    {
+        var due = await queue.LeaseAsync(capacity, failing: false, cancellationToken);
+        var max = Math.Min(capacity - due.Count, capacityForFailing);
+        if (max > 0)
+            due.AddRange(await queue.LeaseAsync(max, failing: true, cancellationToken));
+        return [.. due.Select(DeliverAsync)];
+    }
+
+    // What has begun is finished, also when the service stops: it ends by itself in time.
+    private async Task DeliverAsync(DueDelivery due)
+    {
+        try
+        {
+            var outcome = due is { DeliveryId: not null, CanBeSent: true } ? await SendAsync(due) : DeliveryOutcome.NotTried;
+            if (await queue.GiveBackAsync(due, outcome, CancellationToken.None))
+                await PauseAsync(due);
+        }
+        catch (Exception failure)
+        {
+            // The lease runs out, and somebody tries again.
+            NotFinished(due.CustomerId, failure);
+        }
+    }
+
+    private async Task<DeliveryOutcome> SendAsync(DueDelivery due)
+    {
+        var signed = await queue.EnsureSecretAsync(due, CancellationToken.None);
+        var answer = await sender.SendAsync(signed.ToRequest(secrets), CancellationToken.None);
+        return DeliveryOutcome.Of(due.Attempts, answer, RandomNumberGenerator.GetInt32(Chances) / (double)Chances);
+    }
+
+    private async Task PauseAsync(DueDelivery due)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<WebhookPause>().PauseAsync(new(due.CustomerId), CancellationToken.None);
+    }
+}

@@ -1,0 +1,230 @@
+using Customers.Application.Callers;
+using Customers.Application.Customers;
+using Customers.Application.Leaving;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using NSubstitute;
+
+namespace Customers.Application.Tests.Customers;
+
+/// <summary>The matrix of the contract, §9 "Unregister, precisely": credential × schedule or immediate × what is given.</summary>
+public sealed class UnregisterProofTests
+{
+    private const string Right = "correct horse";
+    private const string Wrong = "wrong horse";
+    private const string NeedsPassword = "password PASSWORD_REQUIRED";
+    private const string NeedsPhrase = "confirmation_phrase CONFIRMATION_PHRASE_REQUIRED";
+    private const string WrongPassword = "password INVALID_PASSWORD";
+
+    [Theory]
+    [InlineData(Right, null)]
+    [InlineData(Right, "delete")]
+    [InlineData(Right, "DELETE")]
+    public async Task Schedule_TokenWithItsPassword_Freezes(string password, string? phrase)
+    {
+        var bench = BenchFor(SomeCaller.Admin);
+
+        var answer = await bench.DoneAsync(Schedule(password, phrase));
+
+        Assert.Equal(("frozen", Some.Now.AddHours(720)), (answer.Status, answer.TmDeletionScheduled));
+        await bench.Attempts.Received(1).ForgiveAsync(Username.From("Owner"), "192.0.2.1", Arg.Any<CancellationToken>());
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(null, "DELETE")]
+    [InlineData("", "DELETE")]
+    public async Task Schedule_TokenWithoutPassword_IsToldSo(string? password, string? phrase) =>
+        await RefusesAsync(SomeCaller.Admin, Schedule(password, phrase), NeedsPassword);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("DELETE")]
+    public async Task Schedule_TokenWithWrongPassword_IsToldSo(string? phrase) =>
+        await RefusesAsync(SomeCaller.Admin, Schedule(Wrong, phrase), WrongPassword);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(Wrong)]
+    public async Task Schedule_AccessKeyWithThePhrase_Freezes(string? password)
+    {
+        var bench = BenchFor(SomeCaller.Key);
+        Assert.Equal("frozen", (await bench.DoneAsync(Schedule(password, "DELETE"))).Status);
+        Assert.Empty(bench.Attempts.ReceivedCalls());
+        Assert.Empty(bench.Hasher.ReceivedCalls());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("delete")]
+    [InlineData("Delete")]
+    [InlineData(" DELETE")]
+    [InlineData("DELETE ")]
+    [InlineData("DELETE\n")]
+    [InlineData("\"DELETE\"")]
+    [InlineData("DELETED")]
+    [InlineData("ＤＥＬＥＴＥ")]
+    public async Task Schedule_AccessKeyWithoutThePhrase_IsToldSo(string? phrase) =>
+        await RefusesAsync(SomeCaller.Key, Schedule(Right, phrase), NeedsPhrase);
+
+    [Fact]
+    public async Task Immediate_TokenWithPasswordAndPhrase_Deletes() =>
+        Assert.Equal("deleted", (await BenchFor(SomeCaller.Admin).DoneAsync(Immediate(Right, "DELETE"))).Status);
+
+    [Theory]
+    [InlineData(null, null, new[] { NeedsPassword, NeedsPhrase })]
+    [InlineData("", "", new[] { NeedsPassword, NeedsPhrase })]
+    [InlineData(null, "DELETE", new[] { NeedsPassword })]
+    [InlineData(Right, null, new[] { NeedsPhrase })]
+    [InlineData(Right, "delete", new[] { NeedsPhrase })]
+    [InlineData(Right, " DELETE", new[] { NeedsPhrase })]
+    [InlineData(Right, "DELETE ", new[] { NeedsPhrase })]
+    [InlineData(Wrong, "DELETE", new[] { WrongPassword })]
+    public async Task Immediate_TokenWithSomethingMissingOrWrong_IsToldAllOfIt(
+        string? password,
+        string? phrase,
+        string[] details
+    ) => await RefusesAsync(SomeCaller.Admin, Immediate(password, phrase), details);
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(null, "DELETE")]
+    [InlineData(Right, "DELETE")]
+    public async Task Immediate_AccessKey_NeverDeletes(string? password, string? phrase)
+    {
+        var error = await BenchFor(SomeCaller.Key).RefusedAsync(Immediate(password, phrase));
+        Assert.Equal(AccessErrors.PasswordCredentialRequired, error);
+        Assert.Equal("PASSWORD_CREDENTIAL_REQUIRED", error.Reason);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Unregister_DelegateToken_IsDenied(bool immediate)
+    {
+        CustomerCommand command = immediate ? Immediate(Right, "DELETE") : Schedule(Right, "DELETE");
+        Assert.Equal(AccessErrors.DelegateNotAllowed, await BenchFor(SomeCaller.Delegate).RefusedAsync(command));
+    }
+
+    [Fact]
+    public async Task Unregister_WrongPassword_CountsAnAttemptAndForgivesNothing()
+    {
+        var bench = BenchFor(SomeCaller.Admin);
+
+        await bench.RefusedAsync(Schedule(Wrong, phrase: null));
+
+        await bench.Attempts.Received(1).BeginAsync(Username.From("Owner"), "192.0.2.1", Arg.Any<CancellationToken>());
+        await bench.Attempts.DidNotReceiveWithAnyArgs().ForgiveAsync(null!, "", default);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Unregister_WhatCannotBeAPassword_IsAWrongOneThatIsCountedAndNeverHashed(bool immediate)
+    {
+        foreach (var password in (string[])["short", new string('x', 129), "12345678\0", "12345678\uD800", "12345678\uFFFE"])
+        {
+            var bench = BenchFor(SomeCaller.Admin);
+            CustomerCommand command = immediate ? Immediate(password, "DELETE") : Schedule(password, phrase: null);
+
+            Assert.Equal([WrongPassword], DetailsOf(await bench.RefusedAsync(command)));
+
+            await bench.Attempts.ReceivedWithAnyArgs(1).BeginAsync(null!, "", default);
+            Assert.Empty(bench.Hasher.ReceivedCalls());
+        }
+    }
+
+    [Fact]
+    public async Task Unregister_WrongPasswordAndNoPhrase_NamesBothAndCountsTheAttempt()
+    {
+        var bench = BenchFor(SomeCaller.Admin);
+
+        var error = await bench.RefusedAsync(Immediate("wrong horse", phrase: null));
+
+        Assert.Equal(["password", "confirmation_phrase"], error.Details.Select(detail => detail.Field));
+        await bench.Attempts.ReceivedWithAnyArgs(1).BeginAsync(null!, "", default);
+        await bench.Attempts.DidNotReceiveWithAnyArgs().ForgiveAsync(null!, "", default);
+    }
+
+    [Fact]
+    public async Task Unregister_NoPassword_CountsNoAttempt()
+    {
+        var bench = BenchFor(SomeCaller.Admin);
+        await bench.RefusedAsync(Immediate(password: null, phrase: null));
+        Assert.Empty(bench.Attempts.ReceivedCalls());
+        Assert.Empty(bench.Hasher.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task Unregister_TooManyAttempts_HashesNothingAndSaysWhenToComeBack()
+    {
+        var bench = BenchFor(SomeCaller.Admin);
+        bench.Attempts.BeginAsync(null!, "", default).ReturnsForAnyArgs(TimeSpan.FromSeconds(30));
+
+        var error = await bench.RefusedAsync(Schedule(Right, phrase: null));
+
+        Assert.Equal((ErrorKind.ResourceExhausted, TimeSpan.FromSeconds(30)), (error.Kind, error.RetryAfter));
+        Assert.Empty(bench.Hasher.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task Unregister_AgentGoneMeanwhile_HasNoCredentialAnyMore()
+    {
+        var bench = TestBench.For(SomeCaller.Admin);
+        bench.Given(CustomerStatus.Active);
+        Assert.Equal(AccessErrors.CredentialInvalid, await bench.RefusedAsync(Schedule(Right, phrase: null)));
+    }
+
+    [Fact]
+    public async Task Unregister_PasswordChecked_BeforeTheAccountIsTaken()
+    {
+        var bench = BenchFor(SomeCaller.Admin);
+        await bench.DoneAsync(Schedule(Right, phrase: null));
+        Received.InOrder(() =>
+        {
+            _ = bench.Hasher.VerifyAsync(Right, TestBench.HashOf(Right), Arg.Any<CancellationToken>());
+            _ = bench.Customers.FindCallersOwnAsync(Some.AccountId, Arg.Any<CancellationToken>());
+        });
+    }
+
+    [Fact]
+    public async Task Schedule_InitialAccount_IsRefused()
+    {
+        var bench = BenchFor(SomeCaller.Admin);
+        bench.Given(CustomerStatus.Initial);
+        Assert.Equal(CustomerErrors.StillInitial, await bench.RefusedAsync(Schedule(Right, phrase: null)));
+    }
+
+    [Fact]
+    public async Task Schedule_FrozenAccount_AnswersTheSameDate()
+    {
+        var bench = BenchFor(SomeCaller.Admin);
+        var customer = bench.Given(CustomerStatus.Frozen);
+        Assert.Equal(Some.Now.AddDays(29), (await bench.DoneAsync(Schedule(Right, phrase: null))).TmDeletionScheduled);
+        Assert.Empty(customer.Events);
+    }
+
+    private static ScheduleUnregister Schedule(string? password, string? phrase) => new(Some.AccountId, new(password, phrase));
+
+    private static ImmediateDelete Immediate(string? password, string? phrase) => new(Some.AccountId, new(password, phrase));
+
+    private static TestBench BenchFor(Caller caller)
+    {
+        var bench = TestBench.For(caller);
+        bench.GivenSignIn(Right);
+        bench.Given(CustomerStatus.Active);
+        return bench;
+    }
+
+    private static async Task RefusesAsync(Caller caller, CustomerCommand command, params string[] details)
+    {
+        var error = await BenchFor(caller).RefusedAsync(command);
+        Assert.Equal(ErrorKind.InvalidArgument, error.Kind);
+        Assert.Equal(details, DetailsOf(error));
+    }
+
+    private static IEnumerable<string> DetailsOf(Error error) =>
+        error.Details.Select(detail => $"{detail.Field} {detail.Reason}");
+}
