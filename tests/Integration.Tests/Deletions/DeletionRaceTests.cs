@@ -52,7 +52,7 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
         var (account, id) = ((await storage.WithNumbersAsync(0)).Account, new ResourceId(Guid.NewGuid()));
         await storage.DeleteAsync(account);
 
-        var outcome = await new Race(storage).RunAsync(Report(account, id), ResourceMessage(account, id));
+        var outcome = await new Race(storage).RunAsync(Report(account, id), Report(account, id));
 
         Assert.Equal(new RaceOutcome(CustomerErrors.AlreadyDeleted, CustomerErrors.AlreadyDeleted), outcome);
         await IsAskedForOnceAsync(account, id);
