@@ -42,7 +42,7 @@ internal sealed class Collector : IAsyncDisposable
     public IReadOnlyList<ExportedSpan> Spans =>
         [
             .. received
-                .Where(each => each.Path.Contains("race", StringComparison.Ordinal))
+                .Where(each => each.Path.Contains("trace", StringComparison.OrdinalIgnoreCase))
                 .SelectMany(each => ExportedSpan.ReadAll(each.Body)),
         ];
 

@@ -44,7 +44,10 @@ public sealed class TraceExportTests(DatabaseFixture database) : IClassFixture<D
             );
         }
         Assert.Equal("/v1.0/customer&token=***", RequestOf(collector, ofSlip.Trace, ofSlip.RequestId).Tags["url.path"]);
-        Assert.DoesNotContain(collector.Spans, span => span.Tags.GetValueOrDefault("url.path", "").StartsWith("/health"));
+        Assert.DoesNotContain(
+            collector.Spans,
+            span => span.Tags.GetValueOrDefault("url.path", "").StartsWith("/health", StringComparison.Ordinal)
+        );
         var databasePassword = new NpgsqlConnectionStringBuilder(database.ConnectionString).Password!;
         Assert.All(
             [token, key, Password, CertificatePassword, databasePassword],
