@@ -61,7 +61,7 @@ public sealed partial class TableDeclarationTests
         yield return "| table | what it tells of a person | erased | lock order | exported | kept |";
         yield return "|---|---|---|---|---|---|";
         foreach (var table in tables.OrderBy(LockOrder))
-            yield return $"| `{table.Name}` | {table.Holds} | {Erased(table)} | {Locked(table)} | {Exported(table)} | {Kept(table)} |";
+            yield return $"| `{table.Name}` | {table.Holds} | {Erased(table)} | {Locked(table)} | {Exported(table)} | {table.Kept} |";
     }
 
     // The account's own row comes first, tables that erasure leaves alone come last.
@@ -88,14 +88,6 @@ public sealed partial class TableDeclarationTests
         table.Sections is []
             ? $"no: {table.NotExported}"
             : string.Join(", ", table.Sections.Select(section => $"`{section.Name}`"));
-
-    private static string Kept(TableDeclaration table) =>
-        table.Retention switch
-        {
-            null => "for good",
-            { Period.Ticks: 0 } retention => $"until {retention.Start}",
-            var retention => $"{retention.Period.TotalDays} days after {retention.Start}",
-        };
 
     [GeneratedRegex(
         @"\bCREATE TABLE (IF NOT EXISTS )?(?<name>\w+) \(",

@@ -11,8 +11,9 @@ internal sealed class EventRelaysTable() : TableDeclaration("event_relays", "Not
 }
 
 /// <summary>How far the feed had been sent at certain times.</summary>
-internal sealed class EventMarksTable()
-    : TableDeclaration("event_marks", "Nothing: how far the feed had got; old ones go with `events`.")
+internal sealed class EventMarksTable() : TableDeclaration("event_marks", "Nothing: how far the feed had got.")
 {
     public override string NotExported => "of all accounts together";
+
+    public override string Kept => "until a later one says which `events` go";
 }

@@ -30,6 +30,9 @@ internal abstract class TableDeclaration(string name, string holds)
     /// <summary>Why it has no section, or whose section tells of it; empty if it has one.</summary>
     public virtual string NotExported => "";
 
-    /// <summary>When rows have had their time; without it they stay.</summary>
+    /// <summary>When rows have had their time.</summary>
     public virtual TableRetention? Retention => null;
+
+    /// <summary>How long rows are kept, in words.</summary>
+    public virtual string Kept => Retention?.InWords ?? "for good";
 }

@@ -29,6 +29,8 @@ internal sealed record TableRetention(
     [StringSyntax("sql")]
     public string? After { get; init; }
 
+    public string InWords => Period == TimeSpan.Zero ? $"until {Start}" : $"{Period.TotalDays} days after {Start}";
+
     /// <summary>One run, batch after batch until there is less than one; hands back how many rows it removed.</summary>
     public async Task<int> RunAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {

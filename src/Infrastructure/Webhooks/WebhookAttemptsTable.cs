@@ -17,4 +17,6 @@ internal sealed class WebhookAttemptsTable() : TableDeclaration("webhook_attempt
     public override TableErasure Erasure => new(LockOrder: 1200, Erase);
 
     public override string NotExported => "in `webhook_deliveries`";
+
+    public override string Kept => "as their delivery";
 }
