@@ -13,8 +13,8 @@ public sealed partial class TableDeclarationTests
 {
     private const string Document = "docs/schema.md";
     private const string Begin =
-        "<!-- made from the declarations in src/Infrastructure/*/*Table.cs: APPROVE=1 writes it anew -->";
-    private const string End = "<!-- end of what is made -->";
+        "<!-- generated from src/Infrastructure/*/*Table.cs: run TableDeclarationTests with APPROVE=1 -->";
+    private const string End = "<!-- end of the generated table -->";
 
     private static readonly IReadOnlyList<TableDeclaration> tables = new ServiceCollection()
         .AddInfrastructure("Host=127.0.0.1")

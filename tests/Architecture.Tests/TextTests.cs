@@ -10,7 +10,7 @@ public sealed partial class TextTests
     private const int MedianFile = 40;
 
     // The name of a database can not be a parameter of CREATE DATABASE; it is quoted by PostgreSQL's own rules.
-    private const string QuotesAName = "src/Infrastructure/Postgres/ClusterConnection.cs";
+    private const string QuotesAName = "src/Infrastructure/DevelopmentCluster/ClusterConnection.cs";
 
     // The one place where ids are made, of the time that comes in.
     private const string MakesIds = "src/Infrastructure/Database/IdGenerator.cs";

@@ -6,7 +6,7 @@ using Customers.Infrastructure.Retention;
 namespace Customers.Infrastructure.Mail;
 
 /// <summary>Mails that were asked for.</summary>
-internal sealed class MailsTable() : TableDeclaration("mails", "Who gets a mail that is still to be sent, sealed.")
+internal sealed class MailsTable() : TableDeclaration("mails", "Who gets a mail that is still to be sent, protected.")
 {
     public override IReadOnlyList<string> Personal => ["recipient"];
 

@@ -14,7 +14,7 @@ namespace Customers.Application.Tests.Common;
 
 public sealed class PipelineTests
 {
-    private static readonly ReportResource ResourceMessage = new(Some.AccountId, ResourceType.Numbers, new(Guid.Empty));
+    private static readonly ReportResource Report = new(Some.AccountId, ResourceType.Numbers, new(Guid.Empty));
 
     private static readonly ProfileMembers Invalid = new()
     {
@@ -87,7 +87,7 @@ public sealed class PipelineTests
         var bench = TestBench.For(SomeCaller.Staff);
         bench.Given(CustomerStatus.Deleted);
 
-        var result = await bench.SendAsync(ResourceMessage);
+        var result = await bench.SendAsync(Report);
 
         Assert.Equal(CustomerErrors.AlreadyDeleted, result.Error);
         Assert.Equal([nameof(IDeletionTasks.AddLateAsync)], bench.Writes);
@@ -100,7 +100,7 @@ public sealed class PipelineTests
         var bench = TestBench.For(SomeCaller.Staff);
         bench.Given(CustomerStatus.Suspended);
 
-        Assert.Equal(CustomerErrors.Suspended, await bench.RefusedAsync(ResourceMessage));
+        Assert.Equal(CustomerErrors.Suspended, await bench.RefusedAsync(Report));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed partial class MailBatch(
         {
             // No outcome: somebody took it back meanwhile.
             if (await TryAsync(mail) is { } outcome && await outbox.GiveBackAsync(mail, outcome, CancellationToken.None))
-                ResourceMessage(mail, outcome);
+                Report(mail, outcome);
         }
         catch (Exception failure)
         {
@@ -61,7 +61,7 @@ internal sealed partial class MailBatch(
         }
     }
 
-    private void ResourceMessage(DueMail mail, MailOutcome outcome)
+    private void Report(DueMail mail, MailOutcome outcome)
     {
         metrics.Count(mail, outcome);
         if (outcome.Reason.Length == 0)

@@ -5,7 +5,7 @@ using Customers.Benchmarks.Load;
 namespace Customers.Benchmarks.Reports;
 
 /// <summary>Writes what was measured as Markdown.</summary>
-internal static class ResourceMessage
+internal static class Report
 {
     private const double Million = 1e6;
 
