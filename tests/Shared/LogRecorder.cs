@@ -14,9 +14,6 @@ internal sealed class LogRecorder : ILoggerProvider, ILoggerFactory
     /// <summary>The level and the message of each entry.</summary>
     public IEnumerable<string> Lines => entries.Select(entry => $"{entry.Level} {entry.Message}");
 
-    /// <summary>What the service's own code logged, with all exceptions.</summary>
-    public string OwnWords => string.Join('\n', entries.Where(entry => entry.IsOwn));
-
     public void Attach(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(this);
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, entries);
@@ -30,8 +27,6 @@ internal sealed class LogRecorder : ILoggerProvider, ILoggerFactory
     /// <summary>One entry.</summary>
     internal sealed record Entry(string Category, LogLevel Level, string Message, Exception? Exception)
     {
-        public bool IsOwn => Category.StartsWith("Customers.", StringComparison.Ordinal);
-
         public override string ToString() => $"{Category} {Message} {Exception}";
     }
 

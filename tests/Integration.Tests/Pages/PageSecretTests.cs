@@ -47,7 +47,7 @@ public sealed class PageSecretTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("mails", failed.Text, StringComparison.Ordinal);
         Assert.Contains("\"RequestPath\":\"/auth/password-reset\"", log, StringComparison.Ordinal);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, log, StringComparison.OrdinalIgnoreCase));
-        Assert.All(secrets, secret => Assert.DoesNotContain(secret, service.Said, StringComparison.OrdinalIgnoreCase));
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, service.Said.Text, StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task<Customers.Integration.Tests.Service.Answer> FailAsync(PageClient browser, PageAccount account)

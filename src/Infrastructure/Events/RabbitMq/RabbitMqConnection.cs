@@ -36,7 +36,7 @@ internal static class RabbitMqConnection
     }
 
     /// <summary>Ends a connection whatever its state. The broker may be gone without a word, so the farewell has an end too.</summary>
-    public static async Task AbortAsync(this IConnection connection, CancellationToken cancellationToken)
+    public static async Task CloseAndDisposeAsync(this IConnection connection, CancellationToken cancellationToken)
     {
         try
         {

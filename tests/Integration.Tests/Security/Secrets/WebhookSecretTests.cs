@@ -43,7 +43,7 @@ public sealed class WebhookSecretTests : IAsyncLifetime, IDisposable
         foreach (var trace in secrets.SelectMany(Traces))
         {
             Assert.DoesNotContain(trace, log, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain(trace, service.Said, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(trace, service.Said.Text, StringComparison.OrdinalIgnoreCase);
             Assert.All(answers, answer => Assert.DoesNotContain(trace, answer, StringComparison.OrdinalIgnoreCase));
             Assert.All(
                 content,
@@ -53,7 +53,7 @@ public sealed class WebhookSecretTests : IAsyncLifetime, IDisposable
         // Looking for something in nothing would prove nothing.
         Assert.NotEqual("", content["public.webhooks.previous_secret"].Trim());
         Assert.NotEqual("", content["public.webhook_attempts.error"].Trim());
-        Assert.Contains("RotateWebhookSecret completed", service.Said, StringComparison.Ordinal);
+        Assert.Contains("RotateWebhookSecret completed", service.Said.Text, StringComparison.Ordinal);
         Assert.Contains("23514", log, StringComparison.Ordinal);
     }
 
