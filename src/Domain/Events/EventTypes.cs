@@ -43,32 +43,7 @@ public static class EventTypes
     public const string AgentUpdated = "agent_updated";
     public const string AgentDeleted = "agent_deleted";
 
-    /// <summary>Every type there is.</summary>
+    /// <summary>Every type there is, in the order in which they stand here.</summary>
     public static IReadOnlySet<string> All { get; } =
-        new HashSet<string>(StringComparer.Ordinal)
-        {
-            CustomerCreated,
-            CustomerUpdated,
-            CustomerVerified,
-            CustomerFrozen,
-            CustomerRecovered,
-            CustomerSuspended,
-            CustomerReactivated,
-            CustomerDeleted,
-            CustomerExpired,
-            CustomerDeletionReminded,
-            CustomerIdentityVerificationUpdated,
-            CustomerWebhookPaused,
-            CustomerWebhookResumed,
-            CustomerLimitsUpdated,
-            CustomerLimitNear,
-            CustomerLimitReached,
-            ResourceDeletionRequested,
-            AccessKeyCreated,
-            AccessKeyUpdated,
-            AccessKeyDeleted,
-            AgentCreated,
-            AgentUpdated,
-            AgentDeleted,
-        };
+        typeof(EventTypes).GetFields().Select(type => (string)type.GetRawConstantValue()!).ToHashSet(StringComparer.Ordinal);
 }
