@@ -1,6 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.AccessKeys;
+using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
+using Customers.Domain.Customers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -58,4 +62,9 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
 /// <param name="Name">The display name, at most 255 characters.</param>
 /// <param name="Detail">Notes, at most 4,096 characters.</param>
 /// <param name="Expire">How long it works, in seconds, 1–315,360,000; a year when absent.</param>
-public sealed record CreateAccessKeyBody(string? Name, string? Detail, int? Expire);
+public sealed record CreateAccessKeyBody(
+    [StringLength(CustomerProfile.MaxNameLength)] string? Name,
+    [StringLength(CustomerProfile.MaxDetailLength)] string? Detail,
+    [Range(AccessKey.MinLifetimeSeconds, AccessKey.MaxLifetimeSeconds), DefaultsTo(AccessKey.DefaultLifetimeSeconds)]
+        int? Expire
+);

@@ -1,7 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Callers;
 using Customers.Application.Capabilities;
+using Customers.Application.Common;
+using Customers.Domain.Resources;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -41,10 +44,11 @@ public sealed class CapabilitiesController(IMediator mediator) : ApiController(m
 public sealed record CapabilitiesQuery
 {
     /// <summary>What <c>create_resource</c> would create, so that its limit counts; only the status counts when absent.</summary>
+    [OneOf(typeof(ResourceType))]
     [FromQuery(Name = "resource_type")]
     public string? ResourceType { get; init; }
 }
 
 /// <summary>The questions.</summary>
 /// <param name="Checks">1–100 questions.</param>
-public sealed record CapabilityChecksBody(IReadOnlyList<CapabilityCheck?>? Checks);
+public sealed record CapabilityChecksBody([Required] IReadOnlyList<CapabilityCheck?>? Checks);

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
+using Customers.Domain.Customers;
 
 namespace Customers.Api.Customers;
 
@@ -8,33 +10,43 @@ namespace Customers.Api.Customers;
 public record CustomerBody
 {
     /// <summary>The display name, at most 255 characters.</summary>
+    [StringLength(CustomerProfile.MaxNameLength)]
     public Optional<string> Name { get; init; }
 
     /// <summary>Notes, at most 4,096 characters.</summary>
+    [StringLength(CustomerProfile.MaxDetailLength)]
     public Optional<string> Detail { get; init; }
 
     /// <summary>The e-mail address, at most 254 characters.</summary>
+    [StringLength(EmailAddress.MaxLength), EmailAddress]
     public Optional<string> Email { get; init; }
 
     /// <summary>The phone number in E.164.</summary>
+    [RegularExpression(Domain.Customers.PhoneNumber.Pattern)]
     public Optional<string> PhoneNumber { get; init; }
 
     /// <summary>The postal address, at most 1,024 characters.</summary>
+    [StringLength(CustomerProfile.MaxAddressLength)]
     public Optional<string> Address { get; init; }
 
     /// <summary><c>POST</c>, <c>GET</c>, <c>PUT</c> or <c>DELETE</c>.</summary>
+    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)]
     public Optional<string> WebhookMethod { get; init; }
 
     /// <summary>An absolute http or https URI, at most 1,023 characters, without user info.</summary>
+    [StringLength(WebhookTarget.MaxUriLength), Url]
     public Optional<string> WebhookUri { get; init; }
 
     /// <summary>The LINE channel's secret, at most 1,024 characters; shown by the 2022 representation.</summary>
+    [StringLength(LineSettings.MaxLength)]
     public Optional<string> LineSecret { get; init; }
 
     /// <summary>The LINE channel's token, at most 1,024 characters; shown by the 2022 representation.</summary>
+    [StringLength(LineSettings.MaxLength)]
     public Optional<string> LineToken { get; init; }
 
     /// <summary>Default permissions for new agents, at most 100; shown by the 2022 representation.</summary>
+    [MaxLength(LineSettings.MaxPermissionIds), DataType("uuid")]
     public Optional<IReadOnlyList<string?>> PermissionIds { get; init; }
 
     internal ProfileMembers ToMembers() =>
@@ -57,9 +69,11 @@ public record CustomerBody
 public sealed record CreateCustomerBody : CustomerBody
 {
     /// <summary>The owner's username, 1–254 characters, unique on the platform. Required.</summary>
+    [Required, StringLength(Domain.Agents.Username.MaxLength, MinimumLength = 1)]
     public string? Username { get; init; }
 
     /// <summary>The owner's password, 8–128 characters. Required; never shown.</summary>
+    [Required, StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength), DataType(DataType.Password)]
     public string? Password { get; init; }
 }
 
@@ -80,23 +94,31 @@ public sealed record MetadataBody
 public sealed record BillingAccountBody
 {
     /// <summary>The billing account's id; null or empty for none.</summary>
+    [DataType("uuid")]
     public Optional<string> BillingAccountId { get; init; }
 }
 
 /// <summary>Why a hold is placed.</summary>
 /// <param name="Reason">1–1,024 characters.</param>
-public sealed record HoldBody(string? Reason);
+public sealed record HoldBody([Required, StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string? Reason);
 
 /// <summary>Where identity verification goes.</summary>
 /// <param name="Status"><c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</param>
 /// <param name="Reason">Words for the customer to read, at most 1,024 characters; none when absent.</param>
-public sealed record IdentityVerificationBody(string? Status, string? Reason);
+public sealed record IdentityVerificationBody(
+    [Required, OneOf(typeof(IdentityVerificationStatus))] string? Status,
+    [StringLength(IdentityDecision.MaxReasonLength)] string? Reason
+);
 
 /// <summary>The proof that leaving is meant.</summary>
 /// <param name="Password">The caller's password; required with a login token.</param>
 /// <param name="ConfirmationPhrase">Exactly <c>DELETE</c>; required with an access key, and for immediate deletion.</param>
 /// <param name="Immediate">True to delete at once and for good; false or absent to schedule the deletion.</param>
-public sealed record UnregisterBody(string? Password, string? ConfirmationPhrase, bool? Immediate)
+public sealed record UnregisterBody(
+    [StringLength(Domain.Agents.Password.MaxLength, MinimumLength = 1), DataType(DataType.Password)] string? Password,
+    string? ConfirmationPhrase,
+    bool? Immediate
+)
 {
     internal UnregisterConfirmation ToConfirmation() => new(Password, ConfirmationPhrase);
 }

@@ -1,4 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Customers.Application.Common;
+using Customers.Domain.Customers;
 
 namespace Customers.Api.Customers;
 
@@ -6,27 +10,35 @@ namespace Customers.Api.Customers;
 public sealed record CustomerResponse
 {
     /// <summary>The customer's unique id.</summary>
+    [ReadOnly(true)]
     public required Guid Id { get; init; }
 
     /// <summary>The display name of the organisation, at most 255 characters.</summary>
+    [StringLength(CustomerProfile.MaxNameLength)]
     public required string Name { get; init; }
 
     /// <summary>Notes about the account, at most 4,096 characters.</summary>
+    [StringLength(CustomerProfile.MaxDetailLength)]
     public required string Detail { get; init; }
 
     /// <summary>The e-mail address of the account, or empty.</summary>
+    [StringLength(EmailAddress.MaxLength), EmailAddress]
     public required string Email { get; init; }
 
     /// <summary>The phone number in E.164, or empty.</summary>
+    [RegularExpression(Domain.Customers.PhoneNumber.Pattern)]
     public required string PhoneNumber { get; init; }
 
     /// <summary>The postal address, at most 1,024 characters.</summary>
+    [StringLength(CustomerProfile.MaxAddressLength)]
     public required string Address { get; init; }
 
     /// <summary>How events are sent: <c>POST</c>, <c>GET</c>, <c>PUT</c>, <c>DELETE</c>, or empty.</summary>
+    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)]
     public required string WebhookMethod { get; init; }
 
     /// <summary>Where events are sent, or empty.</summary>
+    [StringLength(WebhookTarget.MaxUriLength), Url]
     public required string WebhookUri { get; init; }
 
     /// <summary>The default billing account; the zero UUID when none is chosen.</summary>
@@ -36,24 +48,31 @@ public sealed record CustomerResponse
     public required MetadataResponse Metadata { get; init; }
 
     /// <summary>Whether the present e-mail address is verified or vouched for.</summary>
+    [ReadOnly(true)]
     public required bool EmailVerified { get; init; }
 
     /// <summary><c>initial</c>, <c>active</c>, <c>suspended</c>, <c>frozen</c>, <c>deleted</c> or <c>expired</c>.</summary>
+    [OneOf(typeof(CustomerStatus))]
     public required string Status { get; init; }
 
     /// <summary><c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</summary>
+    [OneOf(typeof(IdentityVerificationStatus))]
     public required string IdentityVerificationStatus { get; init; }
 
     /// <summary>When the account will be deleted; null unless it is frozen.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset? TmDeletionScheduled { get; init; }
 
     /// <summary>When the account was created.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset TmCreate { get; init; }
 
     /// <summary>When the account was last changed.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset TmUpdate { get; init; }
 
     /// <summary>When the account was deleted; null until then.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset? TmDelete { get; init; }
 }
 

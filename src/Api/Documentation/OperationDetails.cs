@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Customers.Api.Customers;
 using Customers.Api.Documentation.Examples;
 using Customers.Api.Errors;
@@ -60,9 +60,11 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
             signed.ForEach(name => operation.Parameters.Add(new OpenApiParameterReference(name, document)));
         operation.Parameters.Add(new OpenApiParameterReference(ApiVersion.Header, document));
         operation.Parameters.Add(new OpenApiParameterReference("X-Request-Id", document));
-        var own = operation.Parameters.OfType<OpenApiParameter>().ToList();
-        foreach (var parameter in own)
-            ParameterConstraints.Apply(parameter, own);
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
+            ParameterDetails.Apply(
+                parameter,
+                context.Description.ParameterDescriptions.Single(said => said.Name == parameter.Name)
+            );
     }
 
     private void AddBodies(OpenApiOperation operation, OperationExample example)

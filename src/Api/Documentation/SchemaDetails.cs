@@ -1,7 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
 using System.Reflection;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
 using Customers.Application.Common;
 using Customers.Domain.Common;
 using Microsoft.AspNetCore.OpenApi;
@@ -9,7 +10,7 @@ using Microsoft.OpenApi;
 
 namespace Customers.Api.Documentation;
 
-/// <summary>Adds to each schema what its type does not say by itself: its name, which members are required, and the rules of <see cref="SchemaConstraints"/>.</summary>
+/// <summary>Adds to each schema what its type does not say by itself: its name, which members are required, and the rules of <see cref="SchemaRules"/>.</summary>
 internal sealed class SchemaDetails : IOpenApiSchemaTransformer
 {
     private const string Body = "Body";
@@ -47,7 +48,7 @@ internal sealed class SchemaDetails : IOpenApiSchemaTransformer
     {
         var required = type
             .Properties.Where(member =>
-                IsRequest(type.Type) ? SchemaConstraints.IsRequired(type.Type, member.Name) : !IsLeftOut(member)
+                IsRequest(type.Type) ? AttributesOf(member).OfType<RequiredAttribute>().Any() : !IsLeftOut(member)
             )
             .ToList();
         schema.Required = new SortedSet<string>(required.Select(member => member.Name), StringComparer.Ordinal);
@@ -57,13 +58,15 @@ internal sealed class SchemaDetails : IOpenApiSchemaTransformer
                 continue;
             if (PlainTypeOf(member.PropertyType) is { } plain)
                 shown.Type = plain;
+            if (member.PropertyType == typeof(Optional<DateTimeOffset?>))
+                shown.Format = "date-time";
             if (member.PropertyType == typeof(RawJson))
                 shown.AdditionalProperties = new OpenApiSchema();
             if (shown.Type is { } listed && listed.HasFlag(JsonSchemaType.Array))
                 shown.Items ??= new OpenApiSchema { Type = JsonSchemaType.String };
             if (IsLeftOut(member) || (IsRequest(type.Type) && required.Contains(member)))
                 shown.Type &= ~JsonSchemaType.Null;
-            SchemaConstraints.Apply(shown, type.Type, member.Name);
+            SchemaRules.Apply(shown, AttributesOf(member));
         }
     }
 
@@ -81,6 +84,13 @@ internal sealed class SchemaDetails : IOpenApiSchemaTransformer
             _ when IsOptional(type) => JsonSchemaType.Array | JsonSchemaType.Null,
             _ => null,
         };
+
+    // What a record says about a parameter of its constructor, it says about the member.
+    private static IEnumerable<object> AttributesOf(JsonPropertyInfo member) =>
+        [
+            .. member.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [],
+            .. member.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [],
+        ];
 
     private static bool IsRequest(Type type) => type.Name.EndsWith(Body, StringComparison.Ordinal);
 

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using Customers.Api.Errors;
 using Customers.Api.Http;
+using Customers.Application.Common;
 using Customers.Application.Events;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -34,18 +36,22 @@ public sealed class EventsController(IMediator mediator) : ApiController(mediato
 public record FeedQuery
 {
     /// <summary>The <c>next_cursor</c> of the page before; from the oldest event that is kept when absent.</summary>
+    [RegularExpression("^([0-9]+-[0-9]+)?$")]
     [FromQuery(Name = "after")]
     public string? After { get; init; }
 
-    /// <summary>Event types, separated by commas; all when absent.</summary>
+    /// <summary>Only events of these types, separated by commas.</summary>
+    [RegularExpression("^([a-z_]+(,[a-z_]+)*)?$")]
     [FromQuery(Name = "types")]
     public string? Types { get; init; }
 
-    /// <summary>How many seconds to wait for an event when there is none, 0–30; 0 when absent.</summary>
+    /// <summary>How many seconds to wait for an event when there is none.</summary>
+    [Range(0, FeedRequest.MaxWait), DefaultsTo(0)]
     [FromQuery(Name = "wait")]
     public string? Wait { get; init; }
 
-    /// <summary>How many events, 1–100; 100 when absent.</summary>
+    /// <summary>How many rows.</summary>
+    [Range(1, PageRequest.MaxSize), DefaultsTo(FeedRequest.DefaultSize)]
     [FromQuery(Name = "page_size")]
     public string? PageSize { get; init; }
 
@@ -55,7 +61,8 @@ public record FeedQuery
 /// <summary>Which events of which account are wanted.</summary>
 public sealed record EventsQuery : FeedQuery
 {
-    /// <summary>Only this account's; all when absent.</summary>
+    /// <summary>Only events of this account.</summary>
+    [DataType("uuid")]
     [FromQuery(Name = "customer_id")]
     public string? CustomerId { get; init; }
 }

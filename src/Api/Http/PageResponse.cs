@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Customers.Application.Common;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,9 +15,10 @@ public sealed record PageResponse<T>(IReadOnlyList<T> Result, string NextPageTok
 }
 
 /// <summary>Which page of a list is wanted.</summary>
-public sealed record PageQuery
+public record PageQuery
 {
-    /// <summary>How many rows, 1–100; 25 when absent.</summary>
+    /// <summary>How many rows.</summary>
+    [Range(1, PageRequest.MaxSize), DefaultsTo(PageRequest.DefaultSize)]
     [FromQuery(Name = "page_size")]
     public string? PageSize { get; init; }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AutoMapper;
 using Customers.Api.Customers;
 using Customers.Api.Errors;
@@ -6,6 +7,7 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.IdentityVerifications;
 using Customers.Domain.Common;
+using Customers.Domain.Customers;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -68,4 +70,8 @@ public sealed class IdentityVerificationsController(IMediator mediator, IMapper 
 /// <param name="CheckId">The check's id, as the provider was told it.</param>
 /// <param name="Status"><c>verified</c> or <c>rejected</c>.</param>
 /// <param name="Reason">Words for the customer to read, at most 1,024 characters; none when absent.</param>
-public sealed record CallbackBody(string? CheckId, string? Status, string? Reason);
+public sealed record CallbackBody(
+    [Required, DataType("uuid")] string? CheckId,
+    [Required, OneOf("verified", "rejected")] string? Status,
+    [StringLength(IdentityDecision.MaxReasonLength)] string? Reason
+);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Resources;
@@ -41,7 +42,7 @@ public sealed class ReservationsController(IMediator mediator) : ApiController(m
     )]
     public Task<IActionResult> Commit(
         Guid id,
-        [FromRoute(Name = "reservation_id")] Guid reservationId,
+        [FromRoute(Name = "reservation_id"), Description("The id of the reservation, in its canonical form.")] Guid reservationId,
         CommitBody body,
         CancellationToken cancellationToken
     ) => SendAsync(new CommitReservation(new(id), new(reservationId), body.ResourceIds), cancellationToken);
@@ -55,7 +56,7 @@ public sealed class ReservationsController(IMediator mediator) : ApiController(m
     [Refuses(409, "RESERVATION_COMMITTED", "INTERNAL_CUSTOMER")]
     public Task<IActionResult> Release(
         Guid id,
-        [FromRoute(Name = "reservation_id")] Guid reservationId,
+        [FromRoute(Name = "reservation_id"), Description("The id of the reservation, in its canonical form.")] Guid reservationId,
         CancellationToken cancellationToken
     ) => SendAsync(new ReleaseReservation(new(id), new(reservationId)), cancellationToken);
 }

@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Callers;
+using Customers.Application.Common;
 using Customers.Application.Resources;
 using Customers.Domain.Common;
 using Customers.Domain.Resources;
@@ -42,8 +44,8 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
     [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> ResourceMessage(
         Guid id,
-        string type,
-        [FromRoute(Name = "resource_id")] Guid resourceId,
+        [OneOf(typeof(ResourceType)), Description("The type of the resources.")] string type,
+        [FromRoute(Name = "resource_id"), Description("The id of the resource, in its canonical form.")] Guid resourceId,
         CancellationToken cancellationToken
     ) => SendAsync(new ReportResource(new(id), ToType(type), new(resourceId)), cancellationToken);
 
@@ -56,8 +58,8 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
     [Refuses(409, "INTERNAL_CUSTOMER")]
     public Task<IActionResult> ReportDeleted(
         Guid id,
-        string type,
-        [FromRoute(Name = "resource_id")] Guid resourceId,
+        [OneOf(typeof(ResourceType)), Description("The type of the resources.")] string type,
+        [FromRoute(Name = "resource_id"), Description("The id of the resource, in its canonical form.")] Guid resourceId,
         CancellationToken cancellationToken
     ) => SendAsync(new ReportDeletedResource(new(id), ToType(type), new(resourceId)), cancellationToken);
 

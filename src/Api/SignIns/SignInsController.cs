@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using Customers.Api.Callers;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Common;
 using Customers.Application.SignIns;
+using Customers.Domain.Customers;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -54,9 +56,15 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
 /// <summary>Who signs in.</summary>
 /// <param name="Username">The agent's username.</param>
 /// <param name="Password">The agent's password.</param>
-public sealed record LoginBody(string? Username, string? Password);
+public sealed record LoginBody(
+    [Required, StringLength(Domain.Agents.Username.MaxLength)] string? Username,
+    [Required, StringLength(Domain.Agents.Password.MaxLength, MinimumLength = 1), DataType(DataType.Password)] string? Password
+);
 
 /// <summary>Which account to act for, and why.</summary>
 /// <param name="CustomerId">The account's id.</param>
 /// <param name="Reason">1–1,024 characters.</param>
-public sealed record DelegateBody(string? CustomerId, string? Reason);
+public sealed record DelegateBody(
+    [Required, DataType("uuid")] string? CustomerId,
+    [Required, StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string? Reason
+);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Sweeps;
@@ -19,6 +20,6 @@ public sealed class SweepsController(IMediator mediator) : ApiController(mediato
     [ProducesResponseType<SweepReport>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "SWEEP_NOT_FOUND")]
-    public Task<IActionResult> Run(string sweep, CancellationToken cancellationToken) =>
+    public Task<IActionResult> Run([Description("Which sweep.")] string sweep, CancellationToken cancellationToken) =>
         SendAsync(new RunSweep(sweep), cancellationToken);
 }

@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
@@ -10,38 +13,53 @@ namespace Customers.Application.Customers;
 /// </summary>
 public sealed record CustomerDto
 {
+    [ReadOnly(true)]
     public required Guid Id { get; init; }
 
+    [StringLength(CustomerProfile.MaxNameLength)]
     public required string Name { get; init; }
 
+    [StringLength(CustomerProfile.MaxDetailLength)]
     public required string Detail { get; init; }
 
+    [StringLength(EmailAddress.MaxLength), EmailAddress]
     public required string Email { get; init; }
 
+    [RegularExpression(Domain.Customers.PhoneNumber.Pattern)]
     public required string PhoneNumber { get; init; }
 
+    [StringLength(CustomerProfile.MaxAddressLength)]
     public required string Address { get; init; }
 
+    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)]
     public required string WebhookMethod { get; init; }
 
+    [StringLength(WebhookTarget.MaxUriLength), Url]
     public required string WebhookUri { get; init; }
 
     public required Guid BillingAccountId { get; init; }
 
     public required MetadataDto Metadata { get; init; }
 
+    [ReadOnly(true)]
     public required bool EmailVerified { get; init; }
 
+    [OneOf(typeof(CustomerStatus))]
     public required string Status { get; init; }
 
+    [OneOf(typeof(IdentityVerificationStatus))]
     public required string IdentityVerificationStatus { get; init; }
 
+    [ReadOnly(true)]
     public required DateTimeOffset? TmDeletionScheduled { get; init; }
 
+    [ReadOnly(true)]
     public required DateTimeOffset TmCreate { get; init; }
 
+    [ReadOnly(true)]
     public required DateTimeOffset TmUpdate { get; init; }
 
+    [ReadOnly(true)]
     public required DateTimeOffset? TmDelete { get; init; }
 
     [JsonIgnore]
