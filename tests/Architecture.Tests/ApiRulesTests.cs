@@ -1,6 +1,5 @@
 using System.Reflection;
 using Customers.Api.Documentation;
-using Customers.Api.Documentation.Examples;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Common;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.AccessKeys;
@@ -13,6 +14,7 @@ namespace Customers.Api.AccessKeys;
 /// <summary>The access keys of the caller's own account.</summary>
 [Route("v1.0/accesskeys")]
 [Tags("Access keys")]
+[TagDescription(7, "Secrets with which programs act for the caller's own account.")]
 public sealed class AccessKeysController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Lists access keys, newest first. For CustomerAdmin.</summary>
@@ -65,6 +67,5 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
 public sealed record CreateAccessKeyBody(
     [StringLength(CustomerProfile.MaxNameLength)] string? Name,
     [StringLength(CustomerProfile.MaxDetailLength)] string? Detail,
-    [Range(AccessKey.MinLifetimeSeconds, AccessKey.MaxLifetimeSeconds), DefaultsTo(AccessKey.DefaultLifetimeSeconds)]
-        int? Expire
+    [Range(AccessKey.MinLifetimeSeconds, AccessKey.MaxLifetimeSeconds), DefaultsTo(AccessKey.DefaultLifetimeSeconds)] int? Expire
 );

@@ -13,7 +13,11 @@ public sealed record CreateAgentBody
     public string? Username { get; init; }
 
     /// <summary>The password, 8–128 characters. Required; never shown.</summary>
-    [Required, StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength), DataType(DataType.Password)]
+    [
+        Required,
+        StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength),
+        DataType(DataType.Password)
+    ]
     public string? Password { get; init; }
 
     /// <summary>The sum of the permission bits 16 (agent), 32 (admin) and 64 (manager). Required.</summary>
@@ -34,7 +38,12 @@ public sealed record CreateAgentBody
 /// <summary>A new password.</summary>
 /// <param name="Password">8–128 characters.</param>
 public sealed record PasswordBody(
-    [Required, StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength), DataType(DataType.Password)] string? Password
+    [
+        Required,
+        StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength),
+        DataType(DataType.Password)
+    ]
+        string? Password
 );
 
 /// <summary>New permissions.</summary>

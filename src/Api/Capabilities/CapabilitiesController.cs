@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Callers;
@@ -13,6 +14,7 @@ namespace Customers.Api.Capabilities;
 /// <summary>What accounts may do now.</summary>
 [Route("v1.0")]
 [Tags("Capabilities")]
+[TagDescription(11, "What accounts may do now, for the services that have to know.")]
 public sealed class CapabilitiesController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Says what an account may do now. For ProjectSuperAdmin and ProjectService.</summary>

@@ -73,7 +73,11 @@ public sealed record CreateCustomerBody : CustomerBody
     public string? Username { get; init; }
 
     /// <summary>The owner's password, 8–128 characters. Required; never shown.</summary>
-    [Required, StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength), DataType(DataType.Password)]
+    [
+        Required,
+        StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength),
+        DataType(DataType.Password)
+    ]
     public string? Password { get; init; }
 }
 

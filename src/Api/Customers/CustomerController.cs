@@ -1,4 +1,5 @@
 using AutoMapper;
+using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.Common;
 using Customers.Application.Customers;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Customers.Api.Customers;
 
 /// <summary>What the controllers of accounts share: entity tags, and the representation that the client asks for.</summary>
+[AnswersHeader("ETag", With = typeof(CustomerResponse))]
 public abstract class CustomerController(IMediator mediator, IMapper mapper) : ApiController(mediator)
 {
     /// <summary>Reads an account; 304 when the client has this version already.</summary>

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Callers;
@@ -13,6 +14,7 @@ namespace Customers.Api.Customers;
 /// <summary>Accounts of the platform.</summary>
 [Route("v1.0/customers")]
 [Tags("Customers")]
+[TagDescription(4, "The accounts of the platform, for its administrators.")]
 public sealed class CustomersController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
     /// <summary>Lists accounts, newest first. For ProjectSuperAdmin.</summary>

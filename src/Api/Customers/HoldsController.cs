@@ -1,4 +1,5 @@
 using AutoMapper;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Application.Customers;
 using Customers.Domain.Customers;
@@ -10,6 +11,7 @@ namespace Customers.Api.Customers;
 /// <summary>Holds: why platform staff suspends an account.</summary>
 [Route("v1.0/customers/{id:id}/holds")]
 [Tags("Holds")]
+[TagDescription(6, "Why platform staff suspends an account; each hold is placed and lifted by itself.")]
 public sealed class HoldsController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
     /// <summary>Lists the holds on an account. For ProjectSuperAdmin.</summary>

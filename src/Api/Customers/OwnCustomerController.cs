@@ -1,4 +1,5 @@
 using AutoMapper;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Application.Callers;
 using Customers.Application.Customers;
@@ -10,6 +11,7 @@ namespace Customers.Api.Customers;
 /// <summary>The caller's own account.</summary>
 [Route("v1.0")]
 [Tags("Own customer")]
+[TagDescription(3, "The caller's own account: reading it, changing it, leaving.")]
 public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
     /// <summary>Reads the own account. For CustomerAdmin and CustomerManager.</summary>

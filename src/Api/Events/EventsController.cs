@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Common;
@@ -11,6 +12,7 @@ namespace Customers.Api.Events;
 /// <summary>What happened to accounts, in an order that never changes.</summary>
 [Route("v1.0")]
 [Tags("Events")]
+[TagDescription(9, "What happened to accounts, in an order that never changes: a feed to follow, and each account's audit log.")]
 public sealed class EventsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Reads on in the feed of all accounts, oldest first. For ProjectSuperAdmin and ProjectService.</summary>

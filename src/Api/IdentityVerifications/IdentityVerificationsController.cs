@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using AutoMapper;
 using Customers.Api.Customers;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Callers;
@@ -17,6 +18,7 @@ namespace Customers.Api.IdentityVerifications;
 /// <summary>Identity verification: submitting, reading how it went, and what the provider says.</summary>
 [Route("v1.0")]
 [Tags("Identity verification")]
+[TagDescription(5, "Submitting an identity, how its verification went, and what the configured provider says.")]
 public sealed class IdentityVerificationsController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
     /// <summary>Submits the own account's identity, for the first time or again after it was rejected. For CustomerAdmin.</summary>
@@ -51,6 +53,17 @@ public sealed class IdentityVerificationsController(IMediator mediator, IMapper 
     [HttpPost("identity_verifications/callback", Name = "decideIdentityCheck")]
     [AllowAnonymous]
     [TypeFilter<SignedCallbackFilter>]
+    [ReadsHeader(
+        SignedCallbackFilter.Id,
+        "The message's id, which the signature covers.",
+        "0190d3a8-2b11-7c44-9f0e-7a5d1c3b9e21"
+    )]
+    [ReadsHeader(SignedCallbackFilter.Timestamp, "When it was signed, in seconds since 1970.", "1711962000")]
+    [ReadsHeader(
+        SignedCallbackFilter.Signature,
+        "`v1,` and the base64 of HMAC-SHA256; several are separated by blanks.",
+        "v1,yourSignature"
+    )]
     [ProducesResponseType<NoContent>(200)]
     [Refuses(401, "CALLBACK_SIGNATURE_INVALID")]
     [Refuses(404, "IDENTITY_CHECK_NOT_FOUND", "IDENTITY_PROVIDER_NOT_CONFIGURED")]

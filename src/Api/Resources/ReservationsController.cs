@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Resources;
@@ -10,6 +11,7 @@ namespace Customers.Api.Resources;
 /// <summary>Places that are kept for resources which are being made.</summary>
 [Route("v1.0/customers/{id:id}/reservations")]
 [Tags("Reservations")]
+[TagDescription(13, "Places for what is being made.")]
 public sealed class ReservationsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Reserves places for resources that are about to be made. For ProjectSuperAdmin and ProjectService.</summary>

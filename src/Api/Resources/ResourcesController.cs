@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Callers;
@@ -14,6 +15,7 @@ namespace Customers.Api.Resources;
 /// <summary>The ledger of what accounts own: the services that keep resources report them here.</summary>
 [Route("v1.0")]
 [Tags("Resources")]
+[TagDescription(12, "The ledger of what accounts own, for the services that keep it.")]
 public sealed class ResourcesController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Lists what an account owns, newest first. For ProjectSuperAdmin and ProjectService.</summary>

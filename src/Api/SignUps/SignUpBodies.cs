@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Customers;
@@ -70,5 +70,9 @@ public sealed record UsernameBody([StringLength(Domain.Agents.Username.MaxLength
 /// <param name="Password">8–128 characters that are not easy to guess.</param>
 public sealed record PasswordResetBody(
     [ReadOnly(true)] string? Token,
-    [StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength), DataType(DataType.Password)] string? Password
+    [
+        StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength),
+        DataType(DataType.Password)
+    ]
+        string? Password
 );

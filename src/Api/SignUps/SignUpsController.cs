@@ -1,5 +1,6 @@
 using AutoMapper;
 using Customers.Api.Customers;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Agents;
@@ -17,6 +18,7 @@ namespace Customers.Api.SignUps;
 /// <summary>Joining, and what is done through the links in mails. None of it asks for a credential.</summary>
 [Route("auth")]
 [Tags("Signing up")]
+[TagDescription(2, "Joining, and what the links in mails are for.")]
 [AllowAnonymous]
 public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiController(mediator)
 {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Sweeps;
@@ -10,6 +11,7 @@ namespace Customers.Api.Sweeps;
 /// <summary>What the service does by itself when something is due.</summary>
 [Route("v1.0/sweeps")]
 [Tags("Sweeps")]
+[TagDescription(16, "What the service does by itself when something is due, and platform staff whenever they like.")]
 public sealed class SweepsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Runs a sweep now and answers what it did. For ProjectSuperAdmin.</summary>

@@ -1,8 +1,9 @@
-using Customers.Api.Customers;
+using Customers.Api.Documentation;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using static Customers.Api.Documentation.OperationExample;
 
-namespace Customers.Api.Documentation.Examples;
+namespace Customers.Api.Customers;
 
 /// <summary>The accounts that the documentation shows, in both representations.</summary>
 internal static class CustomerExamples
@@ -129,6 +130,6 @@ internal static class CustomerExamples
     /// <summary>A deleted account in the representation of 2022.</summary>
     public static readonly CustomerResponse2022 Deleted2022 = Created2022 with { TmDelete = "2022-11-02 15:59:08.368093" };
 
-    /// <summary>A time as it is written in JSON.</summary>
-    public static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>How an operation that answers with an account is shown.</summary>
+    public static OperationExample Account(CustomerResponse account) => new(account) { Answer2022 = Of2022 };
 }
