@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Customers.Api.Documentation;
 using Customers.Api.Errors;
@@ -45,7 +46,7 @@ public sealed class CapabilitiesController(IMediator mediator) : ApiController(m
 /// <summary>What is asked more exactly.</summary>
 public sealed record CapabilitiesQuery
 {
-    /// <summary>What <c>create_resource</c> would create, so that its limit counts; only the status counts when absent.</summary>
+    [Description("What `create_resource` would create, so that its limit counts; only the status counts when absent.")]
     [OneOf(typeof(ResourceType))]
     [FromQuery(Name = "resource_type")]
     public string? ResourceType { get; init; }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Customers.Api.Documentation;
 using Customers.Api.Errors;
@@ -37,22 +38,22 @@ public sealed class EventsController(IMediator mediator) : ApiController(mediato
 /// <summary>Which events are wanted.</summary>
 public record FeedQuery
 {
-    /// <summary>The <c>next_cursor</c> of the page before; from the oldest event that is kept when absent.</summary>
+    [Description("The `next_cursor` of the page before; from the oldest event that is kept when absent.")]
     [RegularExpression("^([0-9]+-[0-9]+)?$")]
     [FromQuery(Name = "after")]
     public string? After { get; init; }
 
-    /// <summary>Only events of these types, separated by commas.</summary>
+    [Description("Only events of these types, separated by commas.")]
     [RegularExpression("^([a-z_]+(,[a-z_]+)*)?$")]
     [FromQuery(Name = "types")]
     public string? Types { get; init; }
 
-    /// <summary>How many seconds to wait for an event when there is none.</summary>
+    [Description("How many seconds to wait for an event when there is none.")]
     [Range(0, FeedRequest.MaxWait), DefaultsTo(0)]
     [FromQuery(Name = "wait")]
     public string? Wait { get; init; }
 
-    /// <summary>How many rows.</summary>
+    [Description("How many rows.")]
     [Range(1, PageRequest.MaxSize), DefaultsTo(FeedRequest.DefaultSize)]
     [FromQuery(Name = "page_size")]
     public string? PageSize { get; init; }
@@ -63,7 +64,7 @@ public record FeedQuery
 /// <summary>Which events of which account are wanted.</summary>
 public sealed record EventsQuery : FeedQuery
 {
-    /// <summary>Only events of this account.</summary>
+    [Description("Only events of this account.")]
     [DataType("uuid")]
     [FromQuery(Name = "customer_id")]
     public string? CustomerId { get; init; }

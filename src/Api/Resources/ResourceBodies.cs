@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Customers.Api.Http;
 using Customers.Application.Common;
@@ -9,7 +10,7 @@ namespace Customers.Api.Resources;
 /// <summary>Which resources are wanted.</summary>
 public sealed record ResourcesQuery : PageQuery
 {
-    /// <summary>The type of the resources.</summary>
+    [Description("The type of the resources.")]
     [OneOf(typeof(ResourceType))]
     [FromQuery(Name = "type")]
     public string? Type { get; init; }
