@@ -42,7 +42,7 @@ public sealed class ApiRulesTests
     [
         .. Actions
             .SelectMany(action => action.GetParameters())
-            .Where(parameter => parameter.ParameterType.Assembly == Code.Api && !parameter.IsDefined(typeof(FromQueryAttribute)))
+            .Where(parameter => parameter.ParameterType.IsRecord() && !parameter.IsDefined(typeof(FromQueryAttribute)))
             .Select(parameter => parameter.ParameterType)
             .Distinct(),
     ];
@@ -123,10 +123,7 @@ public sealed class ApiRulesTests
             select $"{type.Label()}.{member.Name}";
 
         Assert.NotEmpty(Bodies);
-        Assert.All(
-            Bodies,
-            type => Assert.True(type.IsRecord() && type.Name.EndsWith("Body", StringComparison.Ordinal), type.Label())
-        );
+        Assert.All(Bodies, type => Assert.EndsWith("Request", SchemaDetails.NameOf(type), StringComparison.Ordinal));
         Assert.Empty(wrong);
     }
 

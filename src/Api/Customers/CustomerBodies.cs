@@ -6,67 +6,8 @@ using Customers.Domain.Customers;
 
 namespace Customers.Api.Customers;
 
-/// <summary>The members of an account that clients set; an absent one stays as it is, null or empty empties it.</summary>
-public record CustomerBody
-{
-    /// <summary>The display name, at most 255 characters.</summary>
-    [StringLength(CustomerProfile.MaxNameLength)]
-    public Optional<string> Name { get; init; }
-
-    /// <summary>Notes, at most 4,096 characters.</summary>
-    [StringLength(CustomerProfile.MaxDetailLength)]
-    public Optional<string> Detail { get; init; }
-
-    /// <summary>The e-mail address, at most 254 characters.</summary>
-    [StringLength(EmailAddress.MaxLength), EmailAddress]
-    public Optional<string> Email { get; init; }
-
-    /// <summary>The phone number in E.164.</summary>
-    [RegularExpression(Domain.Customers.PhoneNumber.Pattern)]
-    public Optional<string> PhoneNumber { get; init; }
-
-    /// <summary>The postal address, at most 1,024 characters.</summary>
-    [StringLength(CustomerProfile.MaxAddressLength)]
-    public Optional<string> Address { get; init; }
-
-    /// <summary><c>POST</c>, <c>GET</c>, <c>PUT</c> or <c>DELETE</c>.</summary>
-    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)]
-    public Optional<string> WebhookMethod { get; init; }
-
-    /// <summary>An absolute http or https URI, at most 1,023 characters, without user info.</summary>
-    [StringLength(WebhookTarget.MaxUriLength), Url]
-    public Optional<string> WebhookUri { get; init; }
-
-    /// <summary>The LINE channel's secret, at most 1,024 characters; shown by the 2022 representation.</summary>
-    [StringLength(LineSettings.MaxLength)]
-    public Optional<string> LineSecret { get; init; }
-
-    /// <summary>The LINE channel's token, at most 1,024 characters; shown by the 2022 representation.</summary>
-    [StringLength(LineSettings.MaxLength)]
-    public Optional<string> LineToken { get; init; }
-
-    /// <summary>Default permissions for new agents, at most 100; shown by the 2022 representation.</summary>
-    [MaxLength(LineSettings.MaxPermissionIds), DataType("uuid")]
-    public Optional<IReadOnlyList<string?>> PermissionIds { get; init; }
-
-    internal ProfileMembers ToMembers() =>
-        new()
-        {
-            Name = Name,
-            Detail = Detail,
-            Email = Email,
-            PhoneNumber = PhoneNumber,
-            Address = Address,
-            WebhookMethod = WebhookMethod,
-            WebhookUri = WebhookUri,
-            LineSecret = LineSecret,
-            LineToken = LineToken,
-            PermissionIds = PermissionIds,
-        };
-}
-
 /// <summary>A new account and what its owner signs in with.</summary>
-public sealed record CreateCustomerBody : CustomerBody
+public sealed record CreateCustomerBody : ProfileMembers
 {
     /// <summary>The owner's username, 1–254 characters, unique on the platform. Required.</summary>
     [Required, StringLength(Domain.Agents.Username.MaxLength, MinimumLength = 1)]

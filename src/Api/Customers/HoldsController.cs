@@ -24,7 +24,7 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
 
     /// <summary>Places a hold on an account, or gives it another reason. For ProjectSuperAdmin.</summary>
     [HttpPut("{kind:hold}", Name = "placeHold")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
@@ -34,7 +34,7 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
 
     /// <summary>Lifts a hold of an account. For ProjectSuperAdmin.</summary>
     [HttpDelete("{kind:hold}", Name = "liftHold")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]

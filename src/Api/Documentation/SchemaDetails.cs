@@ -14,16 +14,17 @@ namespace Customers.Api.Documentation;
 internal sealed class SchemaDetails : IOpenApiSchemaTransformer
 {
     private const string Body = "Body";
+    private const string Request = "Request";
 
     /// <summary>The name of a schema: what clients call it, without what it is to us.</summary>
     public static string NameOf(Type type)
     {
         if (type.IsGenericType)
             return $"{NameOf(type.GetGenericArguments()[0])}Page";
-        if (type.GetCustomAttribute<DisplayNameAttribute>() is { } given)
+        if (type.GetCustomAttribute<DisplayNameAttribute>(inherit: false) is { } given)
             return given.DisplayName;
         var name = type.Name.Replace("Response", "", StringComparison.Ordinal).Replace("Dto", "", StringComparison.Ordinal);
-        return IsRequest(type) ? $"{name[..^Body.Length]}Request" : name;
+        return name.EndsWith(Body, StringComparison.Ordinal) ? $"{name[..^Body.Length]}{Request}" : name;
     }
 
     /// <summary>The name of a schema that stands by itself; null for one that is shown in place.</summary>
@@ -46,13 +47,12 @@ internal sealed class SchemaDetails : IOpenApiSchemaTransformer
     // Answers hold every member, unless it is left out while it is empty; requests must hold what the use case cannot do without.
     private static void Complete(OpenApiSchema schema, JsonTypeInfo type)
     {
-        var required = type
-            .Properties.Where(member =>
-                IsRequest(type.Type) ? AttributesOf(member).OfType<RequiredAttribute>().Any() : !IsLeftOut(member)
-            )
+        var members = type.Properties.Where(member => schema.Properties!.ContainsKey(member.Name)).ToList();
+        var required = members
+            .Where(member => IsRequest(type.Type) ? AttributesOf(member).OfType<RequiredAttribute>().Any() : !IsLeftOut(member))
             .ToList();
         schema.Required = new SortedSet<string>(required.Select(member => member.Name), StringComparer.Ordinal);
-        foreach (var member in type.Properties)
+        foreach (var member in members)
         {
             if (schema.Properties![member.Name] is not OpenApiSchema shown)
                 continue;
@@ -92,7 +92,7 @@ internal sealed class SchemaDetails : IOpenApiSchemaTransformer
             .. member.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [],
         ];
 
-    private static bool IsRequest(Type type) => type.Name.EndsWith(Body, StringComparison.Ordinal);
+    private static bool IsRequest(Type type) => NameOf(type).EndsWith(Request, StringComparison.Ordinal);
 
     private static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
 

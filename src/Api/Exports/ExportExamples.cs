@@ -25,7 +25,7 @@ internal sealed class ExportExamples : IOperationExamples
         Address = Acme.Address,
         PermissionIds = [],
         BillingAccountId = Acme.BillingAccountId,
-        Metadata = new(Acme.Metadata.RtpDebug, Acme.Metadata.RtpDebugUntil),
+        Metadata = Acme.Metadata,
         EmailVerified = Acme.EmailVerified,
         Status = Suspended.Status,
         IdentityVerificationStatus = Acme.IdentityVerificationStatus,

@@ -6,6 +6,7 @@ using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Callers;
 using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Application.IdentityVerifications;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
@@ -23,7 +24,7 @@ public sealed class IdentityVerificationsController(IMediator mediator, IMapper 
 {
     /// <summary>Submits the own account's identity, for the first time or again after it was rejected. For CustomerAdmin.</summary>
     [HttpPost("customer/identity_verification", Name = "startIdentityVerification")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(409, "IDENTITY_VERIFICATION_MOVE", "ACCOUNT_NOT_ACTIVE", "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]

@@ -3,6 +3,7 @@ using Customers.Api.Agents;
 using Customers.Api.Customers;
 using Customers.Api.Documentation;
 using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
 using static Customers.Api.Customers.CustomerExamples;
 
@@ -57,7 +58,7 @@ internal sealed class SignUpExamples : IOperationExamples
             ["cancelUnregisterByLink"] = Confirmed(Recovered),
         };
 
-    private static OperationExample Confirmed(CustomerResponse customer) =>
+    private static OperationExample Confirmed(CustomerDto customer) =>
         new(new ConfirmedResponse(customer))
         {
             Answer2022 = new ConfirmedResponse2022(Of2022),

@@ -67,10 +67,10 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     private OkObjectResult Opened(SignUpDto opened) =>
         Request.WantsVersionOf2022()
             ? Ok(new SignUpResponse2022(mapper.Map<CustomerResponse2022>(opened.Customer), opened.Accesskey!))
-            : Ok(new SignUpResponse(mapper.Map<CustomerResponse>(opened.Customer), opened.Accesskey!));
+            : Ok(new SignUpResponse(opened.Customer!, opened.Accesskey!));
 
     private OkObjectResult Confirmed(CustomerDto customer) =>
         Request.WantsVersionOf2022()
             ? Ok(new ConfirmedResponse2022(mapper.Map<CustomerResponse2022>(customer)))
-            : Ok(new ConfirmedResponse(mapper.Map<CustomerResponse>(customer)));
+            : Ok(new ConfirmedResponse(customer));
 }
