@@ -54,7 +54,7 @@ internal sealed partial class DeletionRequestSweep(
         }
         catch (Exception failure)
         {
-            NotHandled(id.Value, failure);
+            LogCustomerFailed(id.Value, failure);
             return (asked, false);
         }
     }

@@ -25,6 +25,18 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
         return connection;
     }
 
+    /// <summary>The row, if there is one.</summary>
+    public async Task<T?> FindAsync<T>(string sql, object? parameters, CancellationToken cancellationToken) =>
+        await (await OpenAsync(cancellationToken)).FindAsync<T>(sql, parameters, cancellationToken);
+
+    /// <summary>All rows.</summary>
+    public async Task<List<T>> ListAsync<T>(string sql, object? parameters, CancellationToken cancellationToken) =>
+        await (await OpenAsync(cancellationToken)).ListAsync<T>(sql, parameters, cancellationToken);
+
+    /// <summary>Runs it; hands back how many rows it touched.</summary>
+    public async Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
+        await (await OpenAsync(cancellationToken)).ExecuteAsync(sql, parameters, cancellationToken);
+
     /// <summary>Takes the clock that a locking query has read, so that a change is never older than the one it waited for.</summary>
     public void SetClock(DateTime time) => SetClock(Times.ToOffset(time));
 
@@ -46,13 +58,7 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
     {
         if (now is null)
-        {
-            var open = await OpenAsync(cancellationToken);
-            SetClock(
-                await open.ExecuteScalarAsync<DateTime>(new CommandDefinition(SelectClock, cancellationToken: cancellationToken))
-            );
-        }
-
+            SetClock(await FindAsync<DateTime>(SelectClock, parameters: null, cancellationToken));
         return now!.Value;
     }
 
