@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Common;
@@ -23,7 +24,7 @@ public sealed record Delegate(string? CustomerId, string? Reason) : ICommand<Del
 /// <param name="Token">The token, for <c>Authorization: Bearer</c>.</param>
 /// <param name="CustomerId">The account it acts for.</param>
 /// <param name="Expire">When it stops working by itself.</param>
-public sealed record DelegateDto(string Token, Guid CustomerId, DateTimeOffset Expire);
+public sealed record DelegateDto([ReadOnly(true)] string Token, [ReadOnly(true)] Guid CustomerId, DateTimeOffset Expire);
 
 internal sealed class DelegateValidator : AbstractValidator<Delegate>
 {

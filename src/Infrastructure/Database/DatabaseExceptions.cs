@@ -7,31 +7,7 @@ namespace Customers.Infrastructure.Database;
 /// <summary>Which failures of the database are no defect of ours, and what the client is told.</summary>
 internal sealed class DatabaseExceptions : IExceptionTranslator
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
-
-    private static readonly Error Unavailable = new(
-        ErrorKind.Unavailable,
-        "DATABASE_UNAVAILABLE",
-        "The database is not available; nothing was changed."
-    )
-    {
-        RetryAfter = Soon,
-    };
-
-    private static readonly Error OutcomeUnknown = new(
-        ErrorKind.Unavailable,
-        "OUTCOME_UNKNOWN",
-        "The database did not confirm the change; read it to see whether it happened."
-    )
-    {
-        RetryAfter = Soon,
-    };
-
-    private static readonly Error Busy = new(ErrorKind.Unavailable, "BUSY", "Too much of this is going on; nothing was changed.")
-    {
-        RetryAfter = Soon,
-    };
-
+    // The pipeline tries again by itself; a client meets this only when that fails too, and the document does not name it.
     private static readonly Error ConcurrentChange = new(
         ErrorKind.FailedPrecondition,
         "CONCURRENT_CHANGE",
@@ -41,11 +17,11 @@ internal sealed class DatabaseExceptions : IExceptionTranslator
     public Error? Translate(Exception exception) =>
         exception switch
         {
-            CommitUnconfirmedException => OutcomeUnknown,
+            CommitUnconfirmedException => DatabaseErrors.OutcomeUnknown,
             StaleVersionException => ConcurrentChange,
-            OverloadedException => Busy,
-            PostgresException refused => IsPassing(refused.SqlState) ? Unavailable : null,
-            NpgsqlException => Unavailable,
+            OverloadedException => DatabaseErrors.Busy,
+            PostgresException refused => IsPassing(refused.SqlState) ? DatabaseErrors.Unavailable : null,
+            NpgsqlException => DatabaseErrors.Unavailable,
             _ => null,
         };
 
