@@ -2,6 +2,7 @@ using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
+using Customers.Application.Capabilities;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
@@ -107,6 +108,7 @@ public static class DependencyInjection
         services.AddMetrics();
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<IWebhookTestMessages, WebhookTestMessages>();
         services.AddSingleton<DeliveryBatch>();
         services.AddHostedService<WebhookDispatcher>();
     }
@@ -124,7 +126,8 @@ public static class DependencyInjection
         services.AddScoped<IResourceLedger, ResourceLedger>();
         services.AddScoped<IReservationRepository, ReservationRepository>();
         services.AddScoped<ICustomerLimitsRepository, CustomerLimitsRepository>();
-        services.AddSingleton<CapabilityReader>();
+        services.AddSingleton<ICapabilityReader, CapabilityReader>();
+        services.AddSingleton<ResourceReader>();
         services.AddScoped<IDeletionTasks, DeletionTasks>();
         services.AddSingleton<IDueDeletionTasks, DueDeletionTasks>();
     }
@@ -132,6 +135,7 @@ public static class DependencyInjection
     private static void AddIdentityChecks(this IServiceCollection services)
     {
         services.AddScoped<IdentityMoveWriter>();
+        services.AddSingleton<IdentityMoveReader>();
         services.AddScoped<IIdentityCheckRepository, IdentityCheckRepository>();
     }
 

@@ -11,27 +11,30 @@ namespace Customers.Application.Webhooks;
 public sealed record ResumeWebhook : ICommand<NoContent>
 {
     /// <inheritdoc />
+    public static string Action => "webhooks.resume";
+
+    /// <inheritdoc />
     public Access Access => Access.Admin;
 }
 
 internal sealed class ResumeWebhookHandler(
+    CustomerChanges accounts,
     ICustomerRepository customers,
     IWebhookRepository webhooks,
-    ICurrentRequest current,
-    IClock clock
+    ICurrentRequest current
 ) : IRequestHandler<ResumeWebhook, Result<NoContent>>
 {
     public async Task<Result<NoContent>> Handle(ResumeWebhook request, CancellationToken cancellationToken)
     {
-        var customer = await customers.FindAsync(current.SignedInCaller().CustomerId, cancellationToken);
-        if (customer is null)
-            return CustomerErrors.NotFound;
-        if (customer.ResumeWebhook(current.Actor(), await clock.NowAsync(cancellationToken)).Error is { } refusal)
+        var locked = await accounts.LockAsync(current.SignedInCaller().CustomerId, cancellationToken);
+        if (locked.Refused(out var missing, out var account))
+            return missing;
+        if (account.Customer.ResumeWebhook(current.Actor(), account.At).Error is { } refusal)
             return refusal;
 
-        if (!await webhooks.ResumeAsync(customer.Id, cancellationToken))
+        if (!await webhooks.ResumeAsync(account.Id, cancellationToken))
             return NoContent.Answer;
-        if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
+        if ((await customers.SaveAsync(account.Customer, cancellationToken)).Error is { } conflict)
             return conflict;
         return NoContent.Answer;
     }

@@ -55,15 +55,16 @@ internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter e
         AND version = @Version - 1
         """;
 
-    public Task SaveAsync(AccessKey key, CancellationToken cancellationToken) =>
-        key.Events.Count == 0 ? Task.CompletedTask : WriteAsync(Update, key, cancellationToken);
+    public Task<Result> SaveAsync(AccessKey key, CancellationToken cancellationToken) =>
+        key.Events.Count == 0 ? Task.FromResult(Result.Done) : WriteAsync(Update, key, cancellationToken);
 
-    private async Task WriteAsync(string sql, AccessKey key, CancellationToken cancellationToken)
+    private async Task<Result> WriteAsync(string sql, AccessKey key, CancellationToken cancellationToken)
     {
         var connection = await session.OpenAsync(cancellationToken);
         var command = new CommandDefinition(sql, AccessKeyRow.From(key), cancellationToken: cancellationToken);
         if (await connection.ExecuteAsync(command) == 0)
-            throw new StaleVersionException();
+            return Error.ConcurrentChange;
         await events.AppendAsync(key.Facts.CustomerId, key, cancellationToken);
+        return Result.Done;
     }
 }

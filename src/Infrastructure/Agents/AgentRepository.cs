@@ -54,7 +54,11 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
 
     public async Task<Result> AddAsync(Agent agent, CancellationToken cancellationToken)
     {
-        var added = await Conflicts.CatchAsync(() => ExecuteAsync(Insert, AgentRow.From(agent), cancellationToken));
+        var added = await Conflicts.CatchAsync(async () =>
+        {
+            await ExecuteAsync(Insert, AgentRow.From(agent), cancellationToken);
+            return Result.Done;
+        });
         if (added.Error is null)
             await events.AppendAsync(agent.Facts.CustomerId, agent, cancellationToken);
         return added;
@@ -86,15 +90,16 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
         AND subject = @Id;
         """;
 
-    public async Task SaveAsync(Agent agent, CancellationToken cancellationToken)
+    public async Task<Result> SaveAsync(Agent agent, CancellationToken cancellationToken)
     {
         if (agent.Events.Count == 0)
-            return;
+            return Result.Done;
         if (await ExecuteAsync(Update, AgentRow.From(agent), cancellationToken) == 0)
-            throw new StaleVersionException();
+            return Error.ConcurrentChange;
         if (agent.EndsTokens)
             await ExecuteAsync(EndTokens, new { Id = agent.Id.Value }, cancellationToken);
         await events.AppendAsync(agent.Facts.CustomerId, agent, cancellationToken);
+        return Result.Done;
     }
 
     private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)

@@ -34,10 +34,15 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     /// <summary>Says that what is written holds events: whoever waits for some is woken when it is committed.</summary>
     public void Recorded() => hasRecorded = true;
 
-    /// <summary>Runs the only statement that a command writes with: it commits by itself, which saves a round trip.</summary>
-    public async Task<int> ExecuteAutoCommitAsync(string sql, object parameters, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs a statement inside the transaction when one has begun. Otherwise it is the only one that the command writes with: it commits by
+    /// itself, which saves round trips.
+    /// </summary>
+    public async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
         connection ??= await dataSource.OpenConnectionAsync(cancellationToken);
+        if (transaction is not null)
+            return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
         var changed = 0;
         await ConfirmAsync(async () => changed = await connection.ExecuteAsync(new CommandDefinition(sql, parameters)));
         return changed;
