@@ -58,6 +58,11 @@ public sealed record PageRequest(string? Size, string? Token)
     /// <summary>The most rows of a page.</summary>
     public const int MaxSize = 100;
 
+    // What was read once cannot be written anew by a copy.
+    public string? Size { get; } = Size;
+
+    public string? Token { get; } = Token;
+
     private readonly int? size = WholeNumber.Read(Size, DefaultSize, 1, MaxSize);
     private readonly PagePosition? after = ReadToken(Token);
 

@@ -20,6 +20,15 @@ public sealed record FeedRequest(string? After, string? Types, string? Wait, str
     /// <summary>How many events a page has when nothing is said: as many as it can.</summary>
     public const int DefaultSize = PageRequest.MaxSize;
 
+    // What was read once cannot be written anew by a copy.
+    public string? After { get; } = After;
+
+    public string? Types { get; } = Types;
+
+    public string? Wait { get; } = Wait;
+
+    public string? PageSize { get; } = PageSize;
+
     private readonly FeedCursor? cursor = ReadCursor(After);
     private readonly int? wait = WholeNumber.Read(Wait, absent: 0, min: 0, MaxWait);
     private readonly int? size = WholeNumber.Read(PageSize, DefaultSize, min: 1, PageRequest.MaxSize);
