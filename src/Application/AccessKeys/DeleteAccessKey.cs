@@ -1,6 +1,5 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Resources;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Common;
 using MediatR;

@@ -1,6 +1,5 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Domain.Common;
 using Customers.Domain.Events;
 using FluentValidation;
 

@@ -1,4 +1,3 @@
-using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
 using Customers.Domain.Common;
