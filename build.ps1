@@ -1,16 +1,64 @@
+#!/usr/bin/env pwsh
 #requires -Version 7
-# Runs, tests and measures the service: ./build.ps1 run | test | bench, and arguments. build.sh does the same elsewhere.
-param([Parameter(Mandatory)][ValidateSet('run', 'test', 'bench')][string]$Command, [Parameter(ValueFromRemainingArguments)][string[]]$Rest = @())
-Set-Location $PSScriptRoot
+# Runs, tests and measures the service: ./build.ps1 run | test [projects] | bench, and arguments for dotnet or the
+# program. "test Domain Application" tests these two projects only. build.sh does the same elsewhere.
 
-function Test-All {
-    dotnet tool restore && dotnet csharpier check . && dotnet restore --locked-mode && dotnet build --no-restore
-    if ($LASTEXITCODE -ne 0) { '0 passed, 1 failed'; exit 1 }
+# There is no param block: PowerShell would take -c, which is for dotnet, for the beginning of a parameter's name. It
+# also cuts -p:Name=value at the colon, so a script that is started from outside reads the command line itself.
+$line = [string[]][Environment]::GetCommandLineArgs()
+$self = [array]::FindIndex($line, [Predicate[string]] { $args[0] -match '(^|[\\/])build\.ps1$' })
+$command, [string[]]$rest =
+    if ($self -ge 0) { $line | Select-Object -Skip ($self + 1) }
+    else { $args -join "`0" -replace '(^|\0)(-\w+:)\0', '$1$2' -split "`0" }
+Set-Location $PSScriptRoot
+$ErrorActionPreference = 'Stop'
+
+# What Integration.Tests uses beside .NET: where it lies (a bare name is looked up in PATH), and how to get it.
+$programs = @(
+    @{ Name = 'PostgreSQL'; Get = 'winget install PostgreSQL.PostgreSQL, brew install postgresql, apt-get install postgresql'
+       Places = 'initdb', '/usr/lib/postgresql/*/bin/initdb', '/opt/homebrew/opt/postgresql*/bin/initdb',
+           '/usr/local/opt/postgresql*/bin/initdb', "$env:ProgramFiles/PostgreSQL/*/bin/initdb.exe" }
+    @{ Name = 'RabbitMQ'; Get = 'brew install rabbitmq, apt-get install rabbitmq-server, https://www.rabbitmq.com'
+       Places = 'rabbitmq-server', '/usr/lib/rabbitmq/bin/rabbitmq-server' }
+    @{ Name = 'node'; Places = 'node'; Get = 'winget install OpenJS.NodeJS, brew install node, apt-get install nodejs' }
+    @{ Name = 'npm'; Places = 'npm'; Get = 'it comes with node; apt-get install npm' }
+    @{ Name = 'curl'; Places = 'curl'; Get = 'it comes with most systems; apt-get install curl' }
+    @{ Name = 'chromium'; Get = 'brew install --cask chromium, apt-get install chromium'
+       Places = '/usr/bin/chromium', '/usr/bin/chromium-browser', '/Applications/Chromium.app/Contents/MacOS/Chromium' }
+)
+
+# Says what is missing, and how to get it; installs nothing.
+function Get-Missing {
+    foreach ($program in $programs) {
+        if (-not (Get-Command $program.Places -CommandType Application -ErrorAction Ignore)) {
+            "$($program.Name) is missing: $($program.Get)"
+        }
+    }
+    foreach ($python in Get-Command /usr/bin/python3, python3, python -CommandType Application -ErrorAction Ignore) {
+        & $python -c 'import aiosmtpd' 2>$null
+        if ($LASTEXITCODE -eq 0) { return }
+    }
+    'aiosmtpd is missing: pip install aiosmtpd, apt-get install python3-aiosmtpd'
+}
+
+# The last line is "N passed, N failed", whatever happens.
+function Test-Projects([string[]]$Names, [string[]]$Arguments) {
+    $known = (Get-ChildItem tests -Directory -Filter *.Tests).Name -replace '\.Tests$'
+    if (-not $Names) { $Names = $known }
+    $problems = @($Names | Where-Object { $_ -notin $known } | ForEach-Object { "There is no project tests/$_.Tests" })
+    if ('Integration' -in $Names) { $problems += Get-Missing }
+    $problems
+    if (-not $problems) {
+        $at = [array]::IndexOf($Arguments, '-c')
+        $configuration = if ($at -ge 0) { $Arguments[$at, ($at + 1)] } else { @() }
+        dotnet tool restore && dotnet csharpier check . && dotnet restore --locked-mode && dotnet build --no-restore @configuration
+    }
+    if ($problems -or $LASTEXITCODE -ne 0) { '0 passed, 1 failed'; exit 1 }
     $results = Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName())
     $passed = 0; $failed = 0; $skipped = 0
-    foreach ($project in Get-ChildItem tests -Directory -Filter *.Tests) {
-        $trx = Join-Path $results "$($project.Name).trx"
-        dotnet test --no-build $project.FullName --logger "trx;LogFileName=$trx" --blame-hang-timeout 10m --blame-hang-dump-type none @Rest
+    foreach ($name in $Names) {
+        $trx = Join-Path $results "$name.trx"
+        dotnet test --no-build "tests/$name.Tests" --logger "trx;LogFileName=$trx" --blame-hang-timeout 10m --blame-hang-dump-type none @Arguments
         $crashed = $LASTEXITCODE -ne 0
         if (Test-Path $trx) {
             $counters = ([xml](Get-Content -Raw $trx)).TestRun.ResultSummary.Counters
@@ -27,8 +75,14 @@ function Test-All {
 }
 
 # PostgreSQL itself is not installed from here: the service says how, when it finds none.
-switch ($Command) {
-    'run' { dotnet run --project src/Api @Rest; exit $LASTEXITCODE }
-    'test' { Test-All }
-    'bench' { dotnet run -c Release --project tests/Benchmarks -- @Rest; exit $LASTEXITCODE }
+switch ($command) {
+    'run' { dotnet run --project src/Api @rest; exit $LASTEXITCODE }
+    'test' {
+        # Names of projects come first, arguments of dotnet test behind them.
+        $first = 0
+        while ($first -lt $rest.Count -and $rest[$first] -notlike '-*') { $first++ }
+        Test-Projects @($rest | Select-Object -First $first) @($rest | Select-Object -Skip $first)
+    }
+    'bench' { dotnet run -c Release --project tests/Benchmarks -- @rest; exit $LASTEXITCODE }
+    default { [Console]::Error.WriteLine('usage: ./build.ps1 run | test [projects] | bench [arguments]'); exit 2 }
 }

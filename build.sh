@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs, tests and measures the service: ./build.sh run | test | bench, and arguments. build.ps1 does the same on Windows.
+# Runs, tests and measures the service: ./build.sh run | test [projects] | bench, and arguments for dotnet or the
+# program. "test Domain Application" tests these two projects only. build.ps1 does the same on Windows.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -53,32 +54,50 @@ run() {
     exec dotnet run --project src/Api "$@"
 }
 
-build() {
-    # The README's tour is a test, and it speaks curl; another test verifies webhooks as their receivers do, with node.
+# What Integration.Tests uses: its tour of the README speaks curl, and node verifies webhooks as their receivers do.
+need_programs() {
     { command -v curl >/dev/null || need curl "it comes with most systems"; } &&
         { command -v node >/dev/null || need nodejs "macOS: brew install node"; } &&
         { command -v npm >/dev/null || need npm "it comes with node"; } &&
-        need_postgres && need_rabbitmq && need_mail_server && need_chromium && dotnet tool restore && dotnet csharpier check . &&
-        dotnet restore --locked-mode && dotnet build --no-restore
+        need_postgres && need_rabbitmq && need_mail_server && need_chromium
+}
+
+build() {
+    dotnet tool restore && dotnet csharpier check . && dotnet restore --locked-mode && dotnet build --no-restore "$@"
 }
 
 # counter <file> <name>: one number from what a test host wrote; 0 when it did not get that far.
 counter() { sed -n "s/.*<Counters.* $2=\"\([0-9]*\)\".*/\1/p" "$1" 2>/dev/null | grep . || echo 0; }
 
-# The last line is "N passed, N failed", whatever happens.
+# Names of projects come first, arguments of dotnet test behind them. The last line is "N passed, N failed", whatever
+# happens.
 test_all() {
-    local project trx status passed=0 failed=0 skipped=0 results
-    build || { echo "0 passed, 1 failed"; return 1; }
+    local everything=$# project trx status passed=0 failed=0 skipped=0 results total executed ok bad projects=() configuration=""
+    while [ $# -gt 0 ] && [[ "$1" != -* ]]; do
+        projects+=("tests/$1.Tests")
+        shift
+    done
+    [ ${#projects[@]} -gt 0 ] || projects=(tests/*.Tests)
+    # What is tested is what is built.
+    [[ " $* " =~ \ -c\ ([A-Za-z]+)\  ]] && configuration="-c ${BASH_REMATCH[1]}"
+    { [[ " ${projects[*]} " != *" tests/Integration.Tests "* ]] || need_programs; } && ls -d "${projects[@]}" >/dev/null &&
+        build $configuration || { echo "0 passed, 1 failed"; return 1; }
     results=$(mktemp -d)
-    for project in tests/*.Tests; do
+    for project in "${projects[@]}"; do
         trx="$results/$(basename "$project").trx" status=0
         dotnet test --no-build "$project" --logger "trx;LogFileName=$trx" --blame-hang-timeout 10m --blame-hang-dump-type none "$@" || status=$?
-        local total executed ok
         total=$(counter "$trx" total) executed=$(counter "$trx" executed) ok=$(counter "$trx" passed)
         passed=$((passed + ok)) failed=$((failed + executed - ok)) skipped=$((skipped + total - executed))
         # A host that crashed has no failed test to show for it.
         [ "$status" -eq 0 ] || [ "$executed" -ne "$ok" ] || failed=$((failed + 1))
     done
+    if [ "$everything" -eq 0 ]; then
+        # Each thing that build.ps1 has to do under PowerShell counts as one test.
+        .ci/powershell 2>&1 | tee "$results/powershell" || true
+        read -r ok _ bad _ < <(tail -n 1 "$results/powershell") || true
+        [[ "$ok $bad" =~ ^[0-9]+\ [0-9]+$ ]] || ok=0 bad=1
+        passed=$((passed + ok)) failed=$((failed + bad))
+    fi
     rm -rf "$results"
     echo "$passed passed, $failed failed$([ "$skipped" -eq 0 ] || echo ", $skipped skipped")"
     [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
@@ -95,5 +114,5 @@ case "${1:-}" in
     run) shift; run "$@" ;;
     test) shift; test_all "$@" ;;
     bench) shift; bench "$@" ;;
-    *) echo "usage: ./build.sh run | test | bench [arguments]" >&2; exit 2 ;;
+    *) echo "usage: ./build.sh run | test [projects] | bench [arguments]" >&2; exit 2 ;;
 esac

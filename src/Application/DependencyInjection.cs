@@ -46,13 +46,11 @@ public static class DependencyInjection
         services.AddSingleton<InternalSender>();
         services.AddSweeps();
 
-        foreach (
-            var found in AssemblyScanner.FindValidatorsInAssembly(
-                typeof(DependencyInjection).Assembly,
-                includeInternalTypes: true
-            )
-        )
-            services.AddSingleton(found.InterfaceType, found.ValidatorType);
+        services.AddValidatorsFromAssembly(
+            typeof(DependencyInjection).Assembly,
+            ServiceLifetime.Singleton,
+            includeInternalTypes: true
+        );
         foreach (var assembly in handlerAssemblies.Append(typeof(DependencyInjection).Assembly))
             services.AddHandlers(assembly);
         return services;

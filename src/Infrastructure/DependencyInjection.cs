@@ -26,8 +26,8 @@ using Customers.Infrastructure.IdentityVerifications;
 using Customers.Infrastructure.Leaving;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
+using Customers.Infrastructure.PersonalData;
 using Customers.Infrastructure.Resources;
-using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.SignUps;
 using Customers.Infrastructure.Sweeps;
@@ -65,6 +65,7 @@ public static class DependencyInjection
         services.AddSweeps();
         services.AddMail();
         services.AddResources();
+        services.AddTableDeclarations();
         services.AddSingleton<ExportLimits>();
         services.AddSingleton<ExportGate>();
         services.AddIdentityChecks();
@@ -142,9 +143,6 @@ public static class DependencyInjection
     private static void AddSweeps(this IServiceCollection services)
     {
         services.AddSingleton<IDueCustomers, DueCustomers>();
-        services.AddSingleton<EventRetention>();
-        services.AddSingleton<DeliveryRetention>();
-        services.AddSingleton<ExpiredRows>();
         services.AddSingleton<ISweep, RetentionSweep>();
         services.AddSingleton<SweepMetrics>();
         services.AddSingleton<SweepRunner>();

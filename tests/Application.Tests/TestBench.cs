@@ -20,6 +20,7 @@ using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.IdentityVerifications;
 using Customers.Domain.Resources;
+using Customers.Tests;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;

@@ -30,7 +30,7 @@ internal static class Benchmark
         var outcomes = await CompareAsync(new Comparison(database, floor, service, options), options);
 
         var machine = await Machine.DescribeAsync(database);
-        var report = ResourceMessage.Write(options, machine, outcomes, pages, starts, service.Memory);
+        var report = Report.Write(options, machine, outcomes, pages, starts, service.Memory);
         Console.WriteLine(report);
         if (options.Write)
             await PerformancePage.UpdateAsync("bench --write", report);

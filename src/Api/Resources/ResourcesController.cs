@@ -40,7 +40,7 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "RESOURCE_DELETED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
     [Refuses(429, "LIMIT_REACHED")]
-    public Task<IActionResult> ResourceMessage(
+    public Task<IActionResult> Report(
         Guid id,
         string type,
         [FromRoute(Name = "resource_id")] Guid resourceId,

@@ -74,7 +74,7 @@ internal sealed partial class CustomerSweep(
         }
         catch (Exception failure)
         {
-            NotHandled(plan.Name, id.Value, failure);
+            LogCustomerFailed(plan.Name, id.Value, failure);
             return Outcome.Failed;
         }
     }

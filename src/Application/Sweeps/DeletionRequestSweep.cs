@@ -60,7 +60,7 @@ internal sealed partial class DeletionRequestSweep(
         }
         catch (Exception failure)
         {
-            NotHandled(id.Value, failure);
+            LogCustomerFailed(id.Value, failure);
             return new(requested, Failed: 1, Left: 0);
         }
     }

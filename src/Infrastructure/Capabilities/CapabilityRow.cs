@@ -30,11 +30,6 @@ internal sealed record CapabilityRow : QuotaRow
     private CustomerSnapshot? ToSnapshot() =>
         EnumNames.TryParse<CustomerStatus>(Status, out var status)
         && EnumNames.TryParse<IdentityVerificationStatus>(IdentityVerificationStatus, out var identity)
-            ? new(
-                status,
-                [.. CustomerRow.ToHolds(Holds!).Select(hold => hold.Kind)],
-                identity,
-                Times.ToOffset(TmDeletionScheduled)
-            )
+            ? new(status, [.. HoldJson.Read(Holds!).Select(hold => hold.Kind)], identity, Times.ToOffset(TmDeletionScheduled))
             : null;
 }

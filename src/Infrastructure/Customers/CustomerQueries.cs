@@ -12,8 +12,8 @@ namespace Customers.Infrastructure.Customers;
 internal sealed class GetCustomerHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
     : IRequestHandler<GetCustomer, Result<CustomerDto>>
 {
-    private const string SelectById = $"""
-        SELECT {CustomerRow.Columns}
+    private static readonly string SelectById = $"""
+        SELECT {CustomerColumns.Selected}
         FROM customers c
         WHERE c.id = @Id
         """;
@@ -32,8 +32,8 @@ internal sealed class GetCustomerHandler(NpgsqlDataSource dataSource, ICurrentRe
 /// <summary>Reads the holds of one account.</summary>
 internal sealed class ListHoldsHandler(NpgsqlDataSource dataSource) : IRequestHandler<ListHolds, Result<IReadOnlyList<HoldDto>>>
 {
-    private const string SelectById = $"""
-        SELECT {CustomerRow.Columns}
+    private static readonly string SelectById = $"""
+        SELECT {CustomerColumns.Selected}
         FROM customers c
         WHERE c.id = @Id
         """;

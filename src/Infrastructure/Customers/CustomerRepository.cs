@@ -22,8 +22,8 @@ internal sealed class CustomerRepository(
 {
     // Changes of one account follow each other: whoever comes second reads what the first one left.
     // The clock is read with the row, so a change that waited is not stamped with the time it began to wait.
-    private const string SelectForChange = $"""
-        SELECT {CustomerRow.Columns}
+    private static readonly string SelectForChange = $"""
+        SELECT {CustomerColumns.Selected}
         FROM customers c
         WHERE c.id = @Id
         FOR NO KEY UPDATE
@@ -33,7 +33,7 @@ internal sealed class CustomerRepository(
         FindLockedAsync(SelectForChange, id, cancellationToken);
 
     // Whoever has the account locked is at it already, be it another replica.
-    private const string SelectUnlessLocked = $"""
+    private static readonly string SelectUnlessLocked = $"""
         {SelectForChange}
         SKIP LOCKED
         """;
@@ -104,14 +104,9 @@ internal sealed class CustomerRepository(
     {
         var events = EventColumns.From(customer, ids, RequestIdFor(customer));
         var isNew = customer.StoredVersion == 0;
-        var parameters = CustomerStatements.Parameters(
-            CustomerRow.From(customer),
-            events,
-            customer.StoredVersion,
-            isNew ? secrets.Protect(WebhookSecrets.Create()) : ""
-        );
+        var parameters = CustomerStatements.Parameters(customer, events, isNew ? secrets.Protect(WebhookSecrets.Create()) : "");
         session.Recorded();
-        return await session.ExecuteAsync(sql, parameters, cancellationToken);
+        return await session.ExecuteAutoCommitAsync(sql, parameters, cancellationToken);
     }
 
     // A request id may be the client's own words, so what is kept about an account that is gone does without it.

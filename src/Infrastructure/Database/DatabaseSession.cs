@@ -25,6 +25,18 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
         return connection;
     }
 
+    /// <summary>The row, if there is one.</summary>
+    public async Task<T?> FindAsync<T>(string sql, object? parameters, CancellationToken cancellationToken) =>
+        await (await OpenAsync(cancellationToken)).FindAsync<T>(sql, parameters, cancellationToken);
+
+    /// <summary>All rows.</summary>
+    public async Task<List<T>> ListAsync<T>(string sql, object? parameters, CancellationToken cancellationToken) =>
+        await (await OpenAsync(cancellationToken)).ListAsync<T>(sql, parameters, cancellationToken);
+
+    /// <summary>Runs it; hands back how many rows it touched.</summary>
+    public async Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
+        await (await OpenAsync(cancellationToken)).ExecuteAsync(sql, parameters, cancellationToken);
+
     /// <summary>Takes the clock that a locking query has read, so that a change is never older than the one it waited for.</summary>
     public void SetClock(DateTime time) => SetClock(Times.ToOffset(time));
 
@@ -35,14 +47,14 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     public void Recorded() => hasRecorded = true;
 
     /// <summary>
-    /// Runs a statement inside the transaction when one has begun. Otherwise it is the only one that the command writes with: it commits by
-    /// itself, which saves round trips.
+    /// Runs what may be the only statement that a command writes with. It runs inside the transaction when one has begun; otherwise it commits
+    /// by itself, which saves round trips.
     /// </summary>
-    public async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
+    public async Task<int> ExecuteAutoCommitAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
-        connection ??= await dataSource.OpenConnectionAsync(cancellationToken);
         if (transaction is not null)
-            return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+            return await ExecuteAsync(sql, parameters, cancellationToken);
+        connection ??= await dataSource.OpenConnectionAsync(cancellationToken);
         var changed = 0;
         await ConfirmAsync(async () => changed = await connection.ExecuteAsync(new CommandDefinition(sql, parameters)));
         return changed;
@@ -51,13 +63,7 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
     {
         if (now is null)
-        {
-            var open = await OpenAsync(cancellationToken);
-            SetClock(
-                await open.ExecuteScalarAsync<DateTime>(new CommandDefinition(SelectClock, cancellationToken: cancellationToken))
-            );
-        }
-
+            SetClock(await FindAsync<DateTime>(SelectClock, parameters: null, cancellationToken));
         return now!.Value;
     }
 

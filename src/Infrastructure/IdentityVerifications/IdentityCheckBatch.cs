@@ -31,7 +31,7 @@ internal sealed partial class IdentityCheckBatch(
         catch (Exception failure)
         {
             // The lease runs out, and somebody tries again.
-            NotFinished(due.Id, failure);
+            LogUnexpectedFailure(due.Id, failure);
         }
     }
 
@@ -41,18 +41,18 @@ internal sealed partial class IdentityCheckBatch(
         if (answer.IsStarted)
         {
             await queue.StartedAsync(due, answer.Reference, CancellationToken.None);
-            Started(due.Id, due.Attempts + 1);
+            LogCheckStarted(due.Id, due.Attempts + 1);
             return;
         }
 
         await queue.FailedAsync(due, CancellationToken.None);
-        NotStarted(due.Id, due.Attempts + 1, answer.Error);
+        LogAttemptFailed(due.Id, due.Attempts + 1, answer.Error);
     }
 
     // A round of its own after the last attempt: a replica that dies in between leaves a check that is still due.
     private async Task GiveUpAsync(DueCheck due)
     {
         await commands.SendAsync(new GiveUpIdentityCheck(new(due.Id)));
-        GivenUp(due.Id, due.Attempts);
+        LogGivenUp(due.Id, due.Attempts);
     }
 }

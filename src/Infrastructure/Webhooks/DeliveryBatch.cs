@@ -41,7 +41,7 @@ internal sealed partial class DeliveryBatch(
         catch (Exception failure)
         {
             // The lease runs out, and somebody tries again.
-            NotFinished(due.CustomerId, failure);
+            LogUnexpectedFailure(due.CustomerId, failure);
         }
     }
 

@@ -16,7 +16,7 @@ namespace Customers.Application.Tests.Common;
 
 public sealed class PipelineTests
 {
-    private static readonly ReportResource ResourceMessage = new(Some.AccountId, ResourceType.Numbers, new(Guid.Empty));
+    private static readonly ReportResource Report = new(Some.AccountId, ResourceType.Numbers, new(Guid.Empty));
 
     private static readonly ProfileMembers Invalid = new()
     {
@@ -89,7 +89,7 @@ public sealed class PipelineTests
         var bench = TestBench.For(SomeCaller.Staff);
         bench.Given(CustomerStatus.Deleted);
 
-        var result = await bench.SendAsync(ResourceMessage);
+        var result = await bench.SendAsync(Report);
 
         Assert.Equal(CustomerErrors.AlreadyDeleted, result.Error);
         Assert.Equal([nameof(IDeletionTasks.AddLateAsync)], bench.Writes);
@@ -102,7 +102,7 @@ public sealed class PipelineTests
         var bench = TestBench.For(SomeCaller.Staff);
         bench.Given(CustomerStatus.Suspended);
 
-        Assert.Equal(CustomerErrors.Suspended, await bench.RefusedAsync(ResourceMessage));
+        Assert.Equal(CustomerErrors.Suspended, await bench.RefusedAsync(Report));
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class PipelineTests
         bench.Given(CustomerStatus.Active);
         var name = new ProfileMembers { Name = Optional<string>.Of("Private Person") };
         await bench.SendAsync(new UpdateCustomer(Some.AccountId, name));
-        Assert.Equal(["Debug UpdateCustomer done in req_1"], bench.Log.Lines);
+        Assert.Equal(["Debug UpdateCustomer completed (request req_1)"], bench.Log.Lines);
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public sealed class PipelineTests
     {
         var bench = TestBench.For(SomeCaller.Staff);
         await bench.SendAsync(new UpdateCustomer(Some.ForeignId, new()));
-        Assert.Equal(["Debug UpdateCustomer refused in req_1: CUSTOMER_NOT_FOUND"], bench.Log.Lines);
+        Assert.Equal(["Debug UpdateCustomer refused: CUSTOMER_NOT_FOUND (request req_1)"], bench.Log.Lines);
     }
 
     private sealed class Replay<TRequest, TResponse>(object? stored) : IPipelineBehavior<TRequest, TResponse>

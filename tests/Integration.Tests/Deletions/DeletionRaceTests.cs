@@ -18,7 +18,7 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
     {
         var (account, id) = ((await storage.WithNumbersAsync(0)).Account, new ResourceId(Guid.NewGuid()));
 
-        var outcome = await new Race(storage).RunAsync(Delete(account), ResourceMessage(account, id));
+        var outcome = await new Race(storage).RunAsync(Delete(account), Report(account, id));
 
         Assert.Equal(new RaceOutcome(null, CustomerErrors.AlreadyDeleted), outcome);
         await IsAskedForOnceAsync(account, id);
@@ -29,7 +29,7 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
     {
         var (account, id) = ((await storage.WithNumbersAsync(0)).Account, new ResourceId(Guid.NewGuid()));
 
-        var outcome = await new Race(storage).RunAsync(ResourceMessage(account, id), Delete(account));
+        var outcome = await new Race(storage).RunAsync(Report(account, id), Delete(account));
 
         Assert.Equal(new RaceOutcome(null, null), outcome);
         await IsAskedForOnceAsync(account, id);
@@ -52,7 +52,7 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
         var (account, id) = ((await storage.WithNumbersAsync(0)).Account, new ResourceId(Guid.NewGuid()));
         await storage.DeleteAsync(account);
 
-        var outcome = await new Race(storage).RunAsync(ResourceMessage(account, id), ResourceMessage(account, id));
+        var outcome = await new Race(storage).RunAsync(Report(account, id), Report(account, id));
 
         Assert.Equal(new RaceOutcome(CustomerErrors.AlreadyDeleted, CustomerErrors.AlreadyDeleted), outcome);
         await IsAskedForOnceAsync(account, id);
@@ -97,7 +97,7 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
 
     private static Step Delete(TestAccount account) => Step.Of(Callers.Staff, new DeleteCustomer(account.Id));
 
-    private static Step ResourceMessage(TestAccount account, ResourceId id) =>
+    private static Step Report(TestAccount account, ResourceId id) =>
         Step.Of(Callers.Staff, new ReportResource(account.Id, ResourceType.Numbers, id));
 
     private static Step Acknowledge(TestAccount account, ResourceId id) =>

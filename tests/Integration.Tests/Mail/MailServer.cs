@@ -119,6 +119,9 @@ internal sealed class TakenMail(JsonNode json)
 {
     public string Sender => json["sender"]!.GetValue<string>();
 
+    /// <summary>The name beside the address in its header.</summary>
+    public string SenderName => json["sender_name"]!.GetValue<string>();
+
     public string Recipient => Assert.Single(json["recipients"]!.AsArray())!.GetValue<string>();
 
     public bool WasEncrypted => json["tls"]!.GetValue<bool>();

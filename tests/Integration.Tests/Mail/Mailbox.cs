@@ -33,7 +33,7 @@ internal sealed partial class Mailbox(string folder)
                 .OrderBy(file => FileName().Match(Path.GetFileName(file)).Groups["time"].Value, StringComparer.Ordinal)
                 .ThenBy(file => FileName().Match(Path.GetFileName(file)).Groups["id"].Value, StringComparer.Ordinal)
                 .Select(file => ReceivedMail.Parse(File.ReadAllText(file)))
-                .Where(mail => string.Equals(mail.Headers["To"], $"<{address}>", StringComparison.Ordinal)),
+                .Where(mail => string.Equals(mail.Headers["To"], address, StringComparison.Ordinal)),
         ];
 
     // Mails of the same second go by their ids, which grow with time.

@@ -43,28 +43,36 @@ internal sealed partial record ReceivedMail(IReadOnlyDictionary<string, string> 
         var (headers, body) = Split(part.TrimStart('\r', '\n'));
         Assert.Equal("quoted-printable", headers["Content-Transfer-Encoding"]);
         var joined = body.Replace("=\r\n", "", StringComparison.Ordinal).TrimEnd('\r', '\n').ReplaceLineEndings("\n");
+        return Unquote(joined);
+    }
+
+    private static string Unquote(string text)
+    {
         var bytes = new List<byte>();
-        for (var i = 0; i < joined.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (joined[i] != '=')
+            if (text[i] != '=')
             {
-                bytes.Add((byte)joined[i]);
+                bytes.Add((byte)text[i]);
                 continue;
             }
 
-            bytes.Add(byte.Parse(joined.AsSpan(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+            bytes.Add(byte.Parse(text.AsSpan(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
             i += 2;
         }
 
         return Encoding.UTF8.GetString([.. bytes]);
     }
 
-    private static string Decode(string header) =>
-        Word()
-            .Replace(
-                Between().Replace(header, "?==?"),
-                word => Encoding.UTF8.GetString(Convert.FromBase64String(word.Groups["text"].Value))
-            );
+    private static string Decode(string header) => Word().Replace(Between().Replace(header, "?==?"), DecodeWord);
+
+    private static string DecodeWord(Match word)
+    {
+        var text = word.Groups["text"].Value;
+        return string.Equals(word.Groups["encoding"].Value, "B", StringComparison.OrdinalIgnoreCase)
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(text))
+            : Unquote(text.Replace('_', ' '));
+    }
 
     [GeneratedRegex("\r\n[ \t]+")]
     private static partial Regex Fold();
@@ -72,7 +80,7 @@ internal sealed partial record ReceivedMail(IReadOnlyDictionary<string, string> 
     [GeneratedRegex("\\?= +=\\?")]
     private static partial Regex Between();
 
-    [GeneratedRegex("=\\?UTF-8\\?B\\?(?<text>[^?]*)\\?=", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("=\\?UTF-8\\?(?<encoding>[BQ])\\?(?<text>[^?]*)\\?=", RegexOptions.IgnoreCase)]
     private static partial Regex Word();
 
     [GeneratedRegex("boundary=\"(?<boundary>[^\"]+)\"")]

@@ -16,7 +16,11 @@ internal static class SmtpBench
     private static readonly DateTimeOffset At = new(2026, 11, 21, 16, 46, 12, TimeSpan.Zero);
 
     /// <summary>Settings for a server without encryption.</summary>
-    public static MailOptions OptionsFor(MailServer server, Action<SmtpOptions>? change = null)
+    public static MailOptions OptionsFor(MailServer server, Action<SmtpOptions>? change = null) =>
+        OptionsFor(server.Port, change);
+
+    /// <summary>Settings for a server without encryption on this port.</summary>
+    public static MailOptions OptionsFor(int port, Action<SmtpOptions>? change = null)
     {
         var options = new MailOptions
         {
@@ -26,7 +30,7 @@ internal static class SmtpBench
             Smtp = new()
             {
                 Host = "localhost",
-                Port = server.Port,
+                Port = port,
                 StartTls = false,
             },
         };
@@ -35,7 +39,10 @@ internal static class SmtpBench
     }
 
     public static SmtpTransport To(MailServer server, Action<SmtpOptions>? change = null, X509Certificate2? root = null) =>
-        new(OptionsFor(server, change)) { Root = root };
+        To(server.Port, change, root);
+
+    public static SmtpTransport To(int port, Action<SmtpOptions>? change = null, X509Certificate2? root = null) =>
+        new(OptionsFor(port, change)) { Root = root };
 
     public static OutgoingMail Mail(string recipient, MailContent? content = null) =>
         new(

@@ -82,6 +82,7 @@ public sealed class SmtpDeliveryTests : IAsyncLifetime
     [InlineData("\r")]
     [InlineData("\r\n.\r\n")]
     [InlineData("\u2028")]
+    [InlineData("\u2029")]
     [InlineData("\u0085")]
     [InlineData("\0")]
     public async Task Send_LineBreaksInANameAndASubject_AddNoHeaderAndEndNoMail(string breaker)
@@ -98,6 +99,44 @@ public sealed class SmtpDeliveryTests : IAsyncLifetime
         Assert.DoesNotContain("\nBcc", taken.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", taken.Html, StringComparison.Ordinal);
         Assert.Equal((1, 0), (server.Beginnings, taken.Defects.Count));
+    }
+
+    [Theory]
+    [InlineData("=?utf-8?q?a=0D=0ABcc:_v=40x.example?=")]
+    [InlineData("=?utf-8?B?ZXZpbA==?= =?utf-8?q?x?= !")]
+    [InlineData("=?")]
+    [InlineData("Müller & Söhne")]
+    [InlineData("Ann \"the\" <ann@example.org>, Bcc: victim@example.com; (a) \\ b")]
+    [InlineData("Ünïcode =?utf-8?q?evil?= 🎉")]
+    public async Task Send_NameAndSubjectThatMeanSomethingToReaders_ArriveAsTheyAre(string text)
+    {
+        var options = SmtpBench.OptionsFor(server);
+        options.SenderName = text;
+        var mail = SmtpBench.Mail("ann@example.org", new(text, "A text", "A page", ""));
+
+        Assert.Equal(MailAnswer.Accepted, await new SmtpTransport(options).SendAsync(mail, CancellationToken.None));
+
+        var taken = Assert.Single(await server.WaitAsync(1));
+        Assert.Equal((text, text), (taken.Header("Subject"), taken.SenderName));
+        Assert.Equal(Headers, taken.HeaderNames);
+        Assert.Empty(taken.Defects);
+    }
+
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\n")]
+    [InlineData("\u2028")]
+    [InlineData("\u2029")]
+    public async Task Send_LineBreaksInTheSendersName_AddNoHeader(string breaker)
+    {
+        var options = SmtpBench.OptionsFor(server);
+        options.SenderName = $"VoIPBIN{breaker}Bcc: victim@example.com";
+
+        await new SmtpTransport(options).SendAsync("ann@example.org");
+
+        var taken = Assert.Single(await server.WaitAsync(1));
+        Assert.Equal(Headers, taken.HeaderNames);
+        Assert.Matches("^VoIPBIN +Bcc: victim@example.com$", taken.SenderName);
     }
 
     [Theory]

@@ -65,6 +65,7 @@ class Handler:
             sender=envelope.mail_from,
             recipients=envelope.rcpt_tos,
             headers=[[name, str(value)] for name, value in message.items()],
+            sender_name=message["From"].addresses[0].display_name,
             parts=[part.get_content_type() for part in message.walk()],
             text=message.get_body(("plain",)).get_content(),
             html=message.get_body(("html",)).get_content(),

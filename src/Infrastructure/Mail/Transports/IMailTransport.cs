@@ -29,6 +29,8 @@ internal sealed record MailAnswer(MailResult Result, string Reason)
 {
     public static MailAnswer Accepted { get; } = new(MailResult.Accepted, "");
 
+    public static MailAnswer NoAddress { get; } = Refused("its recipient is no address that mail can go to");
+
     public static MailAnswer Failed(string reason) => new(MailResult.Failed, reason);
 
     public static MailAnswer Refused(string reason) => new(MailResult.Refused, reason);

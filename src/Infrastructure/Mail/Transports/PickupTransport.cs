@@ -1,6 +1,7 @@
 using System.Globalization;
 using Customers.Domain.Common;
 using Customers.Infrastructure.Mail.Messages;
+using MimeKit;
 
 namespace Customers.Infrastructure.Mail.Transports;
 
@@ -11,13 +12,16 @@ internal sealed class PickupTransport(MailOptions options) : IMailTransport
 
     public async Task<MailAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
+        using var message = MimeMail.Create(mail, options);
+        if (message is null)
+            return MailAnswer.NoAddress;
         var time = mail.At.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var path = Path.Combine(options.PickupDirectory, $"{time}-{mail.Kind.ToName()}-{mail.Id}.eml");
         try
         {
             CreateFolder(options.PickupDirectory);
             // Whoever watches the folder sees whole mails only.
-            await WriteAsync(path + ".part", MimeMessage.Write(mail, mail.Recipient.Value, options), cancellationToken);
+            await WriteAsync(path + ".part", message, cancellationToken);
             File.Move(path + ".part", path, overwrite: true);
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
@@ -45,12 +49,12 @@ internal sealed class PickupTransport(MailOptions options) : IMailTransport
             Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
     }
 
-    private static async Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken)
+    private static async Task WriteAsync(string path, MimeMessage message, CancellationToken cancellationToken)
     {
         var file = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             file.UnixCreateMode = OwnerOnly;
         await using var stream = new FileStream(path, file);
-        await stream.WriteAsync(content, cancellationToken);
+        await message.WriteToAsync(MimeMail.FormatOf(message), stream, cancellationToken);
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial class ResourceEventHandler(
     public void Parked(string reason, string exchange)
     {
         metrics.CountParked(reason);
-        PutAside(reason, exchange);
+        LogMessageParked(reason, exchange);
     }
 
     private async Task<string?> WriteAsync(ResourceEvent fact, CancellationToken cancellationToken)
@@ -52,11 +52,11 @@ internal sealed partial class ResourceEventHandler(
             }
             catch (Exception failure) when (EndsByItself(failure))
             {
-                Waits(pause, failure.Message);
+                LogWriteRetried(pause, failure.Message);
             }
             catch (Exception defect)
             {
-                NotWritten(fact.Type, fact.ResourceId.Value, defect);
+                LogWriteFailed(fact.Type, fact.ResourceId.Value, defect);
                 return "failed";
             }
 
@@ -74,7 +74,7 @@ internal sealed partial class ResourceEventHandler(
 
         metrics.CountIgnored(outcome.ToName());
         if (outcome == ResourceEventOutcome.UnknownCustomer)
-            NoSuchAccount(fact.Type, fact.ResourceId.Value, fact.CustomerId.Value);
+            LogUnknownCustomer(fact.Type, fact.ResourceId.Value, fact.CustomerId.Value);
     }
 
     // Whatever the database refuses that has nothing to do with what is written: it is down, or somebody is at work on it.
