@@ -45,9 +45,9 @@ public sealed class CapabilitiesController(IMediator mediator) : ApiController(m
 /// <summary>What is asked more exactly.</summary>
 public sealed record CapabilitiesQuery
 {
+    [FromQuery(Name = "resource_type")]
     [Description("What `create_resource` would create, so that its limit counts; only the status counts when absent.")]
     [OneOf(typeof(ResourceType))]
-    [FromQuery(Name = "resource_type")]
     public string? ResourceType { get; init; }
 }
 

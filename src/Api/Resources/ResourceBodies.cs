@@ -10,9 +10,7 @@ namespace Customers.Api.Resources;
 /// <summary>Which resources are wanted.</summary>
 public sealed record ResourcesQuery : PageQuery
 {
-    [Description("The type of the resources.")]
-    [OneOf(typeof(ResourceType))]
-    [FromQuery(Name = "type")]
+    [FromQuery(Name = "type"), Description("The type of the resources."), OneOf(typeof(ResourceType))]
     public string? Type { get; init; }
 }
 
