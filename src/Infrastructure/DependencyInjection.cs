@@ -2,6 +2,7 @@ using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
+using Customers.Application.Capabilities;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
@@ -108,6 +109,7 @@ public static class DependencyInjection
         services.AddMetrics();
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<IWebhookTestMessages, WebhookTestMessages>();
         services.AddSingleton<DeliveryBatch>();
         services.AddHostedService<WebhookDispatcher>();
     }
@@ -125,7 +127,8 @@ public static class DependencyInjection
         services.AddScoped<IResourceLedger, ResourceLedger>();
         services.AddScoped<IReservationRepository, ReservationRepository>();
         services.AddScoped<ICustomerLimitsRepository, CustomerLimitsRepository>();
-        services.AddSingleton<CapabilityReader>();
+        services.AddSingleton<ICapabilityReader, CapabilityReader>();
+        services.AddSingleton<ResourceReader>();
         services.AddScoped<IDeletionTasks, DeletionTasks>();
         services.AddSingleton<IDueDeletionTasks, DueDeletionTasks>();
     }
@@ -133,6 +136,7 @@ public static class DependencyInjection
     private static void AddIdentityChecks(this IServiceCollection services)
     {
         services.AddScoped<IdentityMoveWriter>();
+        services.AddSingleton<IdentityMoveReader>();
         services.AddScoped<IIdentityCheckRepository, IdentityCheckRepository>();
     }
 

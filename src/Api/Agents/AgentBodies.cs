@@ -32,7 +32,8 @@ public sealed record CreateAgentBody
     [StringLength(CustomerProfile.MaxDetailLength)]
     public string? Detail { get; init; }
 
-    internal CreateAgent ToUseCase() => new(Username, Password, Permission) { Name = Name, Detail = Detail };
+    internal CreateAgent ToUseCase() =>
+        new(Username ?? "", Password ?? "", Permission ?? 0) { Name = Name ?? "", Detail = Detail ?? "" };
 }
 
 /// <summary>A new password.</summary>

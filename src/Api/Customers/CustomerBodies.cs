@@ -41,6 +41,8 @@ public sealed record BillingAccountBody
     /// <summary>The billing account's id; null or empty for none.</summary>
     [DataType("uuid")]
     public Optional<string> BillingAccountId { get; init; }
+
+    internal Optional<IdInput> ToId() => BillingAccountId.As(id => (IdInput)id);
 }
 
 /// <summary>Why a hold is placed.</summary>
@@ -65,5 +67,5 @@ public sealed record UnregisterBody(
     bool? Immediate
 )
 {
-    internal UnregisterConfirmation ToConfirmation() => new(Password, ConfirmationPhrase);
+    internal UnregisterConfirmation ToConfirmation() => new(Password ?? "", ConfirmationPhrase ?? "");
 }

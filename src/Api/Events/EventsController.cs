@@ -38,24 +38,21 @@ public sealed class EventsController(IMediator mediator) : ApiController(mediato
 /// <summary>Which events are wanted.</summary>
 public record FeedQuery
 {
+    [FromQuery(Name = "after")]
     [Description("The `next_cursor` of the page before; from the oldest event that is kept when absent.")]
     [RegularExpression("^([0-9]+-[0-9]+)?$")]
-    [FromQuery(Name = "after")]
     public string? After { get; init; }
 
-    [Description("Only events of these types, separated by commas.")]
+    [FromQuery(Name = "types"), Description("Only events of these types, separated by commas.")]
     [RegularExpression("^([a-z_]+(,[a-z_]+)*)?$")]
-    [FromQuery(Name = "types")]
     public string? Types { get; init; }
 
-    [Description("How many seconds to wait for an event when there is none.")]
+    [FromQuery(Name = "wait"), Description("How many seconds to wait for an event when there is none.")]
     [Range(0, FeedRequest.MaxWait), DefaultsTo(0)]
-    [FromQuery(Name = "wait")]
     public string? Wait { get; init; }
 
-    [Description("How many rows.")]
+    [FromQuery(Name = "page_size"), Description("How many rows.")]
     [Range(1, PageRequest.MaxSize), DefaultsTo(FeedRequest.DefaultSize)]
-    [FromQuery(Name = "page_size")]
     public string? PageSize { get; init; }
 
     internal FeedRequest ToRequest() => new(After, Types, Wait, PageSize);
@@ -64,8 +61,6 @@ public record FeedQuery
 /// <summary>Which events of which account are wanted.</summary>
 public sealed record EventsQuery : FeedQuery
 {
-    [Description("Only events of this account.")]
-    [DataType("uuid")]
-    [FromQuery(Name = "customer_id")]
+    [FromQuery(Name = "customer_id"), Description("Only events of this account."), DataType("uuid")]
     public string? CustomerId { get; init; }
 }

@@ -18,13 +18,12 @@ public sealed record PageResponse<T>(IReadOnlyList<T> Result, string NextPageTok
 /// <summary>Which page of a list is wanted.</summary>
 public record PageQuery
 {
-    [Description("How many rows.")]
+    [FromQuery(Name = "page_size"), Description("How many rows.")]
     [Range(1, PageRequest.MaxSize), DefaultsTo(PageRequest.DefaultSize)]
-    [FromQuery(Name = "page_size")]
     public string? PageSize { get; init; }
 
-    [Description("The `next_page_token` of the page before, or a timestamp: rows older than that.")]
     [FromQuery(Name = "page_token")]
+    [Description("The `next_page_token` of the page before, or a timestamp: rows older than that.")]
     public string? PageToken { get; init; }
 
     internal PageRequest ToRequest() => new(PageSize, PageToken);

@@ -10,9 +10,7 @@ namespace Customers.Api.Resources;
 /// <summary>Which resources are wanted.</summary>
 public sealed record ResourcesQuery : PageQuery
 {
-    [Description("The type of the resources.")]
-    [OneOf(typeof(ResourceType))]
-    [FromQuery(Name = "type")]
+    [FromQuery(Name = "type"), Description("The type of the resources."), OneOf(typeof(ResourceType))]
     public string? Type { get; init; }
 }
 
@@ -28,7 +26,10 @@ public sealed record ReservationBody(
 
 /// <summary>What was made in the reserved places.</summary>
 /// <param name="ResourceIds">The ids of the resources, one to as many as places were reserved. Required.</param>
-public sealed record CommitBody([Required] IReadOnlyList<string?>? ResourceIds);
+public sealed record CommitBody([Required] IReadOnlyList<string?>? ResourceIds)
+{
+    internal IReadOnlyList<IdInput> ToIds() => [.. (ResourceIds ?? []).Select(id => (IdInput)id)];
+}
 
 /// <summary>What an account may own: the plan, and for each type a limit in its place, 0–1,000,000, or null to take that away.</summary>
 public sealed record LimitsBody
@@ -84,6 +85,8 @@ public sealed record LimitsBody
     /// <summary>How many contacts.</summary>
     [Range(0, CustomerLimits.MaxLimit)]
     public Optional<int?> Contacts { get; init; }
+
+    internal Optional<EnumInput<Plan>> ToPlan() => Plan.As(name => (EnumInput<Plan>)name);
 
     internal Dictionary<ResourceType, int?> ToLimits()
     {

@@ -1,6 +1,5 @@
 using Customers.Api.AccessKeys;
 using Customers.Api.Agents;
-using Customers.Api.Customers;
 using Customers.Api.Documentation;
 using Customers.Application.Common;
 using Customers.Application.Customers;

@@ -1,4 +1,5 @@
 using Customers.Application.Bootstrap;
+using Customers.Application.Callers;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
@@ -15,10 +16,9 @@ internal static partial class ServiceStartup
         TellWhereMailGoes(app);
         await app.Services.GetRequiredService<FeedContinuity>().EnsureAsync(CancellationToken.None);
 
-        await using var scope = app.Services.CreateAsyncScope();
-        var credentials = scope.ServiceProvider.GetRequiredService<FirstAdministratorCredentials>();
-        var bootstrap = scope.ServiceProvider.GetRequiredService<FirstAdministrator>();
-        var created = await bootstrap.EnsureAsync(credentials, CancellationToken.None);
+        var credentials = app.Services.GetRequiredService<FirstAdministratorCredentials>();
+        var commands = app.Services.GetRequiredService<InternalSender>();
+        var created = (await commands.SendAsync(new EnsureFirstAdministrator(credentials))).Value;
         if (created)
             LogAdministratorCreated(app.Logger, credentials.Username!);
         if (app.Environment.IsDevelopment())

@@ -50,6 +50,9 @@ public sealed record WebhookAttemptDto(
 public sealed record ListWebhookDeliveries(PageRequest Page) : IQuery<Page<WebhookDeliveryDto>>
 {
     /// <inheritdoc />
+    public static string Action => "webhooks.list_deliveries";
+
+    /// <inheritdoc />
     public Access Access => Access.Manager;
 }
 

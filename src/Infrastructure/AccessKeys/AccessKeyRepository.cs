@@ -46,9 +46,9 @@ internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter e
         AND version = @Version - 1
         """;
 
-    public Task SaveAsync(AccessKey key, CancellationToken cancellationToken) =>
-        key.Events.Count == 0 ? Task.CompletedTask : WriteAsync(Update, key, cancellationToken);
+    public Task<Result> SaveAsync(AccessKey key, CancellationToken cancellationToken) =>
+        key.Events.Count == 0 ? Task.FromResult(Result.Done) : WriteAsync(Update, key, cancellationToken);
 
-    private Task WriteAsync(string sql, AccessKey key, CancellationToken cancellationToken) =>
+    private Task<Result> WriteAsync(string sql, AccessKey key, CancellationToken cancellationToken) =>
         events.WriteAsync(sql, AccessKeyRow.From(key), key.Facts.CustomerId, key, cancellationToken);
 }

@@ -76,14 +76,15 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
         AND subject = @Id;
         """;
 
-    public async Task SaveAsync(Agent agent, CancellationToken cancellationToken)
+    public async Task<Result> SaveAsync(Agent agent, CancellationToken cancellationToken)
     {
         if (agent.Events.Count == 0)
-            return;
+            return Result.Done;
         if (await session.ExecuteAsync(Update, AgentRow.From(agent), cancellationToken) == 0)
-            throw new StaleVersionException();
+            return Error.ConcurrentChange;
         if (agent.EndsTokens)
             await session.ExecuteAsync(EndTokens, new { Id = agent.Id.Value }, cancellationToken);
         await events.AppendAsync(agent.Facts.CustomerId, agent, cancellationToken);
+        return Result.Done;
     }
 }

@@ -1,3 +1,4 @@
+using Customers.Application.Capabilities;
 using Customers.Domain.Capabilities;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;

@@ -22,7 +22,7 @@ internal sealed class GetCustomerHandler(NpgsqlDataSource dataSource, ICurrentRe
     {
         // The caller's own account came with the credential, in the same query: there is nothing newer to ask for.
         if (current.Caller is { } caller && caller.CustomerId == request.CustomerId)
-            return CustomerDto.From(caller.Account.Facts, caller.Account.Version, caller.Account.ReadAt);
+            return CustomerDto.From(caller.Account);
 
         var row = await dataSource.FindAsync<CustomerRow>(SelectById, new { Id = request.CustomerId.Value }, cancellationToken);
         return row is null ? CustomerErrors.NotFound : row.ToDto();

@@ -1,6 +1,7 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
+using Customers.Domain.Customers;
 using Customers.Infrastructure.Database;
 using MediatR;
 using Npgsql;
@@ -111,11 +112,11 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
     {
         public static Filters From(ListCustomers request) =>
             new(
-                NullIfEmpty(request.Status),
+                request.Status.OrNull?.ToName(),
                 string.IsNullOrEmpty(request.Email) ? null : Text.Canonical(request.Email),
                 NullIfEmpty(request.Name),
-                NullIfEmpty(request.IdentityVerificationStatus),
-                request.IncludeDeleted == "true" || request.Status == "deleted",
+                request.IdentityVerificationStatus.OrNull?.ToName(),
+                request.IncludeDeleted == "true" || request.Status.OrNull == CustomerStatus.Deleted,
                 request.Page.After.CreatedAt,
                 request.Page.After.Id,
                 request.Page.Limit

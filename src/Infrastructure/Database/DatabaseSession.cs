@@ -46,9 +46,14 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     /// <summary>Says that what is written holds events: whoever waits for some is woken when it is committed.</summary>
     public void Recorded() => hasRecorded = true;
 
-    /// <summary>Runs the only statement that a command writes with: it commits by itself, which saves a round trip.</summary>
+    /// <summary>
+    /// Runs what may be the only statement that a command writes with. It runs inside the transaction when one has begun; otherwise it commits
+    /// by itself, which saves round trips.
+    /// </summary>
     public async Task<int> ExecuteAutoCommitAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
+        if (transaction is not null)
+            return await ExecuteAsync(sql, parameters, cancellationToken);
         connection ??= await dataSource.OpenConnectionAsync(cancellationToken);
         var changed = 0;
         await ConfirmAsync(async () => changed = await connection.ExecuteAsync(new CommandDefinition(sql, parameters)));

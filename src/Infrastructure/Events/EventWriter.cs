@@ -21,9 +21,11 @@ internal sealed class EventWriter(DatabaseSession session, IIdGenerator ids, ICu
         {RecordAndDeliver}
         """;
 
-    /// <summary>Runs the statement that stores the aggregate's row, and appends what happened to it.</summary>
-    /// <exception cref="StaleVersionException">The statement found no row of the version that was read.</exception>
-    public async Task WriteAsync(
+    /// <summary>
+    /// Runs the statement that stores the aggregate's row, and appends what happened to it. Refuses with <see cref="Error.ConcurrentChange"/> when
+    /// the statement found no row of the version that was read.
+    /// </summary>
+    public async Task<Result> WriteAsync(
         string sql,
         object row,
         CustomerId customerId,
@@ -32,8 +34,9 @@ internal sealed class EventWriter(DatabaseSession session, IIdGenerator ids, ICu
     )
     {
         if (await session.ExecuteAsync(sql, row, cancellationToken) == 0)
-            throw new StaleVersionException();
+            return Error.ConcurrentChange;
         await AppendAsync(customerId, aggregate, cancellationToken);
+        return Result.Done;
     }
 
     /// <summary>Appends everything that happened to the aggregate since it was loaded.</summary>

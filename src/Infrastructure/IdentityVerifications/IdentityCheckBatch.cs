@@ -1,5 +1,5 @@
+using Customers.Application.Callers;
 using Customers.Application.IdentityVerifications;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Customers.Infrastructure.IdentityVerifications;
@@ -8,7 +8,7 @@ namespace Customers.Infrastructure.IdentityVerifications;
 internal sealed partial class IdentityCheckBatch(
     IdentityCheckQueue queue,
     IIdentityVerificationProvider provider,
-    IServiceScopeFactory scopes,
+    InternalSender commands,
     ILogger<IdentityCheckBatch> logger
 )
 {
@@ -52,8 +52,7 @@ internal sealed partial class IdentityCheckBatch(
     // A round of its own after the last attempt: a replica that dies in between leaves a check that is still due.
     private async Task GiveUpAsync(DueCheck due)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<OpenCheckCancellation>().GiveUpAsync(new(due.Id), CancellationToken.None);
+        await commands.SendAsync(new GiveUpIdentityCheck(new(due.Id)));
         LogGivenUp(due.Id, due.Attempts);
     }
 }

@@ -1,8 +1,10 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
+using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
+using MediatR;
 using NSubstitute;
 
 namespace Customers.Application.Tests.AccessKeys;
@@ -11,7 +13,7 @@ public sealed class AccessKeyCommandTests
 {
     private static Optional<string> Absent => default;
 
-    private static readonly Dictionary<string, AccessKeyCommand> Commands = new()
+    private static readonly Dictionary<string, IRequest<Result<AccessKeyDto>>> Commands = new()
     {
         ["update"] = new UpdateAccessKey(Some.KeyId, Optional<string>.Of("CD"), Absent),
         ["delete"] = new DeleteAccessKey(Some.KeyId),

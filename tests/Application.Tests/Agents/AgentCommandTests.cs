@@ -4,6 +4,7 @@ using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
+using MediatR;
 using NSubstitute;
 
 namespace Customers.Application.Tests.Agents;
@@ -12,7 +13,7 @@ public sealed class AgentCommandTests
 {
     private static Optional<string> Absent => default;
 
-    private static readonly Dictionary<string, AgentCommand> Commands = new()
+    private static readonly Dictionary<string, IRequest<Result<AgentDto>>> Commands = new()
     {
         ["update"] = new UpdateAgent(Some.OtherAgentId, Optional<string>.Of("Robert"), Absent),
         ["password"] = new ChangeAgentPassword(Some.OtherAgentId, "new password"),

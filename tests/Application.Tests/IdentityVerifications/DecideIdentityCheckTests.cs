@@ -99,7 +99,7 @@ public sealed class DecideIdentityCheckTests
         {
             var move = Assert.Single(customer.IdentityMoves);
             Assert.Equal((IdentityVerificationStatus.Rejected, Actor.System), (move.To, move.Actor));
-            Assert.Equal(new(OpenCheckCancellation.Reason, "somebody"), move.Confirmation);
+            Assert.Equal(new(GiveUpIdentityCheck.Reason, "somebody"), move.Confirmation);
         }
     }
 

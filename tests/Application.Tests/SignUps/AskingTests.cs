@@ -38,7 +38,11 @@ public sealed class AskingTests
     [InlineData(null, "email REQUIRED")]
     [InlineData("ann", "email INVALID_EMAIL")]
     public async Task Resend_NoAddress_IsTurnedAway(string? email, string rule) =>
-        Assert.Contains(rule, Rule.Of(await bench.TurnedAwayAsync(new ResendVerification(email))), StringComparison.Ordinal);
+        Assert.Contains(
+            rule,
+            Rule.Of(await bench.TurnedAwayAsync(new ResendVerification(email ?? ""))),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(AgentRole.Owner, "owner", "Ann@acme.example", "Ann@acme.example")]

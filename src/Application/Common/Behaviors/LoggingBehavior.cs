@@ -10,7 +10,7 @@ internal sealed partial class LoggingBehavior<TRequest, TResponse>(
     ILogger<LoggingBehavior<TRequest, TResponse>> logger,
     ICurrentRequest current
 ) : IPipelineBehavior<TRequest, TResponse>
-    where TRequest : IAccessControlled
+    where TRequest : IUseCase
     where TResponse : IResult<TResponse>
 {
     public async Task<TResponse> Handle(

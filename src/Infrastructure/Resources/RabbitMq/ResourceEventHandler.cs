@@ -1,7 +1,7 @@
+using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Resources;
 using Customers.Domain.Common;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -9,7 +9,7 @@ namespace Customers.Infrastructure.Resources.RabbitMq;
 
 /// <summary>Takes messages into the ledger. A failure that ends by itself is waited for; what never will work is for a person to look at.</summary>
 internal sealed partial class ResourceEventHandler(
-    IServiceScopeFactory scopes,
+    InternalSender commands,
     IExceptionTranslator exceptions,
     ResourceEventMetrics metrics,
     TimeProvider time,
@@ -47,9 +47,7 @@ internal sealed partial class ResourceEventHandler(
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
-                var facts = scope.ServiceProvider.GetRequiredService<IResourceEventRecorder>();
-                Count(fact, await facts.WriteAsync(fact, CancellationToken.None));
+                Count(fact, (await commands.SendAsync(new RecordResourceEvent(fact))).Value);
                 return null;
             }
             catch (Exception failure) when (EndsByItself(failure))

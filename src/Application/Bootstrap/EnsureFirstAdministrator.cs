@@ -1,3 +1,4 @@
+using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
@@ -6,6 +7,7 @@ using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
+using MediatR;
 
 namespace Customers.Application.Bootstrap;
 
@@ -21,44 +23,49 @@ public interface IPlatformRepository
 /// <param name="Password">Their password; null or empty when none is configured.</param>
 public sealed record FirstAdministratorCredentials(string? Username, string? Password);
 
-/// <summary>Creates the platform's own account and its first administrator when there is none, so that somebody can create all others.</summary>
-public sealed class FirstAdministrator(
+/// <summary>
+/// Creates the platform's own account and its first administrator when there is none, so that somebody can create all others. Answers whether
+/// one was created. Throws <see cref="FirstAdministratorException"/> with a sentence for the operator when one is needed and the credentials are
+/// missing, break a rule, or are taken.
+/// </summary>
+/// <param name="Credentials">Who it is to be.</param>
+public sealed record EnsureFirstAdministrator(FirstAdministratorCredentials Credentials) : ICommand<bool>
+{
+    /// <inheritdoc />
+    public static string Action => "platform.ensure_administrator";
+
+    /// <inheritdoc />
+    public Access Access => Access.ServiceItself;
+}
+
+internal sealed class EnsureFirstAdministratorHandler(
     IPlatformRepository platform,
     CustomerOpening opening,
     ICustomerLimitsRepository limits,
-    IPasswordHasher hasher,
-    IUnitOfWork unitOfWork
-)
+    IPasswordHasher hasher
+) : IRequestHandler<EnsureFirstAdministrator, Result<bool>>
 {
     private const Permission All = Permission.ProjectSuperAdmin | Permission.CustomerAdmin;
 
-    /// <summary>
-    /// True when an administrator was created, false when there was one already. Throws <see cref="FirstAdministratorException"/> with a
-    /// sentence for the operator when one is needed and the credentials are missing, break a rule, or are taken.
-    /// </summary>
-    public async Task<bool> EnsureAsync(FirstAdministratorCredentials credentials, CancellationToken cancellationToken)
+    public async Task<Result<bool>> Handle(EnsureFirstAdministrator request, CancellationToken cancellationToken)
     {
         if (await platform.HasAdministratorAsync(cancellationToken))
-        {
-            await unitOfWork.RollbackAsync();
             return false;
-        }
 
-        if (!Username.IsValid(credentials.Username) || !Password.IsValid(credentials.Password))
+        var (username, password) = request.Credentials;
+        if (!Username.IsValid(username) || !Password.IsValid(password))
             throw new FirstAdministratorException(
                 "There is no platform administrator yet: set Bootstrap:AdminUsername and Bootstrap:AdminPassword "
                     + $"(a username, and a password of {Password.MinLength} to {Password.MaxLength} characters)."
             );
 
-        var hash = await hasher.HashAsync(credentials.Password!, cancellationToken);
-        var owner = new NewOwner(Username.From(credentials.Username!), hash, All);
+        var hash = await hasher.HashAsync(password!, cancellationToken);
+        var owner = new NewOwner(Username.From(username!), hash, All);
         var profile = CustomerProfile.Empty with { Name = "Platform" };
         var opened = await opening.OpenAsync(profile, owner, Actor.System, cancellationToken);
         if (opened.Refused(out var refusal, out var account))
             throw new FirstAdministratorException($"The first platform administrator could not be created: {refusal.Message}");
         await FreeOfLimitsAsync(account, cancellationToken);
-
-        await unitOfWork.CommitAsync();
         return true;
     }
 
