@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Customers.Application.Sweeps;
 using Customers.Infrastructure.Database;
 using Npgsql;
@@ -69,7 +70,8 @@ internal sealed class DueCustomers(NpgsqlDataSource dataSource) : IDueCustomers
             DueDate.Verification => SelectVerification,
             DueDate.Deletion => SelectDeletion,
             DueDate.DeletionReminder => SelectDeletionReminder,
-            _ => SelectRtpDebugEnd,
+            DueDate.RtpDebugEnd => SelectRtpDebugEnd,
+            _ => throw new UnreachableException($"No statement finds who is due by {date}."),
         };
 
     private sealed record DueRow
