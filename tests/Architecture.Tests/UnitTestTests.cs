@@ -20,7 +20,8 @@ public sealed class UnitTestTests
     {
         Assert.NotEmpty(UseCases);
         Assert.NotEmpty(Sweeps);
-        Assert.Empty(UseCases.Concat(Sweeps).Select(TestFile).Where(path => !HoldsTests(path)));
+        var missing = UseCases.Concat(Sweeps).Select(TestFile).Where(path => !HoldsTests(path)).ToList();
+        Assert.Empty(missing);
     }
 
     private static string TestFile(Type type) => $"{Tests}/{type.Namespace!.Split('.')[^1]}/{type.Name}Tests.cs";
