@@ -13,6 +13,7 @@ using Customers.Api.Logging;
 using Customers.Api.Pages;
 using Customers.Api.Requests;
 using Customers.Api.Startup;
+using Customers.Api.Telemetry;
 using Customers.Application;
 using Customers.Application.Bootstrap;
 using Customers.Infrastructure;
@@ -32,7 +33,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceLogging();
     builder.AddServiceOptions();
-    builder.AddMetricsExport();
+    builder.AddTelemetryExport();
     var rabbitMq = builder.ReadRabbitMqOptions();
     builder.Services.AddRabbitMq(rabbitMq).AddResourceEvents(rabbitMq);
     var mail = builder.ReadMailOptions();
@@ -56,7 +57,6 @@ try
     {
         routes.ConstraintMap["id"] = typeof(IdRouteConstraint);
         routes.ConstraintMap["hold"] = typeof(HoldRouteConstraint);
-        routes.ConstraintMap["resource"] = typeof(ResourceRouteConstraint);
         routes.ConstraintMap["resource"] = typeof(ResourceRouteConstraint);
     });
 

@@ -1,14 +1,14 @@
 using System.Reflection;
-using Customers.Application.Bootstrap;
+using Customers.Application.AccessKeys;
+using Customers.Application.Agents;
+using Customers.Application.Callers;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
-using Customers.Application.IdentityVerifications;
 using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using Customers.Application.Sweeps;
-using Customers.Application.Webhooks;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,25 +34,23 @@ public static class DependencyInjection
         services.AddScoped<EmailVerification>();
         services.AddScoped<OwnerInvitation>();
         services.AddScoped<FirstAccessKey>();
-        services.AddScoped<UnregisterVerifier>();
+        services.AddScoped<IProofVerifier, UnregisterVerifier>();
         services.AddScoped<CustomerOpening>();
-        services.AddScoped<FirstAdministrator>();
-        services.AddScoped<CustomerGuard>();
+        services.AddScoped<CustomerChanges>();
+        services.AddScoped<AgentChanges>();
+        services.AddScoped<AccessKeyChanges>();
         services.AddScoped<CustomerDeletion>();
         services.AddScoped<CustomerClosing>();
-        services.AddScoped<WebhookPause>();
         services.AddScoped<LedgerCustomers>();
-        services.AddScoped<OpenCheckCancellation>();
-        services.AddScoped<IResourceEventRecorder, ResourceEventRecorder>();
+        services.AddScoped<RequestOrigin>();
+        services.AddSingleton<InternalSender>();
         services.AddSweeps();
 
-        foreach (
-            var found in AssemblyScanner.FindValidatorsInAssembly(
-                typeof(DependencyInjection).Assembly,
-                includeInternalTypes: true
-            )
-        )
-            services.AddSingleton(found.InterfaceType, found.ValidatorType);
+        services.AddValidatorsFromAssembly(
+            typeof(DependencyInjection).Assembly,
+            ServiceLifetime.Singleton,
+            includeInternalTypes: true
+        );
         foreach (var assembly in handlerAssemblies.Append(typeof(DependencyInjection).Assembly))
             services.AddHandlers(assembly);
         return services;
@@ -60,21 +58,16 @@ public static class DependencyInjection
 
     private static void AddSweeps(this IServiceCollection services)
     {
-        services.AddAccountSweep<ExpireSignUp>("expired-sign-ups", "expired", DueDate.Verification);
-        services.AddAccountSweep<DeleteDueCustomer>("due-deletions", "deleted", DueDate.Deletion);
-        services.AddAccountSweep<RemindOfDeletion>("deletion-reminders", "reminded", DueDate.DeletionReminder);
-        services.AddAccountSweep<EndRtpDebug>("rtp-debug-ends", "ended", DueDate.RtpDebugEnd);
-        services.AddScoped<RepeatDeletionRequests>();
+        services.AddScoped<DueCustomerChanges>();
+        services.AddSweep(new("expired-sign-ups", "expired", DueDate.Verification, id => new ExpireSignUp(id)));
+        services.AddSweep(new("due-deletions", "deleted", DueDate.Deletion, id => new DeleteDueCustomer(id)));
+        services.AddSweep(new("deletion-reminders", "reminded", DueDate.DeletionReminder, id => new RemindOfDeletion(id)));
+        services.AddSweep(new("rtp-debug-ends", "ended", DueDate.RtpDebugEnd, id => new EndRtpDebug(id)));
         services.AddSingleton<ISweep, DeletionRequestSweep>();
     }
 
-    private static void AddAccountSweep<TStep>(this IServiceCollection services, string name, string done, DueDate date)
-        where TStep : CustomerStep
-    {
-        var plan = new CustomerSweepPlan(name, done, date, scope => scope.GetRequiredService<TStep>());
-        services.AddScoped<TStep>();
+    private static void AddSweep(this IServiceCollection services, CustomerSweepPlan plan) =>
         services.AddSingleton<ISweep>(provider => ActivatorUtilities.CreateInstance<CustomerSweep>(provider, plan));
-    }
 
     private static void AddHandlers(this IServiceCollection services, Assembly assembly)
     {

@@ -2,6 +2,7 @@ using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
+using Customers.Application.Capabilities;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
@@ -25,8 +26,8 @@ using Customers.Infrastructure.IdentityVerifications;
 using Customers.Infrastructure.Leaving;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
+using Customers.Infrastructure.PersonalData;
 using Customers.Infrastructure.Resources;
-using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.SignUps;
 using Customers.Infrastructure.Sweeps;
@@ -64,6 +65,7 @@ public static class DependencyInjection
         services.AddSweeps();
         services.AddMail();
         services.AddResources();
+        services.AddTableDeclarations();
         services.AddSingleton<ExportLimits>();
         services.AddSingleton<ExportGate>();
         services.AddIdentityChecks();
@@ -107,6 +109,7 @@ public static class DependencyInjection
         services.AddMetrics();
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<IWebhookTestMessages, WebhookTestMessages>();
         services.AddSingleton<DeliveryBatch>();
         services.AddHostedService<WebhookDispatcher>();
     }
@@ -124,7 +127,8 @@ public static class DependencyInjection
         services.AddScoped<IResourceLedger, ResourceLedger>();
         services.AddScoped<IReservationRepository, ReservationRepository>();
         services.AddScoped<ICustomerLimitsRepository, CustomerLimitsRepository>();
-        services.AddSingleton<CapabilityReader>();
+        services.AddSingleton<ICapabilityReader, CapabilityReader>();
+        services.AddSingleton<ResourceReader>();
         services.AddScoped<IDeletionTasks, DeletionTasks>();
         services.AddSingleton<IDueDeletionTasks, DueDeletionTasks>();
     }
@@ -132,15 +136,13 @@ public static class DependencyInjection
     private static void AddIdentityChecks(this IServiceCollection services)
     {
         services.AddScoped<IdentityMoveWriter>();
+        services.AddSingleton<IdentityMoveReader>();
         services.AddScoped<IIdentityCheckRepository, IdentityCheckRepository>();
     }
 
     private static void AddSweeps(this IServiceCollection services)
     {
         services.AddSingleton<IDueCustomers, DueCustomers>();
-        services.AddSingleton<EventRetention>();
-        services.AddSingleton<DeliveryRetention>();
-        services.AddSingleton<ExpiredRows>();
         services.AddSingleton<ISweep, RetentionSweep>();
         services.AddSingleton<SweepMetrics>();
         services.AddSingleton<SweepRunner>();

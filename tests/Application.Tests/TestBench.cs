@@ -2,6 +2,7 @@ using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
+using Customers.Application.Capabilities;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
@@ -19,6 +20,7 @@ using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.IdentityVerifications;
 using Customers.Domain.Resources;
+using Customers.Tests;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
@@ -72,6 +74,9 @@ internal sealed class TestBench
         KeyTokens.Create().Returns(new AccessKeyToken("vb_the-secret", [4, 5, 6], "vb_the"));
         Ledger.CountAsync(default, default, default).ReturnsForAnyArgs(call => Some.Usage(call.Arg<ResourceType>(), limit: null));
         Limits.FindAsync(default, default).ReturnsForAnyArgs(call => Some.Limits(call.Arg<CustomerId>()));
+        Customers
+            .FromCredential(null!)
+            .ReturnsForAnyArgs(call => Some.Customer(call.Arg<StoredCustomer?>()?.Facts ?? Some.Facts()));
         Provider.Name.Returns("somebody");
         services = Build();
     }
@@ -94,6 +99,9 @@ internal sealed class TestBench
     public ICustomerErasure Erasure { get; } = Substitute.For<ICustomerErasure>();
     public IDeletionTasks DeletionTasks { get; } = Substitute.For<IDeletionTasks>();
     public IWebhookRepository Webhooks { get; } = Substitute.For<IWebhookRepository>();
+    public IWebhookTestMessages WebhookTests { get; } = Substitute.For<IWebhookTestMessages>();
+    public IWebhookSender WebhookSender { get; } = Substitute.For<IWebhookSender>();
+    public ICapabilityReader Capabilities { get; } = Substitute.For<ICapabilityReader>();
     public IMailQueue Mails { get; } = Substitute.For<IMailQueue>();
     public IMailTokens MailTokens { get; } = Substitute.For<IMailTokens>();
     public ICancellationLinks CancellationLinks { get; } = Substitute.For<ICancellationLinks>();
@@ -149,7 +157,9 @@ internal sealed class TestBench
     public Customer Given(Customer customer)
     {
         Customers.FindAsync(customer.Id, Arg.Any<CancellationToken>()).Returns(customer);
-        Customers.FindCallersOwnAsync(customer.Id, Arg.Any<CancellationToken>()).Returns(customer);
+        Customers.TryFindLockedAsync(customer.Id, Arg.Any<CancellationToken>()).Returns(customer);
+        if (customer.Id == Some.AccountId)
+            Customers.FromCredential(null!).ReturnsForAnyArgs(customer);
         return customer;
     }
 
@@ -172,12 +182,10 @@ internal sealed class TestBench
     /// <summary>Puts the account into the database, where the sweeps that go by this date find it.</summary>
     public Customer GivenDue(DueDate date, CustomerFacts facts)
     {
-        var customer = Given(Some.Customer(facts));
-        Customers.TryFindLockedAsync(customer.Id, Arg.Any<CancellationToken>()).Returns(customer);
         DueCustomers
             .FindAsync(date, DueCustomer.None, Arg.Any<int>(), Arg.Any<CancellationToken>())
-            .Returns([new(customer.Id, Some.Now)]);
-        return customer;
+            .Returns([new(facts.Id, Some.Now)]);
+        return Given(Some.Customer(facts));
     }
 
     /// <summary>Counts so much of a type as the account's.</summary>
@@ -203,6 +211,10 @@ internal sealed class TestBench
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
+
+    /// <summary>Sends what the service does by itself.</summary>
+    public Task<Result<T>> SendAsServiceAsync<T>(IRequest<Result<T>> command) =>
+        services.GetRequiredService<InternalSender>().SendAsync(command);
 
     /// <summary>Sends a request that must be done and committed, once; hands back the answer.</summary>
     public async Task<T> DoneAsync<T>(IRequest<Result<T>> request)
@@ -246,25 +258,14 @@ internal sealed class TestBench
         services.GetServices<ISweep>().Single(sweep => sweep.Name == name).RunAsync(cancellationToken);
 
     /// <summary>Creates the first administrator as start-up does.</summary>
-    public async Task<bool> BootstrapAsync(string? username, string? password)
-    {
-        await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().EnsureAsync(new(username, password), default);
-    }
+    public async Task<bool> BootstrapAsync(string? username, string? password) =>
+        (await SendAsServiceAsync(new EnsureFirstAdministrator(new(username, password)))).Value;
 
     /// <summary>Pauses the account's webhook as the dispatcher does.</summary>
-    public async Task PauseAsync()
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<WebhookPause>().PauseAsync(Some.AccountId, default);
-    }
+    public Task PauseAsync() => SendAsServiceAsync(new PauseWebhook(Some.AccountId));
 
     /// <summary>Gives up a check as the worker does.</summary>
-    public async Task GiveUpAsync(IdentityCheckId id)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<OpenCheckCancellation>().GiveUpAsync(id, default);
-    }
+    public Task GiveUpAsync(IdentityCheckId id) => SendAsServiceAsync(new GiveUpIdentityCheck(id));
 
     private static IEnumerable<string> NamesOfCalls(object port) =>
         port.ReceivedCalls().Select(call => call.GetMethodInfo().Name);
@@ -300,6 +301,9 @@ internal sealed class TestBench
             .AddSingleton(DeletionTasks)
             .AddSingleton(DueDeletionTasks)
             .AddSingleton(Webhooks)
+            .AddSingleton(WebhookTests)
+            .AddSingleton(WebhookSender)
+            .AddSingleton(Capabilities)
             .AddSingleton(Mails)
             .AddSingleton(MailTokens)
             .AddSingleton(CancellationLinks)

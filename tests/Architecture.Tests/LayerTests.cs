@@ -17,6 +17,7 @@ public sealed partial class LayerTests
     private static readonly string[] PackagesOfApplication =
     [
         "FluentValidation",
+        "FluentValidation.DependencyInjectionExtensions",
         "MediatR",
         "Microsoft.Extensions.DependencyInjection.Abstractions",
         "Microsoft.Extensions.Logging.Abstractions",

@@ -1,21 +1,38 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
+using Customers.Application.Capabilities;
 using Customers.Application.Common;
 using Customers.Application.Customers;
-using Customers.Application.Leaving;
+using Customers.Application.Resources;
 using Customers.Application.Sweeps;
+using Customers.Application.Webhooks;
 using FluentValidation;
 using FluentValidation.Validators;
+using MediatR;
 
 namespace Customers.Architecture.Tests;
 
 /// <summary>How a use case is written: request, validator, handler.</summary>
 public sealed partial class UseCaseTests
 {
-    // What the first two carry is judged by UnregisterVerifier, because what is needed depends on the caller's credential; a name that is not one
-    // finds no sweep.
-    private static readonly Type[] JudgedElsewhere = [typeof(ScheduleUnregister), typeof(ImmediateDelete), typeof(RunSweep)];
+    // A name that is not one finds no sweep. The others come from the service itself: what an operator has configured, what a reader has read.
+    private static readonly Type[] JudgedElsewhere =
+    [
+        typeof(RunSweep),
+        typeof(EnsureFirstAdministrator),
+        typeof(RecordResourceEvent),
+    ];
+
+    // Their handlers judge what a port has read, and hold no SQL.
+    private static readonly Type[] Decisions =
+    [
+        typeof(CheckCapabilities),
+        typeof(GetCapabilities),
+        typeof(GetOwnCapabilities),
+        typeof(TestWebhook),
+    ];
 
     private static readonly IReadOnlyList<Type> Commands = [.. Code.Requests.Where(type => Implements(type, typeof(ICommand<>)))];
 
@@ -23,7 +40,7 @@ public sealed partial class UseCaseTests
     public void Requests_EveryOne_IsACommandOrAQueryThatSaysWhoMaySendIt()
     {
         Assert.NotEmpty(Code.Requests);
-        Assert.All(Code.Requests, type => Assert.True(typeof(IAccessControlled).IsAssignableFrom(type), type.Label()));
+        Assert.All(Code.Requests, type => Assert.True(typeof(IUseCase).IsAssignableFrom(type), type.Label()));
         Assert.All(
             Code.Requests,
             type => Assert.True(Implements(type, typeof(ICommand<>)) ^ Implements(type, typeof(IQuery<>)), type.Label())
@@ -58,14 +75,20 @@ public sealed partial class UseCaseTests
     public void Handlers_OfCommandsAndQueries_LiveWhereTheyBelong()
     {
         Assert.All(
-            Code.Handlers,
-            each =>
-                Assert.True(
-                    each.Handler.Assembly == (Commands.Contains(each.Request) ? Code.Application : Code.Infrastructure),
-                    each.Handler.Label()
-                )
+            Code.Handlers.Where(each => Commands.Contains(each.Request) || Decisions.Contains(each.Request)),
+            each => Assert.True(each.Handler.Assembly == Code.Application, each.Handler.Label())
         );
         Assert.All(Code.Handlers, each => Assert.Equal($"{each.Request.Name}Handler", each.Handler.Name));
+    }
+
+    [Fact]
+    public void Handlers_None_DerivesFromAnother()
+    {
+        var derived = Code.Handlers.Where(each => each.Handler.BaseType != typeof(object));
+        Assert.Empty(derived.Select(each => each.Handler.Label()));
+        Assert.Empty(
+            Code.WrittenInAll.Where(type => type is { IsClass: true, IsAbstract: true, IsSealed: false } && IsHandler(type))
+        );
     }
 
     [Fact]
@@ -150,6 +173,9 @@ public sealed partial class UseCaseTests
             .Requests.Select(type => type.Name)
             .Where(name => Regex.IsMatch(file.Text, $@"\brecord {name}\b", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
+    private static bool IsHandler(Type type) =>
+        type.GetInterfaces().Any(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IRequestHandler<,>));
+
     // Ids and enumerations are read by the route; the rest is as the client wrote it.
     private static bool CarriesInput(Type request) =>
         request
@@ -159,6 +185,7 @@ public sealed partial class UseCaseTests
                 !type.IsEnum
                 && type != typeof(Access)
                 && type != typeof(VersionCondition)
+                && type != typeof(Proof)
                 && !type.Name.EndsWith("Id", StringComparison.Ordinal)
             );
 

@@ -25,7 +25,7 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     [Refuses(409, "ACCOUNT_DELETED")]
     [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Create(CreateAccessKeyBody body, CancellationToken cancellationToken) =>
-        SendAsync(new CreateAccessKey(body.Name, body.Detail, body.Expire), cancellationToken);
+        SendAsync(new CreateAccessKey(body.Name ?? "", body.Detail ?? "", body.Expire), cancellationToken);
 
     /// <summary>Reads an access key. For CustomerAdmin.</summary>
     [HttpGet("{id:id}", Name = "getAccessKey")]

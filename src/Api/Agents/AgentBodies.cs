@@ -20,7 +20,8 @@ public sealed record CreateAgentBody
     /// <summary>Notes, at most 4,096 characters.</summary>
     public string? Detail { get; init; }
 
-    internal CreateAgent ToUseCase() => new(Username, Password, Permission) { Name = Name, Detail = Detail };
+    internal CreateAgent ToUseCase() =>
+        new(Username ?? "", Password ?? "", Permission ?? 0) { Name = Name ?? "", Detail = Detail ?? "" };
 }
 
 /// <summary>A new password.</summary>

@@ -90,7 +90,7 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
     public Task<IActionResult> ChangePassword(Guid id, PasswordBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ChangeAgentPassword(new(id), body.Password), cancellationToken);
+        SendAsync(new ChangeAgentPassword(new(id), body.Password ?? ""), cancellationToken);
 
     /// <summary>Gives an agent other permissions; it is signed out everywhere. For CustomerAdmin.</summary>
     [HttpPut("{id:id}/permission", Name = "changeAgentPermission")]
@@ -107,5 +107,5 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
     public Task<IActionResult> ChangePermission(Guid id, PermissionBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ChangeAgentPermission(new(id), body.Permission), cancellationToken);
+        SendAsync(new ChangeAgentPermission(new(id), body.Permission ?? 0), cancellationToken);
 }

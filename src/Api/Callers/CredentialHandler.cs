@@ -4,7 +4,6 @@ using Customers.Api.Errors;
 using Customers.Api.Requests;
 using Customers.Application.Callers;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace Customers.Api.Callers;
@@ -38,8 +37,6 @@ internal sealed class CredentialHandler(
             return AuthenticateResult.Fail(AccessErrors.CredentialInvalid.Message);
 
         Context.Features.Set(caller);
-        Context.Features.GetRequiredFeature<RequestLogContext>().CustomerId = caller.CustomerId.Value;
-        Context.Features.GetRequiredFeature<RequestLogContext>().CallerKind = caller.Credential.ToString();
         return AuthenticateResult.Success(new(new(new ClaimsIdentity(SchemeName)), SchemeName));
     }
 

@@ -1,6 +1,5 @@
 using Customers.Api.Errors;
 using Customers.Api.Http;
-using Customers.Application.Callers;
 using Customers.Application.Capabilities;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -19,14 +18,14 @@ public sealed class CapabilitiesController(IMediator mediator) : ApiController(m
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     public Task<IActionResult> Get(Guid id, [FromQuery] CapabilitiesQuery query, CancellationToken cancellationToken) =>
-        SendAsync(new GetCapabilities(new(id), query.ResourceType, Access.ServiceOf(new(id))), cancellationToken);
+        SendAsync(new GetCapabilities(new(id), query.ResourceType), cancellationToken);
 
     /// <summary>Says what the own account may do now. For CustomerAdmin and CustomerManager.</summary>
     [HttpGet("customer/capabilities", Name = "getOwnCapabilities")]
     [ProducesResponseType<CapabilitiesDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> GetOwn([FromQuery] CapabilitiesQuery query, CancellationToken cancellationToken) =>
-        SendAsync(new GetCapabilities(Own, query.ResourceType, Access.Manager), cancellationToken);
+        SendAsync(new GetOwnCapabilities(query.ResourceType), cancellationToken);
 
     /// <summary>Answers up to 100 questions at once, in their order. For ProjectSuperAdmin and ProjectService.</summary>
     /// <remarks>Where an account is not known, the result says so in <c>error</c>; that is neither a yes nor a no.</remarks>
@@ -34,7 +33,7 @@ public sealed class CapabilitiesController(IMediator mediator) : ApiController(m
     [ProducesResponseType<CapabilityResultsDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> Check(CapabilityChecksBody body, CancellationToken cancellationToken) =>
-        SendAsync(new CheckCapabilities(body.Checks), cancellationToken);
+        SendAsync(body.ToUseCase(), cancellationToken);
 }
 
 /// <summary>What is asked more exactly.</summary>
@@ -47,4 +46,8 @@ public sealed record CapabilitiesQuery
 
 /// <summary>The questions.</summary>
 /// <param name="Checks">1–100 questions.</param>
-public sealed record CapabilityChecksBody(IReadOnlyList<CapabilityCheck?>? Checks);
+public sealed record CapabilityChecksBody(IReadOnlyList<CapabilityCheck?>? Checks)
+{
+    internal CheckCapabilities ToUseCase() =>
+        new([.. (Checks ?? []).Select(check => check is null ? null : CapabilityCheckInput.From(check))]);
+}

@@ -81,6 +81,8 @@ public sealed record BillingAccountBody
 {
     /// <summary>The billing account's id; null or empty for none.</summary>
     public Optional<string> BillingAccountId { get; init; }
+
+    internal Optional<IdInput> ToId() => BillingAccountId.As(id => (IdInput)id);
 }
 
 /// <summary>Why a hold is placed.</summary>
@@ -98,5 +100,5 @@ public sealed record IdentityVerificationBody(string? Status, string? Reason);
 /// <param name="Immediate">True to delete at once and for good; false or absent to schedule the deletion.</param>
 public sealed record UnregisterBody(string? Password, string? ConfirmationPhrase, bool? Immediate)
 {
-    internal UnregisterConfirmation ToConfirmation() => new(Password, ConfirmationPhrase);
+    internal UnregisterConfirmation ToConfirmation() => new(Password ?? "", ConfirmationPhrase ?? "");
 }

@@ -12,7 +12,7 @@ namespace Customers.Api.Customers;
 public abstract class CustomerController(IMediator mediator, IMapper mapper) : ApiController(mediator)
 {
     /// <summary>Reads an account; 304 when the client has this version already.</summary>
-    private protected Task<IActionResult> ReadAsync(GetCustomer query, CancellationToken cancellationToken) =>
+    private protected Task<IActionResult> ReadAsync(IRequest<Result<CustomerDto>> query, CancellationToken cancellationToken) =>
         SendAsync(
             query,
             customer => Tag(customer).IsKnownTo(Request) ? StatusCode(StatusCodes.Status304NotModified) : Show(customer),

@@ -1,7 +1,4 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
 using AutoMapper;
-using AutoMapper.Configuration;
 using Customers.Application.Customers;
 
 namespace Customers.Api.Customers;
@@ -24,18 +21,5 @@ internal sealed class CustomerMaps : Profile
         customer.TmUpdate == customer.TmCreate ? null : customer.TmUpdate;
 
     /// <summary>The maps, compiled and ready.</summary>
-    public static MapperConfiguration CreateConfiguration()
-    {
-        var expression = new MapperConfigurationExpression();
-        var maps = new CustomerMaps();
-        SourceExtensionMethods(expression).Clear();
-        SourceExtensionMethods(maps).Clear();
-        expression.AddProfile(maps);
-        return new(expression);
-    }
-
-    // AutoMapper 8 tries every extension method of Enumerable as a member of the source and trips over the generic ones that came with .NET 7.
-    // Later versions have a switch for that; in this one the list has to be emptied by hand. Members are mapped from members only.
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_sourceExtensionMethods")]
-    private static extern ref List<MethodInfo> SourceExtensionMethods(Profile profile);
+    public static MapperConfiguration CreateConfiguration() => new(maps => maps.AddProfile<CustomerMaps>());
 }

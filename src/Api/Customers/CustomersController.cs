@@ -1,7 +1,6 @@
 using AutoMapper;
 using Customers.Api.Errors;
 using Customers.Api.Http;
-using Customers.Application.Callers;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
 using Customers.Application.SignUps;
@@ -28,7 +27,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(409, "EMAIL_TAKEN", "USERNAME_TAKEN")]
     public Task<IActionResult> Create(CreateCustomerBody body, CancellationToken cancellationToken) =>
-        ShowAsync(new CreateCustomer(body.Username, body.Password, body.ToMembers()), cancellationToken);
+        ShowAsync(new CreateCustomer(body.Username ?? "", body.Password ?? "", body.ToMembers()), cancellationToken);
 
     /// <summary>Reads an account. For ProjectSuperAdmin, ProjectService, and the account's own CustomerAdmin.</summary>
     [HttpGet("{id:id}", Name = "getCustomer")]
@@ -37,7 +36,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     public Task<IActionResult> Get(Guid id, CancellationToken cancellationToken) =>
-        ReadAsync(new(new(id), Access.ReaderOf(new(id))), cancellationToken);
+        ReadAsync(new GetCustomer(new(id)), cancellationToken);
 
     /// <summary>Changes members of an account. For ProjectSuperAdmin and the account's own CustomerAdmin.</summary>
     [HttpPut("{id:id}", Name = "updateCustomer")]
@@ -78,7 +77,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> UpdateBillingAccount(Guid id, BillingAccountBody body, CancellationToken cancellationToken) =>
-        ChangeAsync(new UpdateBillingAccount(new(id), body.BillingAccountId), cancellationToken);
+        ChangeAsync(new UpdateBillingAccount(new(id), body.ToId()), cancellationToken);
 
     /// <summary>Schedules an account's deletion. For ProjectSuperAdmin.</summary>
     [HttpPost("{id:id}/freeze", Name = "freezeCustomer")]
@@ -121,5 +120,5 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
         Guid id,
         IdentityVerificationBody body,
         CancellationToken cancellationToken
-    ) => ChangeAsync(new ChangeIdentityVerification(new(id), body.Status, body.Reason), cancellationToken);
+    ) => ChangeAsync(new ChangeIdentityVerification(new(id), body.Status, body.Reason ?? ""), cancellationToken);
 }

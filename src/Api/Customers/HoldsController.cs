@@ -28,7 +28,7 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
     [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Place(Guid id, HoldKind kind, HoldBody body, CancellationToken cancellationToken) =>
-        ChangeAsync(new PlaceHold(new(id), kind, body.Reason), cancellationToken);
+        ChangeAsync(new PlaceHold(new(id), kind, body.Reason ?? ""), cancellationToken);
 
     /// <summary>Lifts a hold of an account. For ProjectSuperAdmin.</summary>
     [HttpDelete("{kind:hold}", Name = "liftHold")]

@@ -1,6 +1,5 @@
 using AutoMapper;
 using Customers.Api.Errors;
-using Customers.Application.Callers;
 using Customers.Application.Customers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -17,14 +16,14 @@ public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : 
     [ProducesResponseType<CustomerResponse>(200)]
     [ProducesResponseType(304)]
     [Refuses(403, "PERMISSION_DENIED")]
-    public Task<IActionResult> Get(CancellationToken cancellationToken) => ReadAsync(new(Own, Access.Manager), cancellationToken);
+    public Task<IActionResult> Get(CancellationToken cancellationToken) => ReadAsync(new GetOwnCustomer(), cancellationToken);
 
     /// <summary>Reads the own account. For every agent.</summary>
     [HttpGet("service_agents/customer", Name = "getOwnCustomerAsAgent")]
     [ProducesResponseType<CustomerResponse>(200)]
     [ProducesResponseType(304)]
     public Task<IActionResult> GetAsAgent(CancellationToken cancellationToken) =>
-        ReadAsync(new(Own, Access.Agent), cancellationToken);
+        ReadAsync(new GetOwnCustomerAsAgent(), cancellationToken);
 
     /// <summary>Changes members of the own account. For CustomerAdmin.</summary>
     [HttpPut("customer", Name = "updateOwnCustomer")]
@@ -52,5 +51,5 @@ public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : 
     [Refuses(409, "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> UpdateBillingAccount(BillingAccountBody body, CancellationToken cancellationToken) =>
-        ChangeAsync(new UpdateBillingAccount(Own, body.BillingAccountId), cancellationToken);
+        ChangeAsync(new UpdateBillingAccount(Own, body.ToId()), cancellationToken);
 }

@@ -2,12 +2,12 @@ namespace Customers.Api.Errors;
 
 internal partial class ExceptionMiddleware
 {
-    [LoggerMessage(LogLevel.Error, "A request failed with an unknown exception")]
-    private static partial void LogDefect(ILogger logger, Exception exception);
+    [LoggerMessage(LogLevel.Error, "Unhandled exception; answered 500")]
+    private static partial void LogUnhandledException(ILogger logger, Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "A dependency failed, and the request was answered with {Reason}")]
-    private static partial void LogTranslated(ILogger logger, string reason, Exception exception);
+    [LoggerMessage(LogLevel.Warning, "Dependency failure; answered {Reason}")]
+    private static partial void LogDependencyFailure(ILogger logger, string reason, Exception exception);
 
-    [LoggerMessage(LogLevel.Error, "A request failed after its answer had begun; the connection was closed")]
-    private static partial void LogCutShort(ILogger logger, Exception exception);
+    [LoggerMessage(LogLevel.Error, "Request failed after the response had started; connection aborted")]
+    private static partial void LogResponseAborted(ILogger logger, Exception exception);
 }

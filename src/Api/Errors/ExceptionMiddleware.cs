@@ -35,7 +35,7 @@ internal sealed partial class ExceptionMiddleware(
         }
         if (context.Response.HasStarted)
         {
-            LogCutShort(logger, exception);
+            LogResponseAborted(logger, exception);
             context.Abort();
             return;
         }
@@ -70,10 +70,10 @@ internal sealed partial class ExceptionMiddleware(
         {
             if (translator.Translate(exception) is not { } error)
                 continue;
-            LogTranslated(logger, error.Reason, exception);
+            LogDependencyFailure(logger, error.Reason, exception);
             return ProblemResponse.Of(error);
         }
-        LogDefect(logger, exception);
+        LogUnhandledException(logger, exception);
         return ProblemResponse.Of(StatusCodes.Status500InternalServerError);
     }
 }

@@ -2,7 +2,6 @@ using AutoMapper;
 using Customers.Api.Customers;
 using Customers.Api.Errors;
 using Customers.Api.Http;
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.IdentityVerifications;
 using Customers.Domain.Common;
@@ -31,7 +30,7 @@ public sealed class IdentityVerificationsController(IMediator mediator, IMapper 
     [ProducesResponseType<PageResponse<IdentityMoveDto>>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> ListOwn([FromQuery] PageQuery page, CancellationToken cancellationToken) =>
-        ListAsync(Own, page, Access.Manager, cancellationToken);
+        ListAsync(new ListOwnIdentityMoves(page.ToRequest()), cancellationToken);
 
     /// <summary>Lists how an account's identity verification moved, newest first. For ProjectSuperAdmin and ProjectService.</summary>
     [HttpGet("customers/{id:id}/identity_verification", Name = "listIdentityMoves")]
@@ -39,7 +38,7 @@ public sealed class IdentityVerificationsController(IMediator mediator, IMapper 
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     public Task<IActionResult> List(Guid id, [FromQuery] PageQuery page, CancellationToken cancellationToken) =>
-        ListAsync(new(id), page, Access.ServiceOf(new(id)), cancellationToken);
+        ListAsync(new ListIdentityMoves(new(id), page.ToRequest()), cancellationToken);
 
     /// <summary>Takes what the configured provider has found out. For the provider, which signs; the same again changes nothing.</summary>
     /// <remarks>
@@ -54,14 +53,10 @@ public sealed class IdentityVerificationsController(IMediator mediator, IMapper 
     [Refuses(404, "IDENTITY_CHECK_NOT_FOUND", "IDENTITY_PROVIDER_NOT_CONFIGURED")]
     [Refuses(409, "IDENTITY_CHECK_DECIDED", "IDENTITY_CHECK_CANCELLED")]
     public Task<IActionResult> Decide(CallbackBody body, CancellationToken cancellationToken) =>
-        SendAsync(new DecideIdentityCheck(body.CheckId, body.Status, body.Reason), cancellationToken);
+        SendAsync(new DecideIdentityCheck(body.CheckId, body.Status, body.Reason ?? ""), cancellationToken);
 
-    private Task<IActionResult> ListAsync(CustomerId id, PageQuery page, Access access, CancellationToken cancellationToken) =>
-        SendAsync(
-            new ListIdentityMoves(id, page.ToRequest(), access),
-            moves => Ok(PageResponse<IdentityMoveDto>.From(moves)),
-            cancellationToken
-        );
+    private Task<IActionResult> ListAsync(IRequest<Result<Page<IdentityMoveDto>>> query, CancellationToken cancellationToken) =>
+        SendAsync(query, moves => Ok(PageResponse<IdentityMoveDto>.From(moves)), cancellationToken);
 }
 
 /// <summary>What a provider has found out.</summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serilog;
-using Serilog.Core;
-using Serilog.Extensions.Logging;
 using Serilog.Formatting.Display;
 
 namespace Customers.Api.Logging;
@@ -17,30 +15,33 @@ internal static class ServiceLogging
     private const string ConsoleLine = "{Timestamp:HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
     private const string NoSinks = "Serilog:WriteTo and Serilog:AuditTo are not supported: their sinks would see secrets.";
 
-    /// <summary>Replaces the framework's log providers by Serilog: JSON lines on standard output, readable lines in Development.</summary>
+    /// <summary>
+    /// Replaces the framework's log providers and its levels by Serilog's: JSON lines on standard output, readable lines in Development.
+    /// </summary>
     public static WebApplicationBuilder AddServiceLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
-        // Serilog decides about levels; the framework's own filter lets everything through to it.
-        builder.Logging.AddFilter<SerilogLoggerProvider>(null, LogLevel.Trace);
         builder.Services.TryAddSingleton(_ => new LogDestination(Console.OpenStandardOutput()));
-        // Built late, so that configuration added by hosts and tests counts; disposed, and so flushed, with the host.
-        builder.Services.AddSingleton<ILoggerProvider>(services => new SerilogLoggerProvider(Create(services), dispose: true));
+        // Configured late, so that configuration added by hosts and tests counts; disposed, and so flushed, with the host.
+        builder.Services.AddSerilog(Configure, preserveStaticLogger: true);
         return builder;
     }
 
-    private static Logger Create(IServiceProvider services)
+    private static void Configure(IServiceProvider services, LoggerConfiguration logger)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
         RefuseSinks(configuration);
-        var logger = new LoggerConfiguration().ReadLevels(configuration).Enrich.FromLogContext();
+        logger.ReadLevels(configuration).ReadFrom.Services(services).Enrich.FromLogContext();
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
-            return logger.WriteTo.Console(ReadableLines()).CreateLogger();
+        {
+            logger.WriteTo.Console(ReadableLines());
+            return;
+        }
         var destination = services.GetRequiredService<LogDestination>();
-#pragma warning disable CA2000 // The logger disposes its sinks, and the provider disposes the logger.
+#pragma warning disable CA2000 // The logger disposes its sinks, and the logger factory disposes the logger.
         var output = new BatchedOutput(destination.Stream, new MaskedFormatter(new CompactJson()));
 #pragma warning restore CA2000
-        return logger.WriteTo.Sink(output).CreateLogger();
+        logger.WriteTo.Sink(output);
     }
 
     private static MaskedFormatter ReadableLines() =>

@@ -22,5 +22,5 @@ internal static class RequestTracking
             .UseMiddleware<RequestIdMiddleware>()
             .UseMiddleware<AnswerHeadersMiddleware>()
             .UseMiddleware<UrlCredentialsMiddleware>()
-            .UseMiddleware<RequestLogMiddleware>();
+            .UseRequestLog();
 }

@@ -33,5 +33,5 @@ public sealed class LimitsController(IMediator mediator) : ApiController(mediato
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
     public Task<IActionResult> Change(Guid id, LimitsBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ChangeLimits(new(id), body.Plan, body.ToLimits()), cancellationToken);
+        SendAsync(new ChangeLimits(new(id), body.ToPlan(), body.ToLimits()), cancellationToken);
 }

@@ -19,7 +19,7 @@ public sealed class ReservationsController(IMediator mediator) : ApiController(m
     [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
     [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Reserve(Guid id, ReservationBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ReserveQuota(new(id), body.Type, body.Count, body.Ttl), cancellationToken);
+        SendAsync(new ReserveQuota(new(id), body.Type, body.Count ?? 0, body.Ttl), cancellationToken);
 
     /// <summary>Reports the resources that places were reserved for, and ends the reservation. For ProjectSuperAdmin and ProjectService.</summary>
     /// <remarks>
@@ -44,7 +44,7 @@ public sealed class ReservationsController(IMediator mediator) : ApiController(m
         [FromRoute(Name = "reservation_id")] Guid reservationId,
         CommitBody body,
         CancellationToken cancellationToken
-    ) => SendAsync(new CommitReservation(new(id), new(reservationId), body.ResourceIds), cancellationToken);
+    ) => SendAsync(new CommitReservation(new(id), new(reservationId), body.ToIds()), cancellationToken);
 
     /// <summary>Gives reserved places back. For ProjectSuperAdmin and ProjectService.</summary>
     /// <remarks>Releasing again changes nothing.</remarks>

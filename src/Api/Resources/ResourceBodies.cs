@@ -30,7 +30,10 @@ public sealed record ReservationBody(string? Type, int? Count, int? Ttl);
 
 /// <summary>What was made in the reserved places.</summary>
 /// <param name="ResourceIds">The ids of the resources, one to as many as places were reserved. Required.</param>
-public sealed record CommitBody(IReadOnlyList<string?>? ResourceIds);
+public sealed record CommitBody(IReadOnlyList<string?>? ResourceIds)
+{
+    internal IReadOnlyList<IdInput> ToIds() => [.. (ResourceIds ?? []).Select(id => (IdInput)id)];
+}
 
 /// <summary>What an account may own: the plan, and for each type a limit in its place, 0–1,000,000, or null to take that away.</summary>
 public sealed record LimitsBody
@@ -73,6 +76,8 @@ public sealed record LimitsBody
 
     /// <summary>How many contacts.</summary>
     public Optional<int?> Contacts { get; init; }
+
+    internal Optional<EnumInput<Plan>> ToPlan() => Plan.As(name => (EnumInput<Plan>)name);
 
     internal Dictionary<ResourceType, int?> ToLimits()
     {

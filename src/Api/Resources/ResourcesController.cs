@@ -1,6 +1,6 @@
 using Customers.Api.Errors;
 using Customers.Api.Http;
-using Customers.Application.Callers;
+using Customers.Application.Common;
 using Customers.Application.Resources;
 using Customers.Domain.Common;
 using Customers.Domain.Resources;
@@ -20,14 +20,14 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     public Task<IActionResult> List(Guid id, [FromQuery] ResourcesQuery query, CancellationToken cancellationToken) =>
-        ListAsync(new(new(id), query.Type, query.ToRequest(), Access.ServiceOf(new(id))), cancellationToken);
+        ListAsync(new ListResources(new(id), query.Type, query.ToRequest()), cancellationToken);
 
     /// <summary>Lists what the own account owns, newest first. For CustomerAdmin and CustomerManager.</summary>
     [HttpGet("customer/resources", Name = "listOwnResources")]
     [ProducesResponseType<PageResponse<ResourceDto>>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> ListOwn([FromQuery] ResourcesQuery query, CancellationToken cancellationToken) =>
-        ListAsync(new(Own, query.Type, query.ToRequest(), Access.Manager), cancellationToken);
+        ListAsync(new ListOwnResources(query.Type, query.ToRequest()), cancellationToken);
 
     /// <summary>Reports a resource of an account, or asks for its place. For ProjectSuperAdmin and ProjectService.</summary>
     /// <remarks>
@@ -65,6 +65,6 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
     private static ResourceType ToType(string word) =>
         EnumNames.TryParse<ResourceType>(word, out var type) ? type : throw new FormatException("Not a type.");
 
-    private Task<IActionResult> ListAsync(ListResources query, CancellationToken cancellationToken) =>
+    private Task<IActionResult> ListAsync(IRequest<Result<Page<ResourceDto>>> query, CancellationToken cancellationToken) =>
         SendAsync(query, resources => Ok(PageResponse<ResourceDto>.From(resources)), cancellationToken);
 }

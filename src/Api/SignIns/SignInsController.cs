@@ -21,7 +21,7 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
     [Refuses(401, "INVALID_CREDENTIALS")]
     [Refuses(429, "TOO_MANY_ATTEMPTS")]
     public Task<IActionResult> Login(LoginBody body, CancellationToken cancellationToken) =>
-        SendAsync(new Login(body.Username, body.Password), WithCookie, cancellationToken);
+        SendAsync(new Login(body.Username ?? "", body.Password ?? ""), WithCookie, cancellationToken);
 
     /// <summary>Ends the token that the caller sent. For login and delegate tokens.</summary>
     [HttpPost("logout", Name = "logout")]
@@ -36,7 +36,7 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     public Task<IActionResult> Delegate(DelegateBody body, CancellationToken cancellationToken) =>
-        SendAsync(new Application.SignIns.Delegate(body.CustomerId, body.Reason), cancellationToken);
+        SendAsync(new Application.SignIns.Delegate(body.CustomerId, body.Reason ?? ""), cancellationToken);
 
     private OkObjectResult WithCookie(LoginDto login)
     {

@@ -35,32 +35,32 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     [Refuses(403, "ACCOUNT_FROZEN")]
     [Refuses(409, "EMAIL_TAKEN")]
     public Task<IActionResult> ConfirmEmail(TokenBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ConfirmEmail(body.Token), Confirmed, cancellationToken);
+        SendAsync(new ConfirmEmail(body.Token ?? ""), Confirmed, cancellationToken);
 
     /// <summary>Sends the mail that asks to confirm an address once more; earlier links stop working. Says the same for every address.</summary>
     [HttpPost("email-verify/resend", Name = "resendVerification")]
     [ProducesResponseType<NoContent>(200)]
     public Task<IActionResult> Resend(EmailBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ResendVerification(body.Email), cancellationToken);
+        SendAsync(new ResendVerification(body.Email ?? ""), cancellationToken);
 
     /// <summary>Sends an agent the link to set another password. Says the same for every username.</summary>
     [HttpPost("password-forgot", Name = "forgotPassword")]
     [ProducesResponseType<NoContent>(200)]
     public Task<IActionResult> ForgotPassword(UsernameBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ForgotPassword(body.Username), cancellationToken);
+        SendAsync(new ForgotPassword(body.Username ?? ""), cancellationToken);
 
     /// <summary>Sets the password of the agent that the mail with this token went to, and signs the agent out everywhere.</summary>
     [HttpPost("password-reset", Name = "resetPassword")]
     [ProducesResponseType<NoContent>(200)]
     public Task<IActionResult> ResetPassword(PasswordResetBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ResetPassword(body.Token, body.Password), cancellationToken);
+        SendAsync(new ResetPassword(body.Token ?? "", body.Password ?? ""), cancellationToken);
 
     /// <summary>Cancels the scheduled deletion that the reminder with this token is about.</summary>
     [HttpPost("unregister/cancel", Name = "cancelUnregisterByLink")]
     [ProducesResponseType<ConfirmedResponse>(200)]
     [Refuses(409, "DELETION_DUE")]
     public Task<IActionResult> CancelUnregister(TokenBody body, CancellationToken cancellationToken) =>
-        SendAsync(new CancelUnregisterByLink(body.Token), Confirmed, cancellationToken);
+        SendAsync(new CancelUnregisterByLink(body.Token ?? ""), Confirmed, cancellationToken);
 
     private OkObjectResult Opened(SignUpDto opened) =>
         Request.WantsVersionOf2022()

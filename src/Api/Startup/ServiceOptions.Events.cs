@@ -4,7 +4,7 @@ using Customers.Infrastructure.Webhooks;
 
 namespace Customers.Api.Startup;
 
-/// <summary>How others are told what happened: webhooks, the broker, and the metrics of both.</summary>
+/// <summary>How others are told what happened: webhooks and the broker.</summary>
 internal static partial class ServiceOptions
 {
     private const int LongestExchange = 127;
@@ -78,18 +78,5 @@ internal static partial class ServiceOptions
             $"Events:RabbitMq:Resources:Queue must have from 1 to {ResourceEventOptions.LongestQueue} characters."
         );
         return options;
-    }
-
-    /// <summary>Where metrics are sent to; null for nowhere.</summary>
-    public static Uri? ReadOtlpEndpoint(this WebApplicationBuilder builder)
-    {
-        var text = builder.Configuration["Otlp:Endpoint"];
-        if (string.IsNullOrEmpty(text))
-            return null;
-        Require(
-            Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https",
-            "Otlp:Endpoint must be an absolute http or https URI."
-        );
-        return endpoint;
     }
 }

@@ -1,4 +1,5 @@
 using Customers.Application.Bootstrap;
+using Customers.Application.Callers;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
@@ -15,10 +16,9 @@ internal static partial class ServiceStartup
         TellWhereMailGoes(app);
         await app.Services.GetRequiredService<FeedContinuity>().EnsureAsync(CancellationToken.None);
 
-        await using var scope = app.Services.CreateAsyncScope();
-        var credentials = scope.ServiceProvider.GetRequiredService<FirstAdministratorCredentials>();
-        var bootstrap = scope.ServiceProvider.GetRequiredService<FirstAdministrator>();
-        var created = await bootstrap.EnsureAsync(credentials, CancellationToken.None);
+        var credentials = app.Services.GetRequiredService<FirstAdministratorCredentials>();
+        var commands = app.Services.GetRequiredService<InternalSender>();
+        var created = (await commands.SendAsync(new EnsureFirstAdministrator(credentials))).Value;
         if (created)
             LogAdministratorCreated(app.Logger, credentials.Username!);
         if (app.Environment.IsDevelopment())
@@ -29,7 +29,7 @@ internal static partial class ServiceStartup
     {
         var mail = app.Services.GetRequiredService<MailOptions>();
         if (!mail.CanSend)
-            LogMailWaits(app.Logger);
+            LogMailNotConfigured(app.Logger);
         else if (app.Environment.IsDevelopment() && mail.Smtp.Host.Length == 0)
             Console.WriteLine($"Mails are written to {mail.PickupDirectory}.");
     }
@@ -44,10 +44,10 @@ internal static partial class ServiceStartup
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Mails are not sent and wait: neither Email:Smtp:Host nor Email:PickupDirectory is set"
+        Message = "Mail is not configured (Email:Smtp:Host or Email:PickupDirectory); mails stay queued"
     )]
-    private static partial void LogMailWaits(ILogger logger);
+    private static partial void LogMailNotConfigured(ILogger logger);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Created the first administrator {Username}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "First administrator {Username} created")]
     private static partial void LogAdministratorCreated(ILogger logger, string username);
 }

@@ -1,19 +1,13 @@
+using Customers.Application.Customers;
 using Customers.Domain.AccessKeys;
-using Customers.Domain.Common;
 
 namespace Customers.Application.AccessKeys;
 
 /// <summary>Where access keys are kept. Their account must be locked.</summary>
-public interface IAccessKeyRepository
+public interface IAccessKeyRepository : IOwnedRepository<AccessKey, AccessKeyId>
 {
-    /// <summary>The key of this account, deleted ones included; null when the account has no such key.</summary>
-    Task<AccessKey?> FindAsync(CustomerId customerId, AccessKeyId id, CancellationToken cancellationToken);
-
     /// <summary>Stores a new key and its events.</summary>
     Task AddAsync(AccessKey key, CancellationToken cancellationToken);
-
-    /// <summary>Stores a changed key and its events; writes nothing when nothing happened to it.</summary>
-    Task SaveAsync(AccessKey key, CancellationToken cancellationToken);
 }
 
 /// <summary>The secret of a new access key.</summary>

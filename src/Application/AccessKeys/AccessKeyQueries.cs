@@ -10,6 +10,9 @@ namespace Customers.Application.AccessKeys;
 public sealed record GetAccessKey(AccessKeyId AccessKeyId) : IQuery<AccessKeyDto>
 {
     /// <inheritdoc />
+    public static string Action => "accesskeys.read";
+
+    /// <inheritdoc />
     public Access Access => Access.Admin;
 }
 
@@ -17,6 +20,9 @@ public sealed record GetAccessKey(AccessKeyId AccessKeyId) : IQuery<AccessKeyDto
 /// <param name="Page">Which page.</param>
 public sealed record ListAccessKeys(PageRequest Page) : IQuery<Page<AccessKeyDto>>
 {
+    /// <inheritdoc />
+    public static string Action => "accesskeys.list";
+
     /// <inheritdoc />
     public Access Access => Access.Admin;
 }

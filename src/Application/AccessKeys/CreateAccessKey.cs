@@ -14,8 +14,11 @@ namespace Customers.Application.AccessKeys;
 /// <param name="Name">The key's display name, at most 255 characters.</param>
 /// <param name="Detail">Notes, at most 4,096 characters.</param>
 /// <param name="Expire">How long the key works, in seconds, 1–315,360,000; a year when absent.</param>
-public sealed record CreateAccessKey(string? Name, string? Detail, int? Expire) : ICommand<AccessKeyDto>
+public sealed record CreateAccessKey(string Name, string Detail, int? Expire) : ICommand<AccessKeyDto>
 {
+    /// <inheritdoc />
+    public static string Action => "accesskeys.create";
+
     /// <inheritdoc />
     public Access Access => Access.Admin;
 }
@@ -37,7 +40,7 @@ internal sealed class CreateAccessKeyValidator : AbstractValidator<CreateAccessK
 }
 
 internal sealed class CreateAccessKeyHandler(
-    CustomerGuard admission,
+    LedgerCustomers accounts,
     IAccessKeyRepository keys,
     IAccessKeyTokens tokens,
     ICurrentRequest current,
@@ -46,21 +49,17 @@ internal sealed class CreateAccessKeyHandler(
 {
     public async Task<Result<AccessKeyDto>> Handle(CreateAccessKey request, CancellationToken cancellationToken)
     {
-        if (
-            (await admission.ToCreateAsync(ResourceType.AccessKeys, cancellationToken)).Refused(
-                out var inadmissible,
-                out var account
-            )
-        )
+        var taken = await accounts.TakePlaceAsync(ResourceType.AccessKeys, cancellationToken);
+        if (taken.Refused(out var inadmissible, out var account))
             return inadmissible;
 
         var token = tokens.Create();
         var facts = new AccessKeyFacts
         {
             Id = new(ids.Next()),
-            CustomerId = account.CustomerId,
-            Name = request.Name ?? "",
-            Detail = request.Detail ?? "",
+            CustomerId = account.Id,
+            Name = request.Name,
+            Detail = request.Detail,
             TokenHash = token.Hash,
             TokenPrefix = token.Prefix,
             ExpiresAt = account.At.AddSeconds(request.Expire ?? AccessKey.DefaultLifetimeSeconds),

@@ -1,17 +1,24 @@
 using Customers.Application.Callers;
-using Customers.Application.Resources;
+using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Common;
+using MediatR;
 
 namespace Customers.Application.AccessKeys;
 
 /// <summary>Deletes an access key: it stops working with the next request.</summary>
 /// <param name="AccessKeyId">Which key.</param>
-public sealed record DeleteAccessKey(AccessKeyId AccessKeyId) : AccessKeyCommand(AccessKeyId);
-
-internal sealed class DeleteAccessKeyHandler(CustomerGuard admission, IAccessKeyRepository keys, ICurrentRequest current)
-    : AccessKeyCommandHandler<DeleteAccessKey>(admission, keys, current)
+public sealed record DeleteAccessKey(AccessKeyId AccessKeyId) : ICommand<AccessKeyDto>
 {
-    protected override Result Change(AccessKey key, DeleteAccessKey command, Actor actor, DateTimeOffset now) =>
-        key.Delete(actor, now);
+    /// <inheritdoc />
+    public static string Action => "accesskeys.delete";
+
+    /// <inheritdoc />
+    public Access Access => Access.Admin;
+}
+
+internal sealed class DeleteAccessKeyHandler(AccessKeyChanges keys) : IRequestHandler<DeleteAccessKey, Result<AccessKeyDto>>
+{
+    public Task<Result<AccessKeyDto>> Handle(DeleteAccessKey request, CancellationToken cancellationToken) =>
+        keys.ChangeAsync(request.AccessKeyId, (key, by, now) => key.Delete(by, now), cancellationToken);
 }

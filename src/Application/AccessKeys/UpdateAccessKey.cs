@@ -1,10 +1,10 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Resources;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using FluentValidation;
+using MediatR;
 
 namespace Customers.Application.AccessKeys;
 
@@ -13,7 +13,14 @@ namespace Customers.Application.AccessKeys;
 /// <param name="Name">The key's display name, at most 255 characters.</param>
 /// <param name="Detail">Notes, at most 4,096 characters.</param>
 public sealed record UpdateAccessKey(AccessKeyId AccessKeyId, Optional<string> Name, Optional<string> Detail)
-    : AccessKeyCommand(AccessKeyId);
+    : ICommand<AccessKeyDto>
+{
+    /// <inheritdoc />
+    public static string Action => "accesskeys.update";
+
+    /// <inheritdoc />
+    public Access Access => Access.Admin;
+}
 
 internal sealed class UpdateAccessKeyValidator : AbstractValidator<UpdateAccessKey>
 {
@@ -24,14 +31,13 @@ internal sealed class UpdateAccessKeyValidator : AbstractValidator<UpdateAccessK
     }
 }
 
-internal sealed class UpdateAccessKeyHandler(CustomerGuard admission, IAccessKeyRepository keys, ICurrentRequest current)
-    : AccessKeyCommandHandler<UpdateAccessKey>(admission, keys, current)
+internal sealed class UpdateAccessKeyHandler(AccessKeyChanges keys) : IRequestHandler<UpdateAccessKey, Result<AccessKeyDto>>
 {
-    protected override Result Change(AccessKey key, UpdateAccessKey command, Actor actor, DateTimeOffset now) =>
-        key.Describe(
-            command.Name.IsGiven ? command.Name.Value ?? "" : key.Facts.Name,
-            command.Detail.IsGiven ? command.Detail.Value ?? "" : key.Facts.Detail,
-            actor,
-            now
+    public Task<Result<AccessKeyDto>> Handle(UpdateAccessKey request, CancellationToken cancellationToken) =>
+        keys.ChangeAsync(
+            request.AccessKeyId,
+            (key, by, now) =>
+                key.Describe(request.Name.Or(key.Facts.Name) ?? "", request.Detail.Or(key.Facts.Detail) ?? "", by, now),
+            cancellationToken
         );
 }

@@ -10,6 +10,9 @@ namespace Customers.Application.Agents;
 public sealed record GetAgent(AgentId AgentId) : IQuery<AgentDto>
 {
     /// <inheritdoc />
+    public static string Action => "agents.read";
+
+    /// <inheritdoc />
     public Access Access => Access.Manager;
 }
 
@@ -17,6 +20,9 @@ public sealed record GetAgent(AgentId AgentId) : IQuery<AgentDto>
 /// <param name="Page">Which page.</param>
 public sealed record ListAgents(PageRequest Page) : IQuery<Page<AgentDto>>
 {
+    /// <inheritdoc />
+    public static string Action => "agents.list";
+
     /// <inheritdoc />
     public Access Access => Access.Manager;
 }

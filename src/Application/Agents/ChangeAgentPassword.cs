@@ -1,19 +1,23 @@
 using Customers.Application.Callers;
-using Customers.Application.Resources;
+using Customers.Application.Common;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using FluentValidation;
+using MediatR;
 
 namespace Customers.Application.Agents;
 
 /// <summary>Gives an agent another password; it is signed out everywhere. Every agent may do this for itself.</summary>
 /// <param name="AgentId">Which agent.</param>
 /// <param name="Password">The new password, 8–128 characters.</param>
-public sealed record ChangeAgentPassword(AgentId AgentId, string? Password) : AgentCommand(AgentId)
+public sealed record ChangeAgentPassword(AgentId AgentId, string Password) : ICommand<AgentDto>
 {
     /// <inheritdoc />
-    public override Access Access => Access.AdminOrSelf(AgentId);
+    public static string Action => "agents.change_password";
+
+    /// <inheritdoc />
+    public Access Access => Access.AdminOrSelf(AgentId);
 }
 
 internal sealed class ChangeAgentPasswordValidator : AbstractValidator<ChangeAgentPassword>
@@ -21,25 +25,19 @@ internal sealed class ChangeAgentPasswordValidator : AbstractValidator<ChangeAge
     public ChangeAgentPasswordValidator() => this.Password(command => command.Password);
 }
 
-internal sealed class ChangeAgentPasswordHandler(
-    CustomerGuard admission,
-    IAgentRepository agents,
-    ICurrentRequest current,
-    PasswordSetting passwords
-) : AgentCommandHandler<ChangeAgentPassword>(admission, agents, current)
+internal sealed class ChangeAgentPasswordHandler(AgentChanges agents, PasswordSetting passwords)
+    : IRequestHandler<ChangeAgentPassword, Result<AgentDto>>
 {
-    private string passwordHash = "";
-
-    // Before the account is locked: hashing takes long, and nobody else should wait for it.
-    protected override async Task<Result> PrepareAsync(ChangeAgentPassword command, CancellationToken cancellationToken)
+    public async Task<Result<AgentDto>> Handle(ChangeAgentPassword request, CancellationToken cancellationToken)
     {
-        var hashed = await passwords.HashAsync(command.AgentId, command.Password!, cancellationToken);
+        // Before the account is locked: hashing takes long, and nobody else should wait for it.
+        var hashed = await passwords.HashAsync(request.AgentId, request.Password, cancellationToken);
         if (hashed.Refused(out var guessable, out var hash))
             return guessable;
-        passwordHash = hash;
-        return Result.Done;
+        return await agents.ChangeAsync(
+            request.AgentId,
+            (agent, by, now) => agent.ChangePassword(hash, by, now),
+            cancellationToken
+        );
     }
-
-    protected override Result Change(Agent agent, ChangeAgentPassword command, Actor actor, DateTimeOffset now) =>
-        agent.ChangePassword(passwordHash, actor, now);
 }

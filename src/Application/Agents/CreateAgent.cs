@@ -15,13 +15,16 @@ namespace Customers.Application.Agents;
 /// <param name="Username">What the agent signs in with.</param>
 /// <param name="Password">The agent's password, 8–128 characters.</param>
 /// <param name="Permission">The sum of VoIPBIN's permission bits.</param>
-public sealed record CreateAgent(string? Username, string? Password, int? Permission) : ICommand<AgentDto>
+public sealed record CreateAgent(string Username, string Password, int Permission) : ICommand<AgentDto>
 {
     /// <summary>The agent's display name, at most 255 characters.</summary>
-    public string? Name { get; init; }
+    public string Name { get; init; } = "";
 
     /// <summary>Notes, at most 4,096 characters.</summary>
-    public string? Detail { get; init; }
+    public string Detail { get; init; } = "";
+
+    /// <inheritdoc />
+    public static string Action => "agents.create";
 
     /// <inheritdoc />
     public Access Access => Access.Admin;
@@ -39,7 +42,7 @@ internal sealed class CreateAgentValidator : AbstractValidator<CreateAgent>
 }
 
 internal sealed class CreateAgentHandler(
-    CustomerGuard admission,
+    LedgerCustomers accounts,
     IAgentRepository agents,
     PasswordSetting passwords,
     ICurrentRequest current,
@@ -49,32 +52,28 @@ internal sealed class CreateAgentHandler(
     public async Task<Result<AgentDto>> Handle(CreateAgent request, CancellationToken cancellationToken)
     {
         var context = PasswordContext.Of(current.SignedInCaller().Account.Facts, request.Username, request.Name);
-        if ((await passwords.HashAsync(request.Password!, context, cancellationToken)).Refused(out var guessable, out var hash))
+        if ((await passwords.HashAsync(request.Password, context, cancellationToken)).Refused(out var guessable, out var hash))
             return guessable;
-        if (
-            (await admission.ToCreateAsync(ResourceType.Agents, cancellationToken)).Refused(
-                out var inadmissible,
-                out var admitted
-            )
-        )
+        var taken = await accounts.TakePlaceAsync(ResourceType.Agents, cancellationToken);
+        if (taken.Refused(out var inadmissible, out var account))
             return inadmissible;
 
         var facts = new AgentFacts
         {
             Id = new(ids.Next()),
-            CustomerId = admitted.CustomerId,
-            Username = Username.From(request.Username!),
-            Name = request.Name ?? "",
-            Detail = request.Detail ?? "",
-            Permission = (Permission)request.Permission!.Value,
+            CustomerId = account.Id,
+            Username = Username.From(request.Username),
+            Name = request.Name,
+            Detail = request.Detail,
+            Permission = (Permission)request.Permission,
             PasswordHash = hash,
-            CreatedAt = admitted.At,
-            UpdatedAt = admitted.At,
+            CreatedAt = account.At,
+            UpdatedAt = account.At,
         };
         if (Agent.Add(facts, current.Actor()).Refused(out var refusal, out var agent))
             return refusal;
-        if ((await agents.AddAsync(agent, cancellationToken)).Error is { } taken)
-            return taken;
+        if ((await agents.AddAsync(agent, cancellationToken)).Error is { } conflict)
+            return conflict;
         return AgentDto.From(agent.Facts);
     }
 }

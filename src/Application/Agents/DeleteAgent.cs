@@ -1,17 +1,24 @@
 using Customers.Application.Callers;
-using Customers.Application.Resources;
+using Customers.Application.Common;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
+using MediatR;
 
 namespace Customers.Application.Agents;
 
 /// <summary>Deletes an agent: it is signed out everywhere and its username is free again.</summary>
 /// <param name="AgentId">Which agent.</param>
-public sealed record DeleteAgent(AgentId AgentId) : AgentCommand(AgentId);
-
-internal sealed class DeleteAgentHandler(CustomerGuard admission, IAgentRepository agents, ICurrentRequest current)
-    : AgentCommandHandler<DeleteAgent>(admission, agents, current)
+public sealed record DeleteAgent(AgentId AgentId) : ICommand<AgentDto>
 {
-    protected override Result Change(Agent agent, DeleteAgent command, Actor actor, DateTimeOffset now) =>
-        agent.Delete(actor, now);
+    /// <inheritdoc />
+    public static string Action => "agents.delete";
+
+    /// <inheritdoc />
+    public Access Access => Access.Admin;
+}
+
+internal sealed class DeleteAgentHandler(AgentChanges agents) : IRequestHandler<DeleteAgent, Result<AgentDto>>
+{
+    public Task<Result<AgentDto>> Handle(DeleteAgent request, CancellationToken cancellationToken) =>
+        agents.ChangeAsync(request.AgentId, (agent, by, now) => agent.Delete(by, now), cancellationToken);
 }

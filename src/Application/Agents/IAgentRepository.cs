@@ -1,20 +1,15 @@
+using Customers.Application.Customers;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 
 namespace Customers.Application.Agents;
 
 /// <summary>Where agents are kept. Their account must be locked (<see cref="Customers.ICustomerRepository.FindAsync"/>) or new.</summary>
-public interface IAgentRepository
+public interface IAgentRepository : IOwnedRepository<Agent, AgentId>
 {
-    /// <summary>The agent of this account, deleted ones included; null when the account has no such agent.</summary>
-    Task<Agent?> FindAsync(CustomerId customerId, AgentId id, CancellationToken cancellationToken);
-
     /// <summary>The account's owner; null once the owner is deleted.</summary>
     Task<Agent?> FindOwnerAsync(CustomerId customerId, CancellationToken cancellationToken);
 
     /// <summary>Stores a new agent and its events; refuses a username that another agent has.</summary>
     Task<Result> AddAsync(Agent agent, CancellationToken cancellationToken);
-
-    /// <summary>Stores a changed agent and its events; writes nothing when nothing happened to it.</summary>
-    Task SaveAsync(Agent agent, CancellationToken cancellationToken);
 }

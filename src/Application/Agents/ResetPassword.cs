@@ -13,8 +13,11 @@ namespace Customers.Application.Agents;
 /// <summary>Somebody who has got the mail sets their password: signs the agent out everywhere, and uses up the token.</summary>
 /// <param name="Token">The token in the mail's link.</param>
 /// <param name="Password">The new password, 8–128 characters.</param>
-public sealed record ResetPassword(string? Token, string? Password) : ICommand<NoContent>
+public sealed record ResetPassword(string Token, string Password) : ICommand<NoContent>
 {
+    /// <inheritdoc />
+    public static string Action => "passwords.reset";
+
     /// <inheritdoc />
     public Access Access => Access.Anyone;
 }
@@ -31,33 +34,31 @@ internal sealed class ResetPasswordValidator : AbstractValidator<ResetPassword>
 internal sealed class ResetPasswordHandler(
     IMailTokens tokens,
     PasswordSetting passwords,
-    ICustomerRepository customers,
-    IAgentRepository agents,
-    IClock clock
+    CustomerChanges accounts,
+    IAgentRepository agents
 ) : IRequestHandler<ResetPassword, Result<NoContent>>
 {
     public async Task<Result<NoContent>> Handle(ResetPassword request, CancellationToken cancellationToken)
     {
-        var token = await tokens.FindAsync(MailTokenPurpose.SetPassword, request.Token!, cancellationToken);
+        var token = await tokens.FindAsync(MailTokenPurpose.SetPassword, request.Token, cancellationToken);
         if (token is null)
             return MailErrors.DeadLink;
         // Before the account is locked: hashing takes long, and nobody else should wait for it.
         var agentId = new AgentId(token.Subject);
-        var hashed = await passwords.HashAsync(agentId, request.Password!, cancellationToken);
+        var hashed = await passwords.HashAsync(agentId, request.Password, cancellationToken);
         if (hashed.Refused(out var guessable, out var hash))
             return guessable;
 
-        var customer = await customers.FindAsync(token.CustomerId, cancellationToken);
-        var agent = await agents.FindAsync(token.CustomerId, agentId, cancellationToken);
-        if (customer is null || agent is not { Facts.DeletedAt: null })
+        if ((await accounts.LockAsync(token.CustomerId, cancellationToken)).Refused(out _, out var account))
             return MailErrors.DeadLink;
-        if (!await tokens.UseAsync(MailTokenPurpose.SetPassword, request.Token!, cancellationToken))
+        if (await agents.FindAsync(account.Id, agentId, cancellationToken) is not { Facts.DeletedAt: null } agent)
+            return MailErrors.DeadLink;
+        if (!await tokens.UseAsync(MailTokenPurpose.SetPassword, request.Token, cancellationToken))
             return MailErrors.DeadLink;
 
         var self = new Actor(ActorKind.Agent, agentId.Value, IsBoundByStatus: true);
-        if (agent.ChangePassword(hash, self, await clock.NowAsync(cancellationToken)).Error is { } refusal)
+        if (agent.ChangePassword(hash, self, account.At).Error is { } refusal)
             return refusal;
-        await agents.SaveAsync(agent, cancellationToken);
-        return NoContent.Answer;
+        return (await agents.SaveAsync(agent, cancellationToken)).Error is { } conflict ? conflict : NoContent.Answer;
     }
 }

@@ -1,10 +1,10 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Resources;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using FluentValidation;
+using MediatR;
 
 namespace Customers.Application.Agents;
 
@@ -12,7 +12,14 @@ namespace Customers.Application.Agents;
 /// <param name="AgentId">Which agent.</param>
 /// <param name="Name">The agent's display name, at most 255 characters.</param>
 /// <param name="Detail">Notes, at most 4,096 characters.</param>
-public sealed record UpdateAgent(AgentId AgentId, Optional<string> Name, Optional<string> Detail) : AgentCommand(AgentId);
+public sealed record UpdateAgent(AgentId AgentId, Optional<string> Name, Optional<string> Detail) : ICommand<AgentDto>
+{
+    /// <inheritdoc />
+    public static string Action => "agents.update";
+
+    /// <inheritdoc />
+    public Access Access => Access.Admin;
+}
 
 internal sealed class UpdateAgentValidator : AbstractValidator<UpdateAgent>
 {
@@ -23,14 +30,13 @@ internal sealed class UpdateAgentValidator : AbstractValidator<UpdateAgent>
     }
 }
 
-internal sealed class UpdateAgentHandler(CustomerGuard admission, IAgentRepository agents, ICurrentRequest current)
-    : AgentCommandHandler<UpdateAgent>(admission, agents, current)
+internal sealed class UpdateAgentHandler(AgentChanges agents) : IRequestHandler<UpdateAgent, Result<AgentDto>>
 {
-    protected override Result Change(Agent agent, UpdateAgent command, Actor actor, DateTimeOffset now) =>
-        agent.Describe(
-            command.Name.IsGiven ? command.Name.Value ?? "" : agent.Facts.Name,
-            command.Detail.IsGiven ? command.Detail.Value ?? "" : agent.Facts.Detail,
-            actor,
-            now
+    public Task<Result<AgentDto>> Handle(UpdateAgent request, CancellationToken cancellationToken) =>
+        agents.ChangeAsync(
+            request.AgentId,
+            (agent, by, now) =>
+                agent.Describe(request.Name.Or(agent.Facts.Name) ?? "", request.Detail.Or(agent.Facts.Detail) ?? "", by, now),
+            cancellationToken
         );
 }

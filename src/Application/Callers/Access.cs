@@ -14,6 +14,8 @@ public sealed record Access
 
     private bool IsOpen { get; init; }
 
+    private bool IsOfServiceItself { get; init; }
+
     /// <summary>The account the request is about; null for the caller's own, or for a collection of all accounts.</summary>
     private CustomerId? Account { get; init; }
 
@@ -40,6 +42,9 @@ public sealed record Access
 
     /// <summary>A platform administrator or an internal service.</summary>
     public static Access Service { get; } = new() { Anywhere = Permission.ProjectSuperAdmin | Permission.ProjectService };
+
+    /// <summary>The service itself, for what it does without being asked (<see cref="InternalSender"/>); no client, whoever it is.</summary>
+    public static Access ServiceItself { get; } = new() { IsOfServiceItself = true };
 
     /// <summary>An administrator of the caller's own account, which has to be this one.</summary>
     public static Access AdminOfOwn(CustomerId account) => Admin with { Account = account };
@@ -70,9 +75,9 @@ public sealed record Access
     public static Access ServiceOf(CustomerId account) => Service with { Account = account };
 
     /// <summary>Refuses a caller who may not: 401 without a credential, 404 for an account of somebody else's, 403 otherwise.</summary>
-    public Error? Evaluate(Caller? caller)
+    public Error? Evaluate(Caller? caller, bool isServiceItself = false)
     {
-        if (IsOpen)
+        if (IsOpen || (IsOfServiceItself && isServiceItself))
             return null;
         if (caller is null)
             return AccessErrors.CredentialRequired;

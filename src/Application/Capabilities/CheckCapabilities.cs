@@ -5,15 +5,19 @@ using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using FluentValidation;
+using MediatR;
 
 namespace Customers.Application.Capabilities;
 
 /// <summary>Asks about many accounts at once.</summary>
 /// <param name="Checks">1–100 questions.</param>
-public sealed record CheckCapabilities(IReadOnlyList<CapabilityCheck?>? Checks) : IQuery<CapabilityResultsDto>
+public sealed record CheckCapabilities(IReadOnlyList<CapabilityCheckInput?> Checks) : IQuery<CapabilityResultsDto>
 {
     /// <summary>The most questions of one request.</summary>
     public const int MaxChecks = 100;
+
+    /// <inheritdoc />
+    public static string Action => "capabilities.check";
 
     /// <inheritdoc />
     public Access Access => Access.Service;
@@ -24,6 +28,17 @@ public sealed record CheckCapabilities(IReadOnlyList<CapabilityCheck?>? Checks) 
 /// <param name="Action">What it wants to do. Required.</param>
 /// <param name="ResourceType">What <c>create_resource</c> would create, so that its limit counts.</param>
 public sealed record CapabilityCheck(string? CustomerId, string? Action, string? ResourceType);
+
+/// <summary>A question as a client wrote it, read once.</summary>
+public sealed record CapabilityCheckInput(
+    IdInput CustomerId,
+    EnumInput<CapabilityAction> Action,
+    EnumInput<ResourceType> ResourceType
+)
+{
+    /// <summary>Reads a question.</summary>
+    public static CapabilityCheckInput From(CapabilityCheck check) => new(check.CustomerId, check.Action, check.ResourceType);
+}
 
 /// <summary>The answers.</summary>
 /// <param name="Results">One for each question, in the same order.</param>
@@ -73,20 +88,46 @@ internal sealed class CheckCapabilitiesValidator : AbstractValidator<CheckCapabi
             .Must(checks => checks is { Count: > 0 and <= CheckCapabilities.MaxChecks })
             .Named("checks", "OUT_OF_RANGE", $"must hold from 1 to {CheckCapabilities.MaxChecks} questions");
         RuleForEach(query => query.Checks).Must(check => check is not null).Named("checks", "REQUIRED", "must hold objects");
-        RuleForEach(query => query.Checks).SetValidator(new CapabilityCheckValidator()!).OverridePropertyName("checks");
+        RuleForEach(query => query.Checks).SetValidator(new CapabilityCheckInputValidator()!).OverridePropertyName("checks");
     }
 }
 
-internal sealed class CapabilityCheckValidator : AbstractValidator<CapabilityCheck>
+internal sealed class CapabilityCheckInputValidator : AbstractValidator<CapabilityCheckInput>
 {
-    public CapabilityCheckValidator()
+    public CapabilityCheckInputValidator()
     {
         RuleFor(check => check.CustomerId)
-            .Must(id => CanonicalId.TryParse(id, out _))
+            .Must(id => id.IsValid)
             .Named("customer_id", "INVALID_ID", "must be a UUID in its canonical form");
         RuleFor(check => check.Action)
-            .Must(word => EnumNames.TryParse<CapabilityAction>(word, out _))
+            .Must(word => word.IsValid)
             .Named("action", "UNKNOWN_WORD", $"must be one of {string.Join(", ", EnumNames.Of<CapabilityAction>())}");
-        this.Word(check => check.ResourceType, "resource_type", ResourceType.Flows);
+        this.Word(check => check.ResourceType, "resource_type", Domain.Resources.ResourceType.Flows);
+    }
+}
+
+internal sealed class CheckCapabilitiesHandler(ICapabilityReader reader)
+    : IRequestHandler<CheckCapabilities, Result<CapabilityResultsDto>>
+{
+    public async Task<Result<CapabilityResultsDto>> Handle(CheckCapabilities request, CancellationToken cancellationToken)
+    {
+        var checks = request.Checks.OfType<CapabilityCheckInput>().ToList();
+        var answers = await reader.ReadAsync(checks.ConvertAll(QuestionFor), cancellationToken);
+        return new CapabilityResultsDto([.. checks.Zip(answers, Evaluate)]);
+    }
+
+    private static CapabilityQuestion QuestionFor(CapabilityCheckInput check) =>
+        new(new(check.CustomerId.Value), CapabilityEvaluation.TypeOf(check.Action.Value, check.ResourceType.OrNull));
+
+    private static CapabilityResultDto Evaluate(CapabilityCheckInput check, CapabilityAnswer answer)
+    {
+        var (id, action) = (new CustomerId(check.CustomerId.Value), check.Action.Value);
+        var type = check.ResourceType.OrNull?.ToName();
+        if (answer.CustomerSnapshot is null && !id.IsInternal())
+            return new(id.Value, null, action.ToName(), type, null, null, null, [], null, CapabilityErrorDto.NotFound);
+
+        var shown = CapabilityDto.From(CapabilityEvaluation.Evaluate(action, answer, answer.Quota));
+        var (allowed, reason, remedy) = (shown.Allowed, shown.Reason, shown.Remedy);
+        return new(id.Value, answer.Version, shown.Action, type, allowed, reason, remedy, shown.Holds, shown.ValidUntil, null);
     }
 }

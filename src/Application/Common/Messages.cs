@@ -5,16 +5,19 @@ using MediatR;
 
 namespace Customers.Application.Common;
 
-/// <summary>A request that says who may send it; nothing enters the application without.</summary>
-public interface IAccessControlled
+/// <summary>A request that says what it does and who may send it; nothing enters the application without.</summary>
+public interface IUseCase
 {
+    /// <summary>What it does, in a stable and unique name such as <c>customers.read</c>.</summary>
+    static abstract string Action { get; }
+
     /// <summary>Who may send this request.</summary>
     Access Access { get; }
 }
 
 /// <summary>A use case that changes something: runs in one transaction, committed when it is done, rolled back when it is refused.</summary>
 /// <typeparam name="T">What success answers.</typeparam>
-public interface ICommand<T> : IRequest<Result<T>>, IAccessControlled;
+public interface ICommand<T> : IRequest<Result<T>>, IUseCase;
 
 /// <summary>
 /// A command that remembers something although it refuses: what it wrote before such a refusal is kept, and nothing but what is to be kept may
@@ -28,7 +31,7 @@ public interface ICommitsOnFailure
 
 /// <summary>A use case that only reads.</summary>
 /// <typeparam name="T">What success answers.</typeparam>
-public interface IQuery<T> : IRequest<Result<T>>, IAccessControlled;
+public interface IQuery<T> : IRequest<Result<T>>, IUseCase;
 
 /// <summary>The answer of a use case that has nothing to say but that it is done; <c>{}</c> on the wire.</summary>
 [DisplayName("Nothing")]

@@ -8,4 +8,10 @@ public readonly record struct Optional<T>(bool IsGiven, T? Value)
 {
     /// <summary>A member that the request names.</summary>
     public static Optional<T> Of(T? value) => new(true, value);
+
+    /// <summary>The same member, read as something else.</summary>
+    public Optional<TOther> As<TOther>(Func<T?, TOther> read) => IsGiven ? Optional<TOther>.Of(read(Value)) : default;
+
+    /// <summary>What the member is to be: the given value, or what it is now.</summary>
+    public T? Or(T? current) => IsGiven ? Value : current;
 }

@@ -47,7 +47,7 @@ public readonly record struct PagePosition(DateTimeOffset CreatedAt, Guid Id)
         );
 }
 
-/// <summary>Which page of a list is wanted, as the client wrote it.</summary>
+/// <summary>Which page of a list is wanted, as the client wrote it; read once.</summary>
 /// <param name="Size">1–100; 25 when absent.</param>
 /// <param name="Token">The token of the page before; the first page when absent.</param>
 public sealed record PageRequest(string? Size, string? Token)
@@ -58,18 +58,30 @@ public sealed record PageRequest(string? Size, string? Token)
     /// <summary>The most rows of a page.</summary>
     public const int MaxSize = 100;
 
+    // What was read once cannot be written anew by a copy.
+    public string? Size { get; } = Size;
+
+    public string? Token { get; } = Token;
+
+    private readonly int? size = WholeNumber.Read(Size, DefaultSize, 1, MaxSize);
+    private readonly PagePosition? after = ReadToken(Token);
+
     /// <summary>The number of rows wanted.</summary>
-    public int Limit =>
-        string.IsNullOrEmpty(Size) ? DefaultSize : int.Parse(Size, NumberStyles.None, CultureInfo.InvariantCulture);
+    public int Limit => size ?? DefaultSize;
 
     /// <summary>Where the page begins.</summary>
-    public PagePosition After =>
-        !string.IsNullOrEmpty(Token) && PagePosition.TryParse(Token, out var position) ? position : PagePosition.Start;
+    public PagePosition After => after ?? PagePosition.Start;
 
-    internal bool HasValidSize =>
-        string.IsNullOrEmpty(Size) || (WholeNumber.TryParse(Size, out var size) && size is >= 1 and <= MaxSize);
+    internal bool HasValidSize => size is not null;
 
-    internal bool HasValidToken => string.IsNullOrEmpty(Token) || PagePosition.TryParse(Token, out _);
+    internal bool HasValidToken => after is not null;
+
+    private static PagePosition? ReadToken(string? token)
+    {
+        if (string.IsNullOrEmpty(token))
+            return PagePosition.Start;
+        return PagePosition.TryParse(token, out var position) ? position : null;
+    }
 }
 
 /// <summary>The rules for asking for a page.</summary>

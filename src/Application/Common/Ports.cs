@@ -14,7 +14,10 @@ public interface IIdGenerator
     Guid Next();
 }
 
-/// <summary>The transaction of one command. It begins with the first use of the database, so that hashing a password holds no connection.</summary>
+/// <summary>
+/// The transaction of one command. It begins with the first use of the database, so that hashing a password holds no connection. One place ends
+/// it: <see cref="Behaviors.TransactionBehavior{TRequest, TResponse}"/>.
+/// </summary>
 public interface IUnitOfWork
 {
     /// <summary>Makes everything that was written lasting, whatever becomes of the caller meanwhile.</summary>
@@ -23,9 +26,6 @@ public interface IUnitOfWork
     /// <summary>Forgets everything that was written.</summary>
     Task RollbackAsync();
 }
-
-/// <summary>Another request changed the row between reading and writing; nothing was written.</summary>
-public sealed class StaleVersionException() : Exception("The row has another version than the one that was read.");
 
 /// <summary>More work of this sort is waiting than can be done soon; nothing was changed and the caller may try again.</summary>
 public sealed class OverloadedException(string message) : Exception(message);

@@ -43,11 +43,16 @@ internal static class Rules
     ) => validator.RuleFor(request => member(request) ?? "").Must(isValid).Named(field, reason, message);
 
     /// <summary>An optional query parameter that must be one of an enumeration's words.</summary>
-    public static void Word<T, TEnum>(this AbstractValidator<T> validator, Func<T, string?> member, string field, TEnum example)
+    public static void Word<T, TEnum>(
+        this AbstractValidator<T> validator,
+        Func<T, EnumInput<TEnum>> member,
+        string field,
+        TEnum example
+    )
         where TEnum : struct, Enum =>
         validator
             .RuleFor(request => member(request))
-            .Must(word => string.IsNullOrEmpty(word) || EnumNames.TryParse<TEnum>(word, out _))
+            .Must(word => !word.IsGiven || word.IsValid)
             .Named(
                 field,
                 "UNKNOWN_WORD",

@@ -10,4 +10,12 @@ internal static class WholeNumber
     public static bool TryParse(string text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
         && !text.Contains('\0', StringComparison.Ordinal);
+
+    /// <summary>Reads an optional one within its bounds; null for what is no number, or out of bounds.</summary>
+    public static int? Read(string? text, int absent, int min, int max)
+    {
+        if (string.IsNullOrEmpty(text))
+            return absent;
+        return TryParse(text, out var number) && number >= min && number <= max ? number : null;
+    }
 }

@@ -3,6 +3,7 @@ using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using FluentValidation;
+using MediatR;
 
 namespace Customers.Application.Customers;
 
@@ -10,11 +11,17 @@ namespace Customers.Application.Customers;
 /// <param name="CustomerId">Which account.</param>
 /// <param name="Status">Where to: <c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</param>
 /// <param name="Reason">Words for the customer to read, at most 1,024 characters; none when absent.</param>
-public sealed record ChangeIdentityVerification(CustomerId CustomerId, string? Status, string? Reason)
-    : CustomerCommand(CustomerId)
+public sealed record ChangeIdentityVerification(
+    CustomerId CustomerId,
+    EnumInput<IdentityVerificationStatus> Status,
+    string Reason
+) : CustomerCommand(CustomerId), ICommand<CustomerDto>
 {
     /// <inheritdoc />
-    public override Access Access => Access.PlatformAdminOf(CustomerId);
+    public static string Action => "identity_verifications.change";
+
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdminOf(CustomerId);
 }
 
 internal sealed class ChangeIdentityVerificationValidator : AbstractValidator<ChangeIdentityVerification>
@@ -22,17 +29,22 @@ internal sealed class ChangeIdentityVerificationValidator : AbstractValidator<Ch
     public ChangeIdentityVerificationValidator()
     {
         RuleFor(command => command.Status)
-            .Must(word => EnumNames.TryParse<IdentityVerificationStatus>(word, out _))
+            .Must(word => word.IsValid)
             .Named("status", "UNKNOWN_WORD", $"must be one of {string.Join(", ", EnumNames.Of<IdentityVerificationStatus>())}");
         this.Text(command => command.Reason, "reason", IdentityDecision.MaxReasonLength);
     }
 }
 
-internal sealed class ChangeIdentityVerificationHandler(ICustomerRepository customers, ICurrentRequest current, IClock clock)
-    : CustomerCommandHandler<ChangeIdentityVerification>(customers, current, clock)
+internal sealed class ChangeIdentityVerificationHandler(CustomerChanges account)
+    : IRequestHandler<ChangeIdentityVerification, Result<CustomerDto>>
 {
-    protected override Result Change(Customer customer, ChangeIdentityVerification command, Actor actor, DateTimeOffset now) =>
-        EnumNames.TryParse<IdentityVerificationStatus>(command.Status, out var next)
-            ? customer.ChangeIdentityVerification(next, new(command.Reason ?? "", IdentityDecision.ByOperators), actor, now)
-            : throw new FormatException("Not a status.");
+    public Task<Result<CustomerDto>> Handle(ChangeIdentityVerification request, CancellationToken cancellationToken)
+    {
+        var decision = new IdentityDecision(request.Reason, IdentityDecision.ByOperators);
+        return account.ChangeAsync(
+            request,
+            (customer, by, now) => customer.ChangeIdentityVerification(request.Status.Value, decision, by, now),
+            cancellationToken
+        );
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Customers.Application.Callers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
@@ -91,6 +92,9 @@ public sealed record CustomerDto
             PermissionIds = facts.Profile.Line.PermissionIds,
             RtpDebugEnded = facts.HasRtpDebugEnded(now),
         };
+
+    /// <summary>Shows an account as it came with a credential.</summary>
+    public static CustomerDto From(StoredCustomer account) => From(account.Facts, account.Version, account.ReadAt);
 
     /// <summary>Shows an account as it is after a command.</summary>
     public static CustomerDto From(Customer customer, DateTimeOffset now) => From(customer.Facts, customer.Version, now);

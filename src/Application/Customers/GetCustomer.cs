@@ -6,5 +6,11 @@ namespace Customers.Application.Customers;
 
 /// <summary>One account.</summary>
 /// <param name="CustomerId">Which account.</param>
-/// <param name="Access">Who may read it this way.</param>
-public sealed record GetCustomer(CustomerId CustomerId, Access Access) : IQuery<CustomerDto>;
+public sealed record GetCustomer(CustomerId CustomerId) : IQuery<CustomerDto>
+{
+    /// <inheritdoc />
+    public static string Action => "customers.read";
+
+    /// <inheritdoc />
+    public Access Access => Access.ReaderOf(CustomerId);
+}

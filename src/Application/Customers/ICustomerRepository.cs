@@ -1,3 +1,4 @@
+using Customers.Application.Callers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
@@ -16,10 +17,9 @@ public interface ICustomerRepository
     Task<Customer?> TryFindLockedAsync(CustomerId id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The account, for a command that writes nothing but this account; null when there is none. The caller's own is the one that came with
-    /// the credential, not locked: if somebody changed it since, <see cref="SaveAsync"/> refuses it and the command runs again, with a lock.
+    /// The account as it came with a credential: not locked, so somebody may have changed it since, which <see cref="SaveAsync"/> then says.
     /// </summary>
-    Task<Customer?> FindCallersOwnAsync(CustomerId id, CancellationToken cancellationToken);
+    Customer FromCredential(StoredCustomer account);
 
     /// <summary>Whether another account has this e-mail address just now; whoever wants it has to be ready for losing it to somebody else.</summary>
     Task<bool> IsEmailTakenAsync(EmailAddress email, CustomerId byOtherThan, CancellationToken cancellationToken);
@@ -29,7 +29,7 @@ public interface ICustomerRepository
 
     /// <summary>
     /// Stores a changed account and its events; writes nothing when nothing happened to it. Refuses an e-mail address that another account
-    /// has; throws <see cref="Common.StaleVersionException"/> when the row has another version by now.
+    /// has, and with <see cref="Error.ConcurrentChange"/> when the row has another version by now.
     /// </summary>
     Task<Result> SaveAsync(Customer customer, CancellationToken cancellationToken);
 }

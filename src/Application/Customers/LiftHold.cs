@@ -2,21 +2,24 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using MediatR;
 
 namespace Customers.Application.Customers;
 
 /// <summary>Platform staff lifts one hold of an account.</summary>
 /// <param name="CustomerId">Which account.</param>
 /// <param name="Kind">Which hold.</param>
-public sealed record LiftHold(CustomerId CustomerId, HoldKind Kind) : CustomerCommand(CustomerId)
+public sealed record LiftHold(CustomerId CustomerId, HoldKind Kind) : CustomerCommand(CustomerId), ICommand<CustomerDto>
 {
     /// <inheritdoc />
-    public override Access Access => Access.PlatformAdminOf(CustomerId);
+    public static string Action => "holds.lift";
+
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdminOf(CustomerId);
 }
 
-internal sealed class LiftHoldHandler(ICustomerRepository customers, ICurrentRequest current, IClock clock)
-    : CustomerCommandHandler<LiftHold>(customers, current, clock)
+internal sealed class LiftHoldHandler(CustomerChanges account) : IRequestHandler<LiftHold, Result<CustomerDto>>
 {
-    protected override Result Change(Customer customer, LiftHold command, Actor actor, DateTimeOffset now) =>
-        customer.LiftHold(command.Kind, actor, now);
+    public Task<Result<CustomerDto>> Handle(LiftHold request, CancellationToken cancellationToken) =>
+        account.ChangeAsync(request, (customer, by, now) => customer.LiftHold(request.Kind, by, now), cancellationToken);
 }

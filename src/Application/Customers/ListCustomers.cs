@@ -10,7 +10,7 @@ namespace Customers.Application.Customers;
 public sealed record ListCustomers(PageRequest Page) : IQuery<Page<CustomerDto>>
 {
     /// <summary>Only accounts with this status.</summary>
-    public string? Status { get; init; }
+    public EnumInput<CustomerStatus> Status { get; init; }
 
     /// <summary>Only the account with this e-mail address, compared without regard to case.</summary>
     public string? Email { get; init; }
@@ -19,10 +19,13 @@ public sealed record ListCustomers(PageRequest Page) : IQuery<Page<CustomerDto>>
     public string? Name { get; init; }
 
     /// <summary>Only accounts whose identity verification is there.</summary>
-    public string? IdentityVerificationStatus { get; init; }
+    public EnumInput<IdentityVerificationStatus> IdentityVerificationStatus { get; init; }
 
     /// <summary><c>true</c> to see deleted accounts too; asking for the status <c>deleted</c> sees them anyway.</summary>
     public string? IncludeDeleted { get; init; }
+
+    /// <inheritdoc />
+    public static string Action => "customers.list";
 
     /// <inheritdoc />
     public Access Access => Access.PlatformAdmin;

@@ -9,6 +9,9 @@ namespace Customers.Application.Customers;
 public sealed record ListHolds(CustomerId CustomerId) : IQuery<IReadOnlyList<HoldDto>>
 {
     /// <inheritdoc />
+    public static string Action => "holds.list";
+
+    /// <inheritdoc />
     public Access Access => Access.PlatformAdminOf(CustomerId);
 }
 

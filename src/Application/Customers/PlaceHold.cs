@@ -3,6 +3,7 @@ using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using FluentValidation;
+using MediatR;
 
 namespace Customers.Application.Customers;
 
@@ -10,10 +11,15 @@ namespace Customers.Application.Customers;
 /// <param name="CustomerId">Which account.</param>
 /// <param name="Kind">Which hold.</param>
 /// <param name="Reason">Why, 1–1,024 characters.</param>
-public sealed record PlaceHold(CustomerId CustomerId, HoldKind Kind, string? Reason) : CustomerCommand(CustomerId)
+public sealed record PlaceHold(CustomerId CustomerId, HoldKind Kind, string Reason)
+    : CustomerCommand(CustomerId),
+        ICommand<CustomerDto>
 {
     /// <inheritdoc />
-    public override Access Access => Access.PlatformAdminOf(CustomerId);
+    public static string Action => "holds.place";
+
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdminOf(CustomerId);
 }
 
 internal sealed class PlaceHoldValidator : AbstractValidator<PlaceHold>
@@ -28,9 +34,12 @@ internal sealed class PlaceHoldValidator : AbstractValidator<PlaceHold>
         );
 }
 
-internal sealed class PlaceHoldHandler(ICustomerRepository customers, ICurrentRequest current, IClock clock)
-    : CustomerCommandHandler<PlaceHold>(customers, current, clock)
+internal sealed class PlaceHoldHandler(CustomerChanges account) : IRequestHandler<PlaceHold, Result<CustomerDto>>
 {
-    protected override Result Change(Customer customer, PlaceHold command, Actor actor, DateTimeOffset now) =>
-        customer.PlaceHold(command.Kind, command.Reason!, actor, now);
+    public Task<Result<CustomerDto>> Handle(PlaceHold request, CancellationToken cancellationToken) =>
+        account.ChangeAsync(
+            request,
+            (customer, by, now) => customer.PlaceHold(request.Kind, request.Reason, by, now),
+            cancellationToken
+        );
 }

@@ -50,12 +50,7 @@ public sealed record ProfileMembers
     private static EmailAddress ToEmail(string? email) =>
         string.IsNullOrEmpty(email) ? EmailAddress.None : EmailAddress.From(email);
 
-    private static List<Guid> ToIds(IReadOnlyList<string?>? ids) =>
-        [
-            .. (ids ?? []).Select(id =>
-                CanonicalId.TryParse(id, out var parsed) ? parsed : throw new FormatException("Not an id.")
-            ),
-        ];
+    private static List<Guid> ToIds(IReadOnlyList<string?>? ids) => [.. (ids ?? []).Select(id => ((IdInput)id).Value)];
 }
 
 /// <summary>The rules of the contract (§5) for the profile's members.</summary>

@@ -3,36 +3,42 @@ using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using FluentValidation;
+using MediatR;
 
 namespace Customers.Application.Customers;
 
 /// <summary>Chooses an account's default billing account; null or an empty text chooses none.</summary>
 /// <param name="CustomerId">Which account.</param>
 /// <param name="BillingAccountId">The billing account's id.</param>
-public sealed record UpdateBillingAccount(CustomerId CustomerId, Optional<string> BillingAccountId) : CustomerCommand(CustomerId);
+public sealed record UpdateBillingAccount(CustomerId CustomerId, Optional<IdInput> BillingAccountId)
+    : CustomerCommand(CustomerId),
+        ICommand<CustomerDto>
+{
+    /// <inheritdoc />
+    public static string Action => "customers.update_billing_account";
+
+    /// <inheritdoc />
+    public Access Access => Access.AdminOf(CustomerId);
+}
 
 internal sealed class UpdateBillingAccountValidator : AbstractValidator<UpdateBillingAccount>
 {
     public UpdateBillingAccountValidator() =>
-        this.Value(
-            command => command.BillingAccountId.Value,
-            "billing_account_id",
-            id => id.Length == 0 || CanonicalId.TryParse(id, out _),
-            "INVALID_ID",
-            "must be an id in the canonical form"
-        );
+        RuleFor(command => command.BillingAccountId.Value)
+            .Must(id => !id.IsGiven || id.IsValid)
+            .Named("billing_account_id", "INVALID_ID", "must be an id in the canonical form");
 }
 
-internal sealed class UpdateBillingAccountHandler(ICustomerRepository customers, ICurrentRequest current, IClock clock)
-    : CustomerCommandHandler<UpdateBillingAccount>(customers, current, clock)
+internal sealed class UpdateBillingAccountHandler(CustomerChanges account)
+    : IRequestHandler<UpdateBillingAccount, Result<CustomerDto>>
 {
-    protected override Result Change(Customer customer, UpdateBillingAccount command, Actor actor, DateTimeOffset now) =>
-        customer.ChangeBillingAccount(Merge(command.BillingAccountId, customer.Facts.BillingAccountId), actor, now);
+    public Task<Result<CustomerDto>> Handle(UpdateBillingAccount request, CancellationToken cancellationToken) =>
+        account.ChangeAsync(
+            request,
+            (customer, by, now) => customer.ChangeBillingAccount(Merge(request, customer.Facts), by, now),
+            cancellationToken
+        );
 
-    private static Guid Merge(Optional<string> given, Guid current)
-    {
-        if (!given.IsGiven)
-            return current;
-        return CanonicalId.TryParse(given.Value, out var id) ? id : Guid.Empty;
-    }
+    private static Guid Merge(UpdateBillingAccount request, CustomerFacts current) =>
+        request.BillingAccountId.IsGiven ? request.BillingAccountId.Value.Value : current.BillingAccountId;
 }

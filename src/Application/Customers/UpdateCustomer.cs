@@ -3,35 +3,43 @@ using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using FluentValidation;
+using MediatR;
 
 namespace Customers.Application.Customers;
 
 /// <summary>Merges members into an account's profile. Another e-mail address gets a mail, and takes effect when that is confirmed.</summary>
 /// <param name="CustomerId">Which account.</param>
 /// <param name="Members">The members to change.</param>
-public sealed record UpdateCustomer(CustomerId CustomerId, ProfileMembers Members) : CustomerCommand(CustomerId);
+public sealed record UpdateCustomer(CustomerId CustomerId, ProfileMembers Members)
+    : CustomerCommand(CustomerId),
+        ICommand<CustomerDto>
+{
+    /// <inheritdoc />
+    public static string Action => "customers.update";
+
+    /// <inheritdoc />
+    public Access Access => Access.AdminOf(CustomerId);
+}
 
 internal sealed class UpdateCustomerValidator : AbstractValidator<UpdateCustomer>
 {
     public UpdateCustomerValidator() => this.Profile(command => command.Members);
 }
 
-internal sealed class UpdateCustomerHandler(
-    ICustomerRepository customers,
-    EmailVerification verification,
-    ICurrentRequest current,
-    IClock clock
-) : CustomerCommandHandler<UpdateCustomer>(customers, current, clock)
+internal sealed class UpdateCustomerHandler(CustomerChanges account, EmailVerification verification)
+    : IRequestHandler<UpdateCustomer, Result<CustomerDto>>
 {
-    protected override bool WritesMore(UpdateCustomer command) => command.Members.Email.IsGiven;
+    public Task<Result<CustomerDto>> Handle(UpdateCustomer request, CancellationToken cancellationToken)
+    {
+        var members = request.Members;
+        return members.Email.IsGiven
+            ? account.ChangeAsync(request, Merge, FollowAsync, cancellationToken)
+            : account.ChangeAsync(request, Merge, cancellationToken);
 
-    protected override Result Change(Customer customer, UpdateCustomer command, Actor actor, DateTimeOffset now) =>
-        customer.ChangeProfile(command.Members.MergeInto(customer.Facts.Profile), actor, now);
+        Result Merge(Customer customer, Actor by, DateTimeOffset now) =>
+            customer.ChangeProfile(members.MergeInto(customer.Facts.Profile), by, now);
 
-    protected override Task<Result> WriteMoreAsync(
-        Customer customer,
-        CustomerFacts before,
-        UpdateCustomer command,
-        CancellationToken cancellationToken
-    ) => verification.FollowAsync(customer, before, command.Members.MergeInto(before.Profile).Email, cancellationToken);
+        Task<Result> FollowAsync(Customer customer, CustomerFacts before) =>
+            verification.FollowAsync(customer, before, members.MergeInto(before.Profile).Email, cancellationToken);
+    }
 }

@@ -3,6 +3,7 @@ using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using FluentValidation;
+using MediatR;
 
 namespace Customers.Application.Customers;
 
@@ -11,7 +12,15 @@ namespace Customers.Application.Customers;
 /// <param name="RtpDebug">Whether RTP traffic is captured; setting it takes away an end that is not given with it.</param>
 /// <param name="RtpDebugUntil">When the capture ends by itself; null for never.</param>
 public sealed record UpdateMetadata(CustomerId CustomerId, Optional<bool?> RtpDebug, Optional<DateTimeOffset?> RtpDebugUntil)
-    : CustomerCommand(CustomerId);
+    : CustomerCommand(CustomerId),
+        ICommand<CustomerDto>
+{
+    /// <inheritdoc />
+    public static string Action => "customers.update_metadata";
+
+    /// <inheritdoc />
+    public Access Access => Access.AdminOf(CustomerId);
+}
 
 internal sealed class UpdateMetadataValidator : AbstractValidator<UpdateMetadata>
 {
@@ -21,17 +30,19 @@ internal sealed class UpdateMetadataValidator : AbstractValidator<UpdateMetadata
             .Named("rtp_debug", "WRONG_TYPE", "must be true or false");
 }
 
-internal sealed class UpdateMetadataHandler(ICustomerRepository customers, ICurrentRequest current, IClock clock)
-    : CustomerCommandHandler<UpdateMetadata>(customers, current, clock)
+internal sealed class UpdateMetadataHandler(CustomerChanges account) : IRequestHandler<UpdateMetadata, Result<CustomerDto>>
 {
-    protected override Result Change(Customer customer, UpdateMetadata command, Actor actor, DateTimeOffset now)
+    public Task<Result<CustomerDto>> Handle(UpdateMetadata request, CancellationToken cancellationToken) =>
+        account.ChangeAsync(request, (customer, by, now) => Change(customer, request, by, now), cancellationToken);
+
+    private static Result Change(Customer customer, UpdateMetadata request, Actor by, DateTimeOffset now)
     {
-        var (flag, until) = (command.RtpDebug, command.RtpDebugUntil);
+        var (flag, until) = (request.RtpDebug, request.RtpDebugUntil);
         var shown = customer.Facts.At(now);
         return customer.ChangeMetadata(
             flag.IsGiven ? flag.Value : shown.RtpDebug,
             until.IsGiven || flag.IsGiven ? until.Value : shown.RtpDebugUntil,
-            actor,
+            by,
             now
         );
     }

@@ -9,5 +9,8 @@ namespace Customers.Application.Deletions;
 public sealed record GetDeletion(CustomerId CustomerId) : IQuery<DeletionDto>
 {
     /// <inheritdoc />
+    public static string Action => "deletions.read";
+
+    /// <inheritdoc />
     public Access Access => Access.PlatformAdminOf(CustomerId);
 }

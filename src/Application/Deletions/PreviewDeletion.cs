@@ -7,5 +7,8 @@ namespace Customers.Application.Deletions;
 public sealed record PreviewDeletion : IQuery<DeletionPreviewDto>
 {
     /// <inheritdoc />
+    public static string Action => "deletions.preview_own";
+
+    /// <inheritdoc />
     public Access Access => Access.Admin;
 }

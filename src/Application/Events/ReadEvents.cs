@@ -1,7 +1,5 @@
-using System.Globalization;
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Domain.Common;
 using Customers.Domain.Events;
 using FluentValidation;
 
@@ -20,30 +18,45 @@ public sealed record FeedRequest(string? After, string? Types, string? Wait, str
     /// <summary>How many events a page has when nothing is said: as many as it can.</summary>
     public const int DefaultSize = PageRequest.MaxSize;
 
+    // What was read once cannot be written anew by a copy.
+    public string? After { get; } = After;
+
+    public string? Types { get; } = Types;
+
+    public string? Wait { get; } = Wait;
+
+    public string? PageSize { get; } = PageSize;
+
+    private readonly FeedCursor? cursor = ReadCursor(After);
+    private readonly int? wait = WholeNumber.Read(Wait, absent: 0, min: 0, MaxWait);
+    private readonly int? size = WholeNumber.Read(PageSize, DefaultSize, min: 1, PageRequest.MaxSize);
+
     /// <summary>Where the page begins.</summary>
-    public FeedCursor Cursor =>
-        !string.IsNullOrEmpty(After) && FeedCursor.TryParse(After, out var cursor) ? cursor : FeedCursor.Start;
+    public FeedCursor Cursor => cursor.GetValueOrDefault();
 
     /// <summary>The types wanted; null for all.</summary>
-    public string[]? TypeList => string.IsNullOrEmpty(Types) ? null : Types.Split(',');
+    public string[]? TypeList { get; } = string.IsNullOrEmpty(Types) ? null : Types.Split(',');
 
     /// <summary>How long to wait.</summary>
-    public TimeSpan Timeout =>
-        TimeSpan.FromSeconds(string.IsNullOrEmpty(Wait) ? 0 : int.Parse(Wait, CultureInfo.InvariantCulture));
+    public TimeSpan Timeout => TimeSpan.FromSeconds(wait.GetValueOrDefault());
 
     /// <summary>The most events of the page.</summary>
-    public int Limit => string.IsNullOrEmpty(PageSize) ? DefaultSize : int.Parse(PageSize, CultureInfo.InvariantCulture);
+    public int Limit => size ?? DefaultSize;
 
-    internal bool HasValidCursor => string.IsNullOrEmpty(After) || FeedCursor.TryParse(After, out _);
+    internal bool HasValidCursor => cursor is not null;
 
     internal bool HasValidTypes => TypeList is null || Array.TrueForAll(TypeList, EventTypes.All.Contains);
 
-    internal bool HasValidWait => IsNumber(Wait, 0, MaxWait);
+    internal bool HasValidWait => wait is not null;
 
-    internal bool HasValidSize => IsNumber(PageSize, 1, PageRequest.MaxSize);
+    internal bool HasValidSize => size is not null;
 
-    private static bool IsNumber(string? text, int min, int max) =>
-        string.IsNullOrEmpty(text) || (WholeNumber.TryParse(text, out var number) && number >= min && number <= max);
+    private static FeedCursor? ReadCursor(string? after)
+    {
+        if (string.IsNullOrEmpty(after))
+            return FeedCursor.Start;
+        return FeedCursor.TryParse(after, out var read) ? read : null;
+    }
 }
 
 /// <summary>A page of the feed, oldest first.</summary>
@@ -54,8 +67,11 @@ public sealed record FeedPage(IReadOnlyList<EventDto> Result, string NextCursor)
 /// <summary>Reads on in the feed of all accounts, or of one.</summary>
 /// <param name="Feed">Which events.</param>
 /// <param name="CustomerId">Only this account's, as the client wrote it; all when absent.</param>
-public sealed record ReadEvents(FeedRequest Feed, string? CustomerId) : IQuery<FeedPage>
+public sealed record ReadEvents(FeedRequest Feed, IdInput CustomerId) : IQuery<FeedPage>
 {
+    /// <inheritdoc />
+    public static string Action => "events.read";
+
     /// <inheritdoc />
     public Access Access => Access.Service;
 }
@@ -65,13 +81,9 @@ internal sealed class ReadEventsValidator : AbstractValidator<ReadEvents>
     public ReadEventsValidator()
     {
         this.Feed(query => query.Feed);
-        this.Value(
-            query => query.CustomerId,
-            "customer_id",
-            id => id.Length == 0 || CanonicalId.TryParse(id, out _),
-            "INVALID_ID",
-            "must be a UUID in its canonical form"
-        );
+        RuleFor(query => query.CustomerId)
+            .Must(id => !id.IsGiven || id.IsValid)
+            .Named("customer_id", "INVALID_ID", "must be a UUID in its canonical form");
     }
 }
 
@@ -79,6 +91,9 @@ internal sealed class ReadEventsValidator : AbstractValidator<ReadEvents>
 /// <param name="Feed">Which events.</param>
 public sealed record ReadOwnEvents(FeedRequest Feed) : IQuery<FeedPage>
 {
+    /// <inheritdoc />
+    public static string Action => "events.read_own";
+
     /// <inheritdoc />
     public Access Access => Access.Manager;
 }

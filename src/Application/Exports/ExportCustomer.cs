@@ -8,6 +8,9 @@ namespace Customers.Application.Exports;
 public sealed record ExportCustomer : IQuery<CustomerExport>
 {
     /// <inheritdoc />
+    public static string Action => "customers.export_own";
+
+    /// <inheritdoc />
     public Access Access => Access.Admin;
 }
 

@@ -13,8 +13,12 @@ namespace Customers.Application.IdentityVerifications;
 /// <param name="CheckId">Which check.</param>
 /// <param name="Status"><c>verified</c> or <c>rejected</c>.</param>
 /// <param name="Reason">Words for the customer to read, at most 1,024 characters; none when absent.</param>
-public sealed record DecideIdentityCheck(string? CheckId, string? Status, string? Reason) : ICommand<NoContent>
+public sealed record DecideIdentityCheck(IdInput CheckId, EnumInput<IdentityVerificationStatus> Status, string Reason)
+    : ICommand<NoContent>
 {
+    /// <inheritdoc />
+    public static string Action => "identity_verifications.decide";
+
     /// <inheritdoc />
     public Access Access => Access.Anyone;
 }
@@ -24,26 +28,28 @@ internal sealed class DecideIdentityCheckValidator : AbstractValidator<DecideIde
     public DecideIdentityCheckValidator()
     {
         RuleFor(command => command.CheckId)
-            .Must(id => CanonicalId.TryParse(id, out _))
+            .Must(id => id.IsValid)
             .Named("check_id", "INVALID_ID", "must be an id in the canonical form");
         RuleFor(command => command.Status)
-            .Must(word => word is "verified" or "rejected")
+            .Must(word => word.OrNull is IdentityVerificationStatus.Verified or IdentityVerificationStatus.Rejected)
             .Named("status", "UNKNOWN_WORD", "must be one of verified, rejected");
         this.Text(command => command.Reason, "reason", IdentityDecision.MaxReasonLength);
     }
 }
 
-internal sealed class DecideIdentityCheckHandler(ICustomerRepository customers, IIdentityCheckRepository checks, IClock clock)
-    : IRequestHandler<DecideIdentityCheck, Result<NoContent>>
+internal sealed class DecideIdentityCheckHandler(
+    CustomerChanges accounts,
+    ICustomerRepository customers,
+    IIdentityCheckRepository checks
+) : IRequestHandler<DecideIdentityCheck, Result<NoContent>>
 {
     public async Task<Result<NoContent>> Handle(DecideIdentityCheck request, CancellationToken cancellationToken)
     {
-        _ = CanonicalId.TryParse(request.CheckId, out var id);
-        _ = EnumNames.TryParse<IdentityVerificationStatus>(request.Status, out var outcome);
+        var (id, outcome) = (new IdentityCheckId(request.CheckId.Value), request.Status.Value);
         if (
-            await checks.FindAccountAsync(new(id), cancellationToken) is not { } account
-            || await customers.FindAsync(account, cancellationToken) is not { } customer
-            || await checks.FindAsync(new(id), cancellationToken) is not { } check
+            await checks.FindAccountAsync(id, cancellationToken) is not { } customerId
+            || (await accounts.LockAsync(customerId, cancellationToken)).Refused(out _, out var account)
+            || await checks.FindAsync(id, cancellationToken) is not { } check
         )
             return IdentityCheckErrors.NotFound;
 
@@ -53,12 +59,12 @@ internal sealed class DecideIdentityCheckHandler(ICustomerRepository customers, 
         if (isRepeated)
             return NoContent.Answer;
 
-        var confirmation = new IdentityDecision(request.Reason ?? "", check.Provider);
-        var now = await clock.NowAsync(cancellationToken);
-        if (customer.ChangeIdentityVerification(outcome, confirmation, Actor.System, now).Error is { } illegal)
+        var decision = new IdentityDecision(request.Reason, check.Provider);
+        var moved = account.Customer.ChangeIdentityVerification(outcome, decision, Actor.System, account.At);
+        if (moved.Error is { } illegal)
             return illegal;
         await checks.SaveAsync(check, cancellationToken);
-        if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
+        if ((await customers.SaveAsync(account.Customer, cancellationToken)).Error is { } conflict)
             return conflict;
         return NoContent.Answer;
     }

@@ -27,10 +27,32 @@ public sealed record IdentityMoveDto(
 /// <summary>A page of the moves of an account's identity verification, newest first.</summary>
 /// <param name="CustomerId">Which account.</param>
 /// <param name="Page">Which page.</param>
-/// <param name="Access">Who may read it this way.</param>
-public sealed record ListIdentityMoves(CustomerId CustomerId, PageRequest Page, Access Access) : IQuery<Page<IdentityMoveDto>>;
+public sealed record ListIdentityMoves(CustomerId CustomerId, PageRequest Page) : IQuery<Page<IdentityMoveDto>>
+{
+    /// <inheritdoc />
+    public static string Action => "identity_verifications.list";
+
+    /// <inheritdoc />
+    public Access Access => Access.ServiceOf(CustomerId);
+}
+
+/// <summary>A page of the moves of the caller's own identity verification, newest first.</summary>
+/// <param name="Page">Which page.</param>
+public sealed record ListOwnIdentityMoves(PageRequest Page) : IQuery<Page<IdentityMoveDto>>
+{
+    /// <inheritdoc />
+    public static string Action => "identity_verifications.list_own";
+
+    /// <inheritdoc />
+    public Access Access => Access.Manager;
+}
 
 internal sealed class ListIdentityMovesValidator : AbstractValidator<ListIdentityMoves>
 {
     public ListIdentityMovesValidator() => this.Page(query => query.Page);
+}
+
+internal sealed class ListOwnIdentityMovesValidator : AbstractValidator<ListOwnIdentityMoves>
+{
+    public ListOwnIdentityMovesValidator() => this.Page(query => query.Page);
 }

@@ -3,38 +3,40 @@ using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using MediatR;
 
 namespace Customers.Application.IdentityVerifications;
 
 /// <summary>An administrator submits the own account's identity, for the first time or again after it was rejected.</summary>
 /// <param name="CustomerId">The caller's account.</param>
-public sealed record StartIdentityVerification(CustomerId CustomerId) : CustomerCommand(CustomerId)
+public sealed record StartIdentityVerification(CustomerId CustomerId) : CustomerCommand(CustomerId), ICommand<CustomerDto>
 {
     /// <inheritdoc />
-    public override Access Access => Access.AdminOfOwn(CustomerId);
+    public static string Action => "identity_verifications.start";
+
+    /// <inheritdoc />
+    public Access Access => Access.AdminOfOwn(CustomerId);
 }
 
 internal sealed class StartIdentityVerificationHandler(
-    ICustomerRepository customers,
-    ICurrentRequest current,
-    IClock clock,
+    CustomerChanges account,
     IIdentityVerificationProvider provider,
     IIdentityCheckRepository checks
-) : CustomerCommandHandler<StartIdentityVerification>(customers, current, clock)
+) : IRequestHandler<StartIdentityVerification, Result<CustomerDto>>
 {
-    protected override bool WritesMore(StartIdentityVerification command) => provider.NeedsCall;
-
-    protected override Result Change(Customer customer, StartIdentityVerification command, Actor actor, DateTimeOffset now) =>
-        customer.ChangeIdentityVerification(IdentityVerificationStatus.Pending, new("", provider.Name), actor, now);
-
-    protected override async Task<Result> WriteMoreAsync(
-        Customer customer,
-        CustomerFacts before,
-        StartIdentityVerification command,
-        CancellationToken cancellationToken
-    )
+    public Task<Result<CustomerDto>> Handle(StartIdentityVerification request, CancellationToken cancellationToken)
     {
-        await checks.QueueAsync(customer.Id, provider.Name, cancellationToken);
-        return Result.Done;
+        return provider.NeedsCall
+            ? account.ChangeAsync(request, Submit, QueueAsync, cancellationToken)
+            : account.ChangeAsync(request, Submit, cancellationToken);
+
+        Result Submit(Customer customer, Actor by, DateTimeOffset now) =>
+            customer.ChangeIdentityVerification(IdentityVerificationStatus.Pending, new("", provider.Name), by, now);
+
+        async Task<Result> QueueAsync(Customer customer, CustomerFacts before)
+        {
+            await checks.QueueAsync(customer.Id, provider.Name, cancellationToken);
+            return Result.Done;
+        }
     }
 }

@@ -2,21 +2,23 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
+using MediatR;
 
 namespace Customers.Application.Leaving;
 
 /// <summary>An administrator cancels the scheduled deletion of the own account.</summary>
 /// <param name="CustomerId">Which account.</param>
-public sealed record CancelUnregister(CustomerId CustomerId) : CustomerCommand(CustomerId)
+public sealed record CancelUnregister(CustomerId CustomerId) : CustomerCommand(CustomerId), ICommand<CustomerDto>
 {
     /// <inheritdoc />
-    public override Access Access => Access.AdminOfOwn(CustomerId);
+    public static string Action => "unregister.cancel";
+
+    /// <inheritdoc />
+    public Access Access => Access.AdminOfOwn(CustomerId);
 }
 
-internal sealed class CancelUnregisterHandler(ICustomerRepository customers, ICurrentRequest current, IClock clock)
-    : CustomerCommandHandler<CancelUnregister>(customers, current, clock)
+internal sealed class CancelUnregisterHandler(CustomerChanges account) : IRequestHandler<CancelUnregister, Result<CustomerDto>>
 {
-    protected override Result Change(Customer customer, CancelUnregister command, Actor actor, DateTimeOffset now) =>
-        customer.CancelDeletion(actor, now);
+    public Task<Result<CustomerDto>> Handle(CancelUnregister request, CancellationToken cancellationToken) =>
+        account.ChangeAsync(request, (customer, by, now) => customer.CancelDeletion(by, now), cancellationToken);
 }

@@ -10,8 +10,11 @@ namespace Customers.Application.Leaving;
 
 /// <summary>Somebody who has got the reminder cancels the deletion that it is about.</summary>
 /// <param name="Token">The token in the mail's link.</param>
-public sealed record CancelUnregisterByLink(string? Token) : ICommand<CustomerDto>
+public sealed record CancelUnregisterByLink(string Token) : ICommand<CustomerDto>
 {
+    /// <inheritdoc />
+    public static string Action => "unregister.cancel_by_link";
+
     /// <inheritdoc />
     public Access Access => Access.Anyone;
 }
@@ -22,22 +25,25 @@ internal sealed class CancelUnregisterByLinkValidator : AbstractValidator<Cancel
         RuleFor(command => command.Token).NotEmpty().Named("token", "REQUIRED", "is required");
 }
 
-internal sealed class CancelUnregisterByLinkHandler(ICancellationLinks links, ICustomerRepository customers, IClock clock)
-    : IRequestHandler<CancelUnregisterByLink, Result<CustomerDto>>
+internal sealed class CancelUnregisterByLinkHandler(
+    ICancellationLinks links,
+    CustomerChanges accounts,
+    ICustomerRepository customers
+) : IRequestHandler<CancelUnregisterByLink, Result<CustomerDto>>
 {
     public async Task<Result<CustomerDto>> Handle(CancelUnregisterByLink request, CancellationToken cancellationToken)
     {
-        if (links.Unprotect(request.Token!) is not { } link)
+        if (links.Unprotect(request.Token) is not { } link)
             return MailErrors.DeadLink;
 
-        var customer = await customers.FindAsync(link.CustomerId, cancellationToken);
-        if (customer is null || customer.Facts.DeletionScheduledAt != link.DeletionAt)
+        if ((await accounts.LockAsync(link.CustomerId, cancellationToken)).Refused(out _, out var account))
             return MailErrors.DeadLink;
-        var now = await clock.NowAsync(cancellationToken);
-        if (customer.CancelDeletion(Actor.System, now).Error is { } refusal)
+        if (account.Facts.DeletionScheduledAt != link.DeletionAt)
+            return MailErrors.DeadLink;
+        if (account.Customer.CancelDeletion(Actor.System, account.At).Error is { } refusal)
             return refusal;
-        if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
+        if ((await customers.SaveAsync(account.Customer, cancellationToken)).Error is { } conflict)
             return conflict;
-        return CustomerDto.From(customer, now);
+        return CustomerDto.From(account.Customer, account.At);
     }
 }

@@ -1,5 +1,4 @@
 using Customers.Application.Callers;
-using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
@@ -7,12 +6,7 @@ using Customers.Domain.Customers;
 namespace Customers.Application.Leaving;
 
 /// <summary>Deletes an account for good: its row, and everything else that is kept about it, in one transaction (contract §10).</summary>
-internal sealed class CustomerDeletion(
-    ICustomerRepository customers,
-    CustomerClosing closing,
-    ICurrentRequest current,
-    IClock clock
-)
+internal sealed class CustomerDeletion(CustomerChanges accounts, CustomerClosing closing, ICurrentRequest current)
 {
     /// <summary>Deletes the account; hands back what it was before and what is left. A deleted account stays as it is.</summary>
     public async Task<Result<(CustomerFacts Before, Customer Deleted)>> DeleteAsync(
@@ -20,15 +14,11 @@ internal sealed class CustomerDeletion(
         CancellationToken cancellationToken
     )
     {
-        var customer = await customers.FindAsync(command.CustomerId, cancellationToken);
-        if (customer is null)
-            return CustomerErrors.Missing(command.CustomerId);
-        var now = await clock.NowAsync(cancellationToken);
-        if (!command.IfMatch.Allows(customer, now))
-            return CustomerErrors.VersionMismatch;
+        if ((await accounts.LockAsync(command, cancellationToken)).Refused(out var unavailable, out var account))
+            return unavailable;
 
-        var before = customer.Facts;
-        if (customer.Delete(current.Actor(), now).Error is { } refusal)
+        var (customer, before) = (account.Customer, account.Facts);
+        if (customer.Delete(current.Actor(), account.At).Error is { } refusal)
             return refusal;
         if (customer.Events.Count == 0)
             return (before, customer);

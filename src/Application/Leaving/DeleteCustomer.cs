@@ -1,4 +1,5 @@
 using Customers.Application.Callers;
+using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
@@ -8,10 +9,13 @@ namespace Customers.Application.Leaving;
 
 /// <summary>Platform staff deletes an account for good. Answers with the account as it was, for the last time.</summary>
 /// <param name="CustomerId">Which account.</param>
-public sealed record DeleteCustomer(CustomerId CustomerId) : CustomerCommand(CustomerId)
+public sealed record DeleteCustomer(CustomerId CustomerId) : CustomerCommand(CustomerId), ICommand<CustomerDto>
 {
     /// <inheritdoc />
-    public override Access Access => Access.PlatformAdminOf(CustomerId);
+    public static string Action => "customers.delete";
+
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdminOf(CustomerId);
 }
 
 internal sealed class DeleteCustomerHandler(CustomerDeletion deletion) : IRequestHandler<DeleteCustomer, Result<CustomerDto>>

@@ -2,25 +2,28 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
+using MediatR;
 
 namespace Customers.Application.Leaving;
 
 /// <summary>Platform staff schedules the deletion of an account.</summary>
 /// <param name="CustomerId">Which account.</param>
-public sealed record FreezeCustomer(CustomerId CustomerId) : CustomerCommand(CustomerId)
+public sealed record FreezeCustomer(CustomerId CustomerId) : CustomerCommand(CustomerId), ICommand<CustomerDto>
 {
     /// <inheritdoc />
-    public override Access Access => Access.PlatformAdminOf(CustomerId);
+    public static string Action => "customers.freeze";
+
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdminOf(CustomerId);
 }
 
-internal sealed class FreezeCustomerHandler(
-    ICustomerRepository customers,
-    ICurrentRequest current,
-    IClock clock,
-    LeavingOptions options
-) : CustomerCommandHandler<FreezeCustomer>(customers, current, clock)
+internal sealed class FreezeCustomerHandler(CustomerChanges account, LeavingOptions options)
+    : IRequestHandler<FreezeCustomer, Result<CustomerDto>>
 {
-    protected override Result Change(Customer customer, FreezeCustomer command, Actor actor, DateTimeOffset now) =>
-        customer.ScheduleDeletion(options.GracePeriod, actor, now);
+    public Task<Result<CustomerDto>> Handle(FreezeCustomer request, CancellationToken cancellationToken) =>
+        account.ChangeAsync(
+            request,
+            (customer, by, now) => customer.ScheduleDeletion(options.GracePeriod, by, now),
+            cancellationToken
+        );
 }

@@ -1,6 +1,8 @@
 using Customers.Application.Callers;
+using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
+using FluentValidation;
 using MediatR;
 
 namespace Customers.Application.Leaving;
@@ -8,19 +10,45 @@ namespace Customers.Application.Leaving;
 /// <summary>An administrator deletes the own account at once and for good.</summary>
 /// <param name="CustomerId">The caller's account.</param>
 /// <param name="Confirmation">The proof that it is meant: password and phrase.</param>
-public sealed record ImmediateDelete(CustomerId CustomerId, UnregisterConfirmation Confirmation) : CustomerCommand(CustomerId)
+public sealed record ImmediateDelete(CustomerId CustomerId, UnregisterConfirmation Confirmation)
+    : CustomerCommand(CustomerId),
+        ICommand<CustomerDto>,
+        IProven
 {
     /// <inheritdoc />
-    public override Access Access => Access.AdminOfOwn(CustomerId);
+    public static string Action => "unregister.delete_immediately";
+
+    /// <inheritdoc />
+    public Access Access => Access.AdminOfOwn(CustomerId);
+
+    /// <inheritdoc />
+    public Proof Proof =>
+        new()
+        {
+            RefusesAccessKey = AccessErrors.PasswordCredentialRequired,
+            RefusesDelegate = AccessErrors.DelegateNotAllowed,
+            Password = Confirmation.Password,
+        };
 }
 
-internal sealed class ImmediateDeleteHandler(UnregisterVerifier proof, CustomerDeletion deletion)
-    : IRequestHandler<ImmediateDelete, Result<CustomerDto>>
+internal sealed class ImmediateDeleteValidator : AbstractValidator<ImmediateDelete>
+{
+    internal const string PhraseReason = "CONFIRMATION_PHRASE_REQUIRED";
+    internal const string PhraseRule = $"must be exactly {UnregisterConfirmation.Phrase}";
+
+    public ImmediateDeleteValidator()
+    {
+        RuleFor(command => command.Confirmation.ConfirmationPhrase)
+            .Must(phrase => string.Equals(phrase, UnregisterConfirmation.Phrase, StringComparison.Ordinal))
+            .Named("confirmation_phrase", PhraseReason, PhraseRule);
+        this.Confirmation(command => command.Confirmation);
+    }
+}
+
+internal sealed class ImmediateDeleteHandler(CustomerDeletion deletion) : IRequestHandler<ImmediateDelete, Result<CustomerDto>>
 {
     public async Task<Result<CustomerDto>> Handle(ImmediateDelete request, CancellationToken cancellationToken)
     {
-        if ((await proof.CheckAsync(request.Confirmation, immediate: true, cancellationToken)).Error is { } unproven)
-            return unproven;
         if ((await deletion.DeleteAsync(request, cancellationToken)).Refused(out var refusal, out var outcome))
             return refusal;
         return CustomerDto.From(outcome.Deleted, outcome.Deleted.Facts.UpdatedAt);

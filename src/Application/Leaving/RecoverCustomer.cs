@@ -2,21 +2,23 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
+using MediatR;
 
 namespace Customers.Application.Leaving;
 
 /// <summary>Platform staff cancels the scheduled deletion of an account.</summary>
 /// <param name="CustomerId">Which account.</param>
-public sealed record RecoverCustomer(CustomerId CustomerId) : CustomerCommand(CustomerId)
+public sealed record RecoverCustomer(CustomerId CustomerId) : CustomerCommand(CustomerId), ICommand<CustomerDto>
 {
     /// <inheritdoc />
-    public override Access Access => Access.PlatformAdminOf(CustomerId);
+    public static string Action => "customers.recover";
+
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdminOf(CustomerId);
 }
 
-internal sealed class RecoverCustomerHandler(ICustomerRepository customers, ICurrentRequest current, IClock clock)
-    : CustomerCommandHandler<RecoverCustomer>(customers, current, clock)
+internal sealed class RecoverCustomerHandler(CustomerChanges account) : IRequestHandler<RecoverCustomer, Result<CustomerDto>>
 {
-    protected override Result Change(Customer customer, RecoverCustomer command, Actor actor, DateTimeOffset now) =>
-        customer.CancelDeletion(actor, now);
+    public Task<Result<CustomerDto>> Handle(RecoverCustomer request, CancellationToken cancellationToken) =>
+        account.ChangeAsync(request, (customer, by, now) => customer.CancelDeletion(by, now), cancellationToken);
 }

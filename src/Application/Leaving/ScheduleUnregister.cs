@@ -2,30 +2,47 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
+using FluentValidation;
+using MediatR;
 
 namespace Customers.Application.Leaving;
 
 /// <summary>An administrator asks for the deletion of the own account at the end of the grace period.</summary>
 /// <param name="CustomerId">The caller's account.</param>
 /// <param name="Confirmation">The proof that it is meant.</param>
-public sealed record ScheduleUnregister(CustomerId CustomerId, UnregisterConfirmation Confirmation) : CustomerCommand(CustomerId)
+public sealed record ScheduleUnregister(CustomerId CustomerId, UnregisterConfirmation Confirmation)
+    : CustomerCommand(CustomerId),
+        ICommand<CustomerDto>,
+        IProven
 {
     /// <inheritdoc />
-    public override Access Access => Access.AdminOfOwn(CustomerId);
+    public static string Action => "unregister.schedule";
+
+    /// <inheritdoc />
+    public Access Access => Access.AdminOfOwn(CustomerId);
+
+    /// <inheritdoc />
+    public Proof Proof =>
+        new()
+        {
+            RefusesDelegate = AccessErrors.DelegateNotAllowed,
+            Password = Confirmation.Password,
+            Phrase = Confirmation.ConfirmationPhrase,
+        };
 }
 
-internal sealed class ScheduleUnregisterHandler(
-    ICustomerRepository customers,
-    ICurrentRequest current,
-    IClock clock,
-    LeavingOptions options,
-    UnregisterVerifier proof
-) : CustomerCommandHandler<ScheduleUnregister>(customers, current, clock)
+internal sealed class ScheduleUnregisterValidator : AbstractValidator<ScheduleUnregister>
 {
-    protected override Task<Result> PrepareAsync(ScheduleUnregister command, CancellationToken cancellationToken) =>
-        proof.CheckAsync(command.Confirmation, immediate: false, cancellationToken);
+    public ScheduleUnregisterValidator() => this.Confirmation(command => command.Confirmation);
+}
 
-    protected override Result Change(Customer customer, ScheduleUnregister command, Actor actor, DateTimeOffset now) =>
-        customer.ScheduleDeletion(options.GracePeriod, actor, now);
+internal sealed class ScheduleUnregisterHandler(CustomerChanges account, LeavingOptions options)
+    : IRequestHandler<ScheduleUnregister, Result<CustomerDto>>
+{
+    public Task<Result<CustomerDto>> Handle(ScheduleUnregister request, CancellationToken cancellationToken) =>
+        account.ChangeAsync(
+            request,
+            (customer, by, now) => customer.ScheduleDeletion(options.GracePeriod, by, now),
+            cancellationToken
+        );
 }

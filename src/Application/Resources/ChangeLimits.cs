@@ -1,5 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
@@ -12,9 +13,15 @@ namespace Customers.Application.Resources;
 /// <param name="CustomerId">Which account.</param>
 /// <param name="Plan">The plan; stays as it is when absent.</param>
 /// <param name="Limits">Limits in place of the plan's, 0–1,000,000; a null takes one away, an absent one stays as it is.</param>
-public sealed record ChangeLimits(CustomerId CustomerId, Optional<string> Plan, IReadOnlyDictionary<ResourceType, int?> Limits)
-    : ICommand<LimitsDto>
+public sealed record ChangeLimits(
+    CustomerId CustomerId,
+    Optional<EnumInput<Plan>> Plan,
+    IReadOnlyDictionary<ResourceType, int?> Limits
+) : ICommand<LimitsDto>
 {
+    /// <inheritdoc />
+    public static string Action => "limits.change";
+
     /// <inheritdoc />
     public Access Access => Access.PlatformAdminOf(CustomerId);
 }
@@ -24,7 +31,7 @@ internal sealed class ChangeLimitsValidator : AbstractValidator<ChangeLimits>
     public ChangeLimitsValidator()
     {
         RuleFor(command => command.Plan)
-            .Must(plan => !plan.IsGiven || EnumNames.TryParse<Plan>(plan.Value, out _))
+            .Must(plan => !plan.IsGiven || plan.Value.IsValid)
             .Named("plan", "UNKNOWN_WORD", $"must be one of {string.Join(", ", EnumNames.Of<Plan>())}");
         foreach (var type in Enum.GetValues<ResourceType>())
         {
@@ -35,7 +42,7 @@ internal sealed class ChangeLimitsValidator : AbstractValidator<ChangeLimits>
     }
 }
 
-internal sealed class ChangeLimitsHandler(LedgerCustomers accounts, ICustomerLimitsRepository repository, ICurrentRequest current)
+internal sealed class ChangeLimitsHandler(CustomerChanges accounts, ICustomerLimitsRepository repository, ICurrentRequest current)
     : IRequestHandler<ChangeLimits, Result<LimitsDto>>
 {
     public async Task<Result<LimitsDto>> Handle(ChangeLimits request, CancellationToken cancellationToken)
@@ -46,7 +53,7 @@ internal sealed class ChangeLimitsHandler(LedgerCustomers accounts, ICustomerLim
             return inadmissible;
 
         var limits = await repository.FindAsync(request.CustomerId, cancellationToken);
-        var plan = EnumNames.TryParse<Plan>(request.Plan.Value, out var given) ? given : limits.Facts.Plan;
+        var plan = request.Plan.IsGiven ? request.Plan.Value.Value : limits.Facts.Plan;
         limits.Change(plan, request.Limits, current.Actor(), account.At);
         await repository.SaveAsync(limits, cancellationToken);
         return LimitsDto.From(limits.Facts);

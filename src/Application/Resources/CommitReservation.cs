@@ -14,10 +14,13 @@ namespace Customers.Application.Resources;
 /// <param name="CustomerId">Which account.</param>
 /// <param name="ReservationId">Which reservation.</param>
 /// <param name="ResourceIds">The ids of the resources, one to as many as there are places.</param>
-public sealed record CommitReservation(CustomerId CustomerId, ReservationId ReservationId, IReadOnlyList<string?>? ResourceIds)
+public sealed record CommitReservation(CustomerId CustomerId, ReservationId ReservationId, IReadOnlyList<IdInput> ResourceIds)
     : ICommand<ReservationDto>,
         ICommitsOnFailure
 {
+    /// <inheritdoc />
+    public static string Action => "reservations.commit";
+
     /// <inheritdoc />
     public Access Access => Access.ServiceOf(CustomerId);
 
@@ -33,7 +36,7 @@ internal sealed class CommitReservationValidator : AbstractValidator<CommitReser
             .Must(ids => ids is { Count: > 0 and <= Reservation.MaxCount })
             .Named("resource_ids", "REQUIRED", $"must hold from 1 to {Reservation.MaxCount:N0} ids");
         RuleFor(command => command.ResourceIds)
-            .Must(ids => ids is null || ids.All(id => CanonicalId.TryParse(id, out _)))
+            .Must(ids => ids.All(id => id.IsValid))
             .Named("resource_ids", "INVALID_ID", "must hold UUIDs in their canonical form");
     }
 }
@@ -51,7 +54,7 @@ internal sealed class CommitReservationHandler(
         if (await reservations.FindAsync(request.CustomerId, request.ReservationId, cancellationToken) is not { } reserved)
             return ResourceErrors.ReservationNotFound;
 
-        var resources = request.ResourceIds!.Select(id => ToResource(id, reserved, account.At)).Distinct().ToList();
+        var resources = request.ResourceIds.Select(id => ToResource(new(id.Value))).Distinct().ToList();
         if (await accounts.RefuseLateAsync(account, resources, cancellationToken) is { } late)
             return late;
         if (reserved.Commit(resources.Count, account.At).Refused(out var inadmissible, out var committed))
@@ -64,10 +67,7 @@ internal sealed class CommitReservationHandler(
         if (added > 0 && committed == reserved)
             return ResourceErrors.ReservationCommitted;
         return ReservationDto.From(committed, account.At);
-    }
 
-    private static Resource ToResource(string? id, Reservation reserved, DateTimeOffset now) =>
-        CanonicalId.TryParse(id, out var resourceId)
-            ? new(reserved.CustomerId, reserved.Type, new(resourceId), now)
-            : throw new FormatException("Not an id.");
+        Resource ToResource(ResourceId id) => new(reserved.CustomerId, reserved.Type, id, account.At);
+    }
 }

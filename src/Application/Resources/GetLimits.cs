@@ -9,5 +9,8 @@ namespace Customers.Application.Resources;
 public sealed record GetLimits(CustomerId CustomerId) : IQuery<LimitsDto>
 {
     /// <inheritdoc />
+    public static string Action => "limits.read";
+
+    /// <inheritdoc />
     public Access Access => Access.PlatformAdminOf(CustomerId);
 }

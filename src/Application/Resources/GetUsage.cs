@@ -7,5 +7,8 @@ namespace Customers.Application.Resources;
 public sealed record GetUsage : IQuery<UsageDto>
 {
     /// <inheritdoc />
+    public static string Action => "usage.read_own";
+
+    /// <inheritdoc />
     public Access Access => Access.Manager;
 }

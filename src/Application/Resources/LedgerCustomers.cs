@@ -1,4 +1,3 @@
-using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
 using Customers.Domain.Common;
@@ -7,24 +6,28 @@ using Customers.Domain.Resources;
 
 namespace Customers.Application.Resources;
 
-/// <summary>An account that is locked.</summary>
-/// <param name="Facts">What is true of it.</param>
-/// <param name="At">The time, on the database's clock.</param>
-internal sealed record LockedCustomer(CustomerFacts Facts, DateTimeOffset At);
-
 /// <summary>
 /// Locks the account that a report is about, and gives out places in what it may own. The lock makes counting and adding one step: of many who
 /// want the last place, one gets it.
 /// </summary>
-internal sealed class LedgerCustomers(ICustomerRepository customers, IResourceLedger ledger, IDeletionTasks tasks, IClock clock)
+internal sealed class LedgerCustomers(CustomerChanges accounts, IResourceLedger ledger, IDeletionTasks tasks)
 {
     /// <summary>Locks the account; refuses one that does not exist, and the platform's own ids, whose resources nobody counts.</summary>
-    public async Task<Result<LockedCustomer>> LockAsync(CustomerId id, CancellationToken cancellationToken)
+    public Task<Result<LockedCustomer>> LockAsync(CustomerId id, CancellationToken cancellationToken) =>
+        accounts.LockAsync(id, cancellationToken);
+
+    /// <summary>Takes a place for one more agent or access key of the caller's own account, or refuses when its status or its limit forbids it.</summary>
+    public async Task<Result<LockedCustomer>> TakePlaceAsync(ResourceType type, CancellationToken cancellationToken)
     {
-        var customer = await customers.FindAsync(id, cancellationToken);
-        if (customer is null)
-            return CustomerErrors.Missing(id);
-        return new LockedCustomer(customer.Facts, await clock.NowAsync(cancellationToken));
+        var allowed = await accounts.LockOwnAsync(CustomerAction.ManageResources, cancellationToken);
+        if (allowed.Refused(out var inadmissible, out var account))
+            return inadmissible;
+        var usage = await ledger.CountAsync(account.Id, type, cancellationToken);
+        if (usage.EnsureAllowed(1).Error is { } full)
+            return full;
+        usage.Note(1, account.At);
+        await ledger.RecordAsync(usage, cancellationToken);
+        return account;
     }
 
     /// <summary>
@@ -40,7 +43,7 @@ internal sealed class LedgerCustomers(ICustomerRepository customers, IResourceLe
     {
         if (account.Facts.EnsureAllowed(CustomerAction.ManageResources).Error is { } inadmissible)
             return inadmissible;
-        var usage = await ledger.CountAsync(account.Facts.Id, type, cancellationToken);
+        var usage = await ledger.CountAsync(account.Id, type, cancellationToken);
         if (usage.EnsureAllowed(count).Error is { } full)
             return full;
         return usage;

@@ -1,5 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Resources;
 using MediatR;
@@ -12,10 +13,13 @@ namespace Customers.Application.Resources;
 public sealed record ReleaseReservation(CustomerId CustomerId, ReservationId ReservationId) : ICommand<ReservationDto>
 {
     /// <inheritdoc />
+    public static string Action => "reservations.release";
+
+    /// <inheritdoc />
     public Access Access => Access.ServiceOf(CustomerId);
 }
 
-internal sealed class ReleaseReservationHandler(LedgerCustomers accounts, IReservationRepository reservations)
+internal sealed class ReleaseReservationHandler(CustomerChanges accounts, IReservationRepository reservations)
     : IRequestHandler<ReleaseReservation, Result<ReservationDto>>
 {
     public async Task<Result<ReservationDto>> Handle(ReleaseReservation request, CancellationToken cancellationToken)

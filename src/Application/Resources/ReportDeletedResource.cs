@@ -1,5 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Resources;
 using FluentValidation;
@@ -18,6 +19,9 @@ public sealed record ReportDeletedResource(CustomerId CustomerId, ResourceType T
     : ICommand<ResourceDto>
 {
     /// <inheritdoc />
+    public static string Action => "resources.report_deleted";
+
+    /// <inheritdoc />
     public Access Access => Access.ServiceOf(CustomerId);
 }
 
@@ -26,7 +30,7 @@ internal sealed class ReportDeletedResourceValidator : AbstractValidator<ReportD
     public ReportDeletedResourceValidator() => this.ReportedType(command => command.Type);
 }
 
-internal sealed class ReportDeletedResourceHandler(LedgerCustomers accounts, IResourceLedger ledger)
+internal sealed class ReportDeletedResourceHandler(CustomerChanges accounts, IResourceLedger ledger)
     : IRequestHandler<ReportDeletedResource, Result<ResourceDto>>
 {
     public async Task<Result<ResourceDto>> Handle(ReportDeletedResource request, CancellationToken cancellationToken)

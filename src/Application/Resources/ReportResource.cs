@@ -19,6 +19,9 @@ public sealed record ReportResource(CustomerId CustomerId, ResourceType Type, Re
         ICommitsOnFailure
 {
     /// <inheritdoc />
+    public static string Action => "resources.report";
+
+    /// <inheritdoc />
     public Access Access => Access.ServiceOf(CustomerId);
 
     /// <inheritdoc />

@@ -12,8 +12,12 @@ namespace Customers.Application.Resources;
 /// <param name="Type">What the resources will be.</param>
 /// <param name="Count">How many, 1–1,000.</param>
 /// <param name="Ttl">For how long, in seconds, 1–3,600; a minute when absent.</param>
-public sealed record ReserveQuota(CustomerId CustomerId, string? Type, int? Count, int? Ttl) : ICommand<ReservationDto>
+public sealed record ReserveQuota(CustomerId CustomerId, EnumInput<ResourceType> Type, int Count, int? Ttl)
+    : ICommand<ReservationDto>
 {
+    /// <inheritdoc />
+    public static string Action => "reservations.create";
+
     /// <inheritdoc />
     public Access Access => Access.ServiceOf(CustomerId);
 }
@@ -23,9 +27,9 @@ internal sealed class ReserveQuotaValidator : AbstractValidator<ReserveQuota>
     public ReserveQuotaValidator()
     {
         RuleFor(command => command.Type)
-            .Must(word => ResourceRules.ReportedTypes.Contains(word))
+            .Must(word => word.IsValid && !word.Value.IsKeptHere())
             .Named("type", "UNKNOWN_WORD", $"must be one of {string.Join(", ", ResourceRules.ReportedTypes)}");
-        RuleFor(command => command.Count ?? 0)
+        RuleFor(command => command.Count)
             .InclusiveBetween(1, Reservation.MaxCount)
             .Named("count", "OUT_OF_RANGE", $"must be from 1 to {Reservation.MaxCount:N0}");
         RuleFor(command => command.Ttl ?? Reservation.DefaultTtlSeconds)
@@ -55,8 +59,8 @@ internal sealed class ReserveQuotaHandler(LedgerCustomers accounts, IReservation
         {
             Id = new(ids.Next()),
             CustomerId = request.CustomerId,
-            Type = EnumNames.TryParse<ResourceType>(request.Type, out var type) ? type : throw new FormatException("Not a type."),
-            Count = request.Count!.Value,
+            Type = request.Type.Value,
+            Count = request.Count,
             CreatedAt = now,
             ExpiresAt = now.AddSeconds(request.Ttl ?? Reservation.DefaultTtlSeconds),
         };

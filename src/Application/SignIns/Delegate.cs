@@ -10,10 +10,13 @@ namespace Customers.Application.SignIns;
 /// <summary>Lets platform staff act as the guest agent of an account, for recovery. The reason is kept.</summary>
 /// <param name="CustomerId">Which account.</param>
 /// <param name="Reason">Why, 1–1,024 characters.</param>
-public sealed record Delegate(string? CustomerId, string? Reason) : ICommand<DelegateDto>
+public sealed record Delegate(IdInput CustomerId, string Reason) : ICommand<DelegateDto>
 {
     /// <summary>How long a delegate token lives.</summary>
     public static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(8);
+
+    /// <inheritdoc />
+    public static string Action => "sessions.delegate";
 
     /// <inheritdoc />
     public Access Access => Access.PlatformAdmin;
@@ -30,7 +33,7 @@ internal sealed class DelegateValidator : AbstractValidator<Delegate>
     public DelegateValidator()
     {
         RuleFor(command => command.CustomerId)
-            .Must(id => CanonicalId.TryParse(id, out _))
+            .Must(id => id.IsValid)
             .Named("customer_id", "INVALID_ID", "must be an id in the canonical form");
         this.Value(
             command => command.Reason,
@@ -47,13 +50,13 @@ internal sealed class DelegateHandler(ISignInRepository signIns, TokenIssue issu
 {
     public async Task<Result<DelegateDto>> Handle(Delegate request, CancellationToken cancellationToken)
     {
-        _ = CanonicalId.TryParse(request.CustomerId, out var customerId);
+        var customerId = request.CustomerId.Value;
         var guest = await signIns.FindGuestAsync(new(customerId), cancellationToken);
         if (guest is null)
             return CustomerErrors.NotFound;
 
         var administrator = current.SignedInCaller().AgentId!.Value;
-        var issued = await issue.DelegateAsync(guest, administrator, request.Reason!, cancellationToken);
+        var issued = await issue.DelegateAsync(guest, administrator, request.Reason, cancellationToken);
         if (issued is null)
             return CustomerErrors.NotFound;
         return new DelegateDto(issued.Text, customerId, issued.ExpiresAt);

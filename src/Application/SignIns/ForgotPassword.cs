@@ -13,8 +13,11 @@ namespace Customers.Application.SignIns;
 /// Sends an agent the link to set another password. Says nothing about whether there is such an agent, or whether a mail can reach it.
 /// </summary>
 /// <param name="Username">The agent's username.</param>
-public sealed record ForgotPassword(string? Username) : ICommand<NoContent>, IMinimumResponseTime
+public sealed record ForgotPassword(string Username) : ICommand<NoContent>, IMinimumResponseTime
 {
+    /// <inheritdoc />
+    public static string Action => "passwords.forgot";
+
     /// <inheritdoc />
     public Access Access => Access.Anyone;
 }
@@ -33,7 +36,7 @@ internal sealed class ForgotPasswordHandler(ISignInRepository signIns, IMailQueu
         if (!Username.IsValid(request.Username))
             return NoContent.Answer;
 
-        var agent = await signIns.FindAsync(Username.From(request.Username!), cancellationToken);
+        var agent = await signIns.FindAsync(Username.From(request.Username), cancellationToken);
         if (agent is not null && AddressOf(agent) is { } address)
         {
             var mail = new NewMail(MailKind.ResetPassword, agent.CustomerId, address) { AgentId = agent.Id };

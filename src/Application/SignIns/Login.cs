@@ -10,10 +10,13 @@ namespace Customers.Application.SignIns;
 /// <summary>Signs an agent in.</summary>
 /// <param name="Username">The agent's username.</param>
 /// <param name="Password">The agent's password.</param>
-public sealed record Login(string? Username, string? Password) : ICommand<LoginDto>
+public sealed record Login(string Username, string Password) : ICommand<LoginDto>
 {
     /// <summary>How long a login token lives.</summary>
     public static readonly TimeSpan TokenLifetime = TimeSpan.FromDays(7);
+
+    /// <inheritdoc />
+    public static string Action => "sessions.create";
 
     /// <inheritdoc />
     public Access Access => Access.Anyone;
@@ -41,12 +44,12 @@ internal sealed class LoginHandler(ISignInRepository signIns, PasswordGate gate,
         if (!Username.IsValid(request.Username))
             return AgentErrors.WrongCredentials;
 
-        var username = Username.From(request.Username!);
+        var username = Username.From(request.Username);
         var agent = await signIns.FindAsync(username, cancellationToken);
-        if ((await gate.CheckAsync(username, request.Password!, agent?.PasswordHash, cancellationToken)).Error is { } refusal)
+        if ((await gate.CheckAsync(username, request.Password, agent?.PasswordHash, cancellationToken)).Error is { } refusal)
             return refusal;
 
-        await StrengthenAsync(agent!, request.Password!, cancellationToken);
+        await StrengthenAsync(agent!, request.Password, cancellationToken);
         var token = await issue.LoginAsync(agent!, cancellationToken);
         return token is null ? AgentErrors.WrongCredentials : new LoginDto(agent!.Username.Value, token);
     }

@@ -10,8 +10,11 @@ namespace Customers.Application.SignUps;
 
 /// <summary>Somebody who has got the mail confirms that the address is theirs. Uses up the token.</summary>
 /// <param name="Token">The token in the mail's link.</param>
-public sealed record ConfirmEmail(string? Token) : ICommand<CustomerDto>
+public sealed record ConfirmEmail(string Token) : ICommand<CustomerDto>
 {
+    /// <inheritdoc />
+    public static string Action => "sign_ups.confirm_email";
+
     /// <inheritdoc />
     public Access Access => Access.Anyone;
 }
@@ -23,10 +26,10 @@ internal sealed class ConfirmEmailValidator : AbstractValidator<ConfirmEmail>
 
 internal sealed class ConfirmEmailHandler(
     IMailTokens tokens,
+    CustomerChanges accounts,
     ICustomerRepository customers,
     EmailVerification verification,
-    OwnerInvitation invitation,
-    IClock clock
+    OwnerInvitation invitation
 ) : IRequestHandler<ConfirmEmail, Result<CustomerDto>>
 {
     // Whoever has the mail is not signed in; what the account's status forbids its own callers, it forbids them too.
@@ -34,20 +37,21 @@ internal sealed class ConfirmEmailHandler(
 
     public async Task<Result<CustomerDto>> Handle(ConfirmEmail request, CancellationToken cancellationToken)
     {
-        var token = await tokens.FindAsync(MailTokenPurpose.VerifyEmail, request.Token!, cancellationToken);
-        if (token is null || await customers.FindAsync(token.CustomerId, cancellationToken) is not { } customer)
+        var token = await tokens.FindAsync(MailTokenPurpose.VerifyEmail, request.Token, cancellationToken);
+        if (token is null)
             return MailErrors.DeadLink;
-        if (!await tokens.UseAsync(MailTokenPurpose.VerifyEmail, request.Token!, cancellationToken))
+        if ((await accounts.LockAsync(token.CustomerId, cancellationToken)).Refused(out _, out var account))
+            return MailErrors.DeadLink;
+        if (!await tokens.UseAsync(MailTokenPurpose.VerifyEmail, request.Token, cancellationToken))
             return MailErrors.DeadLink;
 
-        var before = customer.Facts;
-        var now = await clock.NowAsync(cancellationToken);
-        if (customer.ConfirmEmail(token.Email, holder, now).Error is { } refusal)
+        var (customer, before) = (account.Customer, account.Facts);
+        if (customer.ConfirmEmail(token.Email, holder, account.At).Error is { } refusal)
             return refusal;
         if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } taken)
             return taken;
         await verification.SettleAsync(customer, before, cancellationToken);
         await invitation.SendAsync(customer, cancellationToken);
-        return CustomerDto.From(customer, now);
+        return CustomerDto.From(customer, account.At);
     }
 }

@@ -14,8 +14,11 @@ namespace Customers.Application.SignUps;
 /// <param name="Username">The owner's username.</param>
 /// <param name="Password">The owner's password, 8–128 characters.</param>
 /// <param name="Profile">What the account says about itself.</param>
-public sealed record CreateCustomer(string? Username, string? Password, ProfileMembers Profile) : ICommand<CustomerDto>
+public sealed record CreateCustomer(string Username, string Password, ProfileMembers Profile) : ICommand<CustomerDto>
 {
+    /// <inheritdoc />
+    public static string Action => "customers.create";
+
     /// <inheritdoc />
     public Access Access => Access.PlatformAdmin;
 }
@@ -36,10 +39,10 @@ internal sealed class CreateCustomerHandler(CustomerOpening opening, PasswordSet
     {
         var profile = request.Profile.MergeInto(CustomerProfile.Empty);
         var context = new PasswordContext(request.Username, profile.Email.Value, profile.Name);
-        if ((await passwords.HashAsync(request.Password!, context, cancellationToken)).Refused(out var guessable, out var hash))
+        if ((await passwords.HashAsync(request.Password, context, cancellationToken)).Refused(out var guessable, out var hash))
             return guessable;
 
-        var owner = new NewOwner(Username.From(request.Username!), hash, Permission.CustomerAdmin);
+        var owner = new NewOwner(Username.From(request.Username), hash, Permission.CustomerAdmin);
         var opened = await opening.OpenAsync(profile, owner, current.Actor(), cancellationToken);
         return opened.Refused(out var taken, out var customer) ? taken : CustomerDto.From(customer, customer.Facts.CreatedAt);
     }

@@ -11,7 +11,7 @@ namespace Customers.Application.SignUps;
 /// </summary>
 internal sealed class MinimumResponseTimeBehavior<TRequest, TResponse>(SignUpOptions options, TimeProvider time)
     : IPipelineBehavior<TRequest, TResponse>
-    where TRequest : IAccessControlled, IMinimumResponseTime
+    where TRequest : IUseCase, IMinimumResponseTime
     where TResponse : IResult<TResponse>
 {
     public async Task<TResponse> Handle(

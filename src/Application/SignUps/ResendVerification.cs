@@ -11,8 +11,11 @@ namespace Customers.Application.SignUps;
 
 /// <summary>Sends the link that confirms an address once more. Says nothing about whether anybody waits for it.</summary>
 /// <param name="Email">The address.</param>
-public sealed record ResendVerification(string? Email) : ICommand<NoContent>, IMinimumResponseTime
+public sealed record ResendVerification(string Email) : ICommand<NoContent>, IMinimumResponseTime
 {
+    /// <inheritdoc />
+    public static string Action => "sign_ups.resend_verification";
+
     /// <inheritdoc />
     public Access Access => Access.Anyone;
 }
@@ -27,7 +30,7 @@ internal sealed class ResendVerificationHandler(ISignUpRepository signUps, IMail
 {
     public async Task<Result<NoContent>> Handle(ResendVerification request, CancellationToken cancellationToken)
     {
-        var waiting = await signUps.FindWaitingAsync(EmailAddress.From(request.Email!), cancellationToken);
+        var waiting = await signUps.FindWaitingAsync(EmailAddress.From(request.Email), cancellationToken);
         if (waiting is not null)
             await mails.QueueAsync(new(MailKind.VerifyEmail, waiting.CustomerId, waiting.Email), cancellationToken);
         return NoContent.Answer;

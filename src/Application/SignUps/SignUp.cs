@@ -20,6 +20,9 @@ namespace Customers.Application.SignUps;
 public sealed record SignUp(bool? AcceptedTos, ProfileMembers Profile) : ICommand<SignUpDto>, IMinimumResponseTime
 {
     /// <inheritdoc />
+    public static string Action => "sign_ups.create";
+
+    /// <inheritdoc />
     public Access Access => Access.Anyone;
 }
 
@@ -60,7 +63,7 @@ internal sealed class SignUpHandler(CustomerOpening opening, FirstAccessKey firs
         var opened = await opening.OpenAsync(profile, owner, Actor.System, cancellationToken);
         if (opened.Refused(out _, out var customer))
             // Somebody took the address a moment ago; the second time it is seen to be taken.
-            throw new StaleVersionException();
+            return Error.ConcurrentChange;
 
         await signUps.AcceptTermsAsync(customer.Id, cancellationToken);
         return new SignUpDto(

@@ -3,47 +3,37 @@ using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using MediatR;
 
 namespace Customers.Application.SignUps;
 
 /// <summary>Platform staff vouches for the e-mail address that an account waits for: its own, or the one it is to get.</summary>
 /// <param name="CustomerId">Which account.</param>
-public sealed record VerifyEmail(CustomerId CustomerId) : CustomerCommand(CustomerId)
+public sealed record VerifyEmail(CustomerId CustomerId) : CustomerCommand(CustomerId), ICommand<CustomerDto>
 {
     /// <inheritdoc />
-    public override Access Access => Access.PlatformAdminOf(CustomerId);
+    public static string Action => "customers.verify_email";
+
+    /// <inheritdoc />
+    public Access Access => Access.PlatformAdminOf(CustomerId);
 }
 
-internal sealed class VerifyEmailHandler(
-    ICustomerRepository customers,
-    EmailVerification verification,
-    OwnerInvitation invitation,
-    ICurrentRequest current,
-    IClock clock
-) : CustomerCommandHandler<VerifyEmail>(customers, current, clock)
+internal sealed class VerifyEmailHandler(CustomerChanges account, EmailVerification verification, OwnerInvitation invitation)
+    : IRequestHandler<VerifyEmail, Result<CustomerDto>>
 {
-    private EmailAddress? waitedFor;
-
-    protected override bool WritesMore(VerifyEmail command) => true;
-
-    protected override async Task<Result> PrepareAsync(VerifyEmail command, CancellationToken cancellationToken)
+    public async Task<Result<CustomerDto>> Handle(VerifyEmail request, CancellationToken cancellationToken)
     {
-        waitedFor = await verification.FindWaitedForAsync(command.CustomerId, cancellationToken);
-        return Result.Done;
-    }
+        var waitedFor = await verification.FindWaitedForAsync(request.CustomerId, cancellationToken);
+        return await account.ChangeAsync(request, Verify, SettleAsync, cancellationToken);
 
-    protected override Result Change(Customer customer, VerifyEmail command, Actor actor, DateTimeOffset now) =>
-        waitedFor is null ? customer.VerifyEmail(actor, now) : customer.ConfirmEmail(waitedFor, actor, now);
+        Result Verify(Customer customer, Actor by, DateTimeOffset now) =>
+            waitedFor is null ? customer.VerifyEmail(by, now) : customer.ConfirmEmail(waitedFor, by, now);
 
-    protected override async Task<Result> WriteMoreAsync(
-        Customer customer,
-        CustomerFacts before,
-        VerifyEmail command,
-        CancellationToken cancellationToken
-    )
-    {
-        await verification.SettleAsync(customer, before, cancellationToken);
-        await invitation.SendAsync(customer, cancellationToken);
-        return Result.Done;
+        async Task<Result> SettleAsync(Customer customer, CustomerFacts before)
+        {
+            await verification.SettleAsync(customer, before, cancellationToken);
+            await invitation.SendAsync(customer, cancellationToken);
+            return Result.Done;
+        }
     }
 }

@@ -4,9 +4,6 @@ namespace Customers.Application.Sweeps;
 
 internal sealed partial class CustomerSweep
 {
-    [LoggerMessage(
-        Level = LogLevel.Error,
-        Message = "Sweep {Sweep} could not handle customer {CustomerId}; the next run tries again"
-    )]
-    private partial void NotHandled(string sweep, Guid customerId, Exception failure);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sweep {Sweep} failed for customer {CustomerId}; retrying in the next run")]
+    private partial void LogCustomerFailed(string sweep, Guid customerId, Exception failure);
 }

@@ -1,5 +1,7 @@
+using Customers.Application.Callers;
+using Customers.Application.Common;
 using Customers.Domain.Common;
-using Microsoft.Extensions.DependencyInjection;
+using MediatR;
 using Microsoft.Extensions.Logging;
 
 namespace Customers.Application.Sweeps;
@@ -8,14 +10,19 @@ namespace Customers.Application.Sweeps;
 /// <param name="Name">What operators call it.</param>
 /// <param name="Done">What has become of the accounts that it has handled.</param>
 /// <param name="Date">The date it goes by.</param>
-/// <param name="Step">Makes what it does to each account.</param>
-internal sealed record CustomerSweepPlan(string Name, string Done, DueDate Date, Func<IServiceProvider, CustomerStep> Step);
+/// <param name="Step">The command that it sends for each account.</param>
+internal sealed record CustomerSweepPlan(
+    string Name,
+    string Done,
+    DueDate Date,
+    Func<CustomerId, IRequest<Result<NoContent>>> Step
+);
 
 /// <summary>Handles accounts that are due one by one: one that fails is tried again by the next run, and stops none of the others.</summary>
 internal sealed partial class CustomerSweep(
     CustomerSweepPlan plan,
     IDueCustomers due,
-    IServiceScopeFactory scopes,
+    InternalSender sender,
     ILogger<CustomerSweep> logger
 ) : ISweep
 {
@@ -23,8 +30,8 @@ internal sealed partial class CustomerSweep(
 
     private enum Outcome
     {
-        Handled,
-        LeftAlone,
+        Done,
+        Left,
         Failed,
     }
 
@@ -32,40 +39,42 @@ internal sealed partial class CustomerSweep(
 
     public async Task<IReadOnlyDictionary<string, long>> RunAsync(CancellationToken cancellationToken)
     {
-        var (done, failed, last) = (0L, 0L, DueCustomer.None);
+        var counts = Enum.GetValues<Outcome>().ToDictionary(outcome => outcome, _ => 0L);
+        var last = DueCustomer.None;
         while (await due.FindAsync(plan.Date, last, BatchSize, cancellationToken) is { Count: > 0 } batch)
         {
             foreach (var account in batch.TakeWhile(_ => !cancellationToken.IsCancellationRequested))
             {
                 last = account;
                 var outcome = await HandleAsync(account.Id);
-                done += outcome == Outcome.Handled ? 1 : 0;
-                if (outcome != Outcome.Failed)
-                    continue;
+                counts[outcome]++;
                 // Looking for the next ones shows whether it was the account or the database.
-                failed++;
-                break;
+                if (outcome == Outcome.Failed)
+                    break;
             }
 
             if (cancellationToken.IsCancellationRequested)
                 break;
         }
 
-        return new Dictionary<string, long> { [plan.Done] = done, ["failed"] = failed };
+        return new Dictionary<string, long>
+        {
+            [plan.Done] = counts[Outcome.Done],
+            ["failed"] = counts[Outcome.Failed],
+            ["left"] = counts[Outcome.Left],
+        };
     }
 
-    // Not cancelled: what has begun is finished, also when the service stops.
+    // A refusal says that somebody else is at the account, or that it is not due any more.
     private async Task<Outcome> HandleAsync(CustomerId id)
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var isHandled = await plan.Step(scope.ServiceProvider).HandleAsync(id, CancellationToken.None);
-            return isHandled ? Outcome.Handled : Outcome.LeftAlone;
+            return (await sender.SendAsync(plan.Step(id))).Error is null ? Outcome.Done : Outcome.Left;
         }
         catch (Exception failure)
         {
-            NotHandled(plan.Name, id.Value, failure);
+            LogCustomerFailed(plan.Name, id.Value, failure);
             return Outcome.Failed;
         }
     }

@@ -1,21 +1,31 @@
+using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Customers;
+using Customers.Application.Deletions;
 using Customers.Application.Leaving;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
+using MediatR;
 
 namespace Customers.Application.Sweeps;
 
 /// <summary>Deletes a frozen account whose date has come, exactly as its administrator could have done at once.</summary>
-internal sealed class DeleteDueCustomer(
-    ICustomerRepository customers,
-    CustomerClosing closing,
-    IClock clock,
-    IUnitOfWork unitOfWork
-) : CustomerStep(customers, clock, unitOfWork)
+/// <param name="CustomerId">Which account.</param>
+public sealed record DeleteDueCustomer(CustomerId CustomerId) : ICommand<NoContent>
 {
-    protected override Result Change(Customer customer, DateTimeOffset now) => customer.DeleteWhenDue(Actor.System, now);
+    /// <inheritdoc />
+    public static string Action => "sweeps.delete_due_customer";
 
-    protected override Task<Result> StoreAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken) =>
-        closing.CloseAsync(customer, before, cancellationToken);
+    /// <inheritdoc />
+    public Access Access => Access.ServiceItself;
+}
+
+internal sealed class DeleteDueCustomerHandler(DueCustomerChanges due, CustomerClosing closing)
+    : IRequestHandler<DeleteDueCustomer, Result<NoContent>>
+{
+    public Task<Result<NoContent>> Handle(DeleteDueCustomer request, CancellationToken cancellationToken) =>
+        due.ChangeAsync(
+            request.CustomerId,
+            (customer, now) => customer.DeleteWhenDue(Actor.System, now),
+            (customer, before) => closing.CloseAsync(customer, before, cancellationToken),
+            cancellationToken
+        );
 }

@@ -6,7 +6,7 @@ internal sealed partial class DeletionRequestSweep
 {
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Resources of customer {CustomerId} could not be asked for again; the next run tries again"
+        Message = "Deletion requests for the resources of customer {CustomerId} failed; retrying in the next run"
     )]
-    private partial void NotHandled(Guid customerId, Exception failure);
+    private partial void LogCustomerFailed(Guid customerId, Exception failure);
 }

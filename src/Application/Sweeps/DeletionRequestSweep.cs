@@ -1,6 +1,6 @@
+using Customers.Application.Callers;
 using Customers.Application.Deletions;
 using Customers.Domain.Common;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Customers.Application.Sweeps;
@@ -11,7 +11,7 @@ namespace Customers.Application.Sweeps;
 /// </summary>
 internal sealed partial class DeletionRequestSweep(
     IDueDeletionTasks due,
-    IServiceScopeFactory scopes,
+    InternalSender sender,
     ILogger<DeletionRequestSweep> logger
 ) : ISweep
 {
@@ -21,48 +21,53 @@ internal sealed partial class DeletionRequestSweep(
 
     public async Task<IReadOnlyDictionary<string, long>> RunAsync(CancellationToken cancellationToken)
     {
-        var (requested, failed, last) = (0L, 0L, new CustomerId(Guid.Empty));
+        var (total, last) = (new Counts(0, 0, 0), new CustomerId(Guid.Empty));
         while (await due.FindAsync(last, AccountsAtOnce, cancellationToken) is { Count: > 0 } accounts)
         {
             foreach (var account in accounts.TakeWhile(_ => !cancellationToken.IsCancellationRequested))
             {
                 last = account;
-                var (asked, isDone) = await HandleAsync(account, cancellationToken);
-                requested += asked;
-                failed += isDone ? 0 : 1;
+                total += await HandleAsync(account, cancellationToken);
             }
 
             if (cancellationToken.IsCancellationRequested)
                 break;
         }
 
-        return new Dictionary<string, long> { ["requested"] = requested, ["failed"] = failed };
+        return new Dictionary<string, long>
+        {
+            ["requested"] = total.Requested,
+            ["failed"] = total.Failed,
+            ["left"] = total.Left,
+        };
     }
 
-    private async Task<(long Asked, bool IsDone)> HandleAsync(CustomerId id, CancellationToken cancellationToken)
+    // An account is left when somebody else is at it, or when nothing of it is due any more.
+    private async Task<Counts> HandleAsync(CustomerId id, CancellationToken cancellationToken)
     {
-        var (asked, batch) = (0L, RepeatDeletionRequests.BatchSize);
+        var requested = 0L;
         try
         {
-            while (batch == RepeatDeletionRequests.BatchSize && !cancellationToken.IsCancellationRequested)
+            do
             {
-                batch = await HandleBatchAsync(id);
-                asked += batch;
-            }
+                var isLeft = (await sender.SendAsync(new RepeatDeletionRequests(id))).Refused(out _, out var batch);
+                requested += batch;
+                if (isLeft || batch < RepeatDeletionRequests.BatchSize)
+                    return new(requested, Failed: 0, Left: isLeft || requested == 0 ? 1 : 0);
+            } while (!cancellationToken.IsCancellationRequested);
 
-            return (asked, true);
+            return new(requested, Failed: 0, Left: 0);
         }
         catch (Exception failure)
         {
-            NotHandled(id.Value, failure);
-            return (asked, false);
+            LogCustomerFailed(id.Value, failure);
+            return new(requested, Failed: 1, Left: 0);
         }
     }
 
-    // Not cancelled: what has begun is finished, also when the service stops.
-    private async Task<int> HandleBatchAsync(CustomerId id)
+    private readonly record struct Counts(long Requested, long Failed, long Left)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<RepeatDeletionRequests>().HandleAsync(id, CancellationToken.None);
+        public static Counts operator +(Counts one, Counts other) =>
+            new(one.Requested + other.Requested, one.Failed + other.Failed, one.Left + other.Left);
     }
 }

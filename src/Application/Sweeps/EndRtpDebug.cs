@@ -1,16 +1,32 @@
+using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
+using Customers.Application.Mail;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
+using MediatR;
 
 namespace Customers.Application.Sweeps;
 
 /// <summary>Stores and tells that a capture has ended, which every read has shown from that instant on.</summary>
-internal sealed class EndRtpDebug(ICustomerRepository customers, IClock clock, IUnitOfWork unitOfWork)
-    : CustomerStep(customers, clock, unitOfWork)
+/// <param name="CustomerId">Which account.</param>
+public sealed record EndRtpDebug(CustomerId CustomerId) : ICommand<NoContent>
 {
-    protected override Result Change(Customer customer, DateTimeOffset now) => customer.EndRtpDebug(Actor.System, now);
+    /// <inheritdoc />
+    public static string Action => "sweeps.end_rtp_debug";
 
-    protected override Task<Result> StoreAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken) =>
-        Customers.SaveAsync(customer, cancellationToken);
+    /// <inheritdoc />
+    public Access Access => Access.ServiceItself;
+}
+
+internal sealed class EndRtpDebugHandler(DueCustomerChanges due, ICustomerRepository customers)
+    : IRequestHandler<EndRtpDebug, Result<NoContent>>
+{
+    public Task<Result<NoContent>> Handle(EndRtpDebug request, CancellationToken cancellationToken) =>
+        due.ChangeAsync(
+            request.CustomerId,
+            (customer, now) => customer.EndRtpDebug(Actor.System, now),
+            (customer, _) => customers.SaveAsync(customer, cancellationToken),
+            cancellationToken
+        );
 }

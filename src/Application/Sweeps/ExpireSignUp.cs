@@ -1,8 +1,9 @@
+using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Customers;
+using Customers.Application.Deletions;
 using Customers.Application.Leaving;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
+using MediatR;
 
 namespace Customers.Application.Sweeps;
 
@@ -10,11 +11,24 @@ namespace Customers.Application.Sweeps;
 /// Gives up an account whose address nobody has verified in time, with everything personal about it. No mail says so: the address may be a
 /// stranger's.
 /// </summary>
-internal sealed class ExpireSignUp(ICustomerRepository customers, CustomerClosing closing, IClock clock, IUnitOfWork unitOfWork)
-    : CustomerStep(customers, clock, unitOfWork)
+/// <param name="CustomerId">Which account.</param>
+public sealed record ExpireSignUp(CustomerId CustomerId) : ICommand<NoContent>
 {
-    protected override Result Change(Customer customer, DateTimeOffset now) => customer.Expire(Actor.System, now);
+    /// <inheritdoc />
+    public static string Action => "sweeps.expire_sign_up";
 
-    protected override Task<Result> StoreAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken) =>
-        closing.CloseAsync(customer, before, cancellationToken);
+    /// <inheritdoc />
+    public Access Access => Access.ServiceItself;
+}
+
+internal sealed class ExpireSignUpHandler(DueCustomerChanges due, CustomerClosing closing)
+    : IRequestHandler<ExpireSignUp, Result<NoContent>>
+{
+    public Task<Result<NoContent>> Handle(ExpireSignUp request, CancellationToken cancellationToken) =>
+        due.ChangeAsync(
+            request.CustomerId,
+            (customer, now) => customer.Expire(Actor.System, now),
+            (customer, before) => closing.CloseAsync(customer, before, cancellationToken),
+            cancellationToken
+        );
 }

@@ -1,20 +1,39 @@
+using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using MediatR;
 
 namespace Customers.Application.Sweeps;
 
 /// <summary>Reminds a frozen account of its deletion, by event and, if it has an address, by a mail with the link that cancels it.</summary>
-internal sealed class RemindOfDeletion(ICustomerRepository customers, IMailQueue mails, IClock clock, IUnitOfWork unitOfWork)
-    : CustomerStep(customers, clock, unitOfWork)
+/// <param name="CustomerId">Which account.</param>
+public sealed record RemindOfDeletion(CustomerId CustomerId) : ICommand<NoContent>
 {
-    protected override Result Change(Customer customer, DateTimeOffset now) => customer.RemindOfDeletion(Actor.System, now);
+    /// <inheritdoc />
+    public static string Action => "sweeps.remind_of_deletion";
 
-    protected override async Task<Result> StoreAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public Access Access => Access.ServiceItself;
+}
+
+internal sealed class RemindOfDeletionHandler(DueCustomerChanges due, ICustomerRepository customers, IMailQueue mails)
+    : IRequestHandler<RemindOfDeletion, Result<NoContent>>
+{
+    public Task<Result<NoContent>> Handle(RemindOfDeletion request, CancellationToken cancellationToken) =>
+        due.ChangeAsync(
+            request.CustomerId,
+            (customer, now) => customer.RemindOfDeletion(Actor.System, now),
+            (customer, _) => StoreAsync(customer, cancellationToken),
+            cancellationToken
+        );
+
+    private async Task<Result> StoreAsync(Customer customer, CancellationToken cancellationToken)
     {
-        if ((await Customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
+        if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
             return conflict;
         var email = customer.Facts.Profile.Email;
         if (!email.IsEmpty)

@@ -1,35 +1,37 @@
+using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
+using Customers.Application.Mail;
 using Customers.Domain.Common;
+using MediatR;
 
 namespace Customers.Application.Sweeps;
 
-/// <summary>Asks again for resources of one gone account, in a transaction of its own that stays small.</summary>
-internal sealed class RepeatDeletionRequests(
-    ICustomerRepository customers,
-    IDeletionTasks tasks,
-    IClock clock,
-    IUnitOfWork unitOfWork
-)
+/// <summary>
+/// Asks again for resources of one gone account, in a transaction that stays small, and answers for how many. Refused when somebody else is at
+/// the account just now, be it another replica or a service that reports: with the lock, what is asked for is what is still there.
+/// </summary>
+/// <param name="CustomerId">Which account.</param>
+public sealed record RepeatDeletionRequests(CustomerId CustomerId) : ICommand<int>
 {
     /// <summary>The most resources that one transaction asks for.</summary>
     public const int BatchSize = 1_000;
 
-    /// <summary>
-    /// Does it, all or nothing, and hands back for how many; none when somebody else is at the account just now, be it another replica or a
-    /// service that reports: the lock is held by then, so what is asked for is what is still there.
-    /// </summary>
-    public async Task<int> HandleAsync(CustomerId id, CancellationToken cancellationToken)
-    {
-        if (await customers.TryFindLockedAsync(id, cancellationToken) is null)
-        {
-            await unitOfWork.RollbackAsync();
-            return 0;
-        }
+    /// <inheritdoc />
+    public static string Action => "sweeps.repeat_deletion_requests";
 
-        var asked = await tasks.RepeatAsync(id, await clock.NowAsync(cancellationToken), BatchSize, cancellationToken);
-        await unitOfWork.CommitAsync();
-        return asked;
+    /// <inheritdoc />
+    public Access Access => Access.ServiceItself;
+}
+
+internal sealed class RepeatDeletionRequestsHandler(CustomerChanges accounts, IDeletionTasks tasks)
+    : IRequestHandler<RepeatDeletionRequests, Result<int>>
+{
+    public async Task<Result<int>> Handle(RepeatDeletionRequests request, CancellationToken cancellationToken)
+    {
+        if ((await accounts.TryLockAsync(request.CustomerId, cancellationToken)).Refused(out var inUse, out var account))
+            return inUse;
+        return await tasks.RepeatAsync(account.Id, account.At, RepeatDeletionRequests.BatchSize, cancellationToken);
     }
 }

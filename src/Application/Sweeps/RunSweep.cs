@@ -10,6 +10,9 @@ namespace Customers.Application.Sweeps;
 public sealed record RunSweep(string Name) : ICommand<SweepReport>
 {
     /// <inheritdoc />
+    public static string Action => "sweeps.run";
+
+    /// <inheritdoc />
     public Access Access => Access.PlatformAdmin;
 }
 

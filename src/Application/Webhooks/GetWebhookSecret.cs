@@ -9,6 +9,9 @@ namespace Customers.Application.Webhooks;
 public sealed record GetWebhookSecret : ICommand<WebhookSecretDto>
 {
     /// <inheritdoc />
+    public static string Action => "webhooks.read_secret";
+
+    /// <inheritdoc />
     public Access Access => Access.Admin;
 }
 

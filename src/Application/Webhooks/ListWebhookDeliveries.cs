@@ -41,6 +41,9 @@ public sealed record WebhookAttemptDto(DateTimeOffset TmCreate, int? StatusCode,
 public sealed record ListWebhookDeliveries(PageRequest Page) : IQuery<Page<WebhookDeliveryDto>>
 {
     /// <inheritdoc />
+    public static string Action => "webhooks.list_deliveries";
+
+    /// <inheritdoc />
     public Access Access => Access.Manager;
 }
 

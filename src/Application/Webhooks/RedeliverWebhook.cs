@@ -1,7 +1,8 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Resources;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
+using Customers.Domain.Customers;
 using Customers.Domain.Webhooks;
 using MediatR;
 
@@ -12,17 +13,21 @@ namespace Customers.Application.Webhooks;
 public sealed record RedeliverWebhook(WebhookDeliveryId DeliveryId) : ICommand<NoContent>
 {
     /// <inheritdoc />
+    public static string Action => "webhooks.redeliver";
+
+    /// <inheritdoc />
     public Access Access => Access.Admin;
 }
 
-internal sealed class RedeliverWebhookHandler(CustomerGuard admission, IWebhookRepository webhooks)
+internal sealed class RedeliverWebhookHandler(CustomerChanges accounts, IWebhookRepository webhooks)
     : IRequestHandler<RedeliverWebhook, Result<NoContent>>
 {
     public async Task<Result<NoContent>> Handle(RedeliverWebhook request, CancellationToken cancellationToken)
     {
-        if ((await admission.ToChangeProfileAsync(cancellationToken)).Refused(out var inadmissible, out var account))
+        var allowed = await accounts.LockOwnAsync(CustomerAction.ChangeProfile, cancellationToken);
+        if (allowed.Refused(out var inadmissible, out var account))
             return inadmissible;
-        if (!await webhooks.RedeliverAsync(account.CustomerId, request.DeliveryId, cancellationToken))
+        if (!await webhooks.RedeliverAsync(account.Id, request.DeliveryId, cancellationToken))
             return WebhookErrors.DeliveryNotFound;
         return NoContent.Answer;
     }

@@ -2,7 +2,6 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using MediatR;
 
 namespace Customers.Application.Webhooks;
@@ -11,27 +10,30 @@ namespace Customers.Application.Webhooks;
 public sealed record ResumeWebhook : ICommand<NoContent>
 {
     /// <inheritdoc />
+    public static string Action => "webhooks.resume";
+
+    /// <inheritdoc />
     public Access Access => Access.Admin;
 }
 
 internal sealed class ResumeWebhookHandler(
+    CustomerChanges accounts,
     ICustomerRepository customers,
     IWebhookRepository webhooks,
-    ICurrentRequest current,
-    IClock clock
+    ICurrentRequest current
 ) : IRequestHandler<ResumeWebhook, Result<NoContent>>
 {
     public async Task<Result<NoContent>> Handle(ResumeWebhook request, CancellationToken cancellationToken)
     {
-        var customer = await customers.FindAsync(current.SignedInCaller().CustomerId, cancellationToken);
-        if (customer is null)
-            return CustomerErrors.NotFound;
-        if (customer.ResumeWebhook(current.Actor(), await clock.NowAsync(cancellationToken)).Error is { } refusal)
+        var locked = await accounts.LockAsync(current.SignedInCaller().CustomerId, cancellationToken);
+        if (locked.Refused(out var missing, out var account))
+            return missing;
+        if (account.Customer.ResumeWebhook(current.Actor(), account.At).Error is { } refusal)
             return refusal;
 
-        if (!await webhooks.ResumeAsync(customer.Id, cancellationToken))
+        if (!await webhooks.ResumeAsync(account.Id, cancellationToken))
             return NoContent.Answer;
-        if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
+        if ((await customers.SaveAsync(account.Customer, cancellationToken)).Error is { } conflict)
             return conflict;
         return NoContent.Answer;
     }

@@ -2,7 +2,6 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using MediatR;
 
 namespace Customers.Application.Webhooks;
@@ -11,26 +10,29 @@ namespace Customers.Application.Webhooks;
 public sealed record RotateWebhookSecret : ICommand<WebhookSecretDto>
 {
     /// <inheritdoc />
+    public static string Action => "webhooks.rotate_secret";
+
+    /// <inheritdoc />
     public Access Access => Access.Admin;
 }
 
 internal sealed class RotateWebhookSecretHandler(
+    CustomerChanges accounts,
     ICustomerRepository customers,
     IWebhookRepository webhooks,
-    ICurrentRequest current,
-    IClock clock
+    ICurrentRequest current
 ) : IRequestHandler<RotateWebhookSecret, Result<WebhookSecretDto>>
 {
     public async Task<Result<WebhookSecretDto>> Handle(RotateWebhookSecret request, CancellationToken cancellationToken)
     {
-        var customer = await customers.FindAsync(current.SignedInCaller().CustomerId, cancellationToken);
-        if (customer is null)
-            return CustomerErrors.NotFound;
-        if (customer.RotateWebhookSecret(current.Actor(), await clock.NowAsync(cancellationToken)).Error is { } refusal)
+        var locked = await accounts.LockAsync(current.SignedInCaller().CustomerId, cancellationToken);
+        if (locked.Refused(out var missing, out var account))
+            return missing;
+        if (account.Customer.RotateWebhookSecret(current.Actor(), account.At).Error is { } refusal)
             return refusal;
 
-        var secret = await webhooks.RotateSecretAsync(customer.Id, cancellationToken);
-        if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } conflict)
+        var secret = await webhooks.RotateSecretAsync(account.Id, cancellationToken);
+        if ((await customers.SaveAsync(account.Customer, cancellationToken)).Error is { } conflict)
             return conflict;
         return new WebhookSecretDto(secret.Value);
     }

@@ -1,5 +1,8 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using MediatR;
 
 namespace Customers.Application.Webhooks;
 
@@ -18,5 +21,33 @@ public sealed record WebhookTestDto(bool Success, int? StatusCode, long Duration
 public sealed record TestWebhook : IQuery<WebhookTestDto>
 {
     /// <inheritdoc />
+    public static string Action => "webhooks.test";
+
+    /// <inheritdoc />
     public Access Access => Access.Admin;
+}
+
+/// <summary>Makes the message of a test.</summary>
+public interface IWebhookTestMessages
+{
+    /// <summary>A message with this account as its data, signed with the account's secrets; an account without a secret gets its first one.</summary>
+    Task<WebhookRequest> CreateAsync(CustomerFacts account, CancellationToken cancellationToken);
+}
+
+internal sealed class TestWebhookHandler(IWebhookTestMessages messages, IWebhookSender sender, ICurrentRequest current)
+    : IRequestHandler<TestWebhook, Result<WebhookTestDto>>
+{
+    public async Task<Result<WebhookTestDto>> Handle(TestWebhook request, CancellationToken cancellationToken)
+    {
+        // As it was when the credential was read: an account is not kept locked while an endpoint takes its time.
+        var account = current.SignedInCaller().Account.Facts;
+        if (account.EnsureAllowed(CustomerAction.ChangeProfile, current.Actor()).Error is { } refusal)
+            return refusal;
+        if (!account.Profile.Webhook.IsSet)
+            return WebhookErrors.NotSet;
+
+        var answer = await sender.SendAsync(await messages.CreateAsync(account, cancellationToken), cancellationToken);
+        var duration = (long)answer.Duration.TotalMilliseconds;
+        return new WebhookTestDto(answer.IsSuccess, answer.StatusCode, duration, answer.Error, answer.Body);
+    }
 }

@@ -37,6 +37,13 @@ public enum ErrorKind
 /// <param name="Message">One English sentence for people; never holds a secret or a personal value.</param>
 public sealed record Error(ErrorKind Kind, string Reason, string Message)
 {
+    /// <summary>The row has another version than the one that was read. The command runs once more before a client is told.</summary>
+    public static readonly Error ConcurrentChange = new(
+        ErrorKind.FailedPrecondition,
+        "CONCURRENT_CHANGE",
+        "Another request changed this at the same time; nothing was changed."
+    );
+
     /// <summary>One entry per broken rule; empty when there is nothing to add.</summary>
     public IReadOnlyList<ErrorDetail> Details { get; init; } = [];
 

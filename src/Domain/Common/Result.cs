@@ -10,8 +10,14 @@ public interface IResult<TSelf>
     /// <summary>The refusal, or null when the work was done.</summary>
     Error? Error { get; }
 
+    /// <summary>What success hands back; null for a refusal, and for work that has nothing to hand back.</summary>
+    object? Answer { get; }
+
     /// <summary>An outcome of this type that refuses.</summary>
     static abstract TSelf Refuse(Error error);
+
+    /// <summary>An outcome of this type that hands back what another one of it did.</summary>
+    static abstract TSelf Succeed(object? answer);
 }
 
 /// <summary>Done, or refused with an <see cref="Error"/>. A refusal has changed nothing.</summary>
@@ -21,7 +27,13 @@ public readonly record struct Result(Error? Error) : IResult<Result>
     public static Result Done => default;
 
     /// <inheritdoc />
+    public object? Answer => null;
+
+    /// <inheritdoc />
     public static Result Refuse(Error error) => new(error);
+
+    /// <inheritdoc />
+    public static Result Succeed(object? answer) => Done;
 
     public static implicit operator Result(Error error) => new(error);
 }
@@ -41,6 +53,9 @@ public sealed class Result<T> : IResult<Result<T>>
     /// <inheritdoc />
     public Error? Error { get; }
 
+    /// <inheritdoc />
+    public object? Answer => value;
+
     /// <summary>What was asked for. Reading it from a refusal is a defect and throws.</summary>
     public T Value => Error is null ? value! : throw new InvalidOperationException($"A refusal ({Error.Reason}) has no value.");
 
@@ -54,6 +69,9 @@ public sealed class Result<T> : IResult<Result<T>>
 
     /// <inheritdoc />
     public static Result<T> Refuse(Error error) => new(default, error);
+
+    /// <inheritdoc />
+    public static Result<T> Succeed(object? answer) => new((T?)answer, null);
 
     public static implicit operator Result<T>(T value) => new(value, null);
 

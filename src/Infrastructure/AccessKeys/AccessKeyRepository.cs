@@ -1,10 +1,8 @@
 using Customers.Application.AccessKeys;
-using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Common;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
-using Dapper;
 
 namespace Customers.Infrastructure.AccessKeys;
 
@@ -20,15 +18,8 @@ internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter e
 
     public async Task<AccessKey?> FindAsync(CustomerId customerId, AccessKeyId id, CancellationToken cancellationToken)
     {
-        var connection = await session.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<AccessKeyRow>(
-            new CommandDefinition(
-                SelectOfAccount,
-                new { CustomerId = customerId.Value, Id = id.Value },
-                cancellationToken: cancellationToken
-            )
-        );
-        return row?.ToAccessKey();
+        var key = new { CustomerId = customerId.Value, Id = id.Value };
+        return (await session.FindAsync<AccessKeyRow>(SelectOfAccount, key, cancellationToken))?.ToAccessKey();
     }
 
     private const string Insert = """
@@ -55,15 +46,9 @@ internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter e
         AND version = @Version - 1
         """;
 
-    public Task SaveAsync(AccessKey key, CancellationToken cancellationToken) =>
-        key.Events.Count == 0 ? Task.CompletedTask : WriteAsync(Update, key, cancellationToken);
+    public Task<Result> SaveAsync(AccessKey key, CancellationToken cancellationToken) =>
+        key.Events.Count == 0 ? Task.FromResult(Result.Done) : WriteAsync(Update, key, cancellationToken);
 
-    private async Task WriteAsync(string sql, AccessKey key, CancellationToken cancellationToken)
-    {
-        var connection = await session.OpenAsync(cancellationToken);
-        var command = new CommandDefinition(sql, AccessKeyRow.From(key), cancellationToken: cancellationToken);
-        if (await connection.ExecuteAsync(command) == 0)
-            throw new StaleVersionException();
-        await events.AppendAsync(key.Facts.CustomerId, key, cancellationToken);
-    }
+    private Task<Result> WriteAsync(string sql, AccessKey key, CancellationToken cancellationToken) =>
+        events.WriteAsync(sql, AccessKeyRow.From(key), key.Facts.CustomerId, key, cancellationToken);
 }

@@ -4,7 +4,6 @@ using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
-using Dapper;
 
 namespace Customers.Infrastructure.Agents;
 
@@ -32,14 +31,8 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
     public Task<Agent?> FindOwnerAsync(CustomerId customerId, CancellationToken cancellationToken) =>
         ReadAsync(SelectOwner, new { CustomerId = customerId.Value }, cancellationToken);
 
-    private async Task<Agent?> ReadAsync(string sql, object parameters, CancellationToken cancellationToken)
-    {
-        var connection = await session.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<AgentRow>(
-            new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)
-        );
-        return row?.ToAgent();
-    }
+    private async Task<Agent?> ReadAsync(string sql, object parameters, CancellationToken cancellationToken) =>
+        (await session.FindAsync<AgentRow>(sql, parameters, cancellationToken))?.ToAgent();
 
     private const string Insert = """
         INSERT INTO agents (
@@ -52,13 +45,10 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
         )
         """;
 
-    public async Task<Result> AddAsync(Agent agent, CancellationToken cancellationToken)
-    {
-        var added = await Conflicts.CatchAsync(() => ExecuteAsync(Insert, AgentRow.From(agent), cancellationToken));
-        if (added.Error is null)
-            await events.AppendAsync(agent.Facts.CustomerId, agent, cancellationToken);
-        return added;
-    }
+    public Task<Result> AddAsync(Agent agent, CancellationToken cancellationToken) =>
+        Conflicts.CatchAsync(() =>
+            events.WriteAsync(Insert, AgentRow.From(agent), agent.Facts.CustomerId, agent, cancellationToken)
+        );
 
     // The version in WHERE: a change of a row that somebody else changed since it was read writes nothing.
     private const string Update = """
@@ -86,20 +76,15 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
         AND subject = @Id;
         """;
 
-    public async Task SaveAsync(Agent agent, CancellationToken cancellationToken)
+    public async Task<Result> SaveAsync(Agent agent, CancellationToken cancellationToken)
     {
         if (agent.Events.Count == 0)
-            return;
-        if (await ExecuteAsync(Update, AgentRow.From(agent), cancellationToken) == 0)
-            throw new StaleVersionException();
+            return Result.Done;
+        if (await session.ExecuteAsync(Update, AgentRow.From(agent), cancellationToken) == 0)
+            return Error.ConcurrentChange;
         if (agent.EndsTokens)
-            await ExecuteAsync(EndTokens, new { Id = agent.Id.Value }, cancellationToken);
+            await session.ExecuteAsync(EndTokens, new { Id = agent.Id.Value }, cancellationToken);
         await events.AppendAsync(agent.Facts.CustomerId, agent, cancellationToken);
-    }
-
-    private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
-    {
-        var connection = await session.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        return Result.Done;
     }
 }

@@ -1,3 +1,4 @@
+using Customers.Application.Capabilities;
 using Customers.Application.Resources;
 using Customers.Domain.Capabilities;
 using Customers.Domain.Common;
@@ -8,18 +9,8 @@ using Npgsql;
 
 namespace Customers.Infrastructure.Capabilities;
 
-/// <summary>A question: how an account stands, and what is taken of one type.</summary>
-internal readonly record struct CapabilityQuestion(CustomerId CustomerId, ResourceType? Type);
-
-/// <summary>What the database knows about it.</summary>
-/// <param name="CustomerSnapshot">How the account stands; null when there is none.</param>
-/// <param name="Version">The version of its last event.</param>
-/// <param name="Quota">What is taken; null without a type.</param>
-/// <param name="Now">The time, on the database's clock.</param>
-internal sealed record CapabilityAnswer(CustomerSnapshot? CustomerSnapshot, long Version, Quota? Quota, DateTimeOffset Now);
-
 /// <summary>Reads all that capabilities are judged by, in one query however many there are.</summary>
-internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions options)
+internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions options) : ICapabilityReader
 {
     private const string Columns = $"""
         c.status, c.holds::text AS holds, c.identity_verification_status, c.tm_deletion_scheduled, c.event_version AS version,
@@ -42,8 +33,7 @@ internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions
         {QuotaSql.Join}
         """;
 
-    /// <summary>The answers, in the order of the questions.</summary>
-    public async Task<List<CapabilityAnswer>> ReadAsync(
+    public async Task<IReadOnlyList<CapabilityAnswer>> ReadAsync(
         IReadOnlyList<CapabilityQuestion> questions,
         CancellationToken cancellationToken
     )

@@ -1,3 +1,4 @@
+using Customers.Application.Capabilities;
 using Customers.Domain.Capabilities;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
@@ -29,11 +30,6 @@ internal sealed record CapabilityRow : QuotaRow
     private CustomerSnapshot? ToSnapshot() =>
         EnumNames.TryParse<CustomerStatus>(Status, out var status)
         && EnumNames.TryParse<IdentityVerificationStatus>(IdentityVerificationStatus, out var identity)
-            ? new(
-                status,
-                [.. CustomerRow.ToHolds(Holds!).Select(hold => hold.Kind)],
-                identity,
-                Times.ToOffset(TmDeletionScheduled)
-            )
+            ? new(status, [.. HoldJson.Read(Holds!).Select(hold => hold.Kind)], identity, Times.ToOffset(TmDeletionScheduled))
             : null;
 }

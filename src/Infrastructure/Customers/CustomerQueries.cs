@@ -12,8 +12,8 @@ namespace Customers.Infrastructure.Customers;
 internal sealed class GetCustomerHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
     : IRequestHandler<GetCustomer, Result<CustomerDto>>
 {
-    private const string SelectById = $"""
-        SELECT {CustomerRow.Columns}
+    private static readonly string SelectById = $"""
+        SELECT {CustomerColumns.Selected}
         FROM customers c
         WHERE c.id = @Id
         """;
@@ -22,7 +22,7 @@ internal sealed class GetCustomerHandler(NpgsqlDataSource dataSource, ICurrentRe
     {
         // The caller's own account came with the credential, in the same query: there is nothing newer to ask for.
         if (current.Caller is { } caller && caller.CustomerId == request.CustomerId)
-            return CustomerDto.From(caller.Account.Facts, caller.Account.Version, caller.Account.ReadAt);
+            return CustomerDto.From(caller.Account);
 
         var row = await dataSource.FindAsync<CustomerRow>(SelectById, new { Id = request.CustomerId.Value }, cancellationToken);
         return row is null ? CustomerErrors.NotFound : row.ToDto();
@@ -32,8 +32,8 @@ internal sealed class GetCustomerHandler(NpgsqlDataSource dataSource, ICurrentRe
 /// <summary>Reads the holds of one account.</summary>
 internal sealed class ListHoldsHandler(NpgsqlDataSource dataSource) : IRequestHandler<ListHolds, Result<IReadOnlyList<HoldDto>>>
 {
-    private const string SelectById = $"""
-        SELECT {CustomerRow.Columns}
+    private static readonly string SelectById = $"""
+        SELECT {CustomerColumns.Selected}
         FROM customers c
         WHERE c.id = @Id
         """;

@@ -20,13 +20,10 @@ internal sealed class CustomerRepository(
     ICurrentRequest current
 ) : ICustomerRepository
 {
-    private Customer? unlocked;
-    private bool wasStale;
-
     // Changes of one account follow each other: whoever comes second reads what the first one left.
     // The clock is read with the row, so a change that waited is not stamped with the time it began to wait.
-    private const string SelectForChange = $"""
-        SELECT {CustomerRow.Columns}
+    private static readonly string SelectForChange = $"""
+        SELECT {CustomerColumns.Selected}
         FROM customers c
         WHERE c.id = @Id
         FOR NO KEY UPDATE
@@ -36,7 +33,7 @@ internal sealed class CustomerRepository(
         FindLockedAsync(SelectForChange, id, cancellationToken);
 
     // Whoever has the account locked is at it already, be it another replica.
-    private const string SelectUnlessLocked = $"""
+    private static readonly string SelectUnlessLocked = $"""
         {SelectForChange}
         SKIP LOCKED
         """;
@@ -56,15 +53,7 @@ internal sealed class CustomerRepository(
         return row.ToCustomer();
     }
 
-    public Task<Customer?> FindCallersOwnAsync(CustomerId id, CancellationToken cancellationToken)
-    {
-        if (current.Caller is not { } caller || caller.CustomerId != id || wasStale)
-            return FindAsync(id, cancellationToken);
-
-        unlocked = Customer.Rehydrate(caller.Account.Facts, caller.Account.Version);
-        session.SetClock(caller.Account.ReadAt);
-        return Task.FromResult<Customer?>(unlocked);
-    }
+    public Customer FromCredential(StoredCustomer account) => Customer.Rehydrate(account.Facts, account.Version);
 
     private const string SelectEmailTaken = """
         SELECT EXISTS (
@@ -85,41 +74,39 @@ internal sealed class CustomerRepository(
     }
 
     public Task<Result> AddAsync(Customer customer, CancellationToken cancellationToken) =>
-        Conflicts.CatchAsync(async () => await WriteAsync(CustomerStatements.InsertWithEvents, customer, cancellationToken));
+        Conflicts.CatchAsync(async () =>
+        {
+            await session.OpenAsync(cancellationToken);
+            await WriteAsync(CustomerStatements.InsertWithEvents, customer, cancellationToken);
+            return Result.Done;
+        });
 
-    public Task<Result> SaveAsync(Customer customer, CancellationToken cancellationToken) =>
-        customer.Events.Count == 0
-            ? Task.FromResult(Result.Done)
-            : Conflicts.CatchAsync(async () =>
-            {
-                wasStale =
-                    await WriteAsync(
-                        customer.Facts.Profile.Webhook.IsSet
-                            ? CustomerStatements.UpdateWithDeliveries
-                            : CustomerStatements.UpdateWithEvents,
-                        customer,
-                        cancellationToken
-                    ) == 0;
-                if (wasStale)
-                    throw new StaleVersionException();
-                await moves.AppendAsync(customer, cancellationToken);
-            });
+    public async Task<Result> SaveAsync(Customer customer, CancellationToken cancellationToken)
+    {
+        if (customer.Events.Count == 0)
+            return Result.Done;
+        // One statement says it all but for these, which need a transaction around both.
+        if (customer.IdentityMoves.Count > 0)
+            await session.OpenAsync(cancellationToken);
+        var sql = customer.Facts.Profile.Webhook.IsSet
+            ? CustomerStatements.UpdateWithDeliveries
+            : CustomerStatements.UpdateWithEvents;
+        return await Conflicts.CatchAsync(async () =>
+        {
+            if (await WriteAsync(sql, customer, cancellationToken) == 0)
+                return Error.ConcurrentChange;
+            await moves.AppendAsync(customer, cancellationToken);
+            return Result.Done;
+        });
+    }
 
     private async Task<int> WriteAsync(string sql, Customer customer, CancellationToken cancellationToken)
     {
         var events = EventColumns.From(customer, ids, RequestIdFor(customer));
         var isNew = customer.StoredVersion == 0;
-        var parameters = CustomerStatements.Parameters(
-            CustomerRow.From(customer),
-            events,
-            customer.StoredVersion,
-            isNew ? secrets.Protect(WebhookSecrets.Create()) : ""
-        );
+        var parameters = CustomerStatements.Parameters(customer, events, isNew ? secrets.Protect(WebhookSecrets.Create()) : "");
         session.Recorded();
-        if (customer == unlocked && customer.IdentityMoves.Count == 0)
-            return await session.ExecuteAutoCommitAsync(sql, parameters, cancellationToken);
-        var connection = await session.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        return await session.ExecuteAutoCommitAsync(sql, parameters, cancellationToken);
     }
 
     // A request id may be the client's own words, so what is kept about an account that is gone does without it.

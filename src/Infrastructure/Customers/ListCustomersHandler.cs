@@ -1,6 +1,7 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
+using Customers.Domain.Customers;
 using Customers.Infrastructure.Database;
 using MediatR;
 using Npgsql;
@@ -14,8 +15,8 @@ namespace Customers.Infrastructure.Customers;
 internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
     : IRequestHandler<ListCustomers, Result<Page<CustomerDto>>>
 {
-    private const string Select = $"""
-        SELECT {CustomerRow.Columns}
+    private static readonly string Select = $"""
+        SELECT {CustomerColumns.Selected}
         FROM customers c
         """;
 
@@ -25,19 +26,19 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
         LIMIT @Limit
         """;
 
-    private const string SelectAll = $"""
+    private static readonly string SelectAll = $"""
         {Select}
         WHERE true
         {NewestFirst}
         """;
 
-    private const string SelectNotDeleted = $"""
+    private static readonly string SelectNotDeleted = $"""
         {Select}
         WHERE c.tm_delete IS NULL
         {NewestFirst}
         """;
 
-    private const string SelectByEmail = $"""
+    private static readonly string SelectByEmail = $"""
         {Select}
         WHERE c.email_canonical = @Email
         AND (@Name::text IS NULL OR c.name = @Name)
@@ -49,7 +50,7 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
 
     // The filters below are ranges with one value in them, and part of the order, because only the filter's own index can answer that.
     // With an equality PostgreSQL may go down the list of all accounts instead, and meet the first that matches at its far end.
-    private const string SelectByName = $"""
+    private static readonly string SelectByName = $"""
         {Select}
         WHERE c.name >= @Name
         AND (c.name, c.tm_create, c.id) < (@Name, @CreatedAt, @Id)
@@ -60,7 +61,7 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
         LIMIT @Limit
         """;
 
-    private const string SelectByStatus = $"""
+    private static readonly string SelectByStatus = $"""
         {Select}
         WHERE c.status >= @Status
         AND (c.status, c.tm_create, c.id) < (@Status, @CreatedAt, @Id)
@@ -70,7 +71,7 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
         LIMIT @Limit
         """;
 
-    private const string SelectByIdentity = $"""
+    private static readonly string SelectByIdentity = $"""
         {Select}
         WHERE c.identity_verification_status >= @Identity
         AND (c.identity_verification_status, c.tm_create, c.id) < (@Identity, @CreatedAt, @Id)
@@ -111,11 +112,11 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
     {
         public static Filters From(ListCustomers request) =>
             new(
-                NullIfEmpty(request.Status),
+                request.Status.OrNull?.ToName(),
                 string.IsNullOrEmpty(request.Email) ? null : Text.Canonical(request.Email),
                 NullIfEmpty(request.Name),
-                NullIfEmpty(request.IdentityVerificationStatus),
-                request.IncludeDeleted == "true" || request.Status == "deleted",
+                request.IdentityVerificationStatus.OrNull?.ToName(),
+                request.IncludeDeleted == "true" || request.Status.OrNull == CustomerStatus.Deleted,
                 request.Page.After.CreatedAt,
                 request.Page.After.Id,
                 request.Page.Limit

@@ -9,12 +9,11 @@ namespace Customers.Infrastructure.Database;
 internal static class Conflicts
 {
     /// <summary>Runs a write; hands back what was taken, when something was.</summary>
-    public static async Task<Result> CatchAsync(Func<Task> write)
+    public static async Task<Result> CatchAsync(Func<Task<Result>> write)
     {
         try
         {
-            await write();
-            return Result.Done;
+            return await write();
         }
         catch (PostgresException refused) when (Taken(refused) is not null)
         {

@@ -14,7 +14,8 @@ public static class DataSource
     /// <summary>One pool for the whole process. What the connection string says itself stays; sessions are always UTC.</summary>
     public static NpgsqlDataSource Create(string connectionString)
     {
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        // Without a name of its own, metrics and traces call it by its connection string, which may hold the password of a key.
+        var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = "customers" };
         builder.ConnectionStringBuilder.Timezone = "UTC";
         builder.ConnectionStringBuilder.ApplicationName ??= "customers";
         if (builder.ConnectionStringBuilder.MaxAutoPrepare == 0)

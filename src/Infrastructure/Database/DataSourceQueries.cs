@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 
 namespace Customers.Infrastructure.Database;
@@ -15,9 +14,7 @@ internal static class DataSourceQueries
     )
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<T>(
-            new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)
-        );
+        return await connection.FindAsync<T>(sql, parameters, cancellationToken);
     }
 
     /// <summary>All rows.</summary>
@@ -29,8 +26,7 @@ internal static class DataSourceQueries
     )
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
-        return rows.AsList();
+        return await connection.ListAsync<T>(sql, parameters, cancellationToken);
     }
 
     /// <summary>Runs it; hands back how many rows it touched.</summary>
@@ -42,6 +38,6 @@ internal static class DataSourceQueries
     )
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        return await connection.ExecuteAsync(sql, parameters, cancellationToken);
     }
 }

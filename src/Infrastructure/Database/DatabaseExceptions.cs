@@ -32,17 +32,10 @@ internal sealed class DatabaseExceptions : IExceptionTranslator
         RetryAfter = Soon,
     };
 
-    private static readonly Error ConcurrentChange = new(
-        ErrorKind.FailedPrecondition,
-        "CONCURRENT_CHANGE",
-        "Another request changed this at the same time; nothing was changed."
-    );
-
     public Error? Translate(Exception exception) =>
         exception switch
         {
             CommitUnconfirmedException => OutcomeUnknown,
-            StaleVersionException => ConcurrentChange,
             OverloadedException => Busy,
             PostgresException refused => IsPassing(refused.SqlState) ? Unavailable : null,
             NpgsqlException => Unavailable,

@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
@@ -16,8 +15,7 @@ internal sealed class DatabaseHealth(NpgsqlDataSource dataSource) : IHealthCheck
     {
         try
         {
-            await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-            await connection.ExecuteScalarAsync<int>(new CommandDefinition(Ping, cancellationToken: cancellationToken));
+            await dataSource.FindAsync<int>(Ping, parameters: null, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception down) when (down is NpgsqlException or TimeoutException or OperationCanceledException)

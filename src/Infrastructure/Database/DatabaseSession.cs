@@ -25,6 +25,18 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
         return connection;
     }
 
+    /// <summary>The row, if there is one.</summary>
+    public async Task<T?> FindAsync<T>(string sql, object? parameters, CancellationToken cancellationToken) =>
+        await (await OpenAsync(cancellationToken)).FindAsync<T>(sql, parameters, cancellationToken);
+
+    /// <summary>All rows.</summary>
+    public async Task<List<T>> ListAsync<T>(string sql, object? parameters, CancellationToken cancellationToken) =>
+        await (await OpenAsync(cancellationToken)).ListAsync<T>(sql, parameters, cancellationToken);
+
+    /// <summary>Runs it; hands back how many rows it touched.</summary>
+    public async Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
+        await (await OpenAsync(cancellationToken)).ExecuteAsync(sql, parameters, cancellationToken);
+
     /// <summary>Takes the clock that a locking query has read, so that a change is never older than the one it waited for.</summary>
     public void SetClock(DateTime time) => SetClock(Times.ToOffset(time));
 
@@ -34,9 +46,14 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     /// <summary>Says that what is written holds events: whoever waits for some is woken when it is committed.</summary>
     public void Recorded() => hasRecorded = true;
 
-    /// <summary>Runs the only statement that a command writes with: it commits by itself, which saves a round trip.</summary>
+    /// <summary>
+    /// Runs what may be the only statement that a command writes with. It runs inside the transaction when one has begun; otherwise it commits
+    /// by itself, which saves round trips.
+    /// </summary>
     public async Task<int> ExecuteAutoCommitAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
+        if (transaction is not null)
+            return await ExecuteAsync(sql, parameters, cancellationToken);
         connection ??= await dataSource.OpenConnectionAsync(cancellationToken);
         var changed = 0;
         await ConfirmAsync(async () => changed = await connection.ExecuteAsync(new CommandDefinition(sql, parameters)));
@@ -46,13 +63,7 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
     {
         if (now is null)
-        {
-            var open = await OpenAsync(cancellationToken);
-            SetClock(
-                await open.ExecuteScalarAsync<DateTime>(new CommandDefinition(SelectClock, cancellationToken: cancellationToken))
-            );
-        }
-
+            SetClock(await FindAsync<DateTime>(SelectClock, parameters: null, cancellationToken));
         return now!.Value;
     }
 

@@ -1,5 +1,4 @@
 using Customers.Application.Bootstrap;
-using Dapper;
 
 namespace Customers.Infrastructure.Database;
 
@@ -23,8 +22,7 @@ internal sealed class PlatformRepository(DatabaseSession session) : IPlatformRep
 
     public async Task<bool> HasAdministratorAsync(CancellationToken cancellationToken)
     {
-        var connection = await session.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(Lock, cancellationToken: cancellationToken));
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(SelectAny, cancellationToken: cancellationToken));
+        await session.ExecuteAsync(Lock, parameters: null, cancellationToken);
+        return await session.FindAsync<bool>(SelectAny, parameters: null, cancellationToken);
     }
 }

@@ -11,7 +11,10 @@ namespace Customers.Infrastructure.Database;
 /// </summary>
 internal sealed class PositionalParameters : SqlMapper.IDynamicParameters
 {
-    private readonly List<NpgsqlParameter> parameters = [];
+    // As many as the statements of an account have, so that the list need not grow.
+    private const int Capacity = 48;
+
+    private readonly List<NpgsqlParameter> parameters = new(Capacity);
 
     /// <summary>Adds a value whose type says what it is in PostgreSQL; null is <c>NULL</c>.</summary>
     public PositionalParameters Add<T>(T value)

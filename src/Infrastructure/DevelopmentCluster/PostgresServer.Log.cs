@@ -4,18 +4,15 @@ namespace Customers.Infrastructure.DevelopmentCluster;
 
 internal sealed partial class PostgresServer
 {
-    [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "The PostgreSQL server of {Folder} was running already (process {ProcessId})"
-    )]
-    private partial void Adopted(string folder, int processId);
+    [LoggerMessage(Level = LogLevel.Information, Message = "PostgreSQL already running in {Folder} (process {ProcessId})")]
+    private partial void LogServerAdopted(string folder, int processId);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "PostgreSQL did not start in {Folder}, trying again: {LogTail}")]
-    private partial void TryingAgain(string folder, string logTail);
+    [LoggerMessage(Level = LogLevel.Information, Message = "PostgreSQL start failed in {Folder}; retrying: {LogTail}")]
+    private partial void LogStartRetried(string folder, string logTail);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stopped the PostgreSQL server of {Folder}")]
-    private partial void Stopped(string folder);
+    [LoggerMessage(Level = LogLevel.Information, Message = "PostgreSQL stopped in {Folder}")]
+    private partial void LogServerStopped(string folder);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The PostgreSQL server of {Folder} did not stop: {Output}")]
-    private partial void NotStopped(string folder, string output);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL stop failed in {Folder}: {Output}")]
+    private partial void LogStopFailed(string folder, string output);
 }

@@ -37,9 +37,9 @@ internal sealed partial class PostgresServer(ClusterFolder folder, PostgresProgr
         string[] arguments = ["stop", "--pgdata=" + folder.Data, "--mode=fast", "--wait", "--timeout=" + SecondsToWait];
         var (exitCode, output) = await ServerCommand.RunAsync(programs.PgCtl, arguments, token);
         if (exitCode == 0)
-            Stopped(folder.Root);
+            LogServerStopped(folder.Root);
         else
-            NotStopped(folder.Root, output);
+            LogStopFailed(folder.Root, output);
     }
 
     private async Task<ClusterConnection?> AdoptAsync(string password, CancellationToken token)
@@ -55,7 +55,7 @@ internal sealed partial class PostgresServer(ClusterFolder folder, PostgresProgr
         {
             if (await connection.AcceptsAsync(token))
             {
-                Adopted(folder.Root, postmaster.ProcessId);
+                LogServerAdopted(folder.Root, postmaster.ProcessId);
                 return connection;
             }
 
@@ -88,7 +88,7 @@ internal sealed partial class PostgresServer(ClusterFolder folder, PostgresProgr
         var log = folder.LogTail();
         if (isLastAttempt || !PassingTroubles.Any(trouble => log.Contains(trouble, StringComparison.Ordinal)))
             throw new PrivateClusterException($"PostgreSQL did not start in {folder.Root}. {output}\nThe end of its log:\n{log}");
-        TryingAgain(folder.Root, log);
+        LogStartRetried(folder.Root, log);
         return null;
     }
 }

@@ -45,7 +45,7 @@ public sealed partial class PrivateCluster : IAsyncDisposable
             throw;
         }
 
-        cluster.Ready(home.Root, watch.ElapsedMilliseconds);
+        cluster.LogReady(home.Root, watch.ElapsedMilliseconds);
         return cluster;
     }
 
@@ -61,14 +61,14 @@ public sealed partial class PrivateCluster : IAsyncDisposable
             await held.DisposeAsync();
             await using var alone = await FolderLock.TryTakeExclusiveAsync(folder.UsersLock, deadline.Token);
             if (alone is null)
-                StillUsed(folder.Root);
+                LogStillInUse(folder.Root);
             else
                 await server.StopAsync(deadline.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or PrivateClusterException)
         {
             // The next start finds the server running and adopts it.
-            NotLeft(folder.Root, e);
+            LogReleaseFailed(folder.Root, e);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using Customers.Application.Events;
 using Customers.Infrastructure.Database;
+using Customers.Infrastructure.Workers;
 using Npgsql;
 
 namespace Customers.Infrastructure.Events;
@@ -8,7 +9,7 @@ namespace Customers.Infrastructure.Events;
 /// Reads events in the order of the feed, and only what is settled: no transaction that still runs can put an event in front of what was
 /// handed out.
 /// </summary>
-internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal)
+internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal, TimeProvider time)
 {
     // The end of a transaction that held the feed back without an event of its own is not notified.
     private static readonly TimeSpan longestSleep = TimeSpan.FromSeconds(1);
@@ -54,17 +55,17 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal)
     /// <summary>The next page; waits for one, no longer than asked, while there is nothing.</summary>
     public async Task<FeedPage> ReadAsync(FeedRequest request, Guid? customerId, CancellationToken cancellationToken)
     {
-        var end = Environment.TickCount64 + (long)request.Timeout.TotalMilliseconds;
+        var began = time.GetTimestamp();
         while (true)
         {
             var next = signal.Next;
             var rows = await ReadOnceAsync(request, customerId, cancellationToken);
-            var left = TimeSpan.FromMilliseconds(end - Environment.TickCount64);
+            var left = request.Timeout - time.GetElapsedTime(began);
             if (rows.Count > 0)
                 return new([.. rows.Select(row => row.ToDto())], rows[^1].Cursor.ToString());
             if (left <= TimeSpan.Zero || signal.IsEnded)
                 return new([], request.After ?? "");
-            await EventSignal.WaitAsync(next, left < longestSleep ? left : longestSleep, cancellationToken);
+            await next.WaitQuietlyAsync(left < longestSleep ? left : longestSleep, time, cancellationToken);
         }
     }
 

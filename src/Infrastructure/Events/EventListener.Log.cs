@@ -4,6 +4,6 @@ namespace Customers.Infrastructure.Events;
 
 internal sealed partial class EventListener
 {
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that hears of new events broke; it is made anew")]
-    private partial void NotListening(Exception failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "LISTEN connection lost; reconnecting in {Pause}")]
+    protected override partial void LogConnectionLost(Exception failure, TimeSpan pause);
 }

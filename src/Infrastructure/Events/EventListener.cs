@@ -1,4 +1,5 @@
-using Dapper;
+using Customers.Infrastructure.Database;
+using Customers.Infrastructure.Workers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -10,11 +11,10 @@ internal sealed partial class EventListener(
     NpgsqlDataSource dataSource,
     EventSignal signal,
     IHostApplicationLifetime lifetime,
+    TimeProvider time,
     ILogger<EventListener> logger
-) : BackgroundService
+) : ConnectionWorker<NpgsqlConnection>(time)
 {
-    private static readonly TimeSpan pauseAfterFailure = TimeSpan.FromSeconds(1);
-
     // A connection that went dead silently is noticed by asking it something.
     private static readonly TimeSpan timeout = TimeSpan.FromSeconds(30);
 
@@ -25,31 +25,22 @@ internal sealed partial class EventListener(
     {
         // Requests that wait for events would keep the server from stopping.
         await using var stopping = lifetime.ApplicationStopping.Register(signal.End);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await ListenAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                NotListening(failure);
-                await Task.Delay(pauseAfterFailure, stoppingToken);
-            }
-        }
+        await base.ExecuteAsync(stoppingToken);
     }
 
-    private async Task ListenAsync(CancellationToken stoppingToken)
+    protected override Task<NpgsqlConnection> ConnectAsync(CancellationToken stoppingToken) =>
+        dataSource.OpenConnectionAsync(stoppingToken).AsTask();
+
+    protected override async Task UseAsync(NpgsqlConnection connection, CancellationToken stoppingToken)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(stoppingToken);
         connection.Notification += (_, _) => signal.Raise();
-        await connection.ExecuteAsync(new CommandDefinition(Listen, cancellationToken: stoppingToken));
+        await connection.ExecuteAsync(Listen, parameters: null, stoppingToken);
         // What was committed while nobody listened.
         signal.Raise();
         while (true)
         {
             if (!await connection.WaitAsync(timeout, stoppingToken))
-                await connection.ExecuteAsync(new CommandDefinition(KeepAlive, cancellationToken: stoppingToken));
+                await connection.ExecuteAsync(KeepAlive, parameters: null, stoppingToken);
         }
     }
 }

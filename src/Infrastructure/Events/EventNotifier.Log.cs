@@ -4,9 +4,6 @@ namespace Customers.Infrastructure.Events;
 
 internal sealed partial class EventNotifier
 {
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Other replicas could not be told of new events; they find them with their next look"
-    )]
-    private partial void NotNotified(Exception failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "NOTIFY of new events failed; other replicas find them by polling")]
+    private partial void LogNotifyFailed(Exception failure);
 }

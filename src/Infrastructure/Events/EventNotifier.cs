@@ -42,7 +42,7 @@ internal sealed partial class EventNotifier(NpgsqlDataSource dataSource, ILogger
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                NotNotified(failure);
+                LogNotifyFailed(failure);
             }
         }
     }

@@ -25,18 +25,5 @@ internal sealed class EventSignal
     /// <summary>The signal that comes next: taken before looking at the table, it can not be missed while looking.</summary>
     public Task Next => Volatile.Read(ref next).Task;
 
-    /// <summary>Waits for the next signal, but no longer than this.</summary>
-    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) =>
-        await WaitAsync(Next, longest, cancellationToken);
-
-    /// <summary>Waits for a signal that was taken before, but no longer than this.</summary>
-    public static async Task WaitAsync(Task signal, TimeSpan longest, CancellationToken cancellationToken)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(signal, Task.Delay(longest, end.Token));
-        await end.CancelAsync();
-        cancellationToken.ThrowIfCancellationRequested();
-    }
-
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

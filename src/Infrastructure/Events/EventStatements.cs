@@ -19,6 +19,12 @@ internal static class EventStatements
     public const string RequestId = "$9";
     public const string ChangesWebhook = "$10";
 
+    /// <summary>How many parameters the events have: those of a statement begin behind them.</summary>
+    public const int ParameterCount = 10;
+
+    /// <summary>The first parameter that is a statement's own.</summary>
+    public const string FirstOwn = "$11";
+
     /// <summary>The values of the parameters, in the order of their names.</summary>
     public static PositionalParameters Parameters(EventColumns events) =>
         new PositionalParameters()

@@ -6,7 +6,7 @@ public sealed partial class FeedContinuity
 {
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The database counts its transactions from lower than its events do, as after a restore; the feed goes on above them"
+        Message = "Transaction ids are lower than those of stored events, as after a restore; feed offset raised"
     )]
-    private partial void Continued();
+    private partial void LogFeedOffsetRaised();
 }

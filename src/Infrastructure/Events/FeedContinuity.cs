@@ -1,4 +1,4 @@
-using Dapper;
+using Customers.Infrastructure.Database;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -15,8 +15,7 @@ public sealed partial class FeedContinuity(NpgsqlDataSource dataSource, ILogger<
     /// <summary>Looks once, at start; one short query when nothing is to be done.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition(Continue, cancellationToken: cancellationToken)))
-            Continued();
+        if (await dataSource.FindAsync<bool>(Continue, parameters: null, cancellationToken))
+            LogFeedOffsetRaised();
     }
 }

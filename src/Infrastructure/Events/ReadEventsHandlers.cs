@@ -9,11 +9,7 @@ namespace Customers.Infrastructure.Events;
 internal sealed class ReadEventsHandler(EventFeed feed) : IRequestHandler<ReadEvents, Result<FeedPage>>
 {
     public async Task<Result<FeedPage>> Handle(ReadEvents request, CancellationToken cancellationToken) =>
-        await feed.ReadAsync(
-            request.Feed,
-            CanonicalId.TryParse(request.CustomerId, out var customerId) ? customerId : null,
-            cancellationToken
-        );
+        await feed.ReadAsync(request.Feed, request.CustomerId.IsGiven ? request.CustomerId.Value : null, cancellationToken);
 }
 
 /// <summary>Reads the feed of the caller's own account.</summary>

@@ -12,7 +12,7 @@ namespace Customers.Infrastructure.Exports;
 internal sealed class ExportCustomerHandler(
     NpgsqlDataSource dataSource,
     ExportGate gate,
-    ExportLimits limits,
+    ExportSections sections,
     ICurrentRequest current,
     TimeProvider time
 ) : IRequestHandler<ExportCustomer, Result<CustomerExport>>
@@ -28,7 +28,7 @@ internal sealed class ExportCustomerHandler(
     private async Task WriteAsync(CustomerId id, Stream output, CancellationToken cancellationToken)
     {
         using var place = gate.Enter(id);
-        using var deadline = new CancellationTokenSource(limits.MaxTime, time);
+        using var deadline = new CancellationTokenSource(gate.MaxTime, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         await using var connection = await dataSource.OpenConnectionAsync(end.Token);
         // All statements of the transaction see what the first one saw.
@@ -39,7 +39,7 @@ internal sealed class ExportCustomerHandler(
 
     private const string SelectNow = "SELECT now()";
 
-    private static async Task WriteAsync(ExportDocument document, CancellationToken cancellationToken)
+    private async Task WriteAsync(ExportDocument document, CancellationToken cancellationToken)
     {
         document.Json.WriteStartObject();
         await document.ReadAsync(
@@ -47,7 +47,7 @@ internal sealed class ExportCustomerHandler(
             row => document.Json.WriteString("exported_at", Timestamps.Format(row.GetFieldValue<DateTimeOffset>(0))),
             cancellationToken
         );
-        foreach (var section in ExportSections.All)
+        foreach (var section in sections.All)
         {
             await section.WriteAsync(document, cancellationToken);
             await document.SendAsync(cancellationToken);

@@ -19,6 +19,9 @@ internal sealed class ExportGate(ExportLimits limits)
     private readonly HashSet<CustomerId> inside = [];
     private readonly Lock change = new();
 
+    /// <summary>How long one that is inside may take.</summary>
+    public TimeSpan MaxTime => limits.MaxTime;
+
     /// <summary>Lets an export in, until what is handed back is disposed of.</summary>
     /// <exception cref="OverloadedException">There are enough, or this account has one.</exception>
     public IDisposable Enter(CustomerId customerId)

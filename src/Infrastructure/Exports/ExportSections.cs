@@ -1,27 +1,16 @@
+using System.Text.Json;
+using Customers.Application.Exports;
+
 namespace Customers.Infrastructure.Exports;
 
 /// <summary>What an export holds.</summary>
-internal static class ExportSections
+internal sealed class ExportSections(IEnumerable<ExportSection> sections)
 {
-    /// <summary>All of it, in the order of the document.</summary>
-    public static IReadOnlyList<ExportSection> All { get; } =
+    private static readonly List<string> members =
     [
-        new CustomerSection(),
-        new AgentsSection(),
-        new AccessKeysSection(),
-        new TokensSection(),
-        new DelegationsSection(),
-        new TermsSection(),
-        new HoldsSection(),
-        new IdentityMovesSection(),
-        new IdentityChecksSection(),
-        new MailsSection(),
-        new MailLinksSection(),
-        new WebhookSection(),
-        new WebhookDeliveriesSection(),
-        new LimitsSection(),
-        new ResourcesSection(),
-        new ReservationsSection(),
-        new EventsSection(),
+        .. typeof(CustomerExportDto).GetProperties().Select(member => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name)),
     ];
+
+    /// <summary>All of it, in the order of the document.</summary>
+    public IReadOnlyList<ExportSection> All { get; } = [.. sections.OrderBy(section => members.IndexOf(section.Name))];
 }

@@ -1,5 +1,5 @@
+using Customers.Application.Callers;
 using Customers.Application.IdentityVerifications;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Customers.Infrastructure.IdentityVerifications;
@@ -8,7 +8,7 @@ namespace Customers.Infrastructure.IdentityVerifications;
 internal sealed partial class IdentityCheckBatch(
     IdentityCheckQueue queue,
     IIdentityVerificationProvider provider,
-    IServiceScopeFactory scopes,
+    InternalSender commands,
     ILogger<IdentityCheckBatch> logger
 )
 {
@@ -31,7 +31,7 @@ internal sealed partial class IdentityCheckBatch(
         catch (Exception failure)
         {
             // The lease runs out, and somebody tries again.
-            NotFinished(due.Id, failure);
+            LogUnexpectedFailure(due.Id, failure);
         }
     }
 
@@ -41,19 +41,18 @@ internal sealed partial class IdentityCheckBatch(
         if (answer.IsStarted)
         {
             await queue.StartedAsync(due, answer.Reference, CancellationToken.None);
-            Started(due.Id, due.Attempts + 1);
+            LogCheckStarted(due.Id, due.Attempts + 1);
             return;
         }
 
         await queue.FailedAsync(due, CancellationToken.None);
-        NotStarted(due.Id, due.Attempts + 1, answer.Error);
+        LogAttemptFailed(due.Id, due.Attempts + 1, answer.Error);
     }
 
     // A round of its own after the last attempt: a replica that dies in between leaves a check that is still due.
     private async Task GiveUpAsync(DueCheck due)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<OpenCheckCancellation>().GiveUpAsync(new(due.Id), CancellationToken.None);
-        GivenUp(due.Id, due.Attempts);
+        await commands.SendAsync(new GiveUpIdentityCheck(new(due.Id)));
+        LogGivenUp(due.Id, due.Attempts);
     }
 }

@@ -4,7 +4,6 @@ using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.IdentityVerifications;
 using Customers.Infrastructure.Database;
-using Dapper;
 
 namespace Customers.Infrastructure.IdentityVerifications;
 
@@ -28,8 +27,7 @@ internal sealed class IdentityCheckRepository(DatabaseSession session, IIdGenera
             CustomerId = customerId.Value,
             Provider = provider,
         };
-        var connection = await session.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(Insert, parameters, cancellationToken: cancellationToken));
+        await session.ExecuteAsync(Insert, parameters, cancellationToken);
     }
 
     private const string SelectAccount = """
@@ -40,10 +38,7 @@ internal sealed class IdentityCheckRepository(DatabaseSession session, IIdGenera
 
     public async Task<CustomerId?> FindAccountAsync(IdentityCheckId id, CancellationToken cancellationToken)
     {
-        var connection = await session.OpenAsync(cancellationToken);
-        var account = await connection.QuerySingleOrDefaultAsync<Guid?>(
-            new CommandDefinition(SelectAccount, new { Id = id.Value }, cancellationToken: cancellationToken)
-        );
+        var account = await session.FindAsync<Guid?>(SelectAccount, new { Id = id.Value }, cancellationToken);
         return account is { } found ? new CustomerId(found) : null;
     }
 
@@ -57,10 +52,7 @@ internal sealed class IdentityCheckRepository(DatabaseSession session, IIdGenera
 
     public async Task<IdentityCheck?> FindAsync(IdentityCheckId id, CancellationToken cancellationToken)
     {
-        var connection = await session.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<CheckRow>(
-            new CommandDefinition(SelectForChange, new { Id = id.Value }, cancellationToken: cancellationToken)
-        );
+        var row = await session.FindAsync<CheckRow>(SelectForChange, new { Id = id.Value }, cancellationToken);
         return row?.ToCheck();
     }
 
@@ -83,8 +75,7 @@ internal sealed class IdentityCheckRepository(DatabaseSession session, IIdGenera
             Status = check.Status.ToName(),
             Outcome = check.Outcome?.ToName(),
         };
-        var connection = await session.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(Update, parameters, cancellationToken: cancellationToken));
+        await session.ExecuteAsync(Update, parameters, cancellationToken);
     }
 
     private sealed record CheckRow

@@ -4,6 +4,6 @@ namespace Customers.Infrastructure.IdentityVerifications;
 
 internal sealed partial class IdentityCheckWorker
 {
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Due identity checks could not be read; trying again")]
-    protected override partial void NotLooked(Exception failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Polling for due identity checks failed; retrying in {Pause}")]
+    protected override partial void LogPollFailed(Exception failure, TimeSpan pause);
 }

@@ -4,12 +4,15 @@ using Microsoft.Extensions.Logging;
 namespace Customers.Infrastructure.IdentityVerifications;
 
 /// <summary>Keeps starting checks at the provider.</summary>
-internal sealed partial class IdentityCheckWorker(IdentityCheckBatch round, ILogger<IdentityCheckWorker> logger)
-    : PollingWorker(Concurrency)
+internal sealed partial class IdentityCheckWorker(
+    IdentityCheckBatch batch,
+    TimeProvider time,
+    ILogger<IdentityCheckWorker> logger
+) : ConcurrentPollingWorker(Concurrency, time)
 {
     /// <summary>How many checks are started at the same time.</summary>
     public const int Concurrency = 8;
 
-    protected override Task<List<Task>> StartAsync(int capacity, CancellationToken cancellationToken) =>
-        round.StartAsync(capacity, cancellationToken);
+    protected override Task<List<Task>> StartAsync(int capacity, CancellationToken stoppingToken) =>
+        batch.StartAsync(capacity, stoppingToken);
 }

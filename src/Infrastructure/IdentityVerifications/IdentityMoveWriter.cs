@@ -2,7 +2,6 @@ using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Database;
-using Dapper;
 
 namespace Customers.Infrastructure.IdentityVerifications;
 
@@ -45,8 +44,7 @@ internal sealed class IdentityMoveWriter(DatabaseSession session, IIdGenerator i
                 ActorId = move.Actor.Id,
                 move.At,
             };
-            var connection = await session.OpenAsync(cancellationToken);
-            await connection.ExecuteAsync(new CommandDefinition(Append, parameters, cancellationToken: cancellationToken));
+            await session.ExecuteAsync(Append, parameters, cancellationToken);
         }
     }
 }

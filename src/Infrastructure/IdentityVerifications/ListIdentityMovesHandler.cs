@@ -1,3 +1,4 @@
+using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.IdentityVerifications;
 using Customers.Domain.Common;
@@ -8,9 +9,24 @@ using Npgsql;
 
 namespace Customers.Infrastructure.IdentityVerifications;
 
-/// <summary>Reads a page of the moves of an account's identity verification.</summary>
-internal sealed class ListIdentityMovesHandler(NpgsqlDataSource dataSource)
+/// <summary>Answers for one account of the platform.</summary>
+internal sealed class ListIdentityMovesHandler(IdentityMoveReader reader)
     : IRequestHandler<ListIdentityMoves, Result<Page<IdentityMoveDto>>>
+{
+    public Task<Result<Page<IdentityMoveDto>>> Handle(ListIdentityMoves request, CancellationToken cancellationToken) =>
+        reader.ReadAsync(request.CustomerId, request.Page, cancellationToken);
+}
+
+/// <summary>Answers for the caller's own account.</summary>
+internal sealed class ListOwnIdentityMovesHandler(IdentityMoveReader reader, ICurrentRequest current)
+    : IRequestHandler<ListOwnIdentityMoves, Result<Page<IdentityMoveDto>>>
+{
+    public Task<Result<Page<IdentityMoveDto>>> Handle(ListOwnIdentityMoves request, CancellationToken cancellationToken) =>
+        reader.ReadAsync(current.Caller!.CustomerId, request.Page, cancellationToken);
+}
+
+/// <summary>Reads a page of the moves of an account's identity verification.</summary>
+internal sealed class IdentityMoveReader(NpgsqlDataSource dataSource)
 {
     private const string SelectPage = """
         SELECT m.id, m.from_status, m.to_status, m.reason, m.provider, m.actor_type, m.actor_id, m.tm_create
@@ -27,17 +43,21 @@ internal sealed class ListIdentityMovesHandler(NpgsqlDataSource dataSource)
         WHERE id = @CustomerId
         """;
 
-    public async Task<Result<Page<IdentityMoveDto>>> Handle(ListIdentityMoves request, CancellationToken cancellationToken)
+    public async Task<Result<Page<IdentityMoveDto>>> ReadAsync(
+        CustomerId id,
+        PageRequest page,
+        CancellationToken cancellationToken
+    )
     {
-        var page = new
+        var parameters = new
         {
-            CustomerId = request.CustomerId.Value,
-            request.Page.After.CreatedAt,
-            request.Page.After.Id,
-            request.Page.Limit,
+            CustomerId = id.Value,
+            page.After.CreatedAt,
+            page.After.Id,
+            page.Limit,
         };
-        var rows = await dataSource.ListAsync<MoveRow>(SelectPage, page, cancellationToken);
-        if (rows.Count == 0 && await dataSource.FindAsync<Guid?>(SelectAccount, page, cancellationToken) is null)
+        var rows = await dataSource.ListAsync<MoveRow>(SelectPage, parameters, cancellationToken);
+        if (rows.Count == 0 && await dataSource.FindAsync<Guid?>(SelectAccount, parameters, cancellationToken) is null)
             return CustomerErrors.NotFound;
         var moves = rows.Select(row => row.ToDto()).ToList();
         return new Page<IdentityMoveDto>(moves, moves is [.., var last] ? new(last.TmCreate, last.Id) : null);

@@ -4,12 +4,12 @@ namespace Customers.Infrastructure.Migrations;
 
 public sealed partial class Migrator
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Applied migration {Number} {Name} in {Milliseconds} ms")]
-    private partial void Applied(int number, string name, long milliseconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Migration {Number} {Name} applied in {Milliseconds} ms")]
+    private partial void LogMigrationApplied(int number, string name, long milliseconds);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The database has migration {Number}, which this version of the service does not know; going on"
+        Message = "Database schema is newer: migration {Number} is unknown to this version; continuing"
     )]
-    private partial void NewerSchema(int number);
+    private partial void LogUnknownMigration(int number);
 }

@@ -42,7 +42,7 @@ public sealed partial class Migrator
             plan = await MigrateLockedAsync(connection, token);
         // While a deployment rolls, old replicas start on the new schema: migrations have to leave it usable for them.
         if (plan.Unknown.Count > 0)
-            NewerSchema(plan.Unknown[^1]);
+            LogUnknownMigration(plan.Unknown[^1]);
     }
 
     private const string Lock = "SELECT pg_advisory_lock(@LockKey)";
@@ -100,6 +100,6 @@ public sealed partial class Migrator
             );
         }
 
-        Applied(migration.Number, migration.Name, watch.ElapsedMilliseconds);
+        LogMigrationApplied(migration.Number, migration.Name, watch.ElapsedMilliseconds);
     }
 }

@@ -1,16 +1,32 @@
+using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Resources;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using Customers.Domain.Resources;
 using Customers.Infrastructure.Database;
 using MediatR;
 using Npgsql;
 
 namespace Customers.Infrastructure.Resources;
 
+/// <summary>Answers for one account of the platform.</summary>
+internal sealed class ListResourcesHandler(ResourceReader reader) : IRequestHandler<ListResources, Result<Page<ResourceDto>>>
+{
+    public Task<Result<Page<ResourceDto>>> Handle(ListResources request, CancellationToken cancellationToken) =>
+        reader.ReadAsync(request.CustomerId, request.Type, request.Page, cancellationToken);
+}
+
+/// <summary>Answers for the caller's own account.</summary>
+internal sealed class ListOwnResourcesHandler(ResourceReader reader, ICurrentRequest current)
+    : IRequestHandler<ListOwnResources, Result<Page<ResourceDto>>>
+{
+    public Task<Result<Page<ResourceDto>>> Handle(ListOwnResources request, CancellationToken cancellationToken) =>
+        reader.ReadAsync(current.Caller!.CustomerId, request.Type, request.Page, cancellationToken);
+}
+
 /// <summary>Reads a page of what an account owns.</summary>
-internal sealed class ListResourcesHandler(NpgsqlDataSource dataSource)
-    : IRequestHandler<ListResources, Result<Page<ResourceDto>>>
+internal sealed class ResourceReader(NpgsqlDataSource dataSource)
 {
     private const string SelectExists = "SELECT id FROM customers WHERE id = @CustomerId";
 
@@ -33,19 +49,24 @@ internal sealed class ListResourcesHandler(NpgsqlDataSource dataSource)
         LIMIT @Limit
         """;
 
-    public async Task<Result<Page<ResourceDto>>> Handle(ListResources request, CancellationToken cancellationToken)
+    public async Task<Result<Page<ResourceDto>>> ReadAsync(
+        CustomerId id,
+        EnumInput<ResourceType> type,
+        PageRequest page,
+        CancellationToken cancellationToken
+    )
     {
-        var page = new
+        var parameters = new
         {
-            CustomerId = request.CustomerId.Value,
-            request.Type,
-            request.Page.After.CreatedAt,
-            request.Page.After.Id,
-            request.Page.Limit,
+            CustomerId = id.Value,
+            Type = type.Text,
+            page.After.CreatedAt,
+            page.After.Id,
+            page.Limit,
         };
-        var sql = string.IsNullOrEmpty(request.Type) ? SelectPage : SelectPageOfType;
-        var rows = await dataSource.ListAsync<ResourceRow>(sql, page, cancellationToken);
-        if (rows.Count == 0 && await dataSource.FindAsync<Guid?>(SelectExists, page, cancellationToken) is null)
+        var sql = type.IsGiven ? SelectPageOfType : SelectPage;
+        var rows = await dataSource.ListAsync<ResourceRow>(sql, parameters, cancellationToken);
+        if (rows.Count == 0 && await dataSource.FindAsync<Guid?>(SelectExists, parameters, cancellationToken) is null)
             return CustomerErrors.NotFound;
 
         var resources = rows.ConvertAll(row => row.ToDto());

@@ -11,8 +11,8 @@ namespace Customers.Infrastructure.SignIns;
 /// <summary>Finds the holder of a credential, with permission and account, in one query; whatever ended it is seen by the next request.</summary>
 internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenProtector protector) : ICredentialReader
 {
-    private const string SelectByToken = $"""
-        SELECT {CustomerRow.Columns}, t.id AS credential_id, t.agent_id, t.delegated_by, a.permission
+    private static readonly string SelectByToken = $"""
+        SELECT {CustomerColumns.Selected}, t.id AS credential_id, t.agent_id, t.delegated_by, a.permission
         FROM tokens t
         JOIN agents a ON a.id = t.agent_id
         JOIN customers c ON c.id = a.customer_id
@@ -23,8 +23,8 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, ITokenProtec
         AND c.tm_expire IS NULL
         """;
 
-    private const string SelectByAccessKey = $"""
-        SELECT {CustomerRow.Columns}, k.id AS credential_id
+    private static readonly string SelectByAccessKey = $"""
+        SELECT {CustomerColumns.Selected}, k.id AS credential_id
         FROM access_keys k
         JOIN customers c ON c.id = k.customer_id
         WHERE k.token_hash = $1

@@ -1,23 +1,19 @@
 using Customers.Application.Sweeps;
-using Customers.Infrastructure.Retention;
+using Customers.Infrastructure.PersonalData;
+using Npgsql;
 
 namespace Customers.Infrastructure.Sweeps;
 
 /// <summary>Removes what has been kept for long enough.</summary>
-internal sealed class RetentionSweep(EventRetention events, DeliveryRetention deliveries, ExpiredRows rows) : ISweep
+internal sealed class RetentionSweep(TableDeclarations tables, NpgsqlDataSource dataSource) : ISweep
 {
     public string Name => "retention";
 
-    public async Task<IReadOnlyDictionary<string, long>> RunAsync(CancellationToken cancellationToken) =>
-        new Dictionary<string, long>
-        {
-            ["events"] = await events.RunAsync(cancellationToken),
-            ["webhook_deliveries"] = await deliveries.RunAsync(cancellationToken),
-            ["tokens"] = await rows.RemoveTokensAsync(cancellationToken),
-            ["password_attempts"] = await rows.RemovePasswordAttemptsAsync(cancellationToken),
-            ["mail_tokens"] = await rows.RemoveMailTokensAsync(cancellationToken),
-            ["mails"] = await rows.RemoveMailsAsync(cancellationToken),
-            ["reservations"] = await rows.RemoveReservationsAsync(cancellationToken),
-            ["resources"] = await rows.RemoveResourcesAsync(cancellationToken),
-        };
+    public async Task<IReadOnlyDictionary<string, long>> RunAsync(CancellationToken cancellationToken)
+    {
+        var removed = new Dictionary<string, long>();
+        foreach (var (table, retention) in tables.Retentions)
+            removed[table] = await retention.RunAsync(dataSource, cancellationToken);
+        return removed;
+    }
 }

@@ -23,7 +23,7 @@ internal sealed partial class SweepRunner(
             var counts = await sweep.RunAsync(cancellationToken);
             var elapsed = time.GetElapsedTime(began);
             metrics.CountRun(sweep.Name, counts, elapsed);
-            Swept(sweep.Name, elapsed, counts);
+            LogSweepCompleted(sweep.Name, elapsed, counts);
             return new(sweep.Name, counts, (long)elapsed.TotalMilliseconds);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -1,4 +1,5 @@
 using Customers.Application.Sweeps;
+using Customers.Infrastructure.Workers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,26 +14,33 @@ internal sealed partial class SweepWorker(
     ILogger<SweepWorker> logger
 ) : BackgroundService
 {
-    private static readonly TimeSpan retentionPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan retentionInterval = TimeSpan.FromHours(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(sweeps.Select(sweep => RepeatAsync(sweep, stoppingToken)));
 
     private async Task RepeatAsync(ISweep sweep, CancellationToken stoppingToken)
     {
-        var pause = sweep is RetentionSweep ? retentionPause : options.Interval;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await runner.RunAsync(sweep, stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                NotSwept(sweep.Name, pause, failure);
-            }
+        using var repetition = new Repetition(sweep, this, options.Interval, time);
+        await repetition.RunAsync(stoppingToken);
+    }
 
-            await Task.Delay(pause, time, stoppingToken);
-        }
+    private async Task<bool> RunOnceAsync(ISweep sweep, CancellationToken stoppingToken)
+    {
+        await runner.RunAsync(sweep, stoppingToken);
+        return false;
+    }
+
+    /// <summary>One sweep, again and again.</summary>
+    private sealed class Repetition(ISweep sweep, SweepWorker worker, TimeSpan interval, TimeProvider time) : PollingWorker(time)
+    {
+        protected override TimeSpan Interval => sweep is RetentionSweep ? retentionInterval : interval;
+
+        public Task RunAsync(CancellationToken stoppingToken) => ExecuteAsync(stoppingToken);
+
+        protected override Task<bool> RunBatchAsync(CancellationToken stoppingToken) => worker.RunOnceAsync(sweep, stoppingToken);
+
+        protected override void LogPollFailed(Exception failure, TimeSpan pause) =>
+            worker.LogSweepFailed(sweep.Name, pause, failure);
     }
 }

@@ -6,7 +6,7 @@ internal sealed partial class DeliveryBatch
 {
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "A webhook delivery of customer {CustomerId} was not finished; it is tried again"
+        Message = "Webhook delivery of customer {CustomerId} failed unexpectedly; retrying when its lease expires"
     )]
-    private partial void NotFinished(Guid customerId, Exception failure);
+    private partial void LogUnexpectedFailure(Guid customerId, Exception failure);
 }

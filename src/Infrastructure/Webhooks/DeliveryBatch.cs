@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using Customers.Application.Callers;
 using Customers.Application.Webhooks;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Customers.Infrastructure.Webhooks;
@@ -10,7 +10,7 @@ internal sealed partial class DeliveryBatch(
     DeliveryQueue queue,
     IWebhookSender sender,
     WebhookSecrets secrets,
-    IServiceScopeFactory scopes,
+    InternalSender commands,
     ILogger<DeliveryBatch> logger
 )
 {
@@ -41,7 +41,7 @@ internal sealed partial class DeliveryBatch(
         catch (Exception failure)
         {
             // The lease runs out, and somebody tries again.
-            NotFinished(due.CustomerId, failure);
+            LogUnexpectedFailure(due.CustomerId, failure);
         }
     }
 
@@ -52,9 +52,5 @@ internal sealed partial class DeliveryBatch(
         return DeliveryOutcome.Of(due.Attempts, answer, RandomNumberGenerator.GetInt32(Chances) / (double)Chances);
     }
 
-    private async Task PauseAsync(DueDelivery due)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<WebhookPause>().PauseAsync(new(due.CustomerId), CancellationToken.None);
-    }
+    private Task PauseAsync(DueDelivery due) => commands.SendAsync(new PauseWebhook(new(due.CustomerId)));
 }

@@ -4,6 +4,6 @@ namespace Customers.Infrastructure.Webhooks;
 
 internal sealed partial class WebhookDispatcher
 {
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Due webhook deliveries could not be read; trying again")]
-    private partial void NotLooked(Exception failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Polling for due webhook deliveries failed; retrying in {Pause}")]
+    protected override partial void LogPollFailed(Exception failure, TimeSpan pause);
 }

@@ -2,7 +2,6 @@ using Customers.Application.Webhooks;
 using Customers.Domain.Common;
 using Customers.Domain.Webhooks;
 using Customers.Infrastructure.Database;
-using Dapper;
 
 namespace Customers.Infrastructure.Webhooks;
 
@@ -22,11 +21,8 @@ internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets 
     public async Task<IReadOnlyList<WebhookSecret>> GetSecretsAsync(CustomerId id, CancellationToken cancellationToken)
     {
         var fresh = secrets.Protect(WebhookSecrets.Create());
-        var connection = await session.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleAsync<SecretColumns>(
-            new CommandDefinition(EnsureSecret, new { Id = id.Value, Fresh = fresh }, cancellationToken: cancellationToken)
-        );
-        return row.Unprotect(secrets);
+        var row = await session.FindAsync<SecretColumns>(EnsureSecret, new { Id = id.Value, Fresh = fresh }, cancellationToken);
+        return row!.Unprotect(secrets);
     }
 
     private const string ReplaceSecret = """
@@ -47,7 +43,7 @@ internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets 
             Fresh = secrets.Protect(secret),
             Overlap = options.SecretOverlap,
         };
-        await ExecuteAsync(ReplaceSecret, parameters, cancellationToken);
+        await session.ExecuteAsync(ReplaceSecret, parameters, cancellationToken);
         return secret;
     }
 
@@ -60,7 +56,7 @@ internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets 
         """;
 
     public async Task<bool> PauseAsync(CustomerId id, CancellationToken cancellationToken) =>
-        await ExecuteAsync(Pause, new { Id = id.Value, options.PauseAfter }, cancellationToken) > 0;
+        await session.ExecuteAsync(Pause, new { Id = id.Value, options.PauseAfter }, cancellationToken) > 0;
 
     // What waited is due at once, in its order; also what failed last, and would else come behind what is younger.
     private const string Resume = """
@@ -86,7 +82,7 @@ internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets 
         """;
 
     public async Task<bool> ResumeAsync(CustomerId id, CancellationToken cancellationToken) =>
-        await ExecuteAsync(Resume, new { Id = id.Value }, cancellationToken) > 0;
+        await session.ExecuteAsync(Resume, new { Id = id.Value }, cancellationToken) > 0;
 
     // The webhook's row before the delivery's, as everywhere.
     private const string Wake = """
@@ -107,13 +103,7 @@ internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets 
 
     public async Task<bool> RedeliverAsync(CustomerId id, WebhookDeliveryId deliveryId, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(Wake, new { Id = id.Value }, cancellationToken);
-        return await ExecuteAsync(Redeliver, new { Id = id.Value, DeliveryId = deliveryId.Value }, cancellationToken) > 0;
-    }
-
-    private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
-    {
-        var connection = await session.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        await session.ExecuteAsync(Wake, new { Id = id.Value }, cancellationToken);
+        return await session.ExecuteAsync(Redeliver, new { Id = id.Value, DeliveryId = deliveryId.Value }, cancellationToken) > 0;
     }
 }

@@ -3,58 +3,50 @@ using Microsoft.Extensions.Hosting;
 namespace Customers.Infrastructure.Workers;
 
 /// <summary>
-/// Keeps doing what is due, so many pieces at the same time: looks each second, and when a piece has ended. Stopping waits for what has begun.
+/// Does what is due, batch after batch: looks again when an interval has passed, or when it is woken. A failure waits longer each time.
+/// Stopping waits for the batch that runs.
 /// </summary>
-/// <param name="concurrency">How many pieces there may be at the same time.</param>
-internal abstract class PollingWorker(int concurrency) : BackgroundService
+internal abstract class PollingWorker(TimeProvider time) : BackgroundService
 {
-    private static readonly TimeSpan pause = TimeSpan.FromSeconds(1);
+    private static readonly Task never = new TaskCompletionSource().Task;
 
-    // So that pieces that end together are one look.
-    private static readonly TimeSpan minDelay = TimeSpan.FromMilliseconds(5);
+    /// <summary>How long nothing is looked for when nothing more was due.</summary>
+    protected virtual TimeSpan Interval => TimeSpan.FromSeconds(1);
 
-    private readonly HashSet<Task> running = [];
+    /// <summary>The longest wait after failures that follow each other.</summary>
+    protected virtual TimeSpan MaxPause => TimeSpan.FromSeconds(5);
 
-    /// <summary>Begins with what is due, as far as there is room; what was begun never fails.</summary>
-    protected abstract Task<List<Task>> StartAsync(int capacity, CancellationToken cancellationToken);
+    /// <summary>The signal that comes next: it is taken before each look, so that it can not be missed while looking.</summary>
+    protected virtual Task NextSignal => never;
 
-    /// <summary>Tells that what is due could not be read.</summary>
-    protected abstract void NotLooked(Exception failure);
+    /// <summary>Does one batch. Answers whether to look again at once: something was done, and more may be due.</summary>
+    protected abstract Task<bool> RunBatchAsync(CancellationToken stoppingToken);
+
+    /// <summary>Tells that a batch failed, and when the next one follows.</summary>
+    protected abstract void LogPollFailed(Exception failure, TimeSpan pause);
+
+    /// <summary>Waits for the interval, or for what ends the wait earlier.</summary>
+    protected virtual Task WaitAsync(Task signal, CancellationToken stoppingToken) =>
+        signal.WaitQuietlyAsync(Interval, time, stoppingToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        var backoff = new Backoff(Interval, MaxPause);
+        while (!stoppingToken.IsCancellationRequested)
         {
-            while (!stoppingToken.IsCancellationRequested)
+            var signal = NextSignal;
+            try
             {
-                if (!await StartDueAsync(stoppingToken))
-                    await Task.WhenAny([Task.Delay(pause, stoppingToken), .. running]);
-                await Task.Delay(minDelay, stoppingToken);
+                var isMoreDue = await RunBatchAsync(stoppingToken);
+                backoff.Reset();
+                if (!isMoreDue)
+                    await WaitAsync(signal, stoppingToken);
             }
-        }
-        finally
-        {
-            await Task.WhenAll(running);
-        }
-    }
-
-    /// <summary>Starts what there is room for; false when there was nothing, or no room.</summary>
-    private async Task<bool> StartDueAsync(CancellationToken stoppingToken)
-    {
-        running.RemoveWhere(task => task.IsCompleted);
-        var capacity = concurrency - running.Count;
-        if (capacity == 0)
-            return false;
-        try
-        {
-            var started = await StartAsync(capacity, stoppingToken);
-            running.UnionWith(started);
-            return started.Count > 0;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            NotLooked(failure);
-            return false;
+            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            {
+                LogPollFailed(failure, backoff.Pause);
+                await backoff.WaitAsync(time, stoppingToken);
+            }
         }
     }
 }

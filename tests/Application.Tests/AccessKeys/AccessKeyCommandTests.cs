@@ -1,7 +1,9 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
+using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using MediatR;
 using NSubstitute;
 
 namespace Customers.Application.Tests.AccessKeys;
@@ -10,7 +12,7 @@ public sealed class AccessKeyCommandTests
 {
     private static Optional<string> Absent => default;
 
-    private static readonly Dictionary<string, AccessKeyCommand> Commands = new()
+    private static readonly Dictionary<string, IRequest<Result<AccessKeyDto>>> Commands = new()
     {
         ["update"] = new UpdateAccessKey(Some.KeyId, Optional<string>.Of("CD"), Absent),
         ["delete"] = new DeleteAccessKey(Some.KeyId),

@@ -38,7 +38,7 @@ public sealed class CreateAccessKeyTests
     public async Task Create_NothingGiven_LivesAYearWithoutAName()
     {
         bench.Given(CustomerStatus.Active);
-        var answer = await bench.DoneAsync(new CreateAccessKey(null, null, null));
+        var answer = await bench.DoneAsync(new CreateAccessKey("", "", null));
         Assert.Equal(("", "", Some.Now.AddDays(365)), (answer.Name, answer.Detail, answer.TmExpire));
     }
 

@@ -3,6 +3,7 @@ using Customers.Application.Common;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using MediatR;
 using NSubstitute;
 
 namespace Customers.Application.Tests.Agents;
@@ -11,7 +12,7 @@ public sealed class AgentCommandTests
 {
     private static Optional<string> Absent => default;
 
-    private static readonly Dictionary<string, AgentCommand> Commands = new()
+    private static readonly Dictionary<string, IRequest<Result<AgentDto>>> Commands = new()
     {
         ["update"] = new UpdateAgent(Some.OtherAgentId, Optional<string>.Of("Robert"), Absent),
         ["password"] = new ChangeAgentPassword(Some.OtherAgentId, "new password"),

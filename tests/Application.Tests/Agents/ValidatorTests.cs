@@ -46,8 +46,8 @@ public sealed class ValidatorTests
     public void Create_Username_IsJudged(string? username, string reason)
     {
         var expected = Rule.Expected("username", reason);
-        Assert.Equal(expected, Rule.BrokenBy(new CreateAgent(username, "12345678", 16)));
-        Assert.Equal(expected, Rule.BrokenBy(new CreateCustomer(username, "12345678", new())));
+        Assert.Equal(expected, Rule.BrokenBy(new CreateAgent(username ?? "", "12345678", 16)));
+        Assert.Equal(expected, Rule.BrokenBy(new CreateCustomer(username ?? "", "12345678", new())));
     }
 
     [Theory]
@@ -55,9 +55,9 @@ public sealed class ValidatorTests
     public void Create_Password_IsJudged(string? password, string reason)
     {
         var expected = Rule.Expected("password", reason);
-        Assert.Equal(expected, Rule.BrokenBy(new CreateAgent("x", password, 16)));
-        Assert.Equal(expected, Rule.BrokenBy(new CreateCustomer("x", password, new())));
-        Assert.Equal(expected, Rule.BrokenBy(new ChangeAgentPassword(Some.AgentId, password)));
+        Assert.Equal(expected, Rule.BrokenBy(new CreateAgent("x", password ?? "", 16)));
+        Assert.Equal(expected, Rule.BrokenBy(new CreateCustomer("x", password ?? "", new())));
+        Assert.Equal(expected, Rule.BrokenBy(new ChangeAgentPassword(Some.AgentId, password ?? "")));
     }
 
     [Theory]
@@ -74,8 +74,8 @@ public sealed class ValidatorTests
     public void Permission_AnySum_IsJudgedByItsBits(int? permission, string reason)
     {
         var expected = Rule.Expected("permission", reason);
-        Assert.Equal(expected, Rule.BrokenBy(new CreateAgent("x", "12345678", permission)));
-        Assert.Equal(expected, Rule.BrokenBy(new ChangeAgentPermission(Some.AgentId, permission)));
+        Assert.Equal(expected, Rule.BrokenBy(new CreateAgent("x", "12345678", permission ?? 0)));
+        Assert.Equal(expected, Rule.BrokenBy(new ChangeAgentPermission(Some.AgentId, permission ?? 0)));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ValidatorTests
     public void Create_NothingGiven_IsToldAllOfIt() =>
         Assert.Equal(
             ["username INVALID_USERNAME", "password INVALID_PASSWORD", "permission INVALID_PERMISSION"],
-            Rule.BrokenBy(new CreateAgent(null, null, null))
+            Rule.BrokenBy(new CreateAgent("", "", 0))
         );
 
     private static CreateAgent Create(string name, string detail) => new("x", "12345678", 16) { Name = name, Detail = detail };

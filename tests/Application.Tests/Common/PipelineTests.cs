@@ -4,9 +4,11 @@ using Customers.Application.Customers;
 using Customers.Application.Deletions;
 using Customers.Application.Leaving;
 using Customers.Application.Resources;
+using Customers.Application.Sweeps;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
+using MediatR;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 
@@ -76,8 +78,8 @@ public sealed class PipelineTests
     [Fact]
     public async Task Send_Refused_RollsBack()
     {
-        var bench = new TestBench();
-        await bench.SendAsync(new UpdateCustomer(Some.AccountId, new()));
+        var bench = TestBench.For(SomeCaller.Staff);
+        await bench.SendAsync(new UpdateCustomer(Some.ForeignId, new()));
         Assert.Equal([nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
     }
 
@@ -117,25 +119,62 @@ public sealed class PipelineTests
     [Fact]
     public async Task Send_RowChangedMeanwhile_RunsOnceMore()
     {
-        var bench = new TestBench();
-        bench.Given(CustomerStatus.Active);
-        bench
-            .Customers.SaveAsync(null!, default)
-            .ReturnsForAnyArgs(_ => throw new StaleVersionException(), _ => Task.FromResult(Result.Done));
+        var bench = TestBench.For(SomeCaller.Staff);
+        bench.Given(Some.Customer(Some.Facts() with { Id = Some.ForeignId }));
+        bench.Customers.SaveAsync(null!, default).ReturnsForAnyArgs(Result.Refuse(Error.ConcurrentChange), Result.Done);
 
-        Assert.Null((await bench.SendAsync(new UpdateCustomer(Some.AccountId, new()))).Error);
+        Assert.Null((await bench.SendAsync(new FreezeCustomer(Some.ForeignId))).Error);
         Assert.Equal([nameof(IUnitOfWork.RollbackAsync), nameof(IUnitOfWork.CommitAsync)], bench.Ends);
     }
 
     [Fact]
-    public async Task Send_RowChangedTwice_PassesTheExceptionOn()
+    public async Task Send_RowChangedTwice_IsRefused()
+    {
+        var bench = TestBench.For(SomeCaller.Staff);
+        bench.Given(Some.Customer(Some.Facts() with { Id = Some.ForeignId }));
+        bench.Customers.SaveAsync(null!, default).ReturnsForAnyArgs(Result.Refuse(Error.ConcurrentChange));
+
+        Assert.Equal(Error.ConcurrentChange, (await bench.SendAsync(new FreezeCustomer(Some.ForeignId))).Error);
+        Assert.Equal([nameof(IUnitOfWork.RollbackAsync), nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
+    }
+
+    [Fact]
+    public async Task Send_OwnAccountChangedSinceTheCredentialWasRead_GoesOnWithALockInTheSameRun()
     {
         var bench = new TestBench();
-        bench.Given(CustomerStatus.Active);
-        bench.Customers.SaveAsync(null!, default).ThrowsAsyncForAnyArgs(new StaleVersionException());
+        bench.Customers.FindAsync(Some.AccountId, Arg.Any<CancellationToken>()).Returns(Some.Customer());
+        bench.Customers.SaveAsync(null!, default).ReturnsForAnyArgs(Result.Refuse(Error.ConcurrentChange), Result.Done);
 
-        await Assert.ThrowsAsync<StaleVersionException>(() => bench.SendAsync(new UpdateCustomer(Some.AccountId, new())));
-        Assert.Equal([nameof(IUnitOfWork.RollbackAsync), nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
+        await bench.DoneAsync(new UpdateCustomer(Some.AccountId, new()));
+
+        await bench.Customers.Received(1).FindAsync(Some.AccountId, Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task Send_ClientSendsWhatOnlyTheServiceItselfMay_IsTurnedAway()
+    {
+        foreach (var caller in new[] { SomeCaller.Staff, SomeCaller.Service })
+            Assert.Equal(
+                AccessErrors.PermissionDenied,
+                await TestBench.For(caller).TurnedAwayAsync(new DeleteDueCustomer(Some.AccountId))
+            );
+    }
+
+    [Fact]
+    public async Task Handle_AnswerFromAStore_CallsNoHandler()
+    {
+        var before = CustomerDto.From(Some.Customer(), Some.Now);
+        object? stored = ((Result<CustomerDto>)before).Answer;
+
+        var again = await new Replay<FreezeCustomer, Result<CustomerDto>>(stored).Handle(
+            new(Some.AccountId),
+            default,
+            () => throw new NotSupportedException()
+        );
+
+        Assert.Same(before, again.Value);
+        Assert.Null(Result<CustomerDto>.Refuse(CustomerErrors.NotFound).Answer);
+        Assert.Equal((Result.Done, (object?)null), (Result.Succeed(stored), Result.Done.Answer));
     }
 
     [Fact]
@@ -156,14 +195,25 @@ public sealed class PipelineTests
         bench.Given(CustomerStatus.Active);
         var name = new ProfileMembers { Name = Optional<string>.Of("Private Person") };
         await bench.SendAsync(new UpdateCustomer(Some.AccountId, name));
-        Assert.Equal(["Debug UpdateCustomer done in req_1"], bench.Log.Lines);
+        Assert.Equal(["Debug UpdateCustomer completed (request req_1)"], bench.Log.Lines);
     }
 
     [Fact]
     public async Task Send_Refused_LogsTheReason()
     {
-        var bench = new TestBench();
-        await bench.SendAsync(new UpdateCustomer(Some.AccountId, new()));
-        Assert.Equal(["Debug UpdateCustomer refused in req_1: CUSTOMER_NOT_FOUND"], bench.Log.Lines);
+        var bench = TestBench.For(SomeCaller.Staff);
+        await bench.SendAsync(new UpdateCustomer(Some.ForeignId, new()));
+        Assert.Equal(["Debug UpdateCustomer refused: CUSTOMER_NOT_FOUND (request req_1)"], bench.Log.Lines);
+    }
+
+    private sealed class Replay<TRequest, TResponse>(object? stored) : IPipelineBehavior<TRequest, TResponse>
+        where TRequest : IUseCase
+        where TResponse : IResult<TResponse>
+    {
+        public Task<TResponse> Handle(
+            TRequest request,
+            CancellationToken cancellationToken,
+            RequestHandlerDelegate<TResponse> next
+        ) => stored is null ? next() : Task.FromResult(TResponse.Succeed(stored));
     }
 }

@@ -20,7 +20,7 @@ public sealed class ChangeIdentityVerificationTests
     {
         var customer = bench.Given(Some.Customer(Some.Facts() with { IdentityVerification = from }));
 
-        var answer = await bench.DoneAsync(new ChangeIdentityVerification(Some.AccountId, to, Reason: null));
+        var answer = await bench.DoneAsync(new ChangeIdentityVerification(Some.AccountId, to, Reason: ""));
 
         Assert.Equal(to, answer.IdentityVerificationStatus);
         Assert.Equal(EventTypes.CustomerIdentityVerificationUpdated, Assert.Single(customer.Events).Type);
@@ -34,7 +34,7 @@ public sealed class ChangeIdentityVerificationTests
     public async Task ChangeIdentityVerification_NoArrow_IsRefused(IdentityVerificationStatus from, string to)
     {
         bench.Given(Some.Customer(Some.Facts() with { IdentityVerification = from }));
-        var error = await bench.RefusedAsync(new ChangeIdentityVerification(Some.AccountId, to, Reason: null));
+        var error = await bench.RefusedAsync(new ChangeIdentityVerification(Some.AccountId, to, Reason: ""));
         Assert.Equal("IDENTITY_VERIFICATION_MOVE", error.Reason);
     }
 
@@ -42,7 +42,7 @@ public sealed class ChangeIdentityVerificationTests
     public async Task ChangeIdentityVerification_SubmittedWhileSuspended_IsRefused()
     {
         bench.Given(CustomerStatus.Suspended);
-        var error = await bench.RefusedAsync(new ChangeIdentityVerification(Some.AccountId, "pending", Reason: null));
+        var error = await bench.RefusedAsync(new ChangeIdentityVerification(Some.AccountId, "pending", Reason: ""));
         Assert.Equal(CustomerErrors.NotActive, error);
     }
 

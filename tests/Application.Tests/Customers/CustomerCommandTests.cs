@@ -17,8 +17,8 @@ public sealed class CustomerCommandTests
     {
         ["update"] = (new UpdateCustomer(Some.AccountId, new() { Name = Renamed }), CustomerStatus.Active),
         ["metadata"] = (new UpdateMetadata(Some.AccountId, Optional<bool?>.Of(false), default), CustomerStatus.Active),
-        ["billing"] = (new UpdateBillingAccount(Some.AccountId, Optional<string>.Of("")), CustomerStatus.Active),
-        ["schedule"] = (new ScheduleUnregister(Some.AccountId, new("correct horse", null)), CustomerStatus.Active),
+        ["billing"] = (new UpdateBillingAccount(Some.AccountId, Optional<IdInput>.Of("")), CustomerStatus.Active),
+        ["schedule"] = (new ScheduleUnregister(Some.AccountId, new("correct horse", "")), CustomerStatus.Active),
         ["immediate"] = (new ImmediateDelete(Some.AccountId, new("correct horse", "DELETE")), CustomerStatus.Active),
         ["cancel"] = (new CancelUnregister(Some.AccountId), CustomerStatus.Frozen),
         ["freeze"] = (new FreezeCustomer(Some.AccountId), CustomerStatus.Active),
@@ -26,7 +26,7 @@ public sealed class CustomerCommandTests
         ["verify email"] = (new VerifyEmail(Some.AccountId), CustomerStatus.Initial),
         ["place hold"] = (new PlaceHold(Some.AccountId, HoldKind.Fraud, "odd calls"), CustomerStatus.Active),
         ["lift hold"] = (new LiftHold(Some.AccountId, HoldKind.Billing), CustomerStatus.Suspended),
-        ["identity"] = (new ChangeIdentityVerification(Some.AccountId, "pending", Reason: null), CustomerStatus.Active),
+        ["identity"] = (new ChangeIdentityVerification(Some.AccountId, "pending", Reason: ""), CustomerStatus.Active),
         ["delete"] = (new DeleteCustomer(Some.AccountId), CustomerStatus.Active),
     };
 
@@ -47,8 +47,13 @@ public sealed class CustomerCommandTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Send_UnknownAccount_IsNotFound(string name) =>
-        Assert.Equal(CustomerErrors.NotFound, await BenchFor(name).RefusedAsync(Commands[name].Command));
+    public async Task Send_UnknownAccount_IsNotFound(string name)
+    {
+        var bench = BenchFor(name);
+        bench.Caller = bench.Caller! with { Account = bench.Caller.Account with { Facts = Some.Facts(Commands[name].From) } };
+        bench.Customers.SaveAsync(null!, default).ReturnsForAnyArgs(Result.Refuse(Error.ConcurrentChange));
+        Assert.Equal(CustomerErrors.NotFound, await bench.ConflictAsync(Commands[name].Command));
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -15,7 +15,7 @@ public sealed class UpdateBillingAccountTests
         bench.Given(CustomerStatus.Suspended);
         var chosen = Some.KeyId.Value;
         var answer = await bench.DoneAsync(
-            new UpdateBillingAccount(Some.AccountId, Optional<string>.Of(chosen.ToString().ToUpperInvariant()))
+            new UpdateBillingAccount(Some.AccountId, Optional<IdInput>.Of(chosen.ToString().ToUpperInvariant()))
         );
         Assert.Equal(chosen, answer.BillingAccountId);
     }
@@ -27,7 +27,7 @@ public sealed class UpdateBillingAccountTests
     public async Task UpdateBillingAccount_NothingGiven_ChoosesNone(string? id)
     {
         bench.Given(CustomerStatus.Active);
-        var answer = await bench.DoneAsync(new UpdateBillingAccount(Some.AccountId, Optional<string>.Of(id)));
+        var answer = await bench.DoneAsync(new UpdateBillingAccount(Some.AccountId, Optional<IdInput>.Of(id)));
         Assert.Equal(Guid.Empty, answer.BillingAccountId);
     }
 
@@ -44,7 +44,7 @@ public sealed class UpdateBillingAccountTests
     public async Task UpdateBillingAccount_Frozen_IsRefused()
     {
         bench.Given(CustomerStatus.Frozen);
-        var error = await bench.RefusedAsync(new UpdateBillingAccount(Some.AccountId, Optional<string>.Of("")));
+        var error = await bench.RefusedAsync(new UpdateBillingAccount(Some.AccountId, Optional<IdInput>.Of("")));
         Assert.Equal("ACCOUNT_FROZEN", error.Reason);
     }
 
@@ -61,6 +61,6 @@ public sealed class UpdateBillingAccountTests
     public void UpdateBillingAccount_Validate_AcceptsTheCanonicalFormOnly(string? id, string reason) =>
         Assert.Equal(
             Rule.Expected("billing_account_id", reason),
-            Rule.BrokenBy(new UpdateBillingAccount(Some.AccountId, Optional<string>.Of(id)))
+            Rule.BrokenBy(new UpdateBillingAccount(Some.AccountId, Optional<IdInput>.Of(id)))
         );
 }

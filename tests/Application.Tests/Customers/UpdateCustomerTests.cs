@@ -149,6 +149,7 @@ public sealed class UpdateCustomerTests
         bench.Caller = SomeCaller.Staff;
         bench.Given(Some.Customer(Some.Facts() with { Id = Some.ForeignId }));
         Assert.Equal(Some.ForeignId.Value, (await bench.DoneAsync(new UpdateCustomer(Some.ForeignId, new()))).Id);
-        await bench.Customers.Received(1).FindCallersOwnAsync(Some.ForeignId, Arg.Any<CancellationToken>());
+        await bench.Customers.Received(1).FindAsync(Some.ForeignId, Arg.Any<CancellationToken>());
+        bench.Customers.DidNotReceiveWithAnyArgs().FromCredential(null!);
     }
 }

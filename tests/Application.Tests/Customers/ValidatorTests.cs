@@ -137,7 +137,7 @@ public sealed class ValidatorTests
     public void ChangeIdentityVerification_Status_AcceptsTheDocumentedWords(string? status, string reason) =>
         Assert.Equal(
             Rule.Expected("status", reason),
-            Rule.BrokenBy(new ChangeIdentityVerification(Some.AccountId, status, Reason: null))
+            Rule.BrokenBy(new ChangeIdentityVerification(Some.AccountId, status, Reason: ""))
         );
 
     public static TheoryData<string?, string> OptionalReasons =>
@@ -157,8 +157,8 @@ public sealed class ValidatorTests
     public void ChangeIdentityVerification_Reason_IsOptionalAndClean(string? text, string reason)
     {
         var broken = Rule.Expected("reason", reason);
-        Assert.Equal(broken, Rule.BrokenBy(new ChangeIdentityVerification(Some.AccountId, "none", text)));
-        Assert.Equal(broken, Rule.BrokenBy(new DecideIdentityCheck(Id, "verified", text)));
+        Assert.Equal(broken, Rule.BrokenBy(new ChangeIdentityVerification(Some.AccountId, "none", text ?? "")));
+        Assert.Equal(broken, Rule.BrokenBy(new DecideIdentityCheck(Id, "verified", text ?? "")));
     }
 
     [Theory]
@@ -170,7 +170,7 @@ public sealed class ValidatorTests
     [InlineData("", "UNKNOWN_WORD")]
     [InlineData(null, "UNKNOWN_WORD")]
     public void DecideIdentityCheck_Status_IsAnOutcome(string? status, string reason) =>
-        Assert.Equal(Rule.Expected("status", reason), Rule.BrokenBy(new DecideIdentityCheck(Id, status, Reason: null)));
+        Assert.Equal(Rule.Expected("status", reason), Rule.BrokenBy(new DecideIdentityCheck(Id, status, Reason: "")));
 
     [Theory]
     [InlineData(null)]
@@ -178,7 +178,7 @@ public sealed class ValidatorTests
     [InlineData("x")]
     [InlineData("0195f0000000700080000000000000c1")]
     public void DecideIdentityCheck_CheckId_IsCanonical(string? id) =>
-        Assert.Equal(["check_id INVALID_ID"], Rule.BrokenBy(new DecideIdentityCheck(id, "verified", Reason: null)));
+        Assert.Equal(["check_id INVALID_ID"], Rule.BrokenBy(new DecideIdentityCheck(id, "verified", Reason: "")));
 
     public static TheoryData<string?, string> Reasons =>
         new()
@@ -197,12 +197,15 @@ public sealed class ValidatorTests
     [Theory]
     [MemberData(nameof(Reasons), DisableDiscoveryEnumeration = true)]
     public void PlaceHold_Reason_AcceptsOneLineOfWords(string? text, string reason) =>
-        Assert.Equal(Rule.Expected("reason", reason), Rule.BrokenBy(new PlaceHold(Some.AccountId, HoldKind.Operator, text)));
+        Assert.Equal(
+            Rule.Expected("reason", reason),
+            Rule.BrokenBy(new PlaceHold(Some.AccountId, HoldKind.Operator, text ?? ""))
+        );
 
     [Theory]
     [MemberData(nameof(Reasons), DisableDiscoveryEnumeration = true)]
     public void Delegate_Reason_AcceptsOneLineOfWords(string? text, string reason) =>
-        Assert.Equal(Rule.Expected("reason", reason), Rule.BrokenBy(new Delegate(Id, text)));
+        Assert.Equal(Rule.Expected("reason", reason), Rule.BrokenBy(new Delegate(Id, text ?? "")));
 
     [Fact]
     public void List_EveryFilterAllowed_BreaksNoRule() =>

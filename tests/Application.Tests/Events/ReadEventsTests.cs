@@ -57,13 +57,12 @@ public sealed class ReadEventsTests
     [MemberData(nameof(Values))]
     public void Validate_Parameter_HasToBeOne(string field, string? value, string reason)
     {
-        var request = field switch
-        {
-            "after" => Everything with { After = value },
-            "types" => Everything with { Types = value },
-            "wait" => Everything with { Wait = value },
-            _ => Everything with { PageSize = value },
-        };
+        var request = new FeedRequest(
+            field == "after" ? value : Everything.After,
+            field == "types" ? value : Everything.Types,
+            field == "wait" ? value : Everything.Wait,
+            field == "page_size" ? value : Everything.PageSize
+        );
 
         Assert.Equal(Rule.Expected(field, reason), Rule.BrokenBy(new ReadEvents(request, null)));
         Assert.Equal(Rule.Expected(field, reason), Rule.BrokenBy(new ReadOwnEvents(request)));

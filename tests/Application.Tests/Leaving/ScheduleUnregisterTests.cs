@@ -8,7 +8,7 @@ namespace Customers.Application.Tests.Leaving;
 /// <summary>Beside what CustomerCommandTests tells of every change of an account, and UnregisterVerifierTests of what proves that it is meant.</summary>
 public sealed class ScheduleUnregisterTests
 {
-    private static readonly ScheduleUnregister Schedule = new(Some.AccountId, new("correct horse", ConfirmationPhrase: null));
+    private static readonly ScheduleUnregister Schedule = new(Some.AccountId, new("correct horse", ""));
 
     private readonly TestBench bench = new();
 

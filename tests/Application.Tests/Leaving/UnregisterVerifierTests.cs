@@ -94,7 +94,7 @@ public sealed class UnregisterVerifierTests
     [InlineData(Right, "DELETE")]
     public async Task Immediate_AccessKey_NeverDeletes(string? password, string? phrase)
     {
-        var error = await BenchFor(SomeCaller.Key).RefusedAsync(Immediate(password, phrase));
+        var error = await BenchFor(SomeCaller.Key).TurnedAwayAsync(Immediate(password, phrase));
         Assert.Equal(AccessErrors.PasswordCredentialRequired, error);
         Assert.Equal("PASSWORD_CREDENTIAL_REQUIRED", error.Reason);
     }
@@ -105,7 +105,7 @@ public sealed class UnregisterVerifierTests
     public async Task Unregister_DelegateToken_IsDenied(bool immediate)
     {
         CustomerCommand command = immediate ? Immediate(Right, "DELETE") : Schedule(Right, "DELETE");
-        Assert.Equal(AccessErrors.DelegateNotAllowed, await BenchFor(SomeCaller.Delegate).RefusedAsync(command));
+        Assert.Equal(AccessErrors.DelegateNotAllowed, await BenchFor(SomeCaller.Delegate).TurnedAwayAsync(command));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class UnregisterVerifierTests
     {
         var bench = BenchFor(SomeCaller.Admin);
 
-        await bench.RefusedAsync(Schedule(Wrong, phrase: null));
+        await bench.TurnedAwayAsync(Schedule(Wrong, phrase: null));
 
         await bench.Attempts.Received(1).BeginAsync(Username.From("Owner"), "192.0.2.1", Arg.Any<CancellationToken>());
         await bench.Attempts.DidNotReceiveWithAnyArgs().ForgiveAsync(null!, "", default);
@@ -129,7 +129,7 @@ public sealed class UnregisterVerifierTests
             var bench = BenchFor(SomeCaller.Admin);
             CustomerCommand command = immediate ? Immediate(password, "DELETE") : Schedule(password, phrase: null);
 
-            Assert.Equal([WrongPassword], DetailsOf(await bench.RefusedAsync(command)));
+            Assert.Equal([WrongPassword], DetailsOf(await bench.TurnedAwayAsync(command)));
 
             await bench.Attempts.ReceivedWithAnyArgs(1).BeginAsync(null!, "", default);
             Assert.Empty(bench.Hasher.ReceivedCalls());
@@ -141,7 +141,7 @@ public sealed class UnregisterVerifierTests
     {
         var bench = BenchFor(SomeCaller.Admin);
 
-        var error = await bench.RefusedAsync(Immediate("wrong horse", phrase: null));
+        var error = await bench.TurnedAwayAsync(Immediate("wrong horse", phrase: null));
 
         Assert.Equal(["password", "confirmation_phrase"], error.Details.Select(detail => detail.Field));
         await bench.Attempts.ReceivedWithAnyArgs(1).BeginAsync(null!, "", default);
@@ -152,7 +152,7 @@ public sealed class UnregisterVerifierTests
     public async Task Unregister_NoPassword_CountsNoAttempt()
     {
         var bench = BenchFor(SomeCaller.Admin);
-        await bench.RefusedAsync(Immediate(password: null, phrase: null));
+        await bench.TurnedAwayAsync(Immediate(password: null, phrase: null));
         Assert.Empty(bench.Attempts.ReceivedCalls());
         Assert.Empty(bench.Hasher.ReceivedCalls());
     }
@@ -163,7 +163,7 @@ public sealed class UnregisterVerifierTests
         var bench = BenchFor(SomeCaller.Admin);
         bench.Attempts.BeginAsync(null!, "", default).ReturnsForAnyArgs(TimeSpan.FromSeconds(30));
 
-        var error = await bench.RefusedAsync(Schedule(Right, phrase: null));
+        var error = await bench.TurnedAwayAsync(Schedule(Right, phrase: null));
 
         Assert.Equal((ErrorKind.ResourceExhausted, TimeSpan.FromSeconds(30)), (error.Kind, error.RetryAfter));
         Assert.Empty(bench.Hasher.ReceivedCalls());
@@ -174,7 +174,7 @@ public sealed class UnregisterVerifierTests
     {
         var bench = TestBench.For(SomeCaller.Admin);
         bench.Given(CustomerStatus.Active);
-        Assert.Equal(AccessErrors.CredentialInvalid, await bench.RefusedAsync(Schedule(Right, phrase: null)));
+        Assert.Equal(AccessErrors.CredentialInvalid, await bench.TurnedAwayAsync(Schedule(Right, phrase: null)));
     }
 
     [Fact]
@@ -185,13 +185,15 @@ public sealed class UnregisterVerifierTests
         Received.InOrder(() =>
         {
             _ = bench.Hasher.VerifyAsync(Right, TestBench.HashOf(Right), Arg.Any<CancellationToken>());
-            _ = bench.Customers.FindCallersOwnAsync(Some.AccountId, Arg.Any<CancellationToken>());
+            _ = bench.Customers.SaveAsync(Arg.Any<Customer>(), Arg.Any<CancellationToken>());
         });
     }
 
-    private static ScheduleUnregister Schedule(string? password, string? phrase) => new(Some.AccountId, new(password, phrase));
+    private static ScheduleUnregister Schedule(string? password, string? phrase) =>
+        new(Some.AccountId, new(password ?? "", phrase ?? ""));
 
-    private static ImmediateDelete Immediate(string? password, string? phrase) => new(Some.AccountId, new(password, phrase));
+    private static ImmediateDelete Immediate(string? password, string? phrase) =>
+        new(Some.AccountId, new(password ?? "", phrase ?? ""));
 
     private static TestBench BenchFor(Caller caller)
     {
@@ -203,7 +205,7 @@ public sealed class UnregisterVerifierTests
 
     private static async Task RefusesAsync(Caller caller, CustomerCommand command, params string[] details)
     {
-        var error = await BenchFor(caller).RefusedAsync(command);
+        var error = await BenchFor(caller).TurnedAwayAsync(command);
         Assert.Equal(ErrorKind.InvalidArgument, error.Kind);
         Assert.Equal(details, DetailsOf(error));
     }

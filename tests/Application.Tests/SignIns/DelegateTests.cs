@@ -77,5 +77,5 @@ public sealed class DelegateTests
 
     [Fact]
     public void Delegate_NothingGiven_IsToldBoth() =>
-        Assert.Equal(["customer_id INVALID_ID", "reason INVALID_REASON"], Rule.BrokenBy(new Delegate(null, null)));
+        Assert.Equal(["customer_id INVALID_ID", "reason INVALID_REASON"], Rule.BrokenBy(new Delegate(null, "")));
 }

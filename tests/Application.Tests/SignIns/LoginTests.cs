@@ -122,7 +122,7 @@ public sealed class LoginTests
     [InlineData("owner", "short")]
     [InlineData(" owner", Right)]
     public async Task Login_ImpossibleCredentials_AreWrongOnes(string username, string password) =>
-        Assert.Equal(AgentErrors.WrongCredentials, await bench.RefusedAsync(new Login(username, password)));
+        Assert.Equal(AgentErrors.WrongCredentials, await bench.RefusedAsync(new Login(username ?? "", password ?? "")));
 
     [Theory]
     [InlineData(0xD800)]
@@ -142,5 +142,5 @@ public sealed class LoginTests
     [InlineData(null, "x", new[] { "username REQUIRED" })]
     [InlineData("owner", "x", new string[0])]
     public void Login_Validate_AsksForBoth(string? username, string? password, string[] broken) =>
-        Assert.Equal(broken, Rule.BrokenBy(new Login(username, password)));
+        Assert.Equal(broken, Rule.BrokenBy(new Login(username ?? "", password ?? "")));
 }

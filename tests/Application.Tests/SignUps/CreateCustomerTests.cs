@@ -102,7 +102,7 @@ public sealed class CreateCustomerTests
     [Fact]
     public void Create_EverythingWrong_IsToldAtOnce()
     {
-        var broken = Rule.BrokenBy(new CreateCustomer(null, "short", new() { Email = Optional<string>.Of("x") }));
+        var broken = Rule.BrokenBy(new CreateCustomer("", "short", new() { Email = Optional<string>.Of("x") }));
         Assert.Equal(["username INVALID_USERNAME", "password INVALID_PASSWORD", "email INVALID_EMAIL"], broken);
     }
 }

@@ -25,9 +25,18 @@ public sealed class DeletionRequestSweepTests
         GivenAsked(Some.AccountId, FullBatch, 4);
         GivenAsked(Some.ForeignId, 1);
 
-        Assert.Equal((FullBatch + 5, 0), await SweepAsync());
+        Assert.Equal((FullBatch + 5, 0, 0), await SweepAsync());
 
         Assert.Equal(Enumerable.Repeat(nameof(IUnitOfWork.CommitAsync), 3), bench.Ends);
+    }
+
+    [Fact]
+    public async Task Run_SomebodyElseIsAtAnAccountOrNothingIsDueAnyMore_LeavesIt()
+    {
+        bench.Customers.TryFindLockedAsync(Some.AccountId, Arg.Any<CancellationToken>()).Returns((Customer?)null);
+        GivenAsked(Some.ForeignId, 0);
+
+        Assert.Equal((0, 0, 2), await SweepAsync());
     }
 
     [Fact]
@@ -38,7 +47,7 @@ public sealed class DeletionRequestSweepTests
             .ThrowsAsync(new InvalidOperationException("broken row"));
         GivenAsked(Some.ForeignId, 2);
 
-        Assert.Equal((2, 1), await SweepAsync());
+        Assert.Equal((2, 1, 0), await SweepAsync());
 
         Assert.Single(
             bench.Log.Lines,
@@ -56,7 +65,7 @@ public sealed class DeletionRequestSweepTests
         GivenAsked(Some.AccountId, 1);
         GivenAsked(Some.ForeignId, 2);
 
-        Assert.Equal((3, 0), await SweepAsync());
+        Assert.Equal((3, 0, 0), await SweepAsync());
     }
 
     [Fact]
@@ -68,7 +77,7 @@ public sealed class DeletionRequestSweepTests
             .Returns(FullBatch)
             .AndDoes(_ => stopping.Cancel());
 
-        Assert.Equal((FullBatch, 0), await SweepAsync(stopping.Token));
+        Assert.Equal((FullBatch, 0, 0), await SweepAsync(stopping.Token));
 
         Assert.Equal([nameof(IUnitOfWork.CommitAsync)], bench.Ends);
     }
@@ -81,9 +90,9 @@ public sealed class DeletionRequestSweepTests
     private void GivenAsked(CustomerId id, int first, params int[] then) =>
         bench.DeletionTasks.RepeatAsync(id, Some.Now, FullBatch, Arg.Any<CancellationToken>()).Returns(first, then);
 
-    private async Task<(long Requested, long Failed)> SweepAsync(CancellationToken stopping = default)
+    private async Task<(long Requested, long Failed, long Left)> SweepAsync(CancellationToken stopping = default)
     {
         var counts = await bench.SweepAsync("resource-deletions", stopping);
-        return (counts["requested"], counts["failed"]);
+        return (counts["requested"], counts["failed"], counts["left"]);
     }
 }

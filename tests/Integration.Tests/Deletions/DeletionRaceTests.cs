@@ -52,7 +52,7 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
         var (account, id) = ((await storage.WithNumbersAsync(0)).Account, new ResourceId(Guid.NewGuid()));
         await storage.DeleteAsync(account);
 
-        var outcome = await new Race(storage).RunAsync(Report(account, id), ResourceMessage(account, id));
+        var outcome = await new Race(storage).RunAsync(Report(account, id), Report(account, id));
 
         Assert.Equal(new RaceOutcome(CustomerErrors.AlreadyDeleted, CustomerErrors.AlreadyDeleted), outcome);
         await IsAskedForOnceAsync(account, id);
@@ -65,14 +65,7 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
         await storage.DeleteAsync(account);
         await storage.BeDueAsync(account);
         var asked = 0;
-        var repeat = new Step(
-            null,
-            async scope =>
-            {
-                asked = await scope.GetRequiredService<RepeatDeletionRequests>().HandleAsync(account.Id, CancellationToken.None);
-                return null;
-            }
-        );
+        var repeat = Step.OfService(new RepeatDeletionRequests(account.Id), batch => asked = batch);
 
         var outcome = await new Race(storage).RunAsync(repeat, Acknowledge(account, numbers[0]));
 
@@ -112,12 +105,10 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
 
     private Task<int> RepeatAsync(TestAccount account) =>
         Task.Run(async () =>
-        {
-            await using var scope = storage.Replica.Scope();
-            return await scope
-                .ServiceProvider.GetRequiredService<RepeatDeletionRequests>()
-                .HandleAsync(account.Id, CancellationToken.None);
-        });
+            (await storage.Replica.SendAsServiceAsync(new RepeatDeletionRequests(account.Id))).Refused(out _, out var asked)
+                ? 0
+                : asked
+        );
 
     private async Task IsAskedForOnceAsync(TestAccount account, ResourceId id)
     {

@@ -29,7 +29,7 @@ public sealed class DeletionRequestSweepTests : IAsyncLifetime
         for (var times = 0; times < 4; times++)
         {
             await storage.BeDueAsync(account);
-            Assert.Equal("requested 1, failed 0", await storage.SweepAsync(Sweep));
+            Assert.Equal("requested 1, failed 0, left 0", await storage.SweepAsync(Sweep));
             waits.Add(await WaitAsync());
         }
 
@@ -46,11 +46,11 @@ public sealed class DeletionRequestSweepTests : IAsyncLifetime
         await storage.DeleteAsync(account);
         await storage.AcknowledgeAsync(account, numbers[0]);
 
-        Assert.Equal("requested 0, failed 0", await storage.SweepAsync(Sweep));
+        Assert.Equal("requested 0, failed 0, left 0", await storage.SweepAsync(Sweep));
         await storage.AcknowledgeAsync(account, numbers[1]);
         await storage.BeDueAsync(account);
 
-        Assert.Equal("requested 0, failed 0", await storage.SweepAsync(Sweep));
+        Assert.Equal("requested 0, failed 0, left 0", await storage.SweepAsync(Sweep));
         Assert.All((await storage.AskedForAsync(account)).Values, times => Assert.Equal(1, times));
     }
 
@@ -76,7 +76,7 @@ public sealed class DeletionRequestSweepTests : IAsyncLifetime
         await storage.DeleteAsync(account);
         await storage.BeDueAsync(account);
 
-        Assert.Equal($"requested {many}, failed 0", await storage.SweepAsync(Sweep));
+        Assert.Equal($"requested {many}, failed 0, left 0", await storage.SweepAsync(Sweep));
 
         Assert.All((await storage.AskedForAsync(account)).Values, times => Assert.Equal(2, times));
         await storage.IsGapFreeAsync(account);
@@ -127,10 +127,10 @@ public sealed class DeletionRequestSweepTests : IAsyncLifetime
             await using var transaction = await connection.BeginTransactionAsync();
             await connection.ExecuteAsync("SELECT 1 FROM customers WHERE id = @Value FOR NO KEY UPDATE", locked.Id);
 
-            Assert.Equal("requested 1, failed 0", await storage.SweepAsync(Sweep).WaitAsync(timeout));
+            Assert.Equal("requested 1, failed 0, left 1", await storage.SweepAsync(Sweep).WaitAsync(timeout));
         }
 
-        Assert.Equal("requested 1, failed 0", await storage.SweepAsync(Sweep));
+        Assert.Equal("requested 1, failed 0, left 0", await storage.SweepAsync(Sweep));
         Assert.Equal([2], (await storage.AskedForAsync(locked)).Values);
     }
 
@@ -146,7 +146,7 @@ public sealed class DeletionRequestSweepTests : IAsyncLifetime
         // The next event of the first one is there already.
         await storage.ExecuteAsync("UPDATE customers SET event_version = event_version - 1 WHERE id = @Value", accounts[0].Id);
 
-        Assert.Equal("requested 1, failed 1", await storage.SweepAsync(Sweep));
+        Assert.Equal("requested 1, failed 1, left 0", await storage.SweepAsync(Sweep));
 
         Assert.Equal([1], (await storage.AskedForAsync(accounts[0])).Values);
         Assert.Equal([2], (await storage.AskedForAsync(accounts[1])).Values);

@@ -1,5 +1,6 @@
+using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Events.RabbitMq;
-using Customers.Infrastructure.Retention;
+using Customers.Infrastructure.Webhooks;
 using Customers.Integration.Tests.Storage.Fixtures;
 
 namespace Customers.Integration.Tests.Delivery;
@@ -109,7 +110,10 @@ public sealed class RetentionTests : IAsyncLifetime
         await AddDeliveriesAsync(Many, days: 31);
         await AddDeliveriesAsync(count: 3, days: 29);
 
-        Assert.Equal(Many, await new DeliveryRetention(storage.DataSource, new()).RunAsync(CancellationToken.None));
+        Assert.Equal(
+            Many,
+            await new WebhookDeliveriesTable(new()).Retention.RunAsync(storage.DataSource, CancellationToken.None)
+        );
 
         await AssertBatchesAsync();
         Assert.Equal(3, await storage.ScalarAsync<long>("SELECT count(*) FROM webhook_deliveries"));
@@ -117,7 +121,7 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     private Task<int> RunAsync(RabbitMqOptions broker) =>
-        new EventRetention(storage.DataSource, new(), broker).RunAsync(CancellationToken.None);
+        new EventsTable(new(), broker).Retention.RunAsync(storage.DataSource, CancellationToken.None);
 
     private async Task SendAllAsync() =>
         await storage.ExecuteAsync(

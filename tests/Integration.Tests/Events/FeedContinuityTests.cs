@@ -16,7 +16,7 @@ public sealed class FeedContinuityTests : IAsyncLifetime
 
     private const string LookAgain = "SELECT feed_continue()";
 
-    private static readonly CreateAccessKey create = new("key", null, null);
+    private static readonly CreateAccessKey create = new("key", "", null);
 
     private readonly StorageFixture storage = new();
 

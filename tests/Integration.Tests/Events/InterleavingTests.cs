@@ -10,7 +10,7 @@ namespace Customers.Integration.Tests.Events;
 /// <summary>Transactions that commit in another order than they began: what loses events to those who read "greater than the last one seen".</summary>
 public sealed class InterleavingTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
-    private static readonly CreateAccessKey create = new("key", null, null);
+    private static readonly CreateAccessKey create = new("key", "", null);
 
     [Theory]
     [InlineData(null)]

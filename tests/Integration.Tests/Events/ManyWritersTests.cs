@@ -57,7 +57,7 @@ public sealed class ManyWritersTests(StorageFixture storage) : IClassFixture<Sto
         {
             var text = Sample.Number();
             if (number % 2 == 0)
-                await replica.DoAsync(account.Admin, new CreateAccessKey(text, null, null));
+                await replica.DoAsync(account.Admin, new CreateAccessKey(text, "", null));
             else
                 await replica.DoAsync(
                     account.Admin,

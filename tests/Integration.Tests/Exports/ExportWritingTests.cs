@@ -26,7 +26,7 @@ public sealed class ExportWritingTests(StorageFixture storage) : IClassFixture<S
             Callers.Staff,
             new UpdateCustomer(account.Id, new() { Name = Optional<string>.Of("Renamed meanwhile") })
         );
-        await storage.Replica.DoAsync(account.Admin, new Application.AccessKeys.CreateAccessKey("made meanwhile", null, null));
+        await storage.Replica.DoAsync(account.Admin, new Application.AccessKeys.CreateAccessKey("made meanwhile", "", null));
         output.Open();
         await writing.WaitAsync(timeout);
 

@@ -1,7 +1,10 @@
 using Customers.Api.Errors;
 using Customers.Api.Requests;
+using Customers.Application.Callers;
 using Customers.Application.Common;
+using Customers.Domain.Agents;
 using Customers.Domain.Common;
+using Customers.Domain.Customers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -79,8 +82,7 @@ public sealed class ProbeController : ControllerBase
     [HttpGet("caller/{id}")]
     public string Caller(Guid id)
     {
-        var about = HttpContext.Features.Get<RequestLogContext>()!;
-        (about.CustomerId, about.CallerKind) = (id, "token");
+        HttpContext.Features.Set(CallerOf(id));
         return "ok";
     }
 
@@ -141,6 +143,24 @@ public sealed class ProbeController : ControllerBase
     {
         await Task.Delay(Timeout.Infinite, HttpContext.RequestAborted);
         return Ok();
+    }
+
+    private static Caller CallerOf(Guid customer)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var facts = new CustomerFacts
+        {
+            Id = new(customer),
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        return new()
+        {
+            Credential = CredentialKind.AccessKey,
+            CredentialId = customer,
+            Permission = Permission.None,
+            Account = new(facts, Version: 1, now),
+        };
     }
 }
 

@@ -23,7 +23,7 @@ public sealed class RequestLogTests
         Assert.InRange((double)line["Elapsed"]!, 0.001, 60_000);
         Assert.Equal("req_log", (string?)line["RequestId"]);
         Assert.Equal("0194fdc2-fa2f-4cc0-812d-21d4b8e3a5c7", (string?)line["CustomerId"]);
-        Assert.Equal("token", (string?)line["CallerKind"]);
+        Assert.Equal("AccessKey", (string?)line["CallerKind"]);
         Assert.DoesNotContain("page_size", line.ToJsonString(), StringComparison.Ordinal);
     }
 

@@ -233,7 +233,7 @@ public sealed class CheckQueueTests(StorageFixture storage) : IClassFixture<Stor
                 account.Id
             )
         );
-        var late = new Application.IdentityVerifications.DecideIdentityCheck(scene.Told[0].ToString(), "verified", Reason: null);
+        var late = new Application.IdentityVerifications.DecideIdentityCheck(scene.Told[0].ToString(), "verified", Reason: "");
         Assert.Equal("IDENTITY_CHECK_CANCELLED", (await scene.Replica.SendAsync(null, late)).Error?.Reason);
         await scene.Replica.DoAsync(account.Admin, new Application.IdentityVerifications.StartIdentityVerification(account.Id));
     }

@@ -82,9 +82,9 @@ internal sealed class CheckScene : IAsyncDisposable
 
     /// <summary>The request that the provider, or an operator, sends.</summary>
     public async Task<DecideIdentityCheck> DecisionAsync(TestAccount account, string outcome) =>
-        new((await IdAsync(account)).ToString(), outcome, Reason: null);
+        new((await IdAsync(account)).ToString(), outcome, Reason: "");
 
-    public static ChangeIdentityVerification Move(TestAccount account, string to) => new(account.Id, to, Reason: null);
+    public static ChangeIdentityVerification Move(TestAccount account, string to) => new(account.Id, to, Reason: "");
 
     /// <summary>The id of the account's newest check.</summary>
     public Task<Guid> IdAsync(TestAccount account) =>

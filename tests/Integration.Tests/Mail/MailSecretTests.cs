@@ -5,7 +5,7 @@ using Customers.Infrastructure.Mail;
 using Customers.Integration.Tests.Security.Secrets;
 using Customers.Integration.Tests.Storage.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Serilog;
 
 namespace Customers.Integration.Tests.Mail;
 
@@ -35,7 +35,7 @@ public sealed class MailSecretTests(StorageFixture storage) : IClassFixture<Stor
             await client.AnswerAsync(line => line.StartsWith(answered, StringComparison.Ordinal) ? Answer() : null);
         });
         server = scripted;
-        using var log = new OwnWords();
+        var log = new OwnWords();
         await using var replica = Replica.On(storage.ConnectionString, services => AddMail(services, scripted.Port, log));
         var account = await TestAccount.OpenAsync(storage);
         await replica.WorkAsync(services =>
@@ -47,7 +47,7 @@ public sealed class MailSecretTests(StorageFixture storage) : IClassFixture<Stor
         await OutboxScene.SendDueAsync(replica);
         await storage.ExecuteAsync("UPDATE mails SET status = 'cancelled', recipient = '', tm_next = NULL");
 
-        Assert.Contains("Mail verify_email", log.Text, StringComparison.Ordinal);
+        Assert.Contains("(verify_email)", log.Text, StringComparison.Ordinal);
         var link = server.Heard.FirstOrDefault(line => line.Contains("/auth/email-verify?token", StringComparison.Ordinal));
         Assert.Equal(answered == ".", link is not null);
         var signIn = Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{SmtpBench.User}\0{SmtpBench.Password}"));
@@ -59,6 +59,6 @@ public sealed class MailSecretTests(StorageFixture storage) : IClassFixture<Stor
     {
         var options = SmtpBench.OptionsFor(port, smtp => (smtp.User, smtp.Password) = (SmtpBench.User, SmtpBench.Password));
         services.AddMailSending(options);
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+        services.AddSerilog(logger => logger.MinimumLevel.Verbose().WriteTo.Sink(log), preserveStaticLogger: true);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ArrivalTests(Broker broker) : RelayBench(broker)
     {
         await Inbox.BindAsync();
         var account = await OpenAsync();
-        await Storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key 🔑", null, null));
+        await Storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key 🔑", "", null));
 
         await RelayAllAsync(NewRelay());
 

@@ -65,7 +65,7 @@ public sealed class OrderTests(Broker broker) : RelayBench(broker)
         var relay = NewRelay(options => options.Mandatory = true);
         await RelayAllAsync(relay);
         var arrived = new List<Arrived>(await Inbox.TakeAllAsync());
-        await Storage.Replica.DoAsync(stuck.Admin, new CreateAccessKey("key", null, null));
+        await Storage.Replica.DoAsync(stuck.Admin, new CreateAccessKey("key", "", null));
         await ChangeAsync(stuck, times: 1);
         await ChangeAsync(other, times: 1);
         await UntilSettledAsync();

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Events.RabbitMq;
+using Customers.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -57,7 +57,7 @@ public sealed class WorkerTests(Broker broker) : RelayBench(broker)
     [Fact]
     public async Task Run_BrokerIsDown_WaitsLongerEachTimeAndSaysSoEachTime()
     {
-        var (time, log) = (new ImpatientTime(), new Warnings());
+        var (time, log) = (new ImpatientTime(), new LogRecorder());
         var services = NewReplica(
             options => options.Uri = new("amqp://guest:secret-of-the-broker@127.0.0.1:1"),
             services => services.AddSingleton<TimeProvider>(time).AddSingleton<ILoggerProvider>(log)
@@ -70,10 +70,13 @@ public sealed class WorkerTests(Broker broker) : RelayBench(broker)
         await worker.StopAsync(CancellationToken.None);
 
         Assert.Equal([1, 2, 4, 8, 16, 30, 30, 30], pauses.Select(pause => pause.TotalSeconds));
-        var warnings = log.Lines.Where(line => line.StartsWith("Events could not be sent on", StringComparison.Ordinal)).ToList();
+        var warnings = log
+            .Entries.Select(entry => entry.Message)
+            .Where(message => message.StartsWith("Publishing events to RabbitMQ failed", StringComparison.Ordinal))
+            .ToList();
         Assert.InRange(warnings.Count, 8, 9);
-        Assert.Contains("trying again in 00:00:01", warnings[0], StringComparison.Ordinal);
-        Assert.DoesNotContain(log.Lines, line => line.Contains("secret-of-the-broker", StringComparison.Ordinal));
+        Assert.Contains("retrying in 00:00:01", warnings[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(log.Entries, entry => entry.ToString().Contains("secret-of-the-broker", StringComparison.Ordinal));
     }
 
     private static EventRelayWorker Worker(IServiceProvider services) =>
@@ -108,27 +111,5 @@ public sealed class WorkerTests(Broker broker) : RelayBench(broker)
                 seen.Add(await pauses.Reader.ReadAsync());
             return seen;
         }
-    }
-
-    private sealed class Warnings : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => Lines.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose() { }
     }
 }

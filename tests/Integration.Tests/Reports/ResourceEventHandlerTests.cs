@@ -1,8 +1,10 @@
 using Customers.Application.Resources;
+using Customers.Domain.Common;
 using Customers.Domain.Resources;
 using Customers.Integration.Tests.RabbitMq;
 using Customers.Integration.Tests.Storage.Fixtures;
 using Dapper;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -54,7 +56,7 @@ public sealed class ReportIntakeTests(Broker broker) : ReportBench(broker)
             : new InvalidOperationException("A defect.");
         await Platform.DeclareAsync();
         var counts = await ReceiveAsync(register: services =>
-            services.AddScoped<IResourceEventRecorder>(_ => new Refusing(bad, defect))
+            services.AddScoped<IRequestHandler<RecordResourceEvent, Result<ResourceEventOutcome>>>(_ => new Refusing(bad, defect))
         );
         await Platform.UntilBoundAsync();
 
@@ -97,20 +99,17 @@ public sealed class ReportIntakeTests(Broker broker) : ReportBench(broker)
     {
         foreach (var (id, isDeleted) in facts)
         {
-            await using var scope = Storage.Replica.Scope();
             var fact = new ResourceEvent(account.Id, ResourceType.Flows, id, isDeleted);
-            var outcome = await scope
-                .ServiceProvider.GetRequiredService<IResourceEventRecorder>()
-                .WriteAsync(fact, CancellationToken.None);
-            Assert.Equal(ResourceEventOutcome.Written, outcome);
+            var outcome = await Storage.Replica.SendAsServiceAsync(new RecordResourceEvent(fact));
+            Assert.Equal(ResourceEventOutcome.Written, outcome.Value);
         }
     }
 
-    private sealed class Refusing(Guid bad, Exception defect) : IResourceEventRecorder
+    private sealed class Refusing(Guid bad, Exception defect) : IRequestHandler<RecordResourceEvent, Result<ResourceEventOutcome>>
     {
-        public Task<ResourceEventOutcome> WriteAsync(ResourceEvent fact, CancellationToken cancellationToken) =>
-            fact.ResourceId.Value == bad
-                ? Task.FromException<ResourceEventOutcome>(defect)
-                : Task.FromResult(ResourceEventOutcome.Written);
+        public Task<Result<ResourceEventOutcome>> Handle(RecordResourceEvent request, CancellationToken cancellationToken) =>
+            request.Fact.ResourceId.Value == bad
+                ? Task.FromException<Result<ResourceEventOutcome>>(defect)
+                : Task.FromResult<Result<ResourceEventOutcome>>(ResourceEventOutcome.Written);
     }
 }

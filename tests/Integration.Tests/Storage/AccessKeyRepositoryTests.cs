@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
+using Customers.Domain.Common;
 using Customers.Integration.Tests.Storage.Fixtures;
 
 namespace Customers.Integration.Tests.Storage;
@@ -57,14 +58,14 @@ public sealed class AccessKeyRepositoryTests(StorageFixture storage) : IClassFix
     }
 
     [Fact]
-    public async Task Save_AnotherVersionIsStored_ThrowsAndWritesNothing()
+    public async Task Save_AnotherVersionIsStored_IsRefusedAndWritesNothing()
     {
         var key = await AddAsync();
         var before = await storage.ScalarAsync<string>(RowVersion, key.Facts.Id);
         var stale = AccessKey.Rehydrate(key.Facts, key.Version - 1);
         stale.Delete(Sample.Staff, Sample.Later);
 
-        await Assert.ThrowsAsync<StaleVersionException>(() => Stored.SaveAsync(stale));
+        Assert.Equal(Error.ConcurrentChange, (await Stored.SaveAsync(stale)).Error);
 
         Assert.Equal(before, await storage.ScalarAsync<string>(RowVersion, key.Facts.Id));
         Assert.Equal(3, await EventsAsync(key));

@@ -170,7 +170,7 @@ public sealed class AccountRaceTests(StorageFixture storage) : IClassFixture<Sto
 
     private static Step Freeze(TestAccount account) => Step.Of(Callers.Staff, new FreezeCustomer(account.Id));
 
-    private static Step CreateKey(TestAccount account) => Step.Of(account.Admin, new CreateAccessKey("key", null, null));
+    private static Step CreateKey(TestAccount account) => Step.Of(account.Admin, new CreateAccessKey("key", "", null));
 
     private Task<int> KeysAsync(TestAccount account) =>
         storage.ScalarAsync<int>("SELECT count(*) FROM access_keys WHERE customer_id = @Value", account.Id);

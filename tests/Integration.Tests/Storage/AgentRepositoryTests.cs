@@ -106,14 +106,14 @@ public sealed class AgentRepositoryTests(StorageFixture storage) : IClassFixture
     }
 
     [Fact]
-    public async Task Save_AnotherVersionIsStored_ThrowsAndWritesNothing()
+    public async Task Save_AnotherVersionIsStored_IsRefusedAndWritesNothing()
     {
         var agent = await AddAsync(await AccountAsync());
         var before = await storage.ScalarAsync<string>(RowVersion, agent.Id);
         var stale = Agent.Rehydrate(agent.Facts, agent.Version + 1);
         stale.ChangePassword("other", Sample.Staff, Sample.Later);
 
-        await Assert.ThrowsAsync<StaleVersionException>(() => Stored.SaveAsync(stale));
+        Assert.Equal(Error.ConcurrentChange, (await Stored.SaveAsync(stale)).Error);
 
         Assert.Equal(before, await storage.ScalarAsync<string>(RowVersion, agent.Id));
         Assert.Equal(3, await EventsAsync(agent.Facts.CustomerId));

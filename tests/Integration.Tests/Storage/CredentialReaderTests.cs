@@ -129,7 +129,7 @@ public sealed class CredentialReaderTests : IClassFixture<StorageFixture>, IAsyn
     public async Task Read_AccountIsDeleted_IsNull()
     {
         var (account, token) = await SignInAsync();
-        var key = await storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key", null, null));
+        var key = await storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key", "", null));
 
         await storage.Replica.DoAsync(Callers.Staff, new DeleteCustomer(account.Id));
 
@@ -150,6 +150,6 @@ public sealed class CredentialReaderTests : IClassFixture<StorageFixture>, IAsyn
     private async Task<(TestAccount Account, AccessKeyDto Key)> KeyAsync()
     {
         var account = await TestAccount.OpenAsync(storage);
-        return (account, await storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key", null, null)));
+        return (account, await storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key", "", null)));
     }
 }

@@ -71,9 +71,9 @@ public sealed class CrowdTests(StorageFixture storage) : IClassFixture<StorageFi
         return (number % 4) switch
         {
             0 => DoAsync(account, new UpdateCustomer(account.Id, new() { Detail = Optional<string>.Of(text) })),
-            1 => DoAsync(account, new CreateAccessKey(text, null, null)),
+            1 => DoAsync(account, new CreateAccessKey(text, "", null)),
             2 => DoAsync(account, new CreateAgent(text, "a long quiet harbour", 16)),
-            _ => DoAsync(account, new UpdateBillingAccount(account.Id, Optional<string>.Of(Guid.CreateVersion7().ToString()))),
+            _ => DoAsync(account, new UpdateBillingAccount(account.Id, Optional<IdInput>.Of(Guid.CreateVersion7().ToString()))),
         };
     }
 

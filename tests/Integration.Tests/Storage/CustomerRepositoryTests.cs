@@ -97,7 +97,7 @@ public sealed class CustomerRepositoryTests(StorageFixture storage) : IClassFixt
     [Theory]
     [InlineData(-1)]
     [InlineData(1)]
-    public async Task Save_AnotherVersionIsStored_ThrowsAndWritesNothing(int off)
+    public async Task Save_AnotherVersionIsStored_IsRefusedAndWritesNothing(int off)
     {
         var facts = Sample.Customer();
         var version = await Stored.PutAsync(facts);
@@ -105,7 +105,7 @@ public sealed class CustomerRepositoryTests(StorageFixture storage) : IClassFixt
         var stale = Customer.Rehydrate(facts, version + off);
         stale.ChangeMetadata(rtpDebug: false, until: null, Sample.Staff, Sample.Later);
 
-        await Assert.ThrowsAsync<StaleVersionException>(() => Stored.SaveAsync(stale));
+        Assert.Equal(Error.ConcurrentChange, (await Stored.SaveAsync(stale)).Error);
 
         Assert.Equal(before, await storage.ScalarAsync<string>(RowVersion, facts.Id));
         Assert.Equal(2, await EventsAsync(facts.Id));

@@ -59,7 +59,6 @@ public sealed class DatabaseExceptionsTests(DatabaseFixture database) : IClassFi
     public void Translate_OtherExceptions_HaveReasonsOfTheirOwn()
     {
         Assert.Equal("OUTCOME_UNKNOWN", translator.Translate(new CommitUnconfirmedException())?.Reason);
-        Assert.Equal("CONCURRENT_CHANGE", translator.Translate(new StaleVersionException())?.Reason);
         Assert.Equal("BUSY", translator.Translate(new OverloadedException("busy"))?.Reason);
         Assert.Equal("DATABASE_UNAVAILABLE", translator.Translate(new NpgsqlException("broken"))?.Reason);
         Assert.Null(translator.Translate(new InvalidOperationException()));

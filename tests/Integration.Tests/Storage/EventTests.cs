@@ -68,7 +68,7 @@ public sealed class EventTests(StorageFixture storage) : IClassFixture<StorageFi
     {
         var account = await TestAccount.OpenAsync(storage);
         var agent = await storage.Replica.DoAsync(account.Admin, new CreateAgent("events-agent", "a long quiet harbour", 16));
-        var key = await storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key", null, null));
+        var key = await storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key", "", null));
         await storage.Replica.DoAsync(account.Admin, new DeleteAgent(new(agent.Id)));
         await storage.Replica.DoAsync(account.Admin, new DeleteAccessKey(new(key.Id)));
         await storage.Replica.DoAsync(Callers.Staff, new DeleteCustomer(account.Id));

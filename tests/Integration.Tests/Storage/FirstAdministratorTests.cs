@@ -113,16 +113,8 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
         Assert.Equal(gone != "service", await EnsureAsync(Credentials));
     }
 
-    private Task<bool> EnsureAsync(FirstAdministratorCredentials credentials) =>
-        storage.Replica.WorkAsync(scope => scope.GetRequiredService<FirstAdministrator>().EnsureAsync(credentials, default));
+    private async Task<bool> EnsureAsync(FirstAdministratorCredentials credentials) =>
+        (await storage.Replica.SendAsServiceAsync(new EnsureFirstAdministrator(credentials))).Value;
 
-    private static Step Ensure(Action<bool> ended) =>
-        new(
-            null,
-            async scope =>
-            {
-                ended(await scope.GetRequiredService<FirstAdministrator>().EnsureAsync(Credentials, default));
-                return (Error?)null;
-            }
-        );
+    private static Step Ensure(Action<bool> ended) => Step.OfService(new EnsureFirstAdministrator(Credentials), ended);
 }

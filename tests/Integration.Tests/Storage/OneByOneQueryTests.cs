@@ -19,7 +19,7 @@ public sealed class OneByOneQueryTests(StorageFixture storage) : IClassFixture<S
         var facts = Sample.Customer();
         var version = await Stored.PutAsync(facts);
 
-        var shown = await storage.Replica.DoAsync(Callers.Staff, new GetCustomer(facts.Id, Access.PlatformAdmin));
+        var shown = await storage.Replica.DoAsync(Callers.Staff, new GetCustomer(facts.Id));
 
         Sample.AssertSame(CustomerDto.From(facts, version, facts.UpdatedAt), shown);
         Assert.Equal((version, facts.Username), (shown.Version, shown.Username));
@@ -30,7 +30,7 @@ public sealed class OneByOneQueryTests(StorageFixture storage) : IClassFixture<S
     [Fact]
     public async Task GetCustomer_Unknown_IsNotFound()
     {
-        var unknown = new GetCustomer(new(Guid.CreateVersion7()), Access.PlatformAdmin);
+        var unknown = new GetCustomer(new(Guid.CreateVersion7()));
 
         Assert.Equal(CustomerErrors.NotFound, (await storage.Replica.SendAsync(Callers.Staff, unknown)).Error);
     }

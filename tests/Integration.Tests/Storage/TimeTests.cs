@@ -124,7 +124,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
             },
             new CreateAgent("time", "first quiet harbour", 33)
         );
-        await storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key", null, null));
+        await storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key", "", null));
         await storage.Replica.DoAsync(null, new Login("time", "first quiet harbour"));
         await DelegateAsync(agent, account);
         await storage.Replica.SendAsync(null, new Login("time", "wrong password"));
@@ -169,7 +169,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         var released = await storage.Replica.DoAsync(Callers.Staff, reserve);
         await storage.Replica.DoAsync(Callers.Staff, new ReleaseReservation(account.Id, new(released.Id)));
         var committed = await storage.Replica.DoAsync(Callers.Staff, reserve);
-        var ids = new[] { Guid.NewGuid().ToString() };
+        IdInput[] ids = [Guid.NewGuid().ToString()];
         await storage.Replica.DoAsync(Callers.Staff, new CommitReservation(account.Id, new(committed.Id), ids));
     }
 

@@ -17,7 +17,7 @@ public sealed class DeletionReminderTests(StorageFixture storage) : IClassFixtur
     public async Task Run_DayByDay_RemindsSevenDaysAndOneDayBeforeOnceEach()
     {
         var account = await storage.FrozenAsync(week + moment);
-        Assert.Equal("reminded 0, failed 0", await storage.SweepAsync(Sweep));
+        Assert.Equal("reminded 0, failed 0, left 0", await storage.SweepAsync(Sweep));
 
         foreach (var (left, reminders) in new[] { (week, 1), (week - moment, 1), (day + moment, 1), (day, 2), (moment, 2) })
         {

@@ -37,8 +37,8 @@ public sealed partial class DueDeletionTests(StorageFixture storage) : IClassFix
     {
         var account = await storage.FrozenAsync(TimeSpan.FromMicroseconds(-1));
 
-        Assert.Equal("deleted 1, failed 0", await storage.SweepAsync(Sweep));
-        Assert.Equal("deleted 0, failed 0", await storage.SweepAsync(Sweep));
+        Assert.Equal("deleted 1, failed 0, left 0", await storage.SweepAsync(Sweep));
+        Assert.Equal("deleted 0, failed 0, left 0", await storage.SweepAsync(Sweep));
 
         Assert.Equal("deleted", await storage.StatusAsync(account));
         Assert.EndsWith("frozen by platform, deleted by system", await storage.EventsAsync(account), StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed partial class DueDeletionTests(StorageFixture storage) : IClassFix
     {
         var account = await storage.FrozenAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Equal("deleted 0, failed 0", await storage.SweepAsync(Sweep));
+        Assert.Equal("deleted 0, failed 0, left 0", await storage.SweepAsync(Sweep));
 
         Assert.Equal("frozen", await storage.StatusAsync(account));
     }

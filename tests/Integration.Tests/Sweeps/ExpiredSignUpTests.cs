@@ -16,7 +16,7 @@ public sealed class ExpiredSignUpTests(StorageFixture storage) : IClassFixture<S
         var email = Due.NewEmail();
         var account = await storage.SignedUpAsync(email, TimeSpan.FromMicroseconds(-1));
 
-        Assert.Equal("expired 1, failed 0", await storage.SweepAsync(Sweep));
+        Assert.Equal("expired 1, failed 0, left 0", await storage.SweepAsync(Sweep));
 
         Assert.Equal("expired", await storage.StatusAsync(account));
         Assert.Equal("created by platform, expired by system", await storage.EventsAsync(account));
@@ -45,7 +45,7 @@ public sealed class ExpiredSignUpTests(StorageFixture storage) : IClassFixture<S
     {
         var account = await storage.SignedUpAsync(Due.NewEmail(), TimeSpan.FromMinutes(1));
 
-        Assert.Equal("expired 0, failed 0", await storage.SweepAsync(Sweep));
+        Assert.Equal("expired 0, failed 0, left 0", await storage.SweepAsync(Sweep));
 
         Assert.Equal("initial", await storage.StatusAsync(account));
     }
@@ -58,7 +58,7 @@ public sealed class ExpiredSignUpTests(StorageFixture storage) : IClassFixture<S
         var old = await storage.SignedUpAsync(Due.NewEmail(), TimeSpan.FromHours(-1));
         await storage.ExecuteAsync("UPDATE customers SET tm_verify_by = NULL WHERE id = @Value", old.Id);
 
-        Assert.Equal("expired 0, failed 0", await storage.SweepAsync(Sweep));
+        Assert.Equal("expired 0, failed 0, left 0", await storage.SweepAsync(Sweep));
 
         Assert.Equal(("active", "initial"), (await storage.StatusAsync(verified), await storage.StatusAsync(old)));
     }

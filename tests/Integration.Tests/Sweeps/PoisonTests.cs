@@ -23,13 +23,13 @@ public sealed class PoisonTests(StorageFixture storage) : IClassFixture<StorageF
         foreach (var account in poisonous)
             await storage.ExecuteAsync("INSERT INTO poison VALUES (@Value)", account.Id);
 
-        Assert.Equal("deleted 4, failed 4", await storage.SweepAsync("due-deletions"));
+        Assert.Equal("deleted 4, failed 4, left 0", await storage.SweepAsync("due-deletions"));
 
         foreach (var account in accounts)
             Assert.Equal(poisonous.Contains(account) ? "frozen" : "deleted", await storage.StatusAsync(account));
         Assert.Equal(4, await storage.ScalarAsync<int>("SELECT count(*) FROM agents WHERE role = 'owner' AND username <> ''"));
 
         await storage.ExecuteAsync("DELETE FROM poison");
-        Assert.Equal("deleted 4, failed 0", await storage.SweepAsync("due-deletions"));
+        Assert.Equal("deleted 4, failed 0, left 0", await storage.SweepAsync("due-deletions"));
     }
 }

@@ -144,7 +144,7 @@ public sealed class RtpDebugEndTests(StorageFixture storage) : IClassFixture<Sto
     }
 
     private async Task<MetadataDto> ShownAsync(TestAccount account) =>
-        (await storage.Replica.DoAsync(Callers.Staff, new GetCustomer(account.Id, Access.PlatformAdmin))).Metadata;
+        (await storage.Replica.DoAsync(Callers.Staff, new GetCustomer(account.Id))).Metadata;
 
     private Task<long> VersionAsync(TestAccount account) =>
         storage.ScalarAsync<long>("SELECT version FROM customers WHERE id = @Value", account.Id);

@@ -21,11 +21,11 @@ public sealed class UnsweptService : ServiceFixture
 public sealed class SweepEndpointTests(UnsweptService service) : IClassFixture<UnsweptService>
 {
     [Theory]
-    [InlineData("expired-sign-ups", "expired,failed")]
-    [InlineData("due-deletions", "deleted,failed")]
-    [InlineData("deletion-reminders", "reminded,failed")]
-    [InlineData("rtp-debug-ends", "ended,failed")]
-    [InlineData("resource-deletions", "requested,failed")]
+    [InlineData("expired-sign-ups", "expired,failed,left")]
+    [InlineData("due-deletions", "deleted,failed,left")]
+    [InlineData("deletion-reminders", "reminded,failed,left")]
+    [InlineData("rtp-debug-ends", "ended,failed,left")]
+    [InlineData("resource-deletions", "requested,failed,left")]
     [InlineData("retention", "events,webhook_deliveries,tokens,password_attempts,mail_tokens,mails,reservations,resources")]
     public async Task Run_EverySweep_AnswersItsCounts(string name, string counts)
     {
@@ -50,7 +50,7 @@ public sealed class SweepEndpointTests(UnsweptService service) : IClassFixture<U
             await service.Super.WithHeader("X-Request-Id", "req-of-the-operator").PostAsync("/v1.0/sweeps/due-deletions")
         ).Ok();
 
-        Assert.Equal("""{"deleted":1,"failed":0}""", report["counts"]!.ToJsonString());
+        Assert.Equal("""{"deleted":1,"failed":0,"left":0}""", report["counts"]!.ToJsonString());
         Assert.Equal("deleted", (await account.ReadAsync(service)).Text("status"));
         var last = (await service.EventsAsync(account.Id))[^1];
         Assert.Equal(("customer_deleted", "system", ""), (last.Type, last.ActorType, last.RequestId));

@@ -17,14 +17,7 @@ public sealed class SweepRaceTests(StorageFixture storage) : IClassFixture<Stora
     {
         var account = await storage.FrozenAsync(TimeSpan.FromMicroseconds(-1));
         var swept = false;
-        var delete = new Step(
-            null,
-            async scope =>
-            {
-                swept = await scope.GetRequiredService<DeleteDueCustomer>().HandleAsync(account.Id, CancellationToken.None);
-                return null;
-            }
-        );
+        var delete = Step.OfService(new DeleteDueCustomer(account.Id), _ => swept = true);
 
         var outcome = await new Race(storage).RunAsync(delete, Step.Of(Callers.Staff, new RecoverCustomer(account.Id)));
 
@@ -68,11 +61,11 @@ public sealed class SweepRaceTests(StorageFixture storage) : IClassFixture<Stora
             await using var transaction = await connection.BeginTransactionAsync();
             await connection.ExecuteAsync("SELECT 1 FROM customers WHERE id = @Value FOR NO KEY UPDATE", locked.Id);
 
-            Assert.Equal("deleted 1, failed 0", await storage.SweepAsync(Sweep).WaitAsync(timeout));
+            Assert.Equal("deleted 1, failed 0, left 1", await storage.SweepAsync(Sweep).WaitAsync(timeout));
             Assert.Equal(("frozen", "deleted"), (await storage.StatusAsync(locked), await storage.StatusAsync(free)));
         }
 
-        Assert.Equal("deleted 1, failed 0", await storage.SweepAsync(Sweep));
+        Assert.Equal("deleted 1, failed 0, left 0", await storage.SweepAsync(Sweep));
         Assert.Equal("deleted", await storage.StatusAsync(locked));
     }
 
@@ -101,11 +94,5 @@ public sealed class SweepRaceTests(StorageFixture storage) : IClassFixture<Stora
     }
 
     private Task<bool> DeleteAsync(TestAccount account) =>
-        Task.Run(async () =>
-        {
-            await using var scope = storage.Replica.Scope();
-            return await scope
-                .ServiceProvider.GetRequiredService<DeleteDueCustomer>()
-                .HandleAsync(account.Id, CancellationToken.None);
-        });
+        Task.Run(async () => (await storage.Replica.SendAsServiceAsync(new DeleteDueCustomer(account.Id))).Error is null);
 }

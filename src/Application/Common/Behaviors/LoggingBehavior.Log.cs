@@ -4,9 +4,9 @@ namespace Customers.Application.Common.Behaviors;
 
 internal sealed partial class LoggingBehavior<TRequest, TResponse>
 {
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{UseCase} done in {RequestId}")]
-    private partial void LogDone(string useCase, string requestId);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{UseCase} completed (request {RequestId})")]
+    private partial void LogCompleted(string useCase, string requestId);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{UseCase} refused in {RequestId}: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{UseCase} refused: {Reason} (request {RequestId})")]
     private partial void LogRefused(string useCase, string requestId, string reason);
 }

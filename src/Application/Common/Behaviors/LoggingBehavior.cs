@@ -10,7 +10,7 @@ internal sealed partial class LoggingBehavior<TRequest, TResponse>(
     ILogger<LoggingBehavior<TRequest, TResponse>> logger,
     ICurrentRequest current
 ) : IPipelineBehavior<TRequest, TResponse>
-    where TRequest : IAccessControlled
+    where TRequest : IUseCase
     where TResponse : IResult<TResponse>
 {
     public async Task<TResponse> Handle(
@@ -21,7 +21,7 @@ internal sealed partial class LoggingBehavior<TRequest, TResponse>(
     {
         var response = await next();
         if (response.Error is null)
-            LogDone(typeof(TRequest).Name, current.RequestId);
+            LogCompleted(typeof(TRequest).Name, current.RequestId);
         else
             LogRefused(typeof(TRequest).Name, current.RequestId, response.Error.Reason);
         return response;

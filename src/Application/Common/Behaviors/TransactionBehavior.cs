@@ -4,11 +4,11 @@ using MediatR;
 namespace Customers.Application.Common.Behaviors;
 
 /// <summary>
-/// Commits what a command wrote when it is done; rolls it back when it is refused or fails, unless the refusal itself is to be remembered. A
-/// command that began with a row which somebody else changed meanwhile runs once more, with the row as it is now.
+/// The one place that commits. Commits what a command wrote when it is done; rolls it back when it is refused or fails, unless the refusal
+/// itself is to be remembered. A command whose row somebody else changed meanwhile runs once more, with the row as it is now.
 /// </summary>
 internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitOfWork) : IPipelineBehavior<TRequest, TResponse>
-    where TRequest : IAccessControlled
+    where TRequest : IUseCase
     where TResponse : IResult<TResponse>
 {
     // Queries pass through the same pipeline and never begin a transaction, so for them both ends are free.
@@ -18,14 +18,8 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitO
         RequestHandlerDelegate<TResponse> next
     )
     {
-        try
-        {
-            return await RunAsync(request, next);
-        }
-        catch (StaleVersionException)
-        {
-            return await RunAsync(request, next);
-        }
+        var response = await RunAsync(request, next);
+        return response.Error == Error.ConcurrentChange ? await RunAsync(request, next) : response;
     }
 
     private async Task<TResponse> RunAsync(TRequest request, RequestHandlerDelegate<TResponse> next)

@@ -1,22 +1,39 @@
+using Customers.Application.Callers;
 using Customers.Domain.Common;
 using FluentValidation;
 using MediatR;
 
 namespace Customers.Application.Common.Behaviors;
 
-/// <summary>Refuses a request whose values break a rule, with one detail per broken rule.</summary>
-internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
-    : IPipelineBehavior<TRequest, TResponse>
-    where TRequest : IAccessControlled
+/// <summary>
+/// Refuses a request whose proof does not do or whose values break a rule, with one detail per broken rule. Both are judged, so that a wrong
+/// password and a wrong phrase are told together; a proof that is refused for itself, such as the sort of credential, comes before all details.
+/// </summary>
+internal sealed class ValidationBehavior<TRequest, TResponse>(
+    IEnumerable<IValidator<TRequest>> validators,
+    IProofVerifier verifier
+) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IUseCase
     where TResponse : IResult<TResponse>
 {
-    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    public async Task<TResponse> Handle(
+        TRequest request,
+        CancellationToken cancellationToken,
+        RequestHandlerDelegate<TResponse> next
+    )
     {
-        List<ErrorDetail>? details = null;
+        var details = new List<ErrorDetail>();
+        if (request is IProven proven && (await verifier.VerifyAsync(proven.Proof, cancellationToken)).Error is { } unproven)
+        {
+            if (unproven.Kind != ErrorKind.InvalidArgument)
+                return TResponse.Refuse(unproven);
+            details.AddRange(unproven.Details);
+        }
+
         foreach (var validator in validators)
         foreach (var failure in validator.Validate(request).Errors)
-            (details ??= []).Add(new(failure.PropertyName, failure.ErrorCode, failure.ErrorMessage));
+            details.Add(new(failure.PropertyName, failure.ErrorCode, failure.ErrorMessage));
 
-        return details is null ? next() : Task.FromResult(TResponse.Refuse(Error.InvalidFields(details)));
+        return details.Count == 0 ? await next() : TResponse.Refuse(Error.InvalidFields(details));
     }
 }

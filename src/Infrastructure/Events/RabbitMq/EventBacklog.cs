@@ -1,6 +1,5 @@
 using Customers.Application.Events;
 using Customers.Infrastructure.Database;
-using Dapper;
 using Npgsql;
 
 namespace Customers.Infrastructure.Events.RabbitMq;
@@ -29,10 +28,8 @@ internal sealed class EventBacklog(EventMetrics metrics, TimeProvider time)
     {
         if (measuredAt is { } at && time.GetElapsedTime(at) < Pause)
             return;
-        var row = await connection.QuerySingleAsync<BacklogRow>(
-            new CommandDefinition(Measure, new { cursor.FeedOrder, cursor.Seq }, cancellationToken: cancellationToken)
-        );
-        metrics.SetBacklog(new(row.Waiting, Times.ToOffset(row.Oldest)));
+        var row = await connection.FindAsync<BacklogRow>(Measure, new { cursor.FeedOrder, cursor.Seq }, cancellationToken);
+        metrics.SetBacklog(new(row!.Waiting, Times.ToOffset(row.Oldest)));
         measuredAt = time.GetTimestamp();
     }
 

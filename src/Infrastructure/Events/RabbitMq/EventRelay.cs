@@ -1,5 +1,5 @@
 using Customers.Application.Events;
-using Dapper;
+using Customers.Infrastructure.Database;
 using Npgsql;
 
 namespace Customers.Infrastructure.Events.RabbitMq;
@@ -21,7 +21,7 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(Lock, cancellationToken: cancellationToken)))
+        if (!await connection.FindAsync<bool>(Lock, parameters: null, cancellationToken))
         {
             backlog.Forget();
             return false;
@@ -48,9 +48,7 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
 
     private static async Task<FeedCursor?> ReadCursorAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var row = await connection.QuerySingleOrDefaultAsync<RelayRow>(
-            new CommandDefinition(SelectCursor, cancellationToken: cancellationToken)
-        );
+        var row = await connection.FindAsync<RelayRow>(SelectCursor, parameters: null, cancellationToken);
         return row is null ? null : new(row.FeedOrder, row.Seq);
     }
 
@@ -62,7 +60,7 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
     // A round of its own: a transaction that writes before it publishes would hold the feed back for as long as that takes.
     private static async Task<bool> BeginAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(InsertCursor, cancellationToken: cancellationToken));
+        await transaction.Connection!.ExecuteAsync(InsertCursor, parameters: null, cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         return true;
     }
@@ -89,9 +87,7 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
             cursor.Seq,
             BatchSize,
         };
-        var rows = await connection.QueryAsync<EventRow>(
-            new CommandDefinition(SelectBatch, parameters, cancellationToken: cancellationToken)
-        );
+        var rows = await connection.ListAsync<EventRow>(SelectBatch, parameters, cancellationToken);
         return [.. rows.Select(row => new OutgoingEvent(row.Cursor, row.ToDto()))];
     }
 
@@ -120,9 +116,7 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
             OldFeedOrder = from.FeedOrder,
             OldSeq = from.Seq,
         };
-        await transaction.Connection!.ExecuteAsync(
-            new CommandDefinition(UpdateCursor, parameters, cancellationToken: cancellationToken)
-        );
+        await transaction.Connection!.ExecuteAsync(UpdateCursor, parameters, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -4,6 +4,6 @@ namespace Customers.Infrastructure.Events.RabbitMq;
 
 internal sealed partial class EventRelayWorker
 {
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Events could not be sent on; trying again in {Pause}: {Reason}")]
-    private partial void LogFailure(string reason, TimeSpan pause);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Publishing events to RabbitMQ failed; retrying in {Pause}: {Reason}")]
+    private partial void LogPublishFailed(string reason, TimeSpan pause);
 }

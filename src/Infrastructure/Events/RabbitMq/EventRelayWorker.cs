@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Hosting;
+using Customers.Infrastructure.Workers;
 using Microsoft.Extensions.Logging;
 
 namespace Customers.Infrastructure.Events.RabbitMq;
@@ -9,37 +9,14 @@ internal sealed partial class EventRelayWorker(
     EventSignal signal,
     TimeProvider time,
     ILogger<EventRelayWorker> logger
-) : BackgroundService
+) : PollingWorker(time)
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(30);
+    protected override TimeSpan MaxPause => RabbitMqConnection.MaxPause;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var pause = FirstPause;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var news = signal.Next;
-            try
-            {
-                // Not cancelled: a round that has begun is finished, and stopping waits for it.
-                var isMoreThere = await relay.RelayAsync(CancellationToken.None);
-                pause = FirstPause;
-                if (isMoreThere)
-                    continue;
-            }
-            catch (Exception failure)
-            {
-                LogFailure(failure.Message, pause);
-                await Task.Delay(pause, time, stoppingToken);
-                pause = Longer(pause);
-                continue;
-            }
+    protected override Task NextSignal => signal.Next;
 
-            await EventSignal.WaitAsync(news, Idle, stoppingToken);
-        }
-    }
+    // Not cancelled: a batch that has begun is finished, and stopping waits for it.
+    protected override Task<bool> RunBatchAsync(CancellationToken stoppingToken) => relay.RelayAsync(CancellationToken.None);
 
-    private static TimeSpan Longer(TimeSpan pause) => pause * 2 < MaxDelay ? pause * 2 : MaxDelay;
+    protected override void LogPollFailed(Exception failure, TimeSpan pause) => LogPublishFailed(failure.Message, pause);
 }

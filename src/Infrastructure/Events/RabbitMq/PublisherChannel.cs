@@ -50,7 +50,7 @@ internal sealed class PublisherChannel : IAsyncDisposable
         await publishing.AsTask().WaitAsync(options.PublishTimeout, cancellationToken);
     }
 
-    public async ValueTask DisposeAsync() => await connection.AbortAsync(CancellationToken.None);
+    public async ValueTask DisposeAsync() => await connection.CloseAndDisposeAsync(CancellationToken.None);
 
     private static async Task<PublisherChannel> ConnectAsync(RabbitMqOptions options, CancellationToken cancellationToken)
     {
@@ -75,7 +75,7 @@ internal sealed class PublisherChannel : IAsyncDisposable
         }
         catch
         {
-            await opened.AbortAsync(CancellationToken.None);
+            await opened.CloseAndDisposeAsync(CancellationToken.None);
             throw;
         }
     }

@@ -6,6 +6,9 @@ namespace Customers.Infrastructure.Events.RabbitMq;
 /// <summary>How connections to the broker begin and end.</summary>
 internal static class RabbitMqConnection
 {
+    /// <summary>The longest wait between attempts to reach the broker.</summary>
+    public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(30);
+
     private const string Name = "customers";
 
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
@@ -33,7 +36,7 @@ internal static class RabbitMqConnection
     }
 
     /// <summary>Ends a connection whatever its state. The broker may be gone without a word, so the farewell has an end too.</summary>
-    public static async Task AbortAsync(this IConnection connection, CancellationToken cancellationToken)
+    public static async Task CloseAndDisposeAsync(this IConnection connection, CancellationToken cancellationToken)
     {
         try
         {

@@ -13,7 +13,7 @@ internal sealed class RabbitMqHealth(RabbitMqOptions options) : IHealthCheck
         try
         {
             var connection = await RabbitMqConnection.OpenAsync(options, cancellationToken).WaitAsync(cancellationToken);
-            await connection.AbortAsync(CancellationToken.None);
+            await connection.CloseAndDisposeAsync(CancellationToken.None);
             return HealthCheckResult.Healthy();
         }
         catch (Exception down)

@@ -25,8 +25,10 @@ public sealed class RabbitMqOptions
     {
         try
         {
-            _ = new ConnectionFactory { Uri = new Uri(text) };
-            return true;
+            var uri = new Uri(text);
+            _ = new ConnectionFactory { Uri = uri };
+            // The client takes what follows a second colon for a part of the password; there it is written as %3A, and this is a slip.
+            return uri.UserInfo.Count(character => character == ':') <= 1;
         }
         catch (Exception refused) when (refused is UriFormatException or ArgumentException)
         {

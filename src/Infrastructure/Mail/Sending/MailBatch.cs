@@ -33,7 +33,7 @@ internal sealed partial class MailBatch(
         catch (Exception failure)
         {
             // The lease runs out, and somebody tries again.
-            NotGivenBack(mail.Kind, mail.Id, failure);
+            LogUnexpectedFailure(mail.Kind, mail.Id, failure);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed partial class MailBatch(
         catch (Exception failure)
         {
             // Counted like any other failure: a mail that always fails must not be tried for ever.
-            NotTried(mail.Kind, mail.Id, failure);
+            LogAttemptDefect(mail.Kind, mail.Id, failure);
             return MailOutcome.Of(mail.Attempts, MailAnswer.Failed("of an error"));
         }
     }
@@ -65,8 +65,8 @@ internal sealed partial class MailBatch(
     {
         metrics.Count(mail, outcome);
         if (outcome.Reason.Length == 0)
-            Ended(mail.Kind, mail.Id, outcome.Status, outcome.Attempts);
+            LogFinished(mail.Kind, mail.Id, outcome.Status, outcome.Attempts);
         else
-            NotSent(mail.Kind, mail.Id, outcome.Status, outcome.Attempts, outcome.Reason);
+            LogAttemptFailed(mail.Kind, mail.Id, outcome.Status, outcome.Attempts, outcome.Reason);
     }
 }

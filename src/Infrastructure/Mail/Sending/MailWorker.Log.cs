@@ -4,6 +4,6 @@ namespace Customers.Infrastructure.Mail.Sending;
 
 internal sealed partial class MailWorker
 {
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Due mails could not be read; trying again")]
-    protected override partial void NotLooked(Exception failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Polling for due mails failed; retrying in {Pause}")]
+    protected override partial void LogPollFailed(Exception failure, TimeSpan pause);
 }

@@ -26,7 +26,7 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
         end.CancelAfter(options.Smtp.Timeout);
         try
         {
-            return await ConverseAsync(message, end);
+            return await ConverseAsync(message, end.Token);
         }
         catch (Exception failure)
         {
@@ -34,11 +34,11 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
         }
     }
 
-    private async Task<MailAnswer> ConverseAsync(MimeMessage message, CancellationTokenSource end)
+    private async Task<MailAnswer> ConverseAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         using var connection = new SmtpConnection(options.Smtp, Root);
-        await connection.OpenAsync(end.Token);
-        if (!await connection.SignInAsync(end.Token))
+        await connection.OpenAsync(cancellationToken);
+        if (!await connection.SignInAsync(cancellationToken))
             return MailAnswer.Failed("the server offers neither AUTH PLAIN nor AUTH LOGIN");
         if (!MimeMail.IsInternational(message))
             connection.Capabilities &= ~SmtpCapabilities.UTF8;
@@ -47,7 +47,7 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 
         try
         {
-            await connection.SendAsync(MimeMail.FormatOf(message), message, end.Token);
+            await connection.SendAsync(MimeMail.FormatOf(message), message, cancellationToken);
         }
         catch (SmtpCommandException refusal)
         {
@@ -55,8 +55,9 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
         }
 
         // The message is the server's by now, whatever becomes of the goodbye.
-        end.CancelAfter(farewell);
-        await connection.DisconnectAsync(quit: true, end.Token);
+        using var goodbye = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        goodbye.CancelAfter(farewell);
+        await connection.DisconnectAsync(quit: true, goodbye.Token);
         return MailAnswer.Accepted;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ConsumerChannel : IAsyncDisposable
         }
         catch
         {
-            await opened.AbortAsync(CancellationToken.None);
+            await opened.CloseAndDisposeAsync(CancellationToken.None);
             throw;
         }
     }
@@ -102,7 +102,7 @@ internal sealed class ConsumerChannel : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await connection.AbortAsync(CancellationToken.None);
+    public async ValueTask DisposeAsync() => await connection.CloseAndDisposeAsync(CancellationToken.None);
 
     private async Task BeginAsync(CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ internal sealed partial class ResourceEventConsumer
 {
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The exchange {Exchange} is missing, or not for this service: no reports come from there until it can be bound"
+        Message = "Binding to exchange {Exchange} failed: missing or access refused; retrying (no resource events from it until then)"
     )]
-    private partial void NotBound(string exchange);
+    private partial void LogBindFailed(string exchange);
 }

@@ -48,22 +48,12 @@ internal sealed partial class ResourceEventConsumer(
     // Again and again: an exchange may come, and one that was deleted and made anew has lost its bindings.
     private async Task KeepBoundAsync(ConsumerChannel line, CancellationToken cancellationToken)
     {
+        var missing = new HashSet<string>();
         try
         {
-            var missing = new HashSet<string>();
             while (true)
             {
-                var bound = new HashSet<string>();
-                foreach (var exchange in options.Resources.Exchanges)
-                {
-                    if (await line.BindAsync(exchange, cancellationToken))
-                        bound.Add(exchange);
-                    else if (missing.Add(exchange))
-                        NotBound(exchange);
-                }
-
-                missing.ExceptWith(bound);
-                bindings.Set(bound);
+                bindings.Set(await BindAllAsync(line, missing, cancellationToken));
                 await Task.Delay(BindPause, time, cancellationToken);
             }
         }
@@ -71,5 +61,25 @@ internal sealed partial class ResourceEventConsumer(
         {
             bindings.Set(new HashSet<string>());
         }
+    }
+
+    /// <summary>Binds what can be bound; what can not is logged once, until it could be.</summary>
+    private async Task<IReadOnlySet<string>> BindAllAsync(
+        ConsumerChannel line,
+        HashSet<string> missing,
+        CancellationToken cancellationToken
+    )
+    {
+        var bound = new HashSet<string>();
+        foreach (var exchange in options.Resources.Exchanges)
+        {
+            if (await line.BindAsync(exchange, cancellationToken))
+                bound.Add(exchange);
+            else if (missing.Add(exchange))
+                LogBindFailed(exchange);
+        }
+
+        missing.ExceptWith(bound);
+        return bound;
     }
 }

@@ -5,21 +5,18 @@ namespace Customers.Infrastructure.Resources.RabbitMq;
 
 internal sealed partial class ResourceEventHandler
 {
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "A reported resource could not be written; trying again in {Pause}: {Reason}"
-    )]
-    private partial void Waits(TimeSpan pause, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Writing a resource event failed; retrying in {Pause}: {Reason}")]
+    private partial void LogWriteRetried(TimeSpan pause, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The report of {ResourceId} ({Type}) can not be written")]
-    private partial void NotWritten(ResourceType type, Guid resourceId, Exception defect);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Writing the resource event of {ResourceId} ({Type}) failed permanently")]
+    private partial void LogWriteFailed(ResourceType type, Guid resourceId, Exception defect);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{ResourceId} ({Type}) was reported for {CustomerId}, which is no account"
+        Message = "Resource event of {ResourceId} ({Type}) ignored: unknown customer {CustomerId}"
     )]
-    private partial void NoSuchAccount(ResourceType type, Guid resourceId, Guid customerId);
+    private partial void LogUnknownCustomer(ResourceType type, Guid resourceId, Guid customerId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A message from {Exchange} was put aside: {Reason}")]
-    private partial void PutAside(string reason, string exchange);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message from exchange {Exchange} parked: {Reason}")]
+    private partial void LogMessageParked(string reason, string exchange);
 }

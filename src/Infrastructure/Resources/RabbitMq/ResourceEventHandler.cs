@@ -1,7 +1,7 @@
+using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Resources;
 using Customers.Domain.Common;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -9,7 +9,7 @@ namespace Customers.Infrastructure.Resources.RabbitMq;
 
 /// <summary>Takes messages into the ledger. A failure that ends by itself is waited for; what never will work is for a person to look at.</summary>
 internal sealed partial class ResourceEventHandler(
-    IServiceScopeFactory scopes,
+    InternalSender commands,
     IExceptionTranslator exceptions,
     ResourceEventMetrics metrics,
     TimeProvider time,
@@ -38,7 +38,7 @@ internal sealed partial class ResourceEventHandler(
     public void Parked(string reason, string exchange)
     {
         metrics.CountParked(reason);
-        PutAside(reason, exchange);
+        LogMessageParked(reason, exchange);
     }
 
     private async Task<string?> WriteAsync(ResourceEvent fact, CancellationToken cancellationToken)
@@ -47,18 +47,16 @@ internal sealed partial class ResourceEventHandler(
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
-                var facts = scope.ServiceProvider.GetRequiredService<IResourceEventRecorder>();
-                Count(fact, await facts.WriteAsync(fact, CancellationToken.None));
+                Count(fact, (await commands.SendAsync(new RecordResourceEvent(fact))).Value);
                 return null;
             }
             catch (Exception failure) when (EndsByItself(failure))
             {
-                Waits(pause, failure.Message);
+                LogWriteRetried(pause, failure.Message);
             }
             catch (Exception defect)
             {
-                NotWritten(fact.Type, fact.ResourceId.Value, defect);
+                LogWriteFailed(fact.Type, fact.ResourceId.Value, defect);
                 return "failed";
             }
 
@@ -76,7 +74,7 @@ internal sealed partial class ResourceEventHandler(
 
         metrics.CountIgnored(outcome.ToName());
         if (outcome == ResourceEventOutcome.UnknownCustomer)
-            NoSuchAccount(fact.Type, fact.ResourceId.Value, fact.CustomerId.Value);
+            LogUnknownCustomer(fact.Type, fact.ResourceId.Value, fact.CustomerId.Value);
     }
 
     // Whatever the database refuses that has nothing to do with what is written: it is down, or somebody is at work on it.

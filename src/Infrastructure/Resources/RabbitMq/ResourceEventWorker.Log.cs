@@ -4,9 +4,6 @@ namespace Customers.Infrastructure.Resources.RabbitMq;
 
 internal sealed partial class ResourceEventWorker
 {
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Reported resources are not received; connecting again in {Pause}: {Reason}"
-    )]
-    private partial void LineEnded(string reason, TimeSpan pause);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Resource event consumer disconnected; reconnecting in {Pause}: {Reason}")]
+    private partial void LogConsumerDisconnected(string reason, TimeSpan pause);
 }

@@ -5,7 +5,7 @@ using Customers.Integration.Tests.Service;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Serilog.Core;
 
 namespace Customers.Integration.Tests.Security.Secrets;
 
@@ -18,11 +18,7 @@ public sealed class LoggedService : ServiceFixture, IDisposable
     /// <summary>What our own code logged, before anything was masked.</summary>
     internal OwnWords Said => said;
 
-    public void Dispose()
-    {
-        written.Dispose();
-        said.Dispose();
-    }
+    public void Dispose() => written.Dispose();
 
     /// <summary>Stops the service, which writes the whole log, and answers the log.</summary>
     public async Task<string> StopAsync()
@@ -33,6 +29,21 @@ public sealed class LoggedService : ServiceFixture, IDisposable
 
     /// <summary>What the identity provider, which is down, and the service sign with.</summary>
     public const string ProviderSecret = "provider-5ecret of a quiet harbour";
+
+    /// <summary>Every source that has a level of its own, and those that would print requests as they came.</summary>
+    private static readonly string[] Sources =
+    [
+        "Microsoft",
+        "Microsoft.AspNetCore",
+        "Microsoft.AspNetCore.Hosting.Diagnostics",
+        "Microsoft.AspNetCore.HttpLogging",
+        "Microsoft.AspNetCore.Mvc",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "System",
+        "Npgsql",
+        "Serilog",
+        "Customers.Api.Callers.CredentialHandler",
+    ];
 
     protected override string SuperPassword => "password of the administrator";
 
@@ -46,13 +57,12 @@ public sealed class LoggedService : ServiceFixture, IDisposable
         host.UseSetting("IdentityVerification:Provider:Url", "http://127.0.0.1:9/identity");
         host.UseSetting("IdentityVerification:Provider:Secret", ProviderSecret);
         host.UseSetting("Serilog:MinimumLevel", "Verbose");
-        foreach (var source in new[] { "Microsoft", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Mvc", "System", "Npgsql" })
+        foreach (var source in Sources)
             host.UseSetting($"Serilog:MinimumLevel:Override:{source}", "Verbose");
         host.ConfigureTestServices(services =>
             services
                 .AddSingleton(new LogDestination(written))
-                .AddSingleton<ILoggerProvider>(said)
-                .AddLogging(logging => logging.AddFilter<OwnWords>(null, LogLevel.Trace))
+                .AddSingleton<ILogEventSink>(said)
                 // Strong hashes cost 150 ms each; what they cost is not what these tests are about.
                 .AddSingleton(new PasswordHashingOptions { Iterations = 1000 })
         );

@@ -1,36 +1,30 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
+using System.Globalization;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Display;
 
 namespace Customers.Integration.Tests.Security.Secrets;
 
 /// <summary>Keeps what the service's own code logs, with all members and exceptions, unmasked.</summary>
-internal sealed class OwnWords : ILoggerProvider
+internal sealed class OwnWords : ILogEventSink
 {
+    private static readonly MessageTemplateTextFormatter format = new(
+        "{SourceContext:l} {Message:lj} {Properties:j} {Exception}",
+        CultureInfo.InvariantCulture
+    );
+
     private readonly ConcurrentQueue<string> lines = new();
 
     public string Text => string.Join('\n', lines);
 
-    public ILogger CreateLogger(string categoryName) => new Listener(categoryName, lines);
-
-    public void Dispose() { }
-
-    private sealed class Listener(string category, ConcurrentQueue<string> lines) : ILogger
+    public void Emit(LogEvent logEvent)
     {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => category.StartsWith("Customers.", StringComparison.Ordinal);
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
-        {
-            if (IsEnabled(logLevel))
-                lines.Enqueue($"{category} {formatter(state, exception)} {exception}");
-        }
+        var source = (logEvent.Properties.GetValueOrDefault("SourceContext") as ScalarValue)?.Value as string;
+        if (source?.StartsWith("Customers.", StringComparison.Ordinal) != true)
+            return;
+        using var line = new StringWriter();
+        format.Format(logEvent, line);
+        lines.Enqueue(line.ToString());
     }
 }

@@ -182,8 +182,10 @@ public sealed class SecretTests : IAsyncLifetime, IDisposable
         Assert.Contains("23514", log, StringComparison.Ordinal);
         Assert.Contains("\"@l\":\"Verbose\"", log, StringComparison.Ordinal);
         Assert.Contains("Microsoft.AspNetCore.Routing", log, StringComparison.Ordinal);
-        Assert.Contains("CreateAccessKey done", service.Said.Text, StringComparison.Ordinal);
-        Assert.Contains("was not started with attempt 1", service.Said.Text, StringComparison.Ordinal);
-        Assert.Contains("DecideIdentityCheck done", service.Said.Text, StringComparison.Ordinal);
+        Assert.Contains("Serilog.AspNetCore.RequestLoggingMiddleware", log, StringComparison.Ordinal);
+        Assert.Contains("Customers.Api.Callers.CredentialHandler", log, StringComparison.Ordinal);
+        Assert.Contains("CreateAccessKey completed", service.Said.Text, StringComparison.Ordinal);
+        Assert.Contains("not accepted by the provider (attempt 1)", service.Said.Text, StringComparison.Ordinal);
+        Assert.Contains("DecideIdentityCheck completed", service.Said.Text, StringComparison.Ordinal);
     }
 }

@@ -53,7 +53,7 @@ public sealed class WebhookSecretTests : IAsyncLifetime, IDisposable
         // Looking for something in nothing would prove nothing.
         Assert.NotEqual("", content["public.webhooks.previous_secret"].Trim());
         Assert.NotEqual("", content["public.webhook_attempts.error"].Trim());
-        Assert.Contains("RotateWebhookSecret done", service.Said.Text, StringComparison.Ordinal);
+        Assert.Contains("RotateWebhookSecret completed", service.Said.Text, StringComparison.Ordinal);
         Assert.Contains("23514", log, StringComparison.Ordinal);
     }
 

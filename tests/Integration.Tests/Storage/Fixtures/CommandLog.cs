@@ -1,56 +1,35 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
+using Customers.Tests;
 using Npgsql;
 
 namespace Customers.Integration.Tests.Storage.Fixtures;
 
 /// <summary>What Npgsql says of its work: the commands it ran, and the notices that came with them.</summary>
-internal sealed class CommandLog : ILoggerFactory, ILogger
+internal sealed class CommandLog : IDisposable
 {
-    private readonly ConcurrentQueue<string> lines = new();
+    private readonly LogRecorder log = new();
 
     /// <summary>Each command, and each batch of commands, that was completed: the round trips.</summary>
     public IReadOnlyList<string> Commands =>
-        [
-            .. lines.Where(line =>
-                line.StartsWith("Command execution completed", Ordinal) || line.StartsWith("Batch execution completed", Ordinal)
-            ),
-        ];
+        [.. Starting("Command execution completed").Concat(Starting("Batch execution completed"))];
 
     /// <summary>Each notice of the server.</summary>
-    public IReadOnlyList<string> Notices => [.. lines.Where(line => line.StartsWith("Received notice", Ordinal))];
-
-    private static StringComparison Ordinal => StringComparison.Ordinal;
+    public IReadOnlyList<string> Notices => [.. Starting("Received notice")];
 
     /// <summary>A data source that is set up as the service's own is, and writes here.</summary>
     public NpgsqlDataSource Watch(string connectionString)
     {
         var own = Infrastructure.Database.DataSource.Create(connectionString);
         return new NpgsqlDataSourceBuilder(own.ConnectionString + ";" + PasswordOf(connectionString))
-            .UseLoggerFactory(this)
+            .UseLoggerFactory(log)
             .Build();
     }
 
-    public void Clear() => lines.Clear();
+    public void Clear() => log.Clear();
 
-    public ILogger CreateLogger(string categoryName) => this;
+    public void Dispose() => log.Dispose();
 
-    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(
-        LogLevel logLevel,
-        EventId eventId,
-        TState state,
-        Exception? exception,
-        Func<TState, Exception?, string> formatter
-    ) => lines.Enqueue(formatter(state, exception));
-
-    public void Dispose() { }
+    private IEnumerable<string> Starting(string beginning) =>
+        log.Entries.Select(entry => entry.Message).Where(message => message.StartsWith(beginning, StringComparison.Ordinal));
 
     // A data source does not tell its password.
     private static string PasswordOf(string connectionString) =>

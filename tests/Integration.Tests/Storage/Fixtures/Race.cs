@@ -10,6 +10,20 @@ namespace Customers.Integration.Tests.Storage.Fixtures;
 /// <summary>Something that one request does.</summary>
 internal sealed record Step(Caller? Caller, Func<IServiceProvider, Task<Error?>> Act)
 {
+    /// <summary>What the service does by itself.</summary>
+    public static Step OfService<T>(IRequest<Result<T>> command, Action<T>? done = null) =>
+        new(
+            null,
+            async scope =>
+            {
+                scope.GetRequiredService<RequestOrigin>().IsServiceItself = true;
+                var result = await scope.GetRequiredService<IMediator>().Send(command);
+                if (result.Error is null)
+                    done?.Invoke(result.Value);
+                return result.Error;
+            }
+        );
+
     public static Step Of<T>(Caller? caller, IRequest<Result<T>> request) =>
         new(caller, async scope => (await scope.GetRequiredService<IMediator>().Send(request)).Error);
 }

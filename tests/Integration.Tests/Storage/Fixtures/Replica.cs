@@ -65,6 +65,10 @@ internal sealed class Replica(ServiceProvider services) : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 
+    /// <summary>Sends what the service does by itself.</summary>
+    public Task<Result<T>> SendAsServiceAsync<T>(IRequest<Result<T>> command) =>
+        services.GetRequiredService<InternalSender>().SendAsync(command);
+
     /// <summary>Sends a request that must be done.</summary>
     public async Task<T> DoAsync<T>(Caller? caller, IRequest<Result<T>> request)
     {

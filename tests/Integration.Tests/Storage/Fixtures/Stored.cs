@@ -37,7 +37,7 @@ internal sealed class Stored(Replica replica)
     public Task<Result> AddAsync(AgentFacts facts) =>
         replica.WorkAsync(scope => Repository<IAgentRepository>(scope).AddAsync(Agent.Add(facts, Sample.Staff).Value, default));
 
-    public Task SaveAsync(Agent agent) =>
+    public Task<Result> SaveAsync(Agent agent) =>
         replica.WorkAsync(scope => Repository<IAgentRepository>(scope).SaveAsync(agent, default));
 
     public Task<Agent?> FindAsync(CustomerId account, AgentId id) =>
@@ -48,7 +48,7 @@ internal sealed class Stored(Replica replica)
             Repository<IAccessKeyRepository>(scope).AddAsync(AccessKey.Issue(facts, Sample.Staff), default)
         );
 
-    public Task SaveAsync(AccessKey key) =>
+    public Task<Result> SaveAsync(AccessKey key) =>
         replica.WorkAsync(scope => Repository<IAccessKeyRepository>(scope).SaveAsync(key, default));
 
     public Task<AccessKey?> FindAsync(CustomerId account, AccessKeyId id) =>

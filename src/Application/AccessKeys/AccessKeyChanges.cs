@@ -1,0 +1,20 @@
+using Customers.Application.Customers;
+using Customers.Domain.AccessKeys;
+using Customers.Domain.Common;
+
+namespace Customers.Application.AccessKeys;
+
+/// <summary>How every command changes an access key of the caller's own account.</summary>
+internal sealed class AccessKeyChanges(CustomerChanges account, IAccessKeyRepository repository)
+{
+    /// <summary>Lets one verb change the key, if the account's status allows it, and stores it.</summary>
+    public async Task<Result<AccessKeyDto>> ChangeAsync(
+        AccessKeyId id,
+        Func<AccessKey, Actor, DateTimeOffset, Result> verb,
+        CancellationToken cancellationToken
+    )
+    {
+        var changed = await account.ChangeOwnedAsync(repository, id, AccessKeyErrors.NotFound, verb, cancellationToken);
+        return changed.Refused(out var refusal, out var key) ? refusal : AccessKeyDto.From(key.Facts);
+    }
+}

@@ -1,0 +1,57 @@
+using Customers.Application.AccessKeys;
+using Customers.Infrastructure.Exports;
+using Customers.Infrastructure.PersonalData;
+using Npgsql;
+
+namespace Customers.Infrastructure.AccessKeys;
+
+/// <summary>The keys that programs sign in with.</summary>
+internal sealed class AccessKeysTable() : TableDeclaration("access_keys", "What the account's keys are called, and their hashes.")
+{
+    public override IReadOnlyList<string> Personal => ["name", "detail", "token_hash", "token_prefix"];
+
+    // Counted as the ledger counts them: none that was deleted before. Both parts see the table as it was.
+    private const string Erase = """
+        WITH erased AS (
+            UPDATE access_keys
+            SET version = version + 1,
+                name = '',
+                detail = '',
+                token_hash = NULL,
+                token_prefix = '',
+                tm_update = @Now,
+                tm_delete = COALESCE(tm_delete, @Now)
+            WHERE customer_id = @Id
+        )
+        SELECT o.resource_id
+        FROM owned_resources o
+        WHERE o.customer_id = @Id
+        AND o.type = 'access_keys'
+        """;
+
+    public override TableErasure Erasure => new(LockOrder: 400, Erase);
+
+    private const string Select = """
+        SELECT k.id, k.customer_id, k.name, k.detail, k.token_prefix, k.tm_expire, k.tm_create, k.tm_update, k.tm_delete
+        FROM access_keys k
+        WHERE k.customer_id = @CustomerId
+        ORDER BY k.tm_create, k.id
+        """;
+
+    public override IReadOnlyList<ExportSection> Sections =>
+        [new ListSection<AccessKeyDto>("access_keys", Select, Read, ExportJson.Default.AccessKeyDto)];
+
+    private static AccessKeyDto Read(NpgsqlDataReader row) =>
+        new()
+        {
+            Id = row.GetGuid(0),
+            CustomerId = row.GetGuid(1),
+            Name = row.GetString(2),
+            Detail = row.GetString(3),
+            TokenPrefix = row.GetString(4),
+            TmExpire = row.Time(5),
+            TmCreate = row.Time(6),
+            TmUpdate = row.Time(7),
+            TmDelete = row.TimeOrNull(8),
+        };
+}

@@ -1,0 +1,105 @@
+using Customers.Application.Events;
+using Customers.Infrastructure.Events.RabbitMq;
+using Customers.Infrastructure.Exports;
+using Customers.Infrastructure.PersonalData;
+using Customers.Infrastructure.Retention;
+using Npgsql;
+
+namespace Customers.Infrastructure.Events;
+
+/// <summary>What happened to accounts.</summary>
+internal sealed class EventsTable(RetentionOptions options, RabbitMqOptions broker)
+    : TableDeclaration("events", "The changed resource as it was, and the name of the request; the resource's id stays.")
+{
+    public override IReadOnlyList<string> Personal => ["request_id", "data"];
+
+    public override IReadOnlyList<string> Impersonal => ["type", "actor_type", "changed"];
+
+    private const string Erase = """
+        UPDATE events
+        SET request_id = '',
+            data = json_build_object('id', data -> 'id')
+        WHERE customer_id = @Id
+        """;
+
+    public override TableErasure Erasure => new(LockOrder: 1400, Erase);
+
+    private const string Select = """
+        SELECT e.id, e.type, e.version, e.customer_id, e.tm_create, e.actor_type, e.actor_id, e.request_id, e.changed, e.data::text
+        FROM events e
+        WHERE e.customer_id = @CustomerId
+        ORDER BY e.version
+        """;
+
+    public override IReadOnlyList<ExportSection> Sections =>
+        [new ListSection<EventDto>("events", Select, Read, ExportJson.Default.EventDto)];
+
+    private static EventDto Read(NpgsqlDataReader row) =>
+        new(
+            row.GetGuid(0),
+            row.GetString(1),
+            row.GetInt64(2),
+            row.GetGuid(3),
+            row.Time(4),
+            new(row.GetString(5), row.GetGuid(6)),
+            row.GetString(7),
+            row.GetFieldValue<string[]>(8),
+            new(row.GetString(9))
+        );
+
+    // No event says when it was sent; instead each run marks how far the feed has been sent by now, and later, when the mark is old enough, what
+    // lies before it goes. An account's versions go on counting.
+    private const string MarkSentToBroker = """
+        INSERT INTO event_marks (tm_create, feed_order, seq)
+        SELECT now(), r.feed_order, r.seq
+        FROM event_relays r
+        WHERE r.name = 'rabbitmq'
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string MarkSettled = """
+        INSERT INTO event_marks (tm_create, feed_order, seq)
+        SELECT now(), e.feed_order, e.seq
+        FROM events e
+        WHERE e.feed_order < feed_settled()
+        ORDER BY e.feed_order DESC, e.seq DESC
+        LIMIT 1
+        ON CONFLICT DO NOTHING
+        """;
+
+    // Replicas that run at once skip each other's rows.
+    private const string DeleteBatch = """
+        DELETE FROM events
+        WHERE (customer_id, version) IN (
+            SELECT e.customer_id, e.version
+            FROM events e
+            WHERE (e.feed_order, e.seq) <= (
+                SELECT m.feed_order, m.seq
+                FROM event_marks m
+                WHERE m.tm_create <= now() - @Period
+                ORDER BY m.tm_create DESC
+                LIMIT 1
+            )
+            ORDER BY e.feed_order, e.seq
+            LIMIT @BatchSize
+            FOR UPDATE SKIP LOCKED
+        )
+        """;
+
+    // The last one that is old enough is needed: it says how far everything is gone.
+    private const string DeleteMarks = """
+        DELETE FROM event_marks
+        WHERE tm_create < (
+            SELECT max(m.tm_create)
+            FROM event_marks m
+            WHERE m.tm_create <= now() - @Period
+        )
+        """;
+
+    public override TableRetention Retention =>
+        new(Order: 100, options.Retention, "they were sent (`Events:Retention`)", DeleteBatch)
+        {
+            Before = broker.Uri is not null ? MarkSentToBroker : MarkSettled,
+            After = DeleteMarks,
+        };
+}

@@ -1,0 +1,60 @@
+using Customers.Application.Exports;
+using Customers.Infrastructure.Exports;
+using Customers.Infrastructure.PersonalData;
+using Customers.Infrastructure.Retention;
+
+namespace Customers.Infrastructure.Mail;
+
+/// <summary>Mails that were asked for.</summary>
+internal sealed class MailsTable() : TableDeclaration("mails", "Who gets a mail that is still to be sent, protected.")
+{
+    public override IReadOnlyList<string> Personal => ["recipient"];
+
+    public override IReadOnlyList<string> Impersonal => ["kind", "status"];
+
+    private const string Erase = """
+        UPDATE mails
+        SET status = 'cancelled',
+            recipient = '',
+            tm_next = NULL,
+            tm_update = @Now
+        WHERE customer_id = @Id
+        AND status = 'pending'
+        """;
+
+    // Before their links, as sending a mail locks them.
+    public override TableErasure Erasure => new(LockOrder: 900, Erase);
+
+    private const string Select = """
+        SELECT m.kind, m.status, m.tm_next, m.tm_create, m.tm_update
+        FROM mails m
+        WHERE m.customer_id = @CustomerId
+        ORDER BY m.tm_create, m.id
+        """;
+
+    public override IReadOnlyList<ExportSection> Sections =>
+        [
+            new ListSection<ExportedMailDto>(
+                "mails",
+                Select,
+                row => new(row.GetString(0), row.GetString(1), row.TimeOrNull(2), row.Time(3), row.Time(4)),
+                ExportJson.Default.ExportedMailDto
+            ),
+        ];
+
+    private const string DeleteBatch = """
+        DELETE FROM mails
+        WHERE id IN (
+            SELECT m.id
+            FROM mails m
+            WHERE m.tm_create <= now() - @Period
+            AND m.status <> 'pending'
+            ORDER BY m.tm_create
+            LIMIT @BatchSize
+            FOR UPDATE SKIP LOCKED
+        )
+        """;
+
+    public override TableRetention Retention =>
+        new(Order: 600, TimeSpan.FromDays(30), "they were asked for, unless still to be sent", DeleteBatch);
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using Customers.Infrastructure.Database;
+using Npgsql;
+
+namespace Customers.Infrastructure.Retention;
+
+/// <summary>
+/// How long rows are kept. They are removed in batches, so that no statement holds locks for long or fills the log at once; those that somebody
+/// holds just now are left to the next run, so that it waits for nobody while it holds others.
+/// </summary>
+/// <param name="Order">Its place in a run; each table has its own.</param>
+/// <param name="Period">How long after <paramref name="Start"/> a row goes.</param>
+/// <param name="Start">In words, what the period begins with.</param>
+/// <param name="DeleteBatch">Removes at most <c>@BatchSize</c> rows that are older than <c>@Period</c>.</param>
+internal sealed record TableRetention(
+    int Order,
+    TimeSpan Period,
+    string Start,
+    [property: StringSyntax("sql")] string DeleteBatch
+)
+{
+    private const int BatchSize = 1000;
+
+    /// <summary>A statement that runs before the first batch.</summary>
+    [StringSyntax("sql")]
+    public string? Before { get; init; }
+
+    /// <summary>A statement that runs after the last batch, with <c>@Period</c>.</summary>
+    [StringSyntax("sql")]
+    public string? After { get; init; }
+
+    public string InWords => Period == TimeSpan.Zero ? $"until {Start}" : $"{Period.TotalDays} days after {Start}";
+
+    /// <summary>One run, batch after batch until there is less than one; hands back how many rows it removed.</summary>
+    public async Task<int> RunAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    {
+        if (Before is not null)
+            await dataSource.ExecuteAsync(Before, parameters: null, cancellationToken);
+        var (removed, batch) = (0, BatchSize);
+        while (batch == BatchSize)
+        {
+            batch = await dataSource.ExecuteAsync(DeleteBatch, new { Period, BatchSize }, cancellationToken);
+            removed += batch;
+        }
+
+        if (After is not null)
+            await dataSource.ExecuteAsync(After, new { Period }, cancellationToken);
+        return removed;
+    }
+}

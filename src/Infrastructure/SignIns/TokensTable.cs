@@ -1,0 +1,52 @@
+using Customers.Application.Exports;
+using Customers.Infrastructure.Exports;
+using Customers.Infrastructure.PersonalData;
+using Customers.Infrastructure.Retention;
+
+namespace Customers.Infrastructure.SignIns;
+
+/// <summary>Login tokens that work.</summary>
+internal sealed class TokensTable() : TableDeclaration("tokens", "When agents signed in.")
+{
+    public override IReadOnlyList<string> Personal => ["id"];
+
+    private const string Erase = """
+        DELETE FROM tokens
+        WHERE customer_id = @Id
+        OR delegated_by IN (SELECT id FROM agents WHERE customer_id = @Id)
+        """;
+
+    // After the attempts, as signing in.
+    public override TableErasure Erasure => new(LockOrder: 200, Erase);
+
+    private const string Select = """
+        SELECT t.id, t.tm_create, t.tm_expire
+        FROM tokens t
+        WHERE t.customer_id = @CustomerId
+        ORDER BY t.tm_create, t.id
+        """;
+
+    public override IReadOnlyList<ExportSection> Sections =>
+        [
+            new ListSection<ExportedTokenDto>(
+                "tokens",
+                Select,
+                row => new(row.GetGuid(0), row.Time(1), row.Time(2)),
+                ExportJson.Default.ExportedTokenDto
+            ),
+        ];
+
+    private const string DeleteBatch = """
+        DELETE FROM tokens
+        WHERE id IN (
+            SELECT t.id
+            FROM tokens t
+            WHERE t.tm_expire <= now() - @Period
+            ORDER BY t.tm_expire
+            LIMIT @BatchSize
+            FOR UPDATE SKIP LOCKED
+        )
+        """;
+
+    public override TableRetention Retention => new(Order: 300, TimeSpan.Zero, "they expire", DeleteBatch);
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace Customers.Architecture.Tests;
+
+/// <summary>The folders of a project know each other one way: whoever follows the usings never comes back to where they began.</summary>
+public sealed class FolderTests
+{
+    private static readonly string[] Projects = ["Domain", "Application", "Infrastructure", "Api"];
+
+    // The registers of the API document still know every folder of the project, and are known by some.
+    private static readonly string[] Exempt = ["Api/Documentation"];
+
+    [Fact]
+    public void Folders_OfEachProject_FormNoCircle() =>
+        Assert.Empty(Projects.SelectMany(project => InCircles(project).Select(folder => $"{project}/{folder}")));
+
+    private static IEnumerable<string> InCircles(string project)
+    {
+        var known = Source
+            .CSharp.Where(file => file.Project == project && file.Path.Count('/'.Equals) > 2)
+            .GroupBy(file => file.Path.Split('/')[2])
+            .Where(folder => !Exempt.Contains($"{project}/{folder.Key}"))
+            .ToDictionary(folder => folder.Key, folder => folder.SelectMany(file => KnownBy(file, project)).ToHashSet());
+        return known.Keys.Where(folder => Reaches(known, folder, folder)).Order(StringComparer.Ordinal);
+    }
+
+    // Usings and names that are written out in full.
+    private static IEnumerable<string> KnownBy(SourceFile file, string project) =>
+        Regex
+            .Matches(file.Text, $@"\bCustomers\.{project}\.(\w+)", RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Select(match => match.Groups[1].Value)
+            .Where(folder => folder != file.Path.Split('/')[2]);
+
+    private static bool Reaches(Dictionary<string, HashSet<string>> known, string from, string to)
+    {
+        var (seen, next) = (new HashSet<string>(), new Stack<string>([from]));
+        while (next.TryPop(out var folder))
+            foreach (var other in known.GetValueOrDefault(folder, []).Where(seen.Add))
+                next.Push(other);
+        return seen.Contains(to);
+    }
+}
