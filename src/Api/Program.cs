@@ -1,7 +1,6 @@
 // Starts the service: the database, the services, the HTTP pipeline, in that order; and stops them in the opposite one.
 using System.Globalization;
 using AutoMapper;
-using Customers.Api;
 using Customers.Api.Callers;
 using Customers.Api.Customers;
 using Customers.Api.Documentation;
@@ -51,7 +50,7 @@ try
         .AddDocumentation();
     builder.Services.AddSingleton<IMapper>(CustomerMaps.CreateConfiguration().CreateMapper());
     builder.Services.AddControllers();
-    builder.Services.AddStrictJson(ApiJson.Default);
+    builder.Services.AddStrictJson(StrictJson.OfAllFeatures());
     builder.Services.AddPages();
     builder.Services.Configure<RouteOptions>(routes =>
     {

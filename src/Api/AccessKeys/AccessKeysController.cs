@@ -1,6 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.AccessKeys;
+using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
+using Customers.Domain.Customers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,6 +14,7 @@ namespace Customers.Api.AccessKeys;
 /// <summary>The access keys of the caller's own account.</summary>
 [Route("v1.0/accesskeys")]
 [Tags("Access keys")]
+[TagDescription(7, "Secrets with which programs act for the caller's own account.")]
 public sealed class AccessKeysController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Lists access keys, newest first. For CustomerAdmin.</summary>
@@ -58,4 +64,8 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
 /// <param name="Name">The display name, at most 255 characters.</param>
 /// <param name="Detail">Notes, at most 4,096 characters.</param>
 /// <param name="Expire">How long it works, in seconds, 1–315,360,000; a year when absent.</param>
-public sealed record CreateAccessKeyBody(string? Name, string? Detail, int? Expire);
+public sealed record CreateAccessKeyBody(
+    [StringLength(CustomerProfile.MaxNameLength)] string? Name,
+    [StringLength(CustomerProfile.MaxDetailLength)] string? Detail,
+    [Range(AccessKey.MinLifetimeSeconds, AccessKey.MaxLifetimeSeconds), DefaultsTo(AccessKey.DefaultLifetimeSeconds)] int? Expire
+);

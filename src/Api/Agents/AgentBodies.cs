@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using Customers.Application.Agents;
+using Customers.Domain.Agents;
+using Customers.Domain.Customers;
 
 namespace Customers.Api.Agents;
 
@@ -6,18 +9,27 @@ namespace Customers.Api.Agents;
 public sealed record CreateAgentBody
 {
     /// <summary>What the agent signs in with, 1–254 characters, unique on the platform. Required.</summary>
+    [Required, StringLength(Domain.Agents.Username.MaxLength, MinimumLength = 1)]
     public string? Username { get; init; }
 
     /// <summary>The password, 8–128 characters. Required; never shown.</summary>
+    [
+        Required,
+        StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength),
+        DataType(DataType.Password)
+    ]
     public string? Password { get; init; }
 
     /// <summary>The sum of the permission bits 16 (agent), 32 (admin) and 64 (manager). Required.</summary>
+    [Required, Range(1, PermissionRules.All)]
     public int? Permission { get; init; }
 
     /// <summary>The display name, at most 255 characters.</summary>
+    [StringLength(CustomerProfile.MaxNameLength)]
     public string? Name { get; init; }
 
     /// <summary>Notes, at most 4,096 characters.</summary>
+    [StringLength(CustomerProfile.MaxDetailLength)]
     public string? Detail { get; init; }
 
     internal CreateAgent ToUseCase() =>
@@ -26,8 +38,15 @@ public sealed record CreateAgentBody
 
 /// <summary>A new password.</summary>
 /// <param name="Password">8–128 characters.</param>
-public sealed record PasswordBody(string? Password);
+public sealed record PasswordBody(
+    [
+        Required,
+        StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength),
+        DataType(DataType.Password)
+    ]
+        string? Password
+);
 
 /// <summary>New permissions.</summary>
 /// <param name="Permission">The sum of the permission bits 16 (agent), 32 (admin) and 64 (manager).</param>
-public sealed record PermissionBody(int? Permission);
+public sealed record PermissionBody([Required, Range(1, PermissionRules.All)] int? Permission);

@@ -1,3 +1,4 @@
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Agents;
@@ -9,6 +10,7 @@ namespace Customers.Api.Agents;
 /// <summary>The agents of the caller's own account.</summary>
 [Route("v1.0/agents")]
 [Tags("Agents")]
+[TagDescription(8, "The people who act for the caller's own account.")]
 public sealed class AgentsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Lists agents, newest first. For CustomerAdmin and CustomerManager.</summary>

@@ -1,6 +1,11 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Capabilities;
+using Customers.Application.Common;
+using Customers.Domain.Resources;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,6 +14,7 @@ namespace Customers.Api.Capabilities;
 /// <summary>What accounts may do now.</summary>
 [Route("v1.0")]
 [Tags("Capabilities")]
+[TagDescription(11, "What accounts may do now, for the services that have to know.")]
 public sealed class CapabilitiesController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Says what an account may do now. For ProjectSuperAdmin and ProjectService.</summary>
@@ -39,14 +45,15 @@ public sealed class CapabilitiesController(IMediator mediator) : ApiController(m
 /// <summary>What is asked more exactly.</summary>
 public sealed record CapabilitiesQuery
 {
-    /// <summary>What <c>create_resource</c> would create, so that its limit counts; only the status counts when absent.</summary>
     [FromQuery(Name = "resource_type")]
+    [Description("What `create_resource` would create, so that its limit counts; only the status counts when absent.")]
+    [OneOf(typeof(ResourceType))]
     public string? ResourceType { get; init; }
 }
 
 /// <summary>The questions.</summary>
 /// <param name="Checks">1–100 questions.</param>
-public sealed record CapabilityChecksBody(IReadOnlyList<CapabilityCheck?>? Checks)
+public sealed record CapabilityChecksBody([Required] IReadOnlyList<CapabilityCheck?>? Checks)
 {
     internal CheckCapabilities ToUseCase() =>
         new([.. (Checks ?? []).Select(check => check is null ? null : CapabilityCheckInput.From(check))]);

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.Common;
 using Customers.Application.Customers;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Customers.Api.Customers;
 
 /// <summary>What the controllers of accounts share: entity tags, and the representation that the client asks for.</summary>
+[AnswersHeader("ETag", With = typeof(CustomerDto))]
 public abstract class CustomerController(IMediator mediator, IMapper mapper) : ApiController(mediator)
 {
     /// <summary>Reads an account; 304 when the client has this version already.</summary>
@@ -29,16 +31,12 @@ public abstract class CustomerController(IMediator mediator, IMapper mapper) : A
 
     /// <summary>Shows a page of accounts.</summary>
     private protected IActionResult Show(Page<CustomerDto> page) =>
-        Request.WantsVersionOf2022()
-            ? Ok(ToPage<CustomerResponse2022>(page, time => Timestamps2022.Format(time)))
-            : Ok(ToPage<CustomerResponse>(page, Timestamps.Format));
+        Request.WantsVersionOf2022() ? Ok(ToPage2022(page)) : Ok(PageResponse<CustomerDto>.From(page));
 
     private ObjectResult Show(CustomerDto customer)
     {
         _ = Tag(customer);
-        return Request.WantsVersionOf2022()
-            ? Ok(mapper.Map<CustomerResponse2022>(customer))
-            : Ok(mapper.Map<CustomerResponse>(customer));
+        return Ok(Request.WantsVersionOf2022() ? mapper.Map<CustomerResponse2022>(customer) : customer);
     }
 
     private Microsoft.Net.Http.Headers.EntityTagHeaderValue Tag(CustomerDto customer)
@@ -49,6 +47,6 @@ public abstract class CustomerController(IMediator mediator, IMapper mapper) : A
         return tag;
     }
 
-    private PageResponse<T> ToPage<T>(Page<CustomerDto> page, Func<DateTimeOffset, string> formatTime) =>
-        new(mapper.Map<List<T>>(page.Result), page.Last?.ToToken(formatTime) ?? "");
+    private PageResponse<CustomerResponse2022> ToPage2022(Page<CustomerDto> page) =>
+        new(mapper.Map<List<CustomerResponse2022>>(page.Result), page.Last?.ToToken(time => Timestamps2022.Format(time)) ?? "");
 }

@@ -3,13 +3,11 @@ using Customers.Application.Customers;
 
 namespace Customers.Api.Customers;
 
-/// <summary>From an account to the representations of the contract: today's (§5) and that of 2022 (§11).</summary>
+/// <summary>From an account as it is (contract §5) to the representation of 2022 (§11).</summary>
 internal sealed class CustomerMaps : Profile
 {
     public CustomerMaps()
     {
-        CreateMap<CustomerDto, CustomerResponse>();
-        CreateMap<MetadataDto, MetadataResponse>();
         CreateMap<CustomerDto, CustomerResponse2022>()
             .ForMember(old => old.TmCreate, map => map.MapFrom(now => Timestamps2022.Format(now.TmCreate)))
             .ForMember(old => old.TmUpdate, map => map.MapFrom(now => Timestamps2022.Format(FirstChange(now))))

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Customers;
@@ -12,26 +13,27 @@ namespace Customers.Api.Customers;
 /// <summary>Accounts of the platform.</summary>
 [Route("v1.0/customers")]
 [Tags("Customers")]
+[TagDescription(4, "The accounts of the platform, for its administrators.")]
 public sealed class CustomersController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
     /// <summary>Lists accounts, newest first. For ProjectSuperAdmin.</summary>
     [HttpGet(Name = "listCustomers")]
-    [ProducesResponseType<PageResponse<CustomerResponse>>(200)]
+    [ProducesResponseType<PageResponse<CustomerDto>>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> List([FromQuery] CustomersQuery query, CancellationToken cancellationToken) =>
         SendAsync(query.ToUseCase(), Show, cancellationToken);
 
     /// <summary>Creates an account with its owner and its guest agent. For ProjectSuperAdmin.</summary>
     [HttpPost(Name = "createCustomer")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(409, "EMAIL_TAKEN", "USERNAME_TAKEN")]
     public Task<IActionResult> Create(CreateCustomerBody body, CancellationToken cancellationToken) =>
-        ShowAsync(new CreateCustomer(body.Username ?? "", body.Password ?? "", body.ToMembers()), cancellationToken);
+        ShowAsync(new CreateCustomer(body.Username ?? "", body.Password ?? "", body), cancellationToken);
 
     /// <summary>Reads an account. For ProjectSuperAdmin, ProjectService, and the account's own CustomerAdmin.</summary>
     [HttpGet("{id:id}", Name = "getCustomer")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [ProducesResponseType(304)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
@@ -40,18 +42,18 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
 
     /// <summary>Changes members of an account. For ProjectSuperAdmin and the account's own CustomerAdmin.</summary>
     [HttpPut("{id:id}", Name = "updateCustomer")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "EMAIL_TAKEN", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
     [Refuses(412, "VERSION_MISMATCH")]
     [Refuses(429, "TOO_MANY_MAILS")]
-    public Task<IActionResult> Update(Guid id, CustomerBody body, CancellationToken cancellationToken) =>
-        ChangeAsync(new UpdateCustomer(new(id), body.ToMembers()), cancellationToken);
+    public Task<IActionResult> Update(Guid id, ProfileMembers body, CancellationToken cancellationToken) =>
+        ChangeAsync(new UpdateCustomer(new(id), body), cancellationToken);
 
     /// <summary>Deletes an account for good; answers with the account as it was. For ProjectSuperAdmin.</summary>
     [HttpDelete("{id:id}", Name = "deleteCustomer")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
@@ -61,7 +63,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
 
     /// <summary>Changes flags of an account. For ProjectSuperAdmin and the account's own CustomerAdmin.</summary>
     [HttpPut("{id:id}/metadata", Name = "updateMetadata")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_SUSPENDED", "ACCOUNT_FROZEN")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
@@ -71,7 +73,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
 
     /// <summary>Chooses an account's default billing account. For ProjectSuperAdmin and the account's own CustomerAdmin.</summary>
     [HttpPut("{id:id}/billing_account_id", Name = "updateBillingAccount")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
@@ -81,7 +83,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
 
     /// <summary>Schedules an account's deletion. For ProjectSuperAdmin.</summary>
     [HttpPost("{id:id}/freeze", Name = "freezeCustomer")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
@@ -91,7 +93,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
 
     /// <summary>Cancels an account's scheduled deletion. For ProjectSuperAdmin.</summary>
     [HttpPost("{id:id}/recover", Name = "recoverCustomer")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "DELETION_NOT_SCHEDULED", "DELETION_DUE", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
@@ -101,7 +103,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
 
     /// <summary>Vouches for an account's e-mail address. For ProjectSuperAdmin.</summary>
     [HttpPost("{id:id}/verify_email", Name = "verifyEmail")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "EMAIL_MISSING", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
@@ -111,7 +113,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
 
     /// <summary>Moves an account's identity verification; its open check is cancelled. For ProjectSuperAdmin.</summary>
     [HttpPut("{id:id}/identity_verification_status", Name = "changeIdentityVerification")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "IDENTITY_VERIFICATION_MOVE", "ACCOUNT_NOT_ACTIVE", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]

@@ -1,4 +1,8 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Domain.Customers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Customers;
@@ -6,32 +10,30 @@ namespace Customers.Api.Customers;
 /// <summary>Which accounts are wanted; all filters are exact.</summary>
 public sealed record CustomersQuery
 {
-    /// <summary>How many rows, 1–100; 25 when absent.</summary>
-    [FromQuery(Name = "page_size")]
+    [FromQuery(Name = "page_size"), Description("How many rows.")]
+    [Range(1, PageRequest.MaxSize), DefaultsTo(PageRequest.DefaultSize)]
     public string? PageSize { get; init; }
 
-    /// <summary>The <c>next_page_token</c> of the page before, or a timestamp: rows older than that.</summary>
     [FromQuery(Name = "page_token")]
+    [Description("The `next_page_token` of the page before, or a timestamp: rows older than that.")]
     public string? PageToken { get; init; }
 
-    /// <summary>Only accounts with this status.</summary>
-    [FromQuery(Name = "status")]
+    [FromQuery(Name = "status"), Description("Only accounts with this status."), OneOf(typeof(CustomerStatus))]
     public string? Status { get; init; }
 
-    /// <summary>Only the account with this e-mail address, compared without regard to case.</summary>
-    [FromQuery(Name = "email")]
+    [FromQuery(Name = "email"), Description("Only the account with this e-mail address, compared without regard to case.")]
+    [StringLength(EmailAddress.MaxLength), EmailAddress]
     public string? Email { get; init; }
 
-    /// <summary>Only accounts with exactly this name.</summary>
-    [FromQuery(Name = "name")]
+    [FromQuery(Name = "name"), Description("Only accounts with exactly this name.")]
+    [StringLength(CustomerProfile.MaxNameLength)]
     public string? Name { get; init; }
 
-    /// <summary>Only accounts whose identity verification is there.</summary>
-    [FromQuery(Name = "identity_verification_status")]
+    [FromQuery(Name = "identity_verification_status"), Description("Only accounts whose identity verification is there.")]
+    [OneOf(typeof(IdentityVerificationStatus))]
     public string? IdentityVerificationStatus { get; init; }
 
-    /// <summary><c>true</c> to see deleted accounts too.</summary>
-    [FromQuery(Name = "include_deleted")]
+    [FromQuery(Name = "include_deleted"), Description("`true` to see deleted accounts too."), DefaultsTo(false)]
     public string? IncludeDeleted { get; init; }
 
     internal ListCustomers ToUseCase() =>

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Application.Customers;
 using Customers.Domain.Customers;
@@ -10,6 +11,7 @@ namespace Customers.Api.Customers;
 /// <summary>Holds: why platform staff suspends an account.</summary>
 [Route("v1.0/customers/{id:id}/holds")]
 [Tags("Holds")]
+[TagDescription(6, "Why platform staff suspends an account; each hold is placed and lifted by itself.")]
 public sealed class HoldsController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
     /// <summary>Lists the holds on an account. For ProjectSuperAdmin.</summary>
@@ -22,7 +24,7 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
 
     /// <summary>Places a hold on an account, or gives it another reason. For ProjectSuperAdmin.</summary>
     [HttpPut("{kind:hold}", Name = "placeHold")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
@@ -32,7 +34,7 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
 
     /// <summary>Lifts a hold of an account. For ProjectSuperAdmin.</summary>
     [HttpDelete("{kind:hold}", Name = "liftHold")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Application.Customers;
 using MediatR;
@@ -9,35 +10,36 @@ namespace Customers.Api.Customers;
 /// <summary>The caller's own account.</summary>
 [Route("v1.0")]
 [Tags("Own customer")]
+[TagDescription(3, "The caller's own account: reading it, changing it, leaving.")]
 public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
     /// <summary>Reads the own account. For CustomerAdmin and CustomerManager.</summary>
     [HttpGet("customer", Name = "getOwnCustomer")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [ProducesResponseType(304)]
     [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> Get(CancellationToken cancellationToken) => ReadAsync(new GetOwnCustomer(), cancellationToken);
 
     /// <summary>Reads the own account. For every agent.</summary>
     [HttpGet("service_agents/customer", Name = "getOwnCustomerAsAgent")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [ProducesResponseType(304)]
     public Task<IActionResult> GetAsAgent(CancellationToken cancellationToken) =>
         ReadAsync(new GetOwnCustomerAsAgent(), cancellationToken);
 
     /// <summary>Changes members of the own account. For CustomerAdmin.</summary>
     [HttpPut("customer", Name = "updateOwnCustomer")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
     [Refuses(409, "EMAIL_TAKEN", "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]
     [Refuses(429, "TOO_MANY_MAILS")]
-    public Task<IActionResult> Update(CustomerBody body, CancellationToken cancellationToken) =>
-        ChangeAsync(new UpdateCustomer(Own, body.ToMembers()), cancellationToken);
+    public Task<IActionResult> Update(ProfileMembers body, CancellationToken cancellationToken) =>
+        ChangeAsync(new UpdateCustomer(Own, body), cancellationToken);
 
     /// <summary>Changes flags of the own account. For CustomerAdmin.</summary>
     [HttpPut("customer/metadata", Name = "updateOwnMetadata")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_SUSPENDED", "ACCOUNT_FROZEN")]
     [Refuses(409, "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]
@@ -46,7 +48,7 @@ public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : 
 
     /// <summary>Chooses the own account's default billing account. For CustomerAdmin.</summary>
     [HttpPut("customer/billing_account_id", Name = "updateOwnBillingAccount")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
     [Refuses(409, "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]

@@ -1,3 +1,4 @@
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Deletions;
@@ -9,6 +10,7 @@ namespace Customers.Api.Deletions;
 /// <summary>What a deletion takes with it, and the proof that all of it is gone.</summary>
 [Route("v1.0")]
 [Tags("Deletions")]
+[TagDescription(15, "What a deletion takes with it, and the proof that all of it is gone.")]
 public sealed class DeletionsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Says how far an account's deletion has come, with a receipt when nothing is outstanding. For ProjectSuperAdmin.</summary>

@@ -1,6 +1,6 @@
 using Customers.Api.Callers;
 using Customers.Api.Http;
-using Customers.Api.IdentityVerifications;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -21,26 +21,6 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         * Clients of 2022 send `VoIPBIN-Version: 2022-11-02` and get accounts as they looked then.
         """;
 
-    private static readonly Dictionary<string, string> tags = new()
-    {
-        ["Signing in"] = "Tokens: getting one, ending one, and acting for an account as platform staff.",
-        ["Signing up"] = "Joining, and what the links in mails are for.",
-        ["Own customer"] = "The caller's own account: reading it, changing it, leaving.",
-        ["Customers"] = "The accounts of the platform, for its administrators.",
-        ["Identity verification"] = "Submitting an identity, how its verification went, and what the configured provider says.",
-        ["Holds"] = "Why platform staff suspends an account; each hold is placed and lifted by itself.",
-        ["Access keys"] = "Secrets with which programs act for the caller's own account.",
-        ["Agents"] = "The people who act for the caller's own account.",
-        ["Events"] = "What happened to accounts, in an order that never changes: a feed to follow, and each account's audit log.",
-        ["Webhooks"] = "What is sent to the webhook of the caller's own account, and the secret it is signed with.",
-        ["Capabilities"] = "What accounts may do now, for the services that have to know.",
-        ["Resources"] = "The ledger of what accounts own, for the services that keep it.",
-        ["Reservations"] = "Places for what is being made.",
-        ["Limits"] = "How much accounts own, and how much they may own.",
-        ["Deletions"] = "What a deletion takes with it, and the proof that all of it is gone.",
-        ["Sweeps"] = "What the service does by itself when something is due, and platform staff whenever they like.",
-    };
-
     /// <inheritdoc />
     public Task TransformAsync(
         OpenApiDocument document,
@@ -55,10 +35,16 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             Description = Description,
         };
         document.Servers = [new() { Url = "/" }];
-        document.Tags = new HashSet<OpenApiTag>(tags.Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value }));
+        var actions = context
+            .DescriptionGroups.SelectMany(group => group.Items)
+            .Select(action => action.ActionDescriptor.EndpointMetadata)
+            .ToList();
+        document.Tags = Tags(actions);
         var components = document.Components ??= new();
         components.SecuritySchemes = Schemes();
         components.Parameters = Parameters();
+        foreach (var header in actions.SelectMany(action => action.OfType<ReadsHeaderAttribute>()))
+            components.Parameters[header.Name] = Header(header.Name, header.Description, header.Example);
         components.Headers = Headers();
         components.Responses = ErrorResponses.SharedBy(document);
         components.Examples = ErrorCatalog.ByName.ToDictionary(
@@ -74,6 +60,18 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ];
         return Task.CompletedTask;
     }
+
+    private static HashSet<OpenApiTag> Tags(IEnumerable<IList<object>> actions) =>
+        [
+            .. actions
+                .Select(action =>
+                    (action.OfType<ITagsMetadata>().First().Tags, Says: action.OfType<TagDescriptionAttribute>().FirstOrDefault())
+                )
+                .Where(tag => tag.Says is not null)
+                .OrderBy(tag => tag.Says!.Place)
+                .DistinctBy(tag => tag.Says!.Place)
+                .Select(tag => new OpenApiTag { Name = tag.Tags[0], Description = tag.Says!.Description }),
+        ];
 
     private static Dictionary<string, IOpenApiSecurityScheme> Schemes() =>
         new()
@@ -110,21 +108,6 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
                 "If-None-Match",
                 "Answer 304 while this is the version: the `ETag` of an earlier answer.",
                 "\"7\""
-            ),
-            [SignedCallbackFilter.Id] = Header(
-                SignedCallbackFilter.Id,
-                "The message's id, which the signature covers.",
-                "0190d3a8-2b11-7c44-9f0e-7a5d1c3b9e21"
-            ),
-            [SignedCallbackFilter.Timestamp] = Header(
-                SignedCallbackFilter.Timestamp,
-                "When it was signed, in seconds since 1970.",
-                "1711962000"
-            ),
-            [SignedCallbackFilter.Signature] = Header(
-                SignedCallbackFilter.Signature,
-                "`v1,` and the base64 of HMAC-SHA256; several are separated by blanks.",
-                "v1,yourSignature"
             ),
             [ApiVersion.Header] = Header(
                 ApiVersion.Header,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Customers.Api.Documentation.Examples;
 using Customers.Api.Errors;
 using Customers.Domain.Common;
 using Microsoft.AspNetCore.Authorization;

@@ -1,11 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Customers.Api.Customers;
-using Customers.Api.Documentation.Examples;
 using Customers.Api.Errors;
 using Customers.Api.Http;
-using Customers.Api.IdentityVerifications;
-using Customers.Domain.IdentityVerifications;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
@@ -16,13 +12,6 @@ namespace Customers.Api.Documentation;
 /// <summary>Adds to each operation what its action does not say by itself: headers, examples, and the representation of 2022.</summary>
 internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenApiOperationTransformer
 {
-    private static readonly List<string> signed =
-    [
-        SignedCallbackFilter.Id,
-        SignedCallbackFilter.Timestamp,
-        SignedCallbackFilter.Signature,
-    ];
-
     /// <inheritdoc />
     public async Task TransformAsync(
         OpenApiOperation operation,
@@ -44,25 +33,28 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
             answers.Schema = new OpenApiSchema { AnyOf = [answers.Schema!, old] };
             answers.Examples = ToExamples([new("current", example.Answer), new(ApiVersion.Of2022, answer2022)]);
         }
-        AddAnswerHeaders(operation, context.Document!, example);
+        AddAnswerHeaders(operation, context, example);
     }
 
     private static void AddParameters(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         var document = context.Document!;
-        var refusals = context.Description.ActionDescriptor.EndpointMetadata.OfType<RefusesAttribute>();
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var refusals = metadata.OfType<RefusesAttribute>();
         operation.Parameters ??= [];
         if (refusals.Any(refusal => refusal.Status == StatusCodes.Status412PreconditionFailed))
             operation.Parameters.Add(new OpenApiParameterReference("If-Match", document));
         if (operation.Responses!.ContainsKey("304"))
             operation.Parameters.Add(new OpenApiParameterReference("If-None-Match", document));
-        if (refusals.Any(refusal => refusal.Reasons.Contains(IdentityCheckErrors.BadSignature.Reason)))
-            signed.ForEach(name => operation.Parameters.Add(new OpenApiParameterReference(name, document)));
+        foreach (var header in metadata.OfType<ReadsHeaderAttribute>())
+            operation.Parameters.Add(new OpenApiParameterReference(header.Name, document));
         operation.Parameters.Add(new OpenApiParameterReference(ApiVersion.Header, document));
         operation.Parameters.Add(new OpenApiParameterReference("X-Request-Id", document));
-        var own = operation.Parameters.OfType<OpenApiParameter>().ToList();
-        foreach (var parameter in own)
-            ParameterConstraints.Apply(parameter, own);
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
+            ParameterDetails.Apply(
+                parameter,
+                context.Description.ParameterDescriptions.Single(said => said.Name == parameter.Name)
+            );
     }
 
     private void AddBodies(OpenApiOperation operation, OperationExample example)
@@ -73,8 +65,13 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
         body.Content!["application/json"].Examples = ToExamples(example.Bodies);
     }
 
-    private static void AddAnswerHeaders(OpenApiOperation operation, OpenApiDocument document, OperationExample example)
+    private static void AddAnswerHeaders(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        OperationExample example
+    )
     {
+        var document = context.Document!;
         foreach (var (status, response) in operation.Responses!)
         {
             var answer = (OpenApiResponse)response;
@@ -82,10 +79,9 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
             {
                 ["X-Request-Id"] = new OpenApiHeaderReference("X-Request-Id", document),
             };
-            if (example.Answer is CustomerResponse)
-                answer.Headers["ETag"] = new OpenApiHeaderReference("ETag", document);
-            if (status == "200" && operation.OperationId is "login" or "logout")
-                answer.Headers["Set-Cookie"] = new OpenApiHeaderReference("Set-Cookie", document);
+            foreach (var header in context.Description.ActionDescriptor.EndpointMetadata.OfType<AnswersHeaderAttribute>())
+                if (header.With is null || header.With.IsInstanceOfType(example.Answer))
+                    answer.Headers[header.Name] = new OpenApiHeaderReference(header.Name, document);
             answer.Description = status == "304" ? "The client has this version already." : "Done.";
             if (status == "304")
                 answer.Content = null;

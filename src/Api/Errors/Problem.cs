@@ -35,7 +35,18 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
 /// <param name="RequestId">The id to name to support.</param>
 /// <param name="Details">One entry per broken rule.</param>
 internal sealed record ProblemError(
-    string Status,
+    [OneOf(
+        "UNAUTHENTICATED",
+        "PERMISSION_DENIED",
+        "NOT_FOUND",
+        "FAILED_PRECONDITION",
+        "ALREADY_EXISTS",
+        "RESOURCE_EXHAUSTED",
+        "UNAVAILABLE",
+        "INVALID_ARGUMENT",
+        "INTERNAL"
+    )]
+        string Status,
     string Reason,
     string Message,
     string RequestId,

@@ -1,5 +1,9 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
+using Customers.Application.Common;
 using Customers.Application.Events;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +13,7 @@ namespace Customers.Api.Events;
 /// <summary>What happened to accounts, in an order that never changes.</summary>
 [Route("v1.0")]
 [Tags("Events")]
+[TagDescription(9, "What happened to accounts, in an order that never changes: a feed to follow, and each account's audit log.")]
 public sealed class EventsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Reads on in the feed of all accounts, oldest first. For ProjectSuperAdmin and ProjectService.</summary>
@@ -33,20 +38,21 @@ public sealed class EventsController(IMediator mediator) : ApiController(mediato
 /// <summary>Which events are wanted.</summary>
 public record FeedQuery
 {
-    /// <summary>The <c>next_cursor</c> of the page before; from the oldest event that is kept when absent.</summary>
     [FromQuery(Name = "after")]
+    [Description("The `next_cursor` of the page before; from the oldest event that is kept when absent.")]
+    [RegularExpression("^([0-9]+-[0-9]+)?$")]
     public string? After { get; init; }
 
-    /// <summary>Event types, separated by commas; all when absent.</summary>
-    [FromQuery(Name = "types")]
+    [FromQuery(Name = "types"), Description("Only events of these types, separated by commas.")]
+    [RegularExpression("^([a-z_]+(,[a-z_]+)*)?$")]
     public string? Types { get; init; }
 
-    /// <summary>How many seconds to wait for an event when there is none, 0–30; 0 when absent.</summary>
-    [FromQuery(Name = "wait")]
+    [FromQuery(Name = "wait"), Description("How many seconds to wait for an event when there is none.")]
+    [Range(0, FeedRequest.MaxWait), DefaultsTo(0)]
     public string? Wait { get; init; }
 
-    /// <summary>How many events, 1–100; 100 when absent.</summary>
-    [FromQuery(Name = "page_size")]
+    [FromQuery(Name = "page_size"), Description("How many rows.")]
+    [Range(1, PageRequest.MaxSize), DefaultsTo(FeedRequest.DefaultSize)]
     public string? PageSize { get; init; }
 
     internal FeedRequest ToRequest() => new(After, Types, Wait, PageSize);
@@ -55,7 +61,6 @@ public record FeedQuery
 /// <summary>Which events of which account are wanted.</summary>
 public sealed record EventsQuery : FeedQuery
 {
-    /// <summary>Only this account's; all when absent.</summary>
-    [FromQuery(Name = "customer_id")]
+    [FromQuery(Name = "customer_id"), Description("Only events of this account."), DataType("uuid")]
     public string? CustomerId { get; init; }
 }

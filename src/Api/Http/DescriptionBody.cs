@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Customers.Application.Common;
+using Customers.Domain.Customers;
 
 namespace Customers.Api.Http;
 
@@ -6,8 +8,10 @@ namespace Customers.Api.Http;
 public sealed record DescriptionBody
 {
     /// <summary>The display name, at most 255 characters.</summary>
+    [StringLength(CustomerProfile.MaxNameLength)]
     public Optional<string> Name { get; init; }
 
     /// <summary>Notes, at most 4,096 characters.</summary>
+    [StringLength(CustomerProfile.MaxDetailLength)]
     public Optional<string> Detail { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Customers.Application.Common;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,14 +16,14 @@ public sealed record PageResponse<T>(IReadOnlyList<T> Result, string NextPageTok
 }
 
 /// <summary>Which page of a list is wanted.</summary>
-public sealed record PageQuery
+public record PageQuery
 {
-    /// <summary>How many rows, 1–100; 25 when absent.</summary>
-    [FromQuery(Name = "page_size")]
+    [FromQuery(Name = "page_size"), Description("How many rows.")]
+    [Range(1, PageRequest.MaxSize), DefaultsTo(PageRequest.DefaultSize)]
     public string? PageSize { get; init; }
 
-    /// <summary>The <c>next_page_token</c> of the page before, or a timestamp: rows older than that.</summary>
     [FromQuery(Name = "page_token")]
+    [Description("The `next_page_token` of the page before, or a timestamp: rows older than that.")]
     public string? PageToken { get; init; }
 
     internal PageRequest ToRequest() => new(PageSize, PageToken);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
@@ -5,6 +6,7 @@ using Customers.Domain.Resources;
 namespace Customers.Api.Http;
 
 /// <summary>An id in a path, <c>{id:id}</c>: the canonical form only; any other text is a path that does not exist.</summary>
+[Description("The id, in its canonical form.")]
 internal sealed class IdRouteConstraint : IRouteConstraint
 {
     /// <inheritdoc />
@@ -18,6 +20,7 @@ internal sealed class IdRouteConstraint : IRouteConstraint
 }
 
 /// <summary>A kind of hold in a path, <c>{kind:hold}</c>: exactly one of the documented words.</summary>
+[Description("Which hold.")]
 internal sealed class HoldRouteConstraint : IRouteConstraint
 {
     /// <inheritdoc />

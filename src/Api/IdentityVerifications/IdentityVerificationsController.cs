@@ -1,10 +1,14 @@
+using System.ComponentModel.DataAnnotations;
 using AutoMapper;
 using Customers.Api.Customers;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Application.IdentityVerifications;
 using Customers.Domain.Common;
+using Customers.Domain.Customers;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,11 +18,12 @@ namespace Customers.Api.IdentityVerifications;
 /// <summary>Identity verification: submitting, reading how it went, and what the provider says.</summary>
 [Route("v1.0")]
 [Tags("Identity verification")]
+[TagDescription(5, "Submitting an identity, how its verification went, and what the configured provider says.")]
 public sealed class IdentityVerificationsController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
     /// <summary>Submits the own account's identity, for the first time or again after it was rejected. For CustomerAdmin.</summary>
     [HttpPost("customer/identity_verification", Name = "startIdentityVerification")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(409, "IDENTITY_VERIFICATION_MOVE", "ACCOUNT_NOT_ACTIVE", "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]
@@ -48,6 +53,17 @@ public sealed class IdentityVerificationsController(IMediator mediator, IMapper 
     [HttpPost("identity_verifications/callback", Name = "decideIdentityCheck")]
     [AllowAnonymous]
     [TypeFilter<SignedCallbackFilter>]
+    [ReadsHeader(
+        SignedCallbackFilter.Id,
+        "The message's id, which the signature covers.",
+        "0190d3a8-2b11-7c44-9f0e-7a5d1c3b9e21"
+    )]
+    [ReadsHeader(SignedCallbackFilter.Timestamp, "When it was signed, in seconds since 1970.", "1711962000")]
+    [ReadsHeader(
+        SignedCallbackFilter.Signature,
+        "`v1,` and the base64 of HMAC-SHA256; several are separated by blanks.",
+        "v1,yourSignature"
+    )]
     [ProducesResponseType<NoContent>(200)]
     [Refuses(401, "CALLBACK_SIGNATURE_INVALID")]
     [Refuses(404, "IDENTITY_CHECK_NOT_FOUND", "IDENTITY_PROVIDER_NOT_CONFIGURED")]
@@ -63,4 +79,8 @@ public sealed class IdentityVerificationsController(IMediator mediator, IMapper 
 /// <param name="CheckId">The check's id, as the provider was told it.</param>
 /// <param name="Status"><c>verified</c> or <c>rejected</c>.</param>
 /// <param name="Reason">Words for the customer to read, at most 1,024 characters; none when absent.</param>
-public sealed record CallbackBody(string? CheckId, string? Status, string? Reason);
+public sealed record CallbackBody(
+    [Required, DataType("uuid")] string? CheckId,
+    [Required, OneOf("verified", "rejected")] string? Status,
+    [StringLength(IdentityDecision.MaxReasonLength)] string? Reason
+);

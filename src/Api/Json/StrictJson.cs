@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
@@ -14,8 +15,8 @@ internal static class StrictJson
 {
     /// <summary>Makes MVC, and what describes it, use <see cref="JsonSettings"/> and <see cref="StrictJsonInputFormatter"/>.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="generated">A source-generated context to ask before reflection; null for none.</param>
-    public static IServiceCollection AddStrictJson(this IServiceCollection services, IJsonTypeInfoResolver? generated = null)
+    /// <param name="generated">Source-generated contexts to ask before reflection.</param>
+    public static IServiceCollection AddStrictJson(this IServiceCollection services, params IJsonTypeInfoResolver[] generated)
     {
         services.Configure<JsonOptions>(json => Apply(json.JsonSerializerOptions, generated));
         services.Configure<HttpJsonOptions>(json => Apply(json.SerializerOptions, generated));
@@ -28,11 +29,20 @@ internal static class StrictJson
         });
     }
 
-    private static void Apply(System.Text.Json.JsonSerializerOptions options, IJsonTypeInfoResolver? generated)
+    /// <summary>The contexts of all features: the code, made at build time, that writes their answers as <see cref="JsonSettings"/> says.</summary>
+    public static IJsonTypeInfoResolver[] OfAllFeatures() =>
+        [
+            .. typeof(StrictJson)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(JsonSerializerContext)))
+                .Select(type => (IJsonTypeInfoResolver)type.GetProperty("Default")!.GetValue(null)!),
+        ];
+
+    private static void Apply(System.Text.Json.JsonSerializerOptions options, IJsonTypeInfoResolver[] generated)
     {
         JsonSettings.Apply(options);
-        if (generated is not null)
-            options.TypeInfoResolverChain.Insert(0, generated);
+        for (var place = 0; place < generated.Length; place++)
+            options.TypeInfoResolverChain.Insert(place, generated[place]);
     }
 
     private sealed class Formatters(IOptions<JsonOptions> json) : IPostConfigureOptions<MvcOptions>

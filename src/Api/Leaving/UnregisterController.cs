@@ -1,6 +1,7 @@
 using AutoMapper;
 using Customers.Api.Customers;
 using Customers.Api.Errors;
+using Customers.Application.Customers;
 using Customers.Application.Leaving;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ public sealed class UnregisterController(IMediator mediator, IMapper mapper) : C
 {
     /// <summary>Schedules the own account's deletion, or deletes it at once and for good. For CustomerAdmin.</summary>
     [HttpPost(Name = "unregister")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "DELEGATE_NOT_ALLOWED")]
     [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]
@@ -26,7 +27,7 @@ public sealed class UnregisterController(IMediator mediator, IMapper mapper) : C
 
     /// <summary>Cancels the own account's scheduled deletion. For CustomerAdmin.</summary>
     [HttpDelete(Name = "cancelUnregister")]
-    [ProducesResponseType<CustomerResponse>(200)]
+    [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(409, "DELETION_NOT_SCHEDULED", "DELETION_DUE", "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]

@@ -1,3 +1,4 @@
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Resources;
@@ -9,6 +10,7 @@ namespace Customers.Api.Resources;
 /// <summary>How much accounts own, and how much they may own.</summary>
 [Route("v1.0")]
 [Tags("Limits")]
+[TagDescription(14, "How much accounts own, and how much they may own.")]
 public sealed class LimitsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Says how much of each type the own account owns and may own. For CustomerAdmin and CustomerManager.</summary>

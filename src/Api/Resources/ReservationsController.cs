@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Resources;
@@ -9,6 +11,7 @@ namespace Customers.Api.Resources;
 /// <summary>Places that are kept for resources which are being made.</summary>
 [Route("v1.0/customers/{id:id}/reservations")]
 [Tags("Reservations")]
+[TagDescription(13, "Places for what is being made.")]
 public sealed class ReservationsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Reserves places for resources that are about to be made. For ProjectSuperAdmin and ProjectService.</summary>
@@ -41,7 +44,7 @@ public sealed class ReservationsController(IMediator mediator) : ApiController(m
     )]
     public Task<IActionResult> Commit(
         Guid id,
-        [FromRoute(Name = "reservation_id")] Guid reservationId,
+        [FromRoute(Name = "reservation_id"), Description("The id of the reservation, in its canonical form.")] Guid reservationId,
         CommitBody body,
         CancellationToken cancellationToken
     ) => SendAsync(new CommitReservation(new(id), new(reservationId), body.ToIds()), cancellationToken);
@@ -55,7 +58,7 @@ public sealed class ReservationsController(IMediator mediator) : ApiController(m
     [Refuses(409, "RESERVATION_COMMITTED", "INTERNAL_CUSTOMER")]
     public Task<IActionResult> Release(
         Guid id,
-        [FromRoute(Name = "reservation_id")] Guid reservationId,
+        [FromRoute(Name = "reservation_id"), Description("The id of the reservation, in its canonical form.")] Guid reservationId,
         CancellationToken cancellationToken
     ) => SendAsync(new ReleaseReservation(new(id), new(reservationId)), cancellationToken);
 }

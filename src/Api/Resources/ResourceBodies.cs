@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Customers.Api.Http;
 using Customers.Application.Common;
 using Customers.Domain.Resources;
 using Microsoft.AspNetCore.Mvc;
@@ -5,32 +8,25 @@ using Microsoft.AspNetCore.Mvc;
 namespace Customers.Api.Resources;
 
 /// <summary>Which resources are wanted.</summary>
-public sealed record ResourcesQuery
+public sealed record ResourcesQuery : PageQuery
 {
-    /// <summary>Only resources of this type; all when absent.</summary>
-    [FromQuery(Name = "type")]
+    [FromQuery(Name = "type"), Description("The type of the resources."), OneOf(typeof(ResourceType))]
     public string? Type { get; init; }
-
-    /// <summary>How many rows, 1–100; 25 when absent.</summary>
-    [FromQuery(Name = "page_size")]
-    public string? PageSize { get; init; }
-
-    /// <summary>The <c>next_page_token</c> of the page before, or a timestamp: rows older than that.</summary>
-    [FromQuery(Name = "page_token")]
-    public string? PageToken { get; init; }
-
-    internal PageRequest ToRequest() => new(PageSize, PageToken);
 }
 
 /// <summary>Places that are wanted.</summary>
 /// <param name="Type">What the resources will be; not <c>agents</c> or <c>access_keys</c>. Required.</param>
 /// <param name="Count">How many, 1–1,000. Required.</param>
 /// <param name="Ttl">For how long, in seconds, 1–3,600; a minute when absent.</param>
-public sealed record ReservationBody(string? Type, int? Count, int? Ttl);
+public sealed record ReservationBody(
+    [Required, OneOf(typeof(ResourceTypes), nameof(ResourceTypes.KeptElsewhere))] string? Type,
+    [Required, Range(1, Reservation.MaxCount)] int? Count,
+    [Range(1, Reservation.MaxTtlSeconds), DefaultsTo(Reservation.DefaultTtlSeconds)] int? Ttl
+);
 
 /// <summary>What was made in the reserved places.</summary>
 /// <param name="ResourceIds">The ids of the resources, one to as many as places were reserved. Required.</param>
-public sealed record CommitBody(IReadOnlyList<string?>? ResourceIds)
+public sealed record CommitBody([Required] IReadOnlyList<string?>? ResourceIds)
 {
     internal IReadOnlyList<IdInput> ToIds() => [.. (ResourceIds ?? []).Select(id => (IdInput)id)];
 }
@@ -39,42 +35,55 @@ public sealed record CommitBody(IReadOnlyList<string?>? ResourceIds)
 public sealed record LimitsBody
 {
     /// <summary><c>free</c>, <c>basic</c>, <c>professional</c> or <c>unlimited</c>; stays as it is when absent.</summary>
+    [OneOf(typeof(Plan))]
     public Optional<string> Plan { get; init; }
 
     /// <summary>How many agents.</summary>
+    [Range(0, CustomerLimits.MaxLimit)]
     public Optional<int?> Agents { get; init; }
 
     /// <summary>How many access keys.</summary>
+    [Range(0, CustomerLimits.MaxLimit)]
     public Optional<int?> AccessKeys { get; init; }
 
     /// <summary>How many numbers.</summary>
+    [Range(0, CustomerLimits.MaxLimit)]
     public Optional<int?> Numbers { get; init; }
 
     /// <summary>How many flows.</summary>
+    [Range(0, CustomerLimits.MaxLimit)]
     public Optional<int?> Flows { get; init; }
 
     /// <summary>How many queues.</summary>
+    [Range(0, CustomerLimits.MaxLimit)]
     public Optional<int?> Queues { get; init; }
 
     /// <summary>How many trunks.</summary>
+    [Range(0, CustomerLimits.MaxLimit)]
     public Optional<int?> Trunks { get; init; }
 
     /// <summary>How many extensions.</summary>
+    [Range(0, CustomerLimits.MaxLimit)]
     public Optional<int?> Extensions { get; init; }
 
     /// <summary>How many files.</summary>
+    [Range(0, CustomerLimits.MaxLimit)]
     public Optional<int?> Files { get; init; }
 
     /// <summary>How many billing accounts.</summary>
+    [Range(0, CustomerLimits.MaxLimit)]
     public Optional<int?> BillingAccounts { get; init; }
 
     /// <summary>How many tags.</summary>
+    [Range(0, CustomerLimits.MaxLimit)]
     public Optional<int?> Tags { get; init; }
 
     /// <summary>How many transcriptions.</summary>
+    [Range(0, CustomerLimits.MaxLimit)]
     public Optional<int?> Transcriptions { get; init; }
 
     /// <summary>How many contacts.</summary>
+    [Range(0, CustomerLimits.MaxLimit)]
     public Optional<int?> Contacts { get; init; }
 
     internal Optional<EnumInput<Plan>> ToPlan() => Plan.As(name => (EnumInput<Plan>)name);

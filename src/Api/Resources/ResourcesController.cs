@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Common;
@@ -12,6 +14,7 @@ namespace Customers.Api.Resources;
 /// <summary>The ledger of what accounts own: the services that keep resources report them here.</summary>
 [Route("v1.0")]
 [Tags("Resources")]
+[TagDescription(12, "The ledger of what accounts own, for the services that keep it.")]
 public sealed class ResourcesController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Lists what an account owns, newest first. For ProjectSuperAdmin and ProjectService.</summary>
@@ -42,8 +45,8 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
     [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Report(
         Guid id,
-        string type,
-        [FromRoute(Name = "resource_id")] Guid resourceId,
+        [OneOf(typeof(ResourceType)), Description("The type of the resources.")] string type,
+        [FromRoute(Name = "resource_id"), Description("The id of the resource, in its canonical form.")] Guid resourceId,
         CancellationToken cancellationToken
     ) => SendAsync(new ReportResource(new(id), ToType(type), new(resourceId)), cancellationToken);
 
@@ -56,8 +59,8 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
     [Refuses(409, "INTERNAL_CUSTOMER")]
     public Task<IActionResult> ReportDeleted(
         Guid id,
-        string type,
-        [FromRoute(Name = "resource_id")] Guid resourceId,
+        [OneOf(typeof(ResourceType)), Description("The type of the resources.")] string type,
+        [FromRoute(Name = "resource_id"), Description("The id of the resource, in its canonical form.")] Guid resourceId,
         CancellationToken cancellationToken
     ) => SendAsync(new ReportDeletedResource(new(id), ToType(type), new(resourceId)), cancellationToken);
 

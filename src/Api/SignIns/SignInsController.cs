@@ -1,8 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using Customers.Api.Callers;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Common;
 using Customers.Application.SignIns;
+using Customers.Domain.Customers;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,12 +15,14 @@ namespace Customers.Api.SignIns;
 /// <summary>Signing in and out, and acting for an account.</summary>
 [Route("auth")]
 [Tags("Signing in")]
+[TagDescription(1, "Tokens: getting one, ending one, and acting for an account as platform staff.")]
 public sealed class SignInsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Signs an agent in: a token that lives 7 days, in the answer and in the cookie <c>token</c>.</summary>
     [HttpPost("login", Name = "login")]
     [AllowAnonymous]
     [ProducesResponseType<LoginDto>(200)]
+    [AnswersHeader("Set-Cookie")]
     [Refuses(401, "INVALID_CREDENTIALS")]
     [Refuses(429, "TOO_MANY_ATTEMPTS")]
     public Task<IActionResult> Login(LoginBody body, CancellationToken cancellationToken) =>
@@ -26,6 +31,7 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
     /// <summary>Ends the token that the caller sent. For login and delegate tokens.</summary>
     [HttpPost("logout", Name = "logout")]
     [ProducesResponseType<NoContent>(200)]
+    [AnswersHeader("Set-Cookie")]
     [Refuses(403, "TOKEN_REQUIRED")]
     public Task<IActionResult> Logout(CancellationToken cancellationToken) =>
         SendAsync(new Logout(), WithoutCookie, cancellationToken);
@@ -54,9 +60,15 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
 /// <summary>Who signs in.</summary>
 /// <param name="Username">The agent's username.</param>
 /// <param name="Password">The agent's password.</param>
-public sealed record LoginBody(string? Username, string? Password);
+public sealed record LoginBody(
+    [Required, StringLength(Domain.Agents.Username.MaxLength)] string? Username,
+    [Required, StringLength(Domain.Agents.Password.MaxLength, MinimumLength = 1), DataType(DataType.Password)] string? Password
+);
 
 /// <summary>Which account to act for, and why.</summary>
 /// <param name="CustomerId">The account's id.</param>
 /// <param name="Reason">1–1,024 characters.</param>
-public sealed record DelegateBody(string? CustomerId, string? Reason);
+public sealed record DelegateBody(
+    [Required, DataType("uuid")] string? CustomerId,
+    [Required, StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string? Reason
+);

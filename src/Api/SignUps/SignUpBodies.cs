@@ -1,5 +1,8 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Domain.Customers;
 
 namespace Customers.Api.SignUps;
 
@@ -7,27 +10,34 @@ namespace Customers.Api.SignUps;
 public sealed record SignUpBody
 {
     /// <summary>The e-mail address, at most 254 characters; the owner signs in with it. Required.</summary>
+    [StringLength(EmailAddress.MaxLength), EmailAddress]
     public string? Email { get; init; }
 
     /// <summary>Whether the terms of service are accepted; has to be true.</summary>
     public bool? AcceptedTos { get; init; }
 
     /// <summary>The display name, at most 255 characters.</summary>
+    [StringLength(CustomerProfile.MaxNameLength)]
     public string? Name { get; init; }
 
     /// <summary>Notes, at most 4,096 characters.</summary>
+    [StringLength(CustomerProfile.MaxDetailLength)]
     public string? Detail { get; init; }
 
     /// <summary>The phone number in E.164.</summary>
+    [RegularExpression(Domain.Customers.PhoneNumber.Pattern)]
     public string? PhoneNumber { get; init; }
 
     /// <summary>The postal address, at most 1,024 characters.</summary>
+    [StringLength(CustomerProfile.MaxAddressLength)]
     public string? Address { get; init; }
 
     /// <summary><c>POST</c>, <c>GET</c>, <c>PUT</c> or <c>DELETE</c>.</summary>
+    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)]
     public string? WebhookMethod { get; init; }
 
     /// <summary>An absolute http or https URI, at most 1,023 characters, without user info.</summary>
+    [StringLength(WebhookTarget.MaxUriLength), Url]
     public string? WebhookUri { get; init; }
 
     internal ProfileMembers ToMembers() =>
@@ -45,17 +55,24 @@ public sealed record SignUpBody
 
 /// <summary>The token of a mail.</summary>
 /// <param name="Token">The token in the mail's link.</param>
-public sealed record TokenBody(string? Token);
+public sealed record TokenBody([ReadOnly(true)] string? Token);
 
 /// <summary>An e-mail address.</summary>
 /// <param name="Email">The address.</param>
-public sealed record EmailBody(string? Email);
+public sealed record EmailBody([StringLength(EmailAddress.MaxLength), EmailAddress] string? Email);
 
 /// <summary>Who has forgotten their password.</summary>
 /// <param name="Username">The agent's username.</param>
-public sealed record UsernameBody(string? Username);
+public sealed record UsernameBody([StringLength(Domain.Agents.Username.MaxLength)] string? Username);
 
 /// <summary>A new password.</summary>
 /// <param name="Token">The token in the mail's link.</param>
 /// <param name="Password">8–128 characters that are not easy to guess.</param>
-public sealed record PasswordResetBody(string? Token, string? Password);
+public sealed record PasswordResetBody(
+    [ReadOnly(true)] string? Token,
+    [
+        StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength),
+        DataType(DataType.Password)
+    ]
+        string? Password
+);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Customers.Api.Customers;
 using Customers.Application.AccessKeys;
+using Customers.Application.Customers;
 
 namespace Customers.Api.SignUps;
 
@@ -8,13 +9,13 @@ namespace Customers.Api.SignUps;
 /// <param name="Customer">The account.</param>
 /// <param name="Accesskey">The key, with its token for the only time.</param>
 public sealed record SignUpResponse(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CustomerResponse Customer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CustomerDto Customer,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AccessKeyDto Accesskey
 );
 
 /// <summary>What was confirmed.</summary>
 /// <param name="Customer">The account.</param>
-public sealed record ConfirmedResponse(CustomerResponse Customer);
+public sealed record ConfirmedResponse(CustomerDto Customer);
 
 /// <summary>The same to clients of 2022.</summary>
 /// <param name="Customer">The account.</param>

@@ -1,5 +1,6 @@
 using AutoMapper;
 using Customers.Api.Customers;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Agents;
@@ -17,6 +18,7 @@ namespace Customers.Api.SignUps;
 /// <summary>Joining, and what is done through the links in mails. None of it asks for a credential.</summary>
 [Route("auth")]
 [Tags("Signing up")]
+[TagDescription(2, "Joining, and what the links in mails are for.")]
 [AllowAnonymous]
 public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiController(mediator)
 {
@@ -65,10 +67,10 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     private OkObjectResult Opened(SignUpDto opened) =>
         Request.WantsVersionOf2022()
             ? Ok(new SignUpResponse2022(mapper.Map<CustomerResponse2022>(opened.Customer), opened.Accesskey!))
-            : Ok(new SignUpResponse(mapper.Map<CustomerResponse>(opened.Customer), opened.Accesskey!));
+            : Ok(new SignUpResponse(opened.Customer!, opened.Accesskey!));
 
     private OkObjectResult Confirmed(CustomerDto customer) =>
         Request.WantsVersionOf2022()
             ? Ok(new ConfirmedResponse2022(mapper.Map<CustomerResponse2022>(customer)))
-            : Ok(new ConfirmedResponse(mapper.Map<CustomerResponse>(customer)));
+            : Ok(new ConfirmedResponse(customer));
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Sweeps;
@@ -9,6 +11,7 @@ namespace Customers.Api.Sweeps;
 /// <summary>What the service does by itself when something is due.</summary>
 [Route("v1.0/sweeps")]
 [Tags("Sweeps")]
+[TagDescription(16, "What the service does by itself when something is due, and platform staff whenever they like.")]
 public sealed class SweepsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Runs a sweep now and answers what it did. For ProjectSuperAdmin.</summary>
@@ -19,6 +22,6 @@ public sealed class SweepsController(IMediator mediator) : ApiController(mediato
     [ProducesResponseType<SweepReport>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "SWEEP_NOT_FOUND")]
-    public Task<IActionResult> Run(string sweep, CancellationToken cancellationToken) =>
+    public Task<IActionResult> Run([Description("Which sweep.")] string sweep, CancellationToken cancellationToken) =>
         SendAsync(new RunSweep(sweep), cancellationToken);
 }

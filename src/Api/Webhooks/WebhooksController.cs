@@ -1,3 +1,4 @@
+using Customers.Api.Documentation;
 using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Common;
@@ -10,6 +11,7 @@ namespace Customers.Api.Webhooks;
 /// <summary>The webhook of the caller's own account: its secret, and what was delivered to it.</summary>
 [Route("v1.0/customer")]
 [Tags("Webhooks")]
+[TagDescription(10, "What is sent to the webhook of the caller's own account, and the secret it is signed with.")]
 public sealed class WebhooksController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Shows the secret that webhooks are signed with. For CustomerAdmin.</summary>

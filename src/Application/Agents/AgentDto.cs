@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
 using Customers.Domain.Agents;
+using Customers.Domain.Customers;
 
 namespace Customers.Application.Agents;
 
@@ -6,33 +9,43 @@ namespace Customers.Application.Agents;
 public sealed record AgentDto
 {
     /// <summary>The agent's unique id.</summary>
+    [ReadOnly(true)]
     public required Guid Id { get; init; }
 
     /// <summary>The account it acts for.</summary>
+    [ReadOnly(true)]
     public required Guid CustomerId { get; init; }
 
     /// <summary>What it signs in with; empty for the guest agent.</summary>
+    [StringLength(Domain.Agents.Username.MaxLength)]
     public required string Username { get; init; }
 
     /// <summary>The display name, at most 255 characters.</summary>
+    [StringLength(CustomerProfile.MaxNameLength)]
     public required string Name { get; init; }
 
     /// <summary>Notes, at most 4,096 characters.</summary>
+    [StringLength(CustomerProfile.MaxDetailLength)]
     public required string Detail { get; init; }
 
     /// <summary>The sum of VoIPBIN's permission bits.</summary>
+    [Range(1, PermissionRules.All)]
     public required int Permission { get; init; }
 
     /// <summary>Whether it is the guest agent, which the account always has.</summary>
+    [ReadOnly(true)]
     public required bool IsGuest { get; init; }
 
     /// <summary>When it was created.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset TmCreate { get; init; }
 
     /// <summary>When it was last changed.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset TmUpdate { get; init; }
 
     /// <summary>When it was deleted; null until then.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset? TmDelete { get; init; }
 
     /// <summary>Shows an agent.</summary>

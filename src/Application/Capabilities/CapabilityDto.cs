@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using Customers.Application.Common;
 using Customers.Domain.Capabilities;
 using Customers.Domain.Common;
 
@@ -7,7 +9,11 @@ namespace Customers.Application.Capabilities;
 /// <param name="CustomerId">The account.</param>
 /// <param name="CustomerVersion">The version of the account's last event: whoever has read a later one has to ask again.</param>
 /// <param name="Capabilities">An entry for each action.</param>
-public sealed record CapabilitiesDto(Guid CustomerId, long CustomerVersion, IReadOnlyList<CapabilityDto> Capabilities);
+public sealed record CapabilitiesDto(
+    [ReadOnly(true)] Guid CustomerId,
+    [AtLeast(0)] long CustomerVersion,
+    IReadOnlyList<CapabilityDto> Capabilities
+);
 
 /// <summary>Whether an account may do something now.</summary>
 /// <param name="Action">What it is about.</param>
@@ -17,9 +23,9 @@ public sealed record CapabilitiesDto(Guid CustomerId, long CustomerVersion, IRea
 /// <param name="Holds">The kinds of the holds on the account.</param>
 /// <param name="ValidUntil">Until when the answer may be kept.</param>
 public sealed record CapabilityDto(
-    string Action,
+    [OneOf(typeof(CapabilityAction))] string Action,
     bool Allowed,
-    string? Reason,
+    [OneOf(typeof(DenialReason), nameof(DenialReason.Names))] string? Reason,
     string? Remedy,
     IReadOnlyList<string> Holds,
     DateTimeOffset ValidUntil

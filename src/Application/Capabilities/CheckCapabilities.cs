@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Capabilities;
@@ -27,7 +28,11 @@ public sealed record CheckCapabilities(IReadOnlyList<CapabilityCheckInput?> Chec
 /// <param name="CustomerId">The account's id, or one of the platform's own. Required.</param>
 /// <param name="Action">What it wants to do. Required.</param>
 /// <param name="ResourceType">What <c>create_resource</c> would create, so that its limit counts.</param>
-public sealed record CapabilityCheck(string? CustomerId, string? Action, string? ResourceType);
+public sealed record CapabilityCheck(
+    [ReadOnly(true)] string? CustomerId,
+    [OneOf(typeof(CapabilityAction))] string? Action,
+    [OneOf(typeof(ResourceType))] string? ResourceType
+);
 
 /// <summary>A question as a client wrote it, read once.</summary>
 public sealed record CapabilityCheckInput(
@@ -56,12 +61,12 @@ public sealed record CapabilityResultsDto(IReadOnlyList<CapabilityResultDto> Res
 /// <param name="ValidUntil">Until when the answer may be kept; null when the account is not known.</param>
 /// <param name="Error">Why there is no answer; null when there is one.</param>
 public sealed record CapabilityResultDto(
-    Guid CustomerId,
-    long? CustomerVersion,
-    string Action,
-    string? ResourceType,
+    [ReadOnly(true)] Guid CustomerId,
+    [AtLeast(0)] long? CustomerVersion,
+    [OneOf(typeof(CapabilityAction))] string Action,
+    [OneOf(typeof(ResourceType))] string? ResourceType,
     bool? Allowed,
-    string? Reason,
+    [OneOf(typeof(DenialReason), nameof(DenialReason.Names))] string? Reason,
     string? Remedy,
     IReadOnlyList<string> Holds,
     DateTimeOffset? ValidUntil,
@@ -73,7 +78,12 @@ public sealed record CapabilityResultDto(
 /// <param name="Status"><c>NOT_FOUND</c>.</param>
 /// <param name="Reason"><c>CUSTOMER_NOT_FOUND</c>.</param>
 /// <param name="Message">The same in one sentence.</param>
-public sealed record CapabilityErrorDto(int Code, string Status, string Reason, string Message)
+public sealed record CapabilityErrorDto(
+    int Code,
+    [OneOf("NOT_FOUND")] string Status,
+    [OneOf("CUSTOMER_NOT_FOUND")] string Reason,
+    string Message
+)
 {
     /// <summary>The account is not known.</summary>
     public static CapabilityErrorDto NotFound { get; } =

@@ -1,48 +1,84 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Customers.Application.Common;
 using Customers.Application.Callers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
 namespace Customers.Application.Customers;
 
-/// <summary>
-/// An account as clients see it (contract §5), members in the contract's order. What only the older representation or the ETag needs is not
-/// part of the JSON, so that an event never holds it.
-/// </summary>
+/// <summary>A customer: the tenant account that every resource belongs to.</summary>
+/// <remarks>
+/// Members are in the contract's order (§5). What only the older representation or the ETag needs is not part of the JSON, so that an event never
+/// holds it.
+/// </remarks>
 public sealed record CustomerDto
 {
+    /// <summary>The customer's unique id.</summary>
+    [ReadOnly(true)]
     public required Guid Id { get; init; }
 
+    /// <summary>The display name of the organisation, at most 255 characters.</summary>
+    [StringLength(CustomerProfile.MaxNameLength)]
     public required string Name { get; init; }
 
+    /// <summary>Notes about the account, at most 4,096 characters.</summary>
+    [StringLength(CustomerProfile.MaxDetailLength)]
     public required string Detail { get; init; }
 
+    /// <summary>The e-mail address of the account, or empty.</summary>
+    [StringLength(EmailAddress.MaxLength), EmailAddress]
     public required string Email { get; init; }
 
+    /// <summary>The phone number in E.164, or empty.</summary>
+    [RegularExpression(Domain.Customers.PhoneNumber.Pattern)]
     public required string PhoneNumber { get; init; }
 
+    /// <summary>The postal address, at most 1,024 characters.</summary>
+    [StringLength(CustomerProfile.MaxAddressLength)]
     public required string Address { get; init; }
 
+    /// <summary>How events are sent: <c>POST</c>, <c>GET</c>, <c>PUT</c>, <c>DELETE</c>, or empty.</summary>
+    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)]
     public required string WebhookMethod { get; init; }
 
+    /// <summary>Where events are sent, or empty.</summary>
+    [StringLength(WebhookTarget.MaxUriLength), Url]
     public required string WebhookUri { get; init; }
 
+    /// <summary>The default billing account; the zero UUID when none is chosen.</summary>
     public required Guid BillingAccountId { get; init; }
 
+    /// <summary>The account's flags.</summary>
     public required MetadataDto Metadata { get; init; }
 
+    /// <summary>Whether the present e-mail address is verified or vouched for.</summary>
+    [ReadOnly(true)]
     public required bool EmailVerified { get; init; }
 
+    /// <summary><c>initial</c>, <c>active</c>, <c>suspended</c>, <c>frozen</c>, <c>deleted</c> or <c>expired</c>.</summary>
+    [OneOf(typeof(CustomerStatus))]
     public required string Status { get; init; }
 
+    /// <summary><c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</summary>
+    [OneOf(typeof(IdentityVerificationStatus))]
     public required string IdentityVerificationStatus { get; init; }
 
+    /// <summary>When the account will be deleted; null unless it is frozen.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset? TmDeletionScheduled { get; init; }
 
+    /// <summary>When the account was created.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset TmCreate { get; init; }
 
+    /// <summary>When the account was last changed.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset TmUpdate { get; init; }
 
+    /// <summary>When the account was deleted; null until then.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset? TmDelete { get; init; }
 
     [JsonIgnore]
@@ -100,9 +136,11 @@ public sealed record CustomerDto
     public static CustomerDto From(Customer customer, DateTimeOffset now) => From(customer.Facts, customer.Version, now);
 }
 
-/// <summary>The account's flags; what nobody has set is not shown.</summary>
-/// <param name="RtpDebug">Whether RTP traffic of the account's calls is captured.</param>
-/// <param name="RtpDebugUntil">When the capture ends by itself.</param>
+/// <summary>An account's flags; <c>{}</c> until one is set.</summary>
+/// <param name="RtpDebug">Whether RTP traffic of the account's calls is captured; absent until it is set.</param>
+/// <param name="RtpDebugUntil">
+/// When the capture ends by itself; absent unless it is set, and from that instant on, when <c>rtp_debug</c> is false.
+/// </param>
 public sealed record MetadataDto(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? RtpDebug,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? RtpDebugUntil

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Common;
+using Customers.Domain.Customers;
 
 namespace Customers.Application.Customers;
 
@@ -20,4 +23,9 @@ public sealed record ListHolds(CustomerId CustomerId) : IQuery<IReadOnlyList<Hol
 /// <param name="Reason">The operator's words.</param>
 /// <param name="PlacedBy">The id of the agent who placed it.</param>
 /// <param name="TmCreate">When it was placed or its reason last changed.</param>
-public sealed record HoldDto(string Kind, string Reason, Guid PlacedBy, DateTimeOffset TmCreate);
+public sealed record HoldDto(
+    [OneOf(typeof(HoldKind))] string Kind,
+    [StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string Reason,
+    [ReadOnly(true)] Guid PlacedBy,
+    [ReadOnly(true)] DateTimeOffset TmCreate
+);

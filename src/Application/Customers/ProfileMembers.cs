@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
@@ -5,27 +7,48 @@ using FluentValidation;
 
 namespace Customers.Application.Customers;
 
-/// <summary>The profile's members as a client sends them, to be merged into a profile: absent ones stay as they are.</summary>
-public sealed record ProfileMembers
+/// <summary>The members of an account that clients set; an absent one stays as it is, null or empty empties it.</summary>
+[DisplayName("CustomerRequest")]
+public record ProfileMembers
 {
+    /// <summary>The display name, at most 255 characters.</summary>
+    [StringLength(CustomerProfile.MaxNameLength)]
     public Optional<string> Name { get; init; }
 
+    /// <summary>Notes, at most 4,096 characters.</summary>
+    [StringLength(CustomerProfile.MaxDetailLength)]
     public Optional<string> Detail { get; init; }
 
+    /// <summary>The e-mail address, at most 254 characters.</summary>
+    [StringLength(EmailAddress.MaxLength), EmailAddress]
     public Optional<string> Email { get; init; }
 
+    /// <summary>The phone number in E.164.</summary>
+    [RegularExpression(Domain.Customers.PhoneNumber.Pattern)]
     public Optional<string> PhoneNumber { get; init; }
 
+    /// <summary>The postal address, at most 1,024 characters.</summary>
+    [StringLength(CustomerProfile.MaxAddressLength)]
     public Optional<string> Address { get; init; }
 
+    /// <summary><c>POST</c>, <c>GET</c>, <c>PUT</c> or <c>DELETE</c>.</summary>
+    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)]
     public Optional<string> WebhookMethod { get; init; }
 
+    /// <summary>An absolute http or https URI, at most 1,023 characters, without user info.</summary>
+    [StringLength(WebhookTarget.MaxUriLength), Url]
     public Optional<string> WebhookUri { get; init; }
 
+    /// <summary>The LINE channel's secret, at most 1,024 characters; shown by the 2022 representation.</summary>
+    [StringLength(LineSettings.MaxLength)]
     public Optional<string> LineSecret { get; init; }
 
+    /// <summary>The LINE channel's token, at most 1,024 characters; shown by the 2022 representation.</summary>
+    [StringLength(LineSettings.MaxLength)]
     public Optional<string> LineToken { get; init; }
 
+    /// <summary>Default permissions for new agents, at most 100; shown by the 2022 representation.</summary>
+    [MaxLength(LineSettings.MaxPermissionIds), DataType("uuid")]
     public Optional<IReadOnlyList<string?>> PermissionIds { get; init; }
 
     /// <summary>The profile with these members merged into it; the members must be valid.</summary>

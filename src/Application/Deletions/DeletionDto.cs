@@ -1,3 +1,5 @@
+using Customers.Application.Common;
+
 namespace Customers.Application.Deletions;
 
 /// <summary>How far the deletion of an account has come.</summary>
@@ -8,9 +10,9 @@ namespace Customers.Application.Deletions;
 /// <param name="Oldest">When the oldest request that is not done was made for the first time; null when all are done.</param>
 /// <param name="Receipt">The proof, as long as nothing is outstanding; a resource that is reported late takes it back until that is deleted too.</param>
 public sealed record DeletionDto(
-    long Requested,
-    long Done,
-    long Outstanding,
+    [AtLeast(0)] long Requested,
+    [AtLeast(0)] long Done,
+    [AtLeast(0)] long Outstanding,
     IReadOnlyDictionary<string, DeletionProgressDto> Types,
     DateTimeOffset? Oldest,
     DeletionReceiptDto? Receipt
@@ -20,9 +22,9 @@ public sealed record DeletionDto(
 /// <param name="Requested">How many were asked to be deleted.</param>
 /// <param name="Done">How many of them are reported as deleted.</param>
 /// <param name="Outstanding">How many are not.</param>
-public sealed record DeletionProgressDto(long Requested, long Done, long Outstanding);
+public sealed record DeletionProgressDto([AtLeast(0)] long Requested, [AtLeast(0)] long Done, [AtLeast(0)] long Outstanding);
 
 /// <summary>What would go with an account.</summary>
 /// <param name="Resources">How many resources of each type there are.</param>
 /// <param name="Total">How many there are together.</param>
-public sealed record DeletionPreviewDto(IReadOnlyDictionary<string, long> Resources, long Total);
+public sealed record DeletionPreviewDto(IReadOnlyDictionary<string, long> Resources, [AtLeast(0)] long Total);

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using Customers.Application.Common;
 using Customers.Application.Events;
 
@@ -14,12 +16,12 @@ namespace Customers.Application.Deletions;
 /// <param name="Erased">What is gone: first what this service kept, then what others did.</param>
 /// <param name="Sha256">The SHA-256 of this object's compact JSON in UTF-8 without this member, in lower-case hexadecimal digits.</param>
 public sealed record DeletionReceiptDto(
-    Guid CustomerId,
+    [ReadOnly(true)] Guid CustomerId,
     EventActor? RequestedBy,
-    DateTimeOffset TmDelete,
+    [ReadOnly(true)] DateTimeOffset TmDelete,
     DateTimeOffset TmComplete,
     IReadOnlyList<ErasedDto> Erased,
-    string Sha256
+    [RegularExpression("^[0-9a-f]{64}$")] string Sha256
 )
 {
     /// <summary>Makes the receipt of what is known, with its hash.</summary>

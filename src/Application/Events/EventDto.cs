@@ -1,4 +1,7 @@
+using System.ComponentModel;
 using Customers.Application.Common;
+using Customers.Domain.Common;
+using Customers.Domain.Events;
 
 namespace Customers.Application.Events;
 
@@ -13,11 +16,11 @@ namespace Customers.Application.Events;
 /// <param name="Changed">The names of the members that changed.</param>
 /// <param name="Data">The resource right after the change, without secrets; only its id once the account is deleted.</param>
 public sealed record EventDto(
-    Guid Id,
-    string Type,
-    long Version,
-    Guid CustomerId,
-    DateTimeOffset TmCreate,
+    [ReadOnly(true)] Guid Id,
+    [OneOf(typeof(EventTypes), nameof(EventTypes.All))] string Type,
+    [AtLeast(1)] long Version,
+    [ReadOnly(true)] Guid CustomerId,
+    [ReadOnly(true)] DateTimeOffset TmCreate,
     EventActor Actor,
     string RequestId,
     IReadOnlyList<string> Changed,
@@ -27,4 +30,4 @@ public sealed record EventDto(
 /// <summary>Who did something.</summary>
 /// <param name="Type"><c>agent</c>, <c>key</c>, <c>platform</c> or <c>system</c>.</param>
 /// <param name="Id">The id of the agent or the key; the zero UUID for the service itself.</param>
-public sealed record EventActor(string Type, Guid Id);
+public sealed record EventActor([OneOf(typeof(ActorKind))] string Type, [ReadOnly(true)] Guid Id);

@@ -1,9 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
+using Customers.Application.Common;
 using Customers.Application.Events;
 using Customers.Application.IdentityVerifications;
+using Customers.Application.Mail;
 using Customers.Application.Resources;
 using Customers.Application.Webhooks;
+using Customers.Domain.Customers;
+using Customers.Domain.IdentityVerifications;
+using Customers.Domain.Resources;
 
 namespace Customers.Application.Exports;
 
@@ -72,7 +79,11 @@ public sealed record CustomerExportDto
 /// <param name="Id">Its id; not the token.</param>
 /// <param name="TmCreate">When somebody signed in.</param>
 /// <param name="TmExpire">When it stops working by itself.</param>
-public sealed record ExportedTokenDto(Guid Id, DateTimeOffset TmCreate, DateTimeOffset TmExpire);
+public sealed record ExportedTokenDto(
+    [ReadOnly(true)] Guid Id,
+    [ReadOnly(true)] DateTimeOffset TmCreate,
+    [ReadOnly(true)] DateTimeOffset TmExpire
+);
 
 /// <summary>A time in which platform staff could act for the account.</summary>
 /// <param name="Id">Its id.</param>
@@ -81,23 +92,27 @@ public sealed record ExportedTokenDto(Guid Id, DateTimeOffset TmCreate, DateTime
 /// <param name="TmCreate">When it began.</param>
 /// <param name="TmExpire">When it ended.</param>
 public sealed record ExportedDelegationDto(
-    Guid Id,
+    [ReadOnly(true)] Guid Id,
     Guid DelegatedBy,
-    string Reason,
-    DateTimeOffset TmCreate,
-    DateTimeOffset TmExpire
+    [StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string Reason,
+    [ReadOnly(true)] DateTimeOffset TmCreate,
+    [ReadOnly(true)] DateTimeOffset TmExpire
 );
 
 /// <summary>The acceptance of the terms of service.</summary>
 /// <param name="ClientAddress">The network address it came from.</param>
 /// <param name="TmCreate">When.</param>
-public sealed record ExportedTermsDto(string ClientAddress, DateTimeOffset TmCreate);
+public sealed record ExportedTermsDto(string ClientAddress, [ReadOnly(true)] DateTimeOffset TmCreate);
 
 /// <summary>A hold.</summary>
 /// <param name="Kind"><c>billing</c>, <c>fraud</c> or <c>operator</c>.</param>
 /// <param name="Reason">The operator's words.</param>
 /// <param name="TmCreate">When it was placed or its reason last changed.</param>
-public sealed record ExportedHoldDto(string Kind, string Reason, DateTimeOffset TmCreate);
+public sealed record ExportedHoldDto(
+    [OneOf(typeof(HoldKind))] string Kind,
+    [StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string Reason,
+    [ReadOnly(true)] DateTimeOffset TmCreate
+);
 
 /// <summary>A check of the account's identity.</summary>
 /// <param name="Id">Its id, which the provider was told.</param>
@@ -108,13 +123,13 @@ public sealed record ExportedHoldDto(string Kind, string Reason, DateTimeOffset 
 /// <param name="TmCreate">When it was asked for.</param>
 /// <param name="TmUpdate">When it changed last.</param>
 public sealed record ExportedIdentityCheckDto(
-    Guid Id,
+    [ReadOnly(true)] Guid Id,
     string Provider,
     string Reference,
-    string Status,
-    string? Outcome,
-    DateTimeOffset TmCreate,
-    DateTimeOffset TmUpdate
+    [OneOf(typeof(IdentityCheckStatus))] string Status,
+    [OneOf("verified", "rejected")] string? Outcome,
+    [ReadOnly(true)] DateTimeOffset TmCreate,
+    [ReadOnly(true)] DateTimeOffset TmUpdate
 );
 
 /// <summary>A mail.</summary>
@@ -124,11 +139,11 @@ public sealed record ExportedIdentityCheckDto(
 /// <param name="TmCreate">When it was asked for.</param>
 /// <param name="TmUpdate">When it changed last.</param>
 public sealed record ExportedMailDto(
-    string Kind,
-    string Status,
+    [OneOf(typeof(MailKind))] string Kind,
+    [OneOf(typeof(ExportedMailDto), nameof(ExportedMailDto.Statuses))] string Status,
     DateTimeOffset? TmNext,
-    DateTimeOffset TmCreate,
-    DateTimeOffset TmUpdate
+    [ReadOnly(true)] DateTimeOffset TmCreate,
+    [ReadOnly(true)] DateTimeOffset TmUpdate
 )
 {
     /// <summary>Every word that <see cref="Status"/> can be.</summary>
@@ -140,7 +155,12 @@ public sealed record ExportedMailDto(
 /// <param name="Email">The address that it confirms; empty when it confirms none.</param>
 /// <param name="TmCreate">When it was asked for.</param>
 /// <param name="TmExpire">When it stops working by itself; when it was asked for, until the mail is sent.</param>
-public sealed record ExportedMailLinkDto(string Purpose, string Email, DateTimeOffset TmCreate, DateTimeOffset TmExpire);
+public sealed record ExportedMailLinkDto(
+    string Purpose,
+    [StringLength(EmailAddress.MaxLength), EmailAddress] string Email,
+    [ReadOnly(true)] DateTimeOffset TmCreate,
+    [ReadOnly(true)] DateTimeOffset TmExpire
+);
 
 /// <summary>Where events are sent.</summary>
 /// <param name="Method">The HTTP method, or empty.</param>
@@ -153,4 +173,7 @@ public sealed record ExportedWebhookDto(string Method, string Uri, bool Paused, 
 /// <summary>How much an account may own.</summary>
 /// <param name="Plan"><c>free</c>, <c>basic</c>, <c>professional</c> or <c>unlimited</c>; empty for that of new accounts.</param>
 /// <param name="Overrides">The limits that stand in place of the plan's.</param>
-public sealed record ExportedLimitsDto(string Plan, IReadOnlyDictionary<string, int> Overrides);
+public sealed record ExportedLimitsDto(
+    [OneOf(typeof(Plan), OrEmpty = true)] string Plan,
+    IReadOnlyDictionary<string, int> Overrides
+);

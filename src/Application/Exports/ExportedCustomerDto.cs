@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
+using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
@@ -8,27 +11,35 @@ namespace Customers.Application.Exports;
 public sealed record ExportedCustomerDto
 {
     /// <summary>The account's unique id.</summary>
+    [ReadOnly(true)]
     public required Guid Id { get; init; }
 
     /// <summary>The owner's username, as it was given when the account was created.</summary>
+    [StringLength(Domain.Agents.Username.MaxLength)]
     public required string Username { get; init; }
 
     /// <summary>The display name.</summary>
+    [StringLength(CustomerProfile.MaxNameLength)]
     public required string Name { get; init; }
 
     /// <summary>Notes.</summary>
+    [StringLength(CustomerProfile.MaxDetailLength)]
     public required string Detail { get; init; }
 
     /// <summary>The e-mail address, or empty.</summary>
+    [StringLength(EmailAddress.MaxLength), EmailAddress]
     public required string Email { get; init; }
 
     /// <summary>The phone number, or empty.</summary>
+    [RegularExpression(Domain.Customers.PhoneNumber.Pattern)]
     public required string PhoneNumber { get; init; }
 
     /// <summary>The postal address.</summary>
+    [StringLength(CustomerProfile.MaxAddressLength)]
     public required string Address { get; init; }
 
     /// <summary>Default permissions for new agents.</summary>
+    [MaxLength(LineSettings.MaxPermissionIds)]
     public required IReadOnlyList<Guid> PermissionIds { get; init; }
 
     /// <summary>The default billing account; the zero UUID when none is chosen.</summary>
@@ -38,12 +49,15 @@ public sealed record ExportedCustomerDto
     public required MetadataDto Metadata { get; init; }
 
     /// <summary>Whether the present e-mail address is verified or vouched for.</summary>
+    [ReadOnly(true)]
     public required bool EmailVerified { get; init; }
 
     /// <summary><c>initial</c>, <c>active</c>, <c>suspended</c> or <c>frozen</c>; of an account that is gone, <c>deleted</c> or <c>expired</c>.</summary>
+    [OneOf(typeof(CustomerStatus))]
     public required string Status { get; init; }
 
     /// <summary><c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</summary>
+    [OneOf(typeof(IdentityVerificationStatus))]
     public required string IdentityVerificationStatus { get; init; }
 
     /// <summary>When it became active for the first time; null until then.</summary>
@@ -56,18 +70,22 @@ public sealed record ExportedCustomerDto
     public required DateTimeOffset? TmDeletionRequested { get; init; }
 
     /// <summary>When the account will be deleted; null unless that is scheduled.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset? TmDeletionScheduled { get; init; }
 
     /// <summary>When the next reminder of the deletion comes; null when none does.</summary>
     public required DateTimeOffset? TmDeletionRemind { get; init; }
 
     /// <summary>When the account was created.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset TmCreate { get; init; }
 
     /// <summary>When the account was last changed.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset TmUpdate { get; init; }
 
     /// <summary>When the account was deleted; null until then.</summary>
+    [ReadOnly(true)]
     public required DateTimeOffset? TmDelete { get; init; }
 
     /// <summary>Shows an account as it is at a time.</summary>

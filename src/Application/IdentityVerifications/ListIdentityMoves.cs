@@ -1,7 +1,10 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Events;
 using Customers.Domain.Common;
+using Customers.Domain.Customers;
 using FluentValidation;
 
 namespace Customers.Application.IdentityVerifications;
@@ -15,13 +18,13 @@ namespace Customers.Application.IdentityVerifications;
 /// <param name="Actor">Who moved it.</param>
 /// <param name="TmCreate">When.</param>
 public sealed record IdentityMoveDto(
-    Guid Id,
-    string From,
-    string To,
-    string Reason,
+    [ReadOnly(true)] Guid Id,
+    [OneOf(typeof(IdentityVerificationStatus))] string From,
+    [OneOf(typeof(IdentityVerificationStatus))] string To,
+    [StringLength(IdentityDecision.MaxReasonLength)] string Reason,
     string Provider,
     EventActor Actor,
-    DateTimeOffset TmCreate
+    [ReadOnly(true)] DateTimeOffset TmCreate
 );
 
 /// <summary>A page of the moves of an account's identity verification, newest first.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Resources;
 
@@ -9,8 +11,8 @@ namespace Customers.Application.Resources;
 /// <param name="Limits">How many of each type there may be; null for any number.</param>
 /// <param name="Overrides">The limits that stand in place of the plan's.</param>
 public sealed record LimitsDto(
-    Guid Id,
-    string Plan,
+    [ReadOnly(true)] Guid Id,
+    [OneOf(typeof(Plan))] string Plan,
     IReadOnlyDictionary<string, int?> Limits,
     IReadOnlyDictionary<string, int> Overrides
 )

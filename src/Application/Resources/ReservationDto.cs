@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
+using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Resources;
 
@@ -12,13 +15,13 @@ namespace Customers.Application.Resources;
 /// <param name="TmExpire">Until when the places are kept.</param>
 /// <param name="TmCreate">When they were reserved.</param>
 public sealed record ReservationDto(
-    Guid Id,
-    Guid CustomerId,
-    string Type,
-    int Count,
-    string Status,
-    DateTimeOffset TmExpire,
-    DateTimeOffset TmCreate
+    [ReadOnly(true)] Guid Id,
+    [ReadOnly(true)] Guid CustomerId,
+    [OneOf(typeof(ResourceType))] string Type,
+    [Range(1, Reservation.MaxCount)] int Count,
+    [OneOf(typeof(ReservationStatus))] string Status,
+    [ReadOnly(true)] DateTimeOffset TmExpire,
+    [ReadOnly(true)] DateTimeOffset TmCreate
 )
 {
     /// <summary>Shows a reservation as it is at the given time.</summary>

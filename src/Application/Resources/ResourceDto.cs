@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Resources;
 
@@ -9,7 +11,13 @@ namespace Customers.Application.Resources;
 /// <param name="Id">Its id, given by the service that keeps it.</param>
 /// <param name="TmCreate">When it was created, or first reported.</param>
 /// <param name="TmDelete">When it was reported as deleted; null while it is there.</param>
-public sealed record ResourceDto(Guid CustomerId, string Type, Guid Id, DateTimeOffset TmCreate, DateTimeOffset? TmDelete)
+public sealed record ResourceDto(
+    [ReadOnly(true)] Guid CustomerId,
+    [OneOf(typeof(ResourceType))] string Type,
+    [ReadOnly(true)] Guid Id,
+    [ReadOnly(true)] DateTimeOffset TmCreate,
+    [ReadOnly(true)] DateTimeOffset? TmDelete
+)
 {
     /// <summary>Shows a resource.</summary>
     public static ResourceDto From(Resource resource) =>

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
+using Customers.Application.Common;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.Resources;
@@ -12,7 +14,7 @@ public sealed record UsageDto(IReadOnlyDictionary<string, QuotaDto> Usage);
 /// <param name="Reserved">How many places are kept for resources that are being made.</param>
 /// <param name="Limit">How many there may be; null for any number.</param>
 [DisplayName("Places")]
-public sealed record QuotaDto(long Used, long Reserved, int? Limit)
+public sealed record QuotaDto([AtLeast(0)] long Used, [AtLeast(0)] long Reserved, [Range(0, CustomerLimits.MaxLimit)] int? Limit)
 {
     /// <summary>Shows what is taken.</summary>
     public static QuotaDto From(Quota quota) => new(quota.Used, quota.Reserved, quota.Limit);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Common;
@@ -26,7 +27,7 @@ public sealed record Delegate(IdInput CustomerId, string Reason) : ICommand<Dele
 /// <param name="Token">The token, for <c>Authorization: Bearer</c>.</param>
 /// <param name="CustomerId">The account it acts for.</param>
 /// <param name="Expire">When it stops working by itself.</param>
-public sealed record DelegateDto(string Token, Guid CustomerId, DateTimeOffset Expire);
+public sealed record DelegateDto([ReadOnly(true)] string Token, [ReadOnly(true)] Guid CustomerId, DateTimeOffset Expire);
 
 internal sealed class DelegateValidator : AbstractValidator<Delegate>
 {

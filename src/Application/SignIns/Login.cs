@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Agents;
@@ -25,7 +27,7 @@ public sealed record Login(string Username, string Password) : ICommand<LoginDto
 /// <summary>A successful sign-in.</summary>
 /// <param name="Username">Who signed in.</param>
 /// <param name="Token">The token, for <c>Authorization: Bearer</c>.</param>
-public sealed record LoginDto(string Username, string Token);
+public sealed record LoginDto([StringLength(Domain.Agents.Username.MaxLength)] string Username, [ReadOnly(true)] string Token);
 
 internal sealed class LoginValidator : AbstractValidator<Login>
 {

@@ -1,3 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+using Customers.Application.Common;
+using Customers.Domain.Customers;
+
 namespace Customers.Application.Sweeps;
 
 /// <summary>The sweeps there are; each run is logged and measured.</summary>
@@ -11,4 +15,8 @@ public interface ISweeps
 /// <param name="Name">Which sweep.</param>
 /// <param name="Counts">How much was done, by what it was: accounts, or rows of a table.</param>
 /// <param name="DurationMs">How long it took, in milliseconds.</param>
-public sealed record SweepReport(string Name, IReadOnlyDictionary<string, long> Counts, long DurationMs);
+public sealed record SweepReport(
+    [StringLength(CustomerProfile.MaxNameLength)] string Name,
+    IReadOnlyDictionary<string, long> Counts,
+    [AtLeast(0)] long DurationMs
+);

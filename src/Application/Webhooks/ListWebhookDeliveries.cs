@@ -1,5 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
 using Customers.Application.Callers;
 using Customers.Application.Common;
+using Customers.Domain.Events;
 using FluentValidation;
 
 namespace Customers.Application.Webhooks;
@@ -14,14 +17,14 @@ namespace Customers.Application.Webhooks;
 /// <param name="TmCreate">When the event happened.</param>
 /// <param name="TmUpdate">When the delivery changed last.</param>
 public sealed record WebhookDeliveryDto(
-    Guid Id,
-    string Type,
-    long EventVersion,
-    string Status,
+    [ReadOnly(true)] Guid Id,
+    [OneOf(typeof(EventTypes), nameof(EventTypes.All))] string Type,
+    [AtLeast(1)] long EventVersion,
+    [OneOf(typeof(WebhookDeliveryDto), nameof(WebhookDeliveryDto.Statuses))] string Status,
     IReadOnlyList<WebhookAttemptDto> Attempts,
     DateTimeOffset? TmNext,
-    DateTimeOffset TmCreate,
-    DateTimeOffset TmUpdate
+    [ReadOnly(true)] DateTimeOffset TmCreate,
+    [ReadOnly(true)] DateTimeOffset TmUpdate
 )
 {
     /// <summary>Every word that <see cref="Status"/> can be.</summary>
@@ -34,7 +37,13 @@ public sealed record WebhookDeliveryDto(
 /// <param name="DurationMs">How long it took, in milliseconds.</param>
 /// <param name="Error">Why it failed; empty when it did not.</param>
 /// <param name="Answer">The first 1 KiB of the answer.</param>
-public sealed record WebhookAttemptDto(DateTimeOffset TmCreate, int? StatusCode, int DurationMs, string Error, string Answer);
+public sealed record WebhookAttemptDto(
+    [ReadOnly(true)] DateTimeOffset TmCreate,
+    [Range(100, 999)] int? StatusCode,
+    [AtLeast(0)] int DurationMs,
+    string Error,
+    [StringLength(WebhookAnswer.MaxBodyBytes)] string Answer
+);
 
 /// <summary>A page of the webhook deliveries of the caller's own account, newest first.</summary>
 /// <param name="Page">Which page.</param>

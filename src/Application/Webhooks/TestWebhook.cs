@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Common;
@@ -12,7 +13,13 @@ namespace Customers.Application.Webhooks;
 /// <param name="DurationMs">How long it took, in milliseconds.</param>
 /// <param name="Error">Why it failed; empty when it did not.</param>
 /// <param name="Answer">The first 1 KiB of the answer.</param>
-public sealed record WebhookTestDto(bool Success, int? StatusCode, long DurationMs, string Error, string Answer);
+public sealed record WebhookTestDto(
+    bool Success,
+    [Range(100, 999)] int? StatusCode,
+    [AtLeast(0)] long DurationMs,
+    string Error,
+    [StringLength(WebhookAnswer.MaxBodyBytes)] string Answer
+);
 
 /// <summary>
 /// Sends a message of the type <c>webhook_test</c> to the caller's own webhook at once, and answers with what it said. It is signed like every

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Customers.Application.Webhooks;
 
 /// <summary>What an account's webhooks are signed with.</summary>
 /// <param name="WebhookSecret"><c>whsec_</c> and 32 random bytes in base64.</param>
-public sealed record WebhookSecretDto(string WebhookSecret);
+public sealed record WebhookSecretDto([RegularExpression("^whsec_")] string WebhookSecret);

@@ -41,4 +41,7 @@ public static class AgentErrors
         {
             RetryAfter = retryAfter,
         };
+
+    /// <summary>The same as the API document shows it.</summary>
+    public static Error TooManyAttemptsExample => TooManyAttempts(TimeSpan.FromMinutes(1));
 }

@@ -28,8 +28,11 @@ public static class PermissionRules
     private const Permission Project = Permission.ProjectSuperAdmin | Permission.ProjectService;
     private const Permission Customer = Permission.CustomerAgent | Permission.CustomerAdmin | Permission.CustomerManager;
 
+    /// <summary>Every documented bit.</summary>
+    public const int All = (int)(Project | Customer);
+
     /// <summary>True when at least one documented bit is set and no other.</summary>
-    public static bool IsValid(int bits) => bits > 0 && (bits & ~(int)(Project | Customer)) == 0;
+    public static bool IsValid(int bits) => bits > 0 && (bits & ~All) == 0;
 
     /// <summary>True when any bit reaches beyond the agent's own account; only a ProjectSuperAdmin hands those out.</summary>
     public static bool ReachesBeyondAccount(this Permission permission) => (permission & Project) != Permission.None;

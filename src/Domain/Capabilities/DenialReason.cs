@@ -22,4 +22,7 @@ public sealed record DenialReason(string Reason, string Remedy)
     /// <summary>Every one there is.</summary>
     public static IReadOnlyList<DenialReason> All { get; } =
     [AccountDeleted, AccountExpired, AccountFrozen, AccountSuspended, AccountNotVerified, IdentityNotVerified, LimitReached];
+
+    /// <summary>What clients read of each.</summary>
+    public static IEnumerable<string> Names => All.Select(denial => denial.Reason);
 }

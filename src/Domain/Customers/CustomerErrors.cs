@@ -75,9 +75,16 @@ public static class CustomerErrors
             ],
         };
 
+    /// <summary>The same as the API document shows it.</summary>
+    public static Error FrozenExample =>
+        Frozen(new(2024, 6, 20, 14, 22, 35, TimeSpan.Zero), new(2024, 7, 20, 14, 22, 35, TimeSpan.Zero));
+
     /// <summary>Identity verification does not go from one status to the other.</summary>
     public static Error IdentityMove(IdentityVerificationStatus from, IdentityVerificationStatus to) =>
         Precondition("IDENTITY_VERIFICATION_MOVE", $"Identity verification does not go from {from.ToName()} to {to.ToName()}.");
+
+    /// <summary>The same as the API document shows it.</summary>
+    public static Error IdentityMoveExample => IdentityMove(IdentityVerificationStatus.None, IdentityVerificationStatus.Verified);
 
     private static Error InvalidEnd(string reason, string rule) =>
         Error.InvalidField("rtp_debug_until", reason, $"rtp_debug_until {rule}.");

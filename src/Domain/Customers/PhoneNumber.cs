@@ -6,6 +6,9 @@ public static class PhoneNumber
     /// <summary>The most digits a number has (ITU-T E.164).</summary>
     public const int MaxDigits = 15;
 
+    /// <summary>What <see cref="IsValid"/> says, as a regular expression.</summary>
+    public const string Pattern = @"^(\+[1-9][0-9]{1,14})?$";
+
     /// <summary>Empty, or E.164.</summary>
     public static bool IsValid(string? value) => value is not null && (value.Length == 0 || IsE164(value));
 

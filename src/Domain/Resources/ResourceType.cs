@@ -1,3 +1,5 @@
+using Customers.Domain.Common;
+
 namespace Customers.Domain.Resources;
 
 /// <summary>What an account can own, as far as it is counted. The word that clients use is the name in snake case.</summary>
@@ -48,6 +50,10 @@ public static class ResourceTypes
 
     /// <summary>Whether this service keeps resources of the type itself: then they are not reported, and deleting an account deletes them.</summary>
     public static bool IsKeptHere(this ResourceType type) => type is ResourceType.Agents or ResourceType.AccessKeys;
+
+    /// <summary>The words for the types that other services keep and report.</summary>
+    public static IEnumerable<string> KeptElsewhere =>
+        Enum.GetValues<ResourceType>().Where(type => !type.IsKeptHere()).Select(type => type.ToName());
 
     /// <summary>The platform's service that owns resources of the type, reports them and deletes them.</summary>
     public static string Owner(this ResourceType type) =>

@@ -7,38 +7,14 @@ namespace Customers.Infrastructure.Database;
 /// <summary>Which failures of the database are no defect of ours, and what the client is told.</summary>
 internal sealed class DatabaseExceptions : IExceptionTranslator
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
-
-    private static readonly Error Unavailable = new(
-        ErrorKind.Unavailable,
-        "DATABASE_UNAVAILABLE",
-        "The database is not available; nothing was changed."
-    )
-    {
-        RetryAfter = Soon,
-    };
-
-    private static readonly Error OutcomeUnknown = new(
-        ErrorKind.Unavailable,
-        "OUTCOME_UNKNOWN",
-        "The database did not confirm the change; read it to see whether it happened."
-    )
-    {
-        RetryAfter = Soon,
-    };
-
-    private static readonly Error Busy = new(ErrorKind.Unavailable, "BUSY", "Too much of this is going on; nothing was changed.")
-    {
-        RetryAfter = Soon,
-    };
 
     public Error? Translate(Exception exception) =>
         exception switch
         {
-            CommitUnconfirmedException => OutcomeUnknown,
-            OverloadedException => Busy,
-            PostgresException refused => IsPassing(refused.SqlState) ? Unavailable : null,
-            NpgsqlException => Unavailable,
+            CommitUnconfirmedException => DatabaseErrors.OutcomeUnknown,
+            OverloadedException => DatabaseErrors.Busy,
+            PostgresException refused => IsPassing(refused.SqlState) ? DatabaseErrors.Unavailable : null,
+            NpgsqlException => DatabaseErrors.Unavailable,
             _ => null,
         };
 

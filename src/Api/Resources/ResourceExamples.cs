@@ -1,22 +1,20 @@
+using Customers.Api.Documentation;
 using Customers.Api.Http;
-using Customers.Application.Capabilities;
 using Customers.Application.Resources;
-using Customers.Domain.Capabilities;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
-using static Customers.Api.Documentation.Examples.CustomerExamples;
+using static Customers.Api.Customers.CustomerExamples;
+using static Customers.Api.Documentation.OperationExample;
 
-namespace Customers.Api.Documentation.Examples;
+namespace Customers.Api.Resources;
 
-/// <summary>What accounts own, may own and may do, as the documentation shows it.</summary>
-internal static class ResourceExamples
+/// <summary>What accounts own and may own, as the documentation shows it.</summary>
+internal sealed class ResourceExamples : IOperationExamples
 {
     private const string Time = "2024-05-01T08:00:00Z";
 
     private static readonly DateTimeOffset now = At(Time);
     private static readonly CustomerId acme = new(Acme.Id);
-    private static readonly CustomerSnapshot active = new(CustomerStatus.Active, [], IdentityVerificationStatus.Pending, null);
     private static readonly Resource number = new(
         acme,
         ResourceType.Numbers,
@@ -38,50 +36,21 @@ internal static class ResourceExamples
         new Dictionary<ResourceType, int> { [ResourceType.Numbers] = 80 }
     );
     private static readonly PageResponse<ResourceDto> resources = new([ResourceDto.From(number)], $"{Time}_{number.Id.Value}");
-    private static readonly ErrorDetail badType = Bad("type", "UNKNOWN_WORD", Types("numbers"));
+    private static readonly ErrorDetail badType = Bad(
+        "type",
+        "UNKNOWN_WORD",
+        $"must be one of {string.Join(", ", EnumNames.Of<ResourceType>())} (for example numbers)"
+    );
     private static readonly ErrorDetail countedHere = Bad(
         "type",
         "COUNTED_HERE",
         "must not be agents or access_keys: this service keeps those itself and counts them"
     );
-    private static readonly ErrorDetail badResourceType = Bad("resource_type", "UNKNOWN_WORD", Types("flows"));
-    private static readonly CapabilitiesDto capabilities = new(
-        Acme.Id,
-        42,
-        [
-            .. Enum.GetValues<CapabilityAction>()
-                .Select(action => CapabilityDto.From(CapabilityRules.Evaluate(active, action, null, now))),
-        ]
-    );
 
-    /// <summary>By operation id.</summary>
-    public static IReadOnlyDictionary<string, OperationExample> ById { get; } =
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, OperationExample> ById { get; } =
         new Dictionary<string, OperationExample>
         {
-            ["getCapabilities"] = new(capabilities) { Fault = badResourceType },
-            ["getOwnCapabilities"] = new(capabilities) { Fault = badResourceType },
-            ["checkCapabilities"] = new(new CapabilityResultsDto([Result(capabilities.Capabilities[0]), Unknown()]))
-            {
-                Body = new
-                {
-                    checks = new[]
-                    {
-                        new
-                        {
-                            customer_id = Acme.Id,
-                            action = "create_resource",
-                            resource_type = "flows",
-                        },
-                        new
-                        {
-                            customer_id = Unknown().CustomerId,
-                            action = "create_resource",
-                            resource_type = "flows",
-                        },
-                    },
-                },
-                Fault = Bad("checks", "OUT_OF_RANGE", "must hold from 1 to 100 questions"),
-            },
             ["listResources"] = new(resources) { Fault = badType },
             ["listOwnResources"] = new(resources) { Fault = badType },
             ["reportResource"] = new(ResourceDto.From(number)) { Fault = countedHere },
@@ -118,33 +87,4 @@ internal static class ResourceExamples
                 Fault = Bad("numbers", "OUT_OF_RANGE", "must be from 0 to 1,000,000, or null"),
             },
         };
-
-    private static CapabilityResultDto Unknown() =>
-        new(
-            new("0190cf3c-0000-7000-8000-000000000000"),
-            null,
-            "create_resource",
-            "flows",
-            null,
-            null,
-            null,
-            [],
-            null,
-            CapabilityErrorDto.NotFound
-        );
-
-    private static CapabilityResultDto Result(CapabilityDto capability) =>
-        Unknown() with
-        {
-            CustomerId = Acme.Id,
-            CustomerVersion = capabilities.CustomerVersion,
-            Allowed = capability.Allowed,
-            ValidUntil = capability.ValidUntil,
-            Error = null,
-        };
-
-    private static string Types(string example) =>
-        $"must be one of {string.Join(", ", EnumNames.Of<ResourceType>())} (for example {example})";
-
-    private static ErrorDetail Bad(string field, string reason, string rule) => new(field, reason, $"{field} {rule}.");
 }

@@ -1,14 +1,15 @@
-using Customers.Api.Customers;
-using Customers.Api.SignUps;
+using Customers.Api.AccessKeys;
+using Customers.Api.Agents;
+using Customers.Api.Documentation;
 using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
-using static Customers.Api.Documentation.Examples.AccessExamples;
-using static Customers.Api.Documentation.Examples.CustomerExamples;
+using static Customers.Api.Customers.CustomerExamples;
 
-namespace Customers.Api.Documentation.Examples;
+namespace Customers.Api.SignUps;
 
 /// <summary>What joining, and the links in mails, are shown with. Secrets are placeholders.</summary>
-internal static class SignUpExamples
+internal sealed class SignUpExamples : IOperationExamples
 {
     private const string Token = "<TOKEN_OF_THE_MAIL>";
 
@@ -18,13 +19,13 @@ internal static class SignUpExamples
         "The link has expired, was used already, or was replaced by a newer one."
     );
 
-    /// <summary>By operation id.</summary>
-    public static IReadOnlyDictionary<string, OperationExample> ById { get; } =
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, OperationExample> ById { get; } =
         new Dictionary<string, OperationExample>
         {
-            ["signUp"] = new(new SignUpResponse(Created, NewAccessKey))
+            ["signUp"] = new(new SignUpResponse(Created, AccessKeyExamples.NewAccessKey))
             {
-                Answer2022 = new SignUpResponse2022(Created2022, NewAccessKey),
+                Answer2022 = new SignUpResponse2022(Created2022, AccessKeyExamples.NewAccessKey),
                 Body = new
                 {
                     email = Created.Email,
@@ -45,7 +46,7 @@ internal static class SignUpExamples
             },
             ["forgotPassword"] = new(NoContent.Answer)
             {
-                Body = new { username = Agent.Username },
+                Body = new { username = AgentExamples.Agent.Username },
                 Fault = new("username", "REQUIRED", "username is required."),
             },
             ["resetPassword"] = new(NoContent.Answer)
@@ -56,7 +57,7 @@ internal static class SignUpExamples
             ["cancelUnregisterByLink"] = Confirmed(Recovered),
         };
 
-    private static OperationExample Confirmed(CustomerResponse customer) =>
+    private static OperationExample Confirmed(CustomerDto customer) =>
         new(new ConfirmedResponse(customer))
         {
             Answer2022 = new ConfirmedResponse2022(Of2022),

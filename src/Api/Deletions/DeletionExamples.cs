@@ -1,13 +1,15 @@
+using Customers.Api.Documentation;
 using Customers.Application.Deletions;
 using Customers.Application.Events;
 using Customers.Domain.Common;
 using Customers.Domain.Resources;
-using static Customers.Api.Documentation.Examples.CustomerExamples;
+using static Customers.Api.Customers.CustomerExamples;
+using static Customers.Api.Documentation.OperationExample;
 
-namespace Customers.Api.Documentation.Examples;
+namespace Customers.Api.Deletions;
 
 /// <summary>What a deletion takes with it, as the documentation shows it.</summary>
-internal static class DeletionExamples
+internal sealed class DeletionExamples : IOperationExamples
 {
     private static readonly DateTimeOffset deletedAt = At("2024-06-01T08:00:00Z");
     private static readonly EventActor admin = new("agent", new("0190cf3c-8b22-7d55-9b21-7e6f5a4b3c22"));
@@ -48,7 +50,7 @@ internal static class DeletionExamples
         6
     );
 
-    /// <summary>By operation id.</summary>
-    public static IReadOnlyDictionary<string, OperationExample> ById { get; } =
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, OperationExample> ById { get; } =
         new Dictionary<string, OperationExample> { ["getDeletion"] = new(done), ["previewDeletion"] = new(preview) };
 }

@@ -1,15 +1,17 @@
+using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.Common;
 using Customers.Application.Exports;
 using Customers.Application.IdentityVerifications;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
-using static Customers.Api.Documentation.Examples.CustomerExamples;
+using static Customers.Api.Customers.CustomerExamples;
+using static Customers.Api.Documentation.OperationExample;
 
-namespace Customers.Api.Documentation.Examples;
+namespace Customers.Api.IdentityVerifications;
 
 /// <summary>How the identity of the account that the documentation shows was verified.</summary>
-internal static class IdentityExamples
+internal sealed class IdentityExamples : IOperationExamples
 {
     /// <summary>The move that the provider decided.</summary>
     public static readonly IdentityMoveDto Verified = new(
@@ -48,11 +50,11 @@ internal static class IdentityExamples
         new PageResponse<IdentityMoveDto>([Verified, Submitted], $"2024-02-03T11:05:12.118734Z_{Submitted.Id}")
     )
     {
-        Fault = new("page_size", "OUT_OF_RANGE", "page_size must be a number from 1 to 100."),
+        Fault = BadPage,
     };
 
-    /// <summary>By operation id.</summary>
-    public static IReadOnlyDictionary<string, OperationExample> ById { get; } =
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, OperationExample> ById { get; } =
         new Dictionary<string, OperationExample>
         {
             ["startIdentityVerification"] = new(

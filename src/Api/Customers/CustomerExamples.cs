@@ -1,8 +1,10 @@
-using Customers.Api.Customers;
+using Customers.Api.Documentation;
+using Customers.Application.Customers;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
+using static Customers.Api.Documentation.OperationExample;
 
-namespace Customers.Api.Documentation.Examples;
+namespace Customers.Api.Customers;
 
 /// <summary>The accounts that the documentation shows, in both representations.</summary>
 internal static class CustomerExamples
@@ -13,7 +15,7 @@ internal static class CustomerExamples
     public static readonly DateTimeOffset FrozenAt = At("2024-06-20T14:22:35Z");
 
     /// <summary>An account in normal operation.</summary>
-    public static readonly CustomerResponse Acme = new()
+    public static readonly CustomerDto Acme = new()
     {
         Id = new("5e4a0680-804e-11ec-8477-2fea5968d85b"),
         Name = "Acme Corporation",
@@ -24,7 +26,7 @@ internal static class CustomerExamples
         WebhookMethod = "POST",
         WebhookUri = "https://webhooks.acme-corp.com/voipbin",
         BillingAccountId = new("a1b2c3d4-5678-90ab-cdef-1234567890ab"),
-        Metadata = new() { RtpDebug = false },
+        Metadata = new(RtpDebug: false, RtpDebugUntil: null),
         EmailVerified = true,
         Status = CustomerStatus.Active.ToName(),
         IdentityVerificationStatus = IdentityVerificationStatus.Verified.ToName(),
@@ -35,26 +37,23 @@ internal static class CustomerExamples
     };
 
     /// <summary>The same with RTP capture switched on for a week.</summary>
-    public static readonly CustomerResponse Debugged = Acme with
-    {
-        Metadata = new() { RtpDebug = true, RtpDebugUntil = At("2024-06-27T14:22:35Z") },
-    };
+    public static readonly CustomerDto Debugged = Acme with { Metadata = new(RtpDebug: true, At("2024-06-27T14:22:35Z")) };
 
     /// <summary>The same with a hold on it.</summary>
-    public static readonly CustomerResponse Suspended = Acme with { Status = CustomerStatus.Suspended.ToName() };
+    public static readonly CustomerDto Suspended = Acme with { Status = CustomerStatus.Suspended.ToName() };
 
     /// <summary>The same in its grace period.</summary>
-    public static readonly CustomerResponse Frozen = Acme with
+    public static readonly CustomerDto Frozen = Acme with
     {
         Status = CustomerStatus.Frozen.ToName(),
         TmDeletionScheduled = At("2024-07-20T14:22:35Z"),
     };
 
     /// <summary>The same, recovered.</summary>
-    public static readonly CustomerResponse Recovered = Acme with { TmUpdate = At("2024-06-20T14:30:00Z") };
+    public static readonly CustomerDto Recovered = Acme with { TmUpdate = At("2024-06-20T14:30:00Z") };
 
     /// <summary>What is left of it after deletion.</summary>
-    public static readonly CustomerResponse Gone = new()
+    public static readonly CustomerDto Gone = new()
     {
         Id = Acme.Id,
         Name = "",
@@ -65,7 +64,7 @@ internal static class CustomerExamples
         WebhookMethod = "",
         WebhookUri = "",
         BillingAccountId = Guid.Empty,
-        Metadata = new(),
+        Metadata = new(RtpDebug: null, RtpDebugUntil: null),
         EmailVerified = false,
         Status = CustomerStatus.Deleted.ToName(),
         IdentityVerificationStatus = IdentityVerificationStatus.None.ToName(),
@@ -76,7 +75,7 @@ internal static class CustomerExamples
     };
 
     /// <summary>An account just created.</summary>
-    public static readonly CustomerResponse Created = Gone with
+    public static readonly CustomerDto Created = Gone with
     {
         Id = new("ff424526-f65d-483f-bc36-3b2357c6c6a9"),
         Name = "Test Company",
@@ -91,7 +90,7 @@ internal static class CustomerExamples
     };
 
     /// <summary>An account as deleting it answers: as it was.</summary>
-    public static readonly CustomerResponse Deleted = Created with
+    public static readonly CustomerDto Deleted = Created with
     {
         Status = CustomerStatus.Deleted.ToName(),
         TmDelete = At("2024-03-10T15:59:08Z"),
@@ -129,6 +128,6 @@ internal static class CustomerExamples
     /// <summary>A deleted account in the representation of 2022.</summary>
     public static readonly CustomerResponse2022 Deleted2022 = Created2022 with { TmDelete = "2022-11-02 15:59:08.368093" };
 
-    /// <summary>A time as it is written in JSON.</summary>
-    public static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>How an operation that answers with an account is shown.</summary>
+    public static OperationExample Account(CustomerDto account) => new(account) { Answer2022 = Of2022 };
 }

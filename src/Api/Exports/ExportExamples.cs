@@ -1,10 +1,18 @@
+using Customers.Api.AccessKeys;
+using Customers.Api.Agents;
+using Customers.Api.Customers;
+using Customers.Api.Documentation;
+using Customers.Api.Events;
+using Customers.Api.IdentityVerifications;
+using Customers.Api.Webhooks;
 using Customers.Application.Exports;
-using static Customers.Api.Documentation.Examples.CustomerExamples;
+using static Customers.Api.Customers.CustomerExamples;
+using static Customers.Api.Documentation.OperationExample;
 
-namespace Customers.Api.Documentation.Examples;
+namespace Customers.Api.Exports;
 
 /// <summary>Everything about the account that the documentation shows.</summary>
-internal static class ExportExamples
+internal sealed class ExportExamples : IOperationExamples
 {
     private static readonly ExportedCustomerDto customer = new()
     {
@@ -17,7 +25,7 @@ internal static class ExportExamples
         Address = Acme.Address,
         PermissionIds = [],
         BillingAccountId = Acme.BillingAccountId,
-        Metadata = new(Acme.Metadata.RtpDebug, Acme.Metadata.RtpDebugUntil),
+        Metadata = Acme.Metadata,
         EmailVerified = Acme.EmailVerified,
         Status = Suspended.Status,
         IdentityVerificationStatus = Acme.IdentityVerificationStatus,
@@ -33,29 +41,28 @@ internal static class ExportExamples
 
     private static readonly ExportedDelegationDto delegation = new(
         new("0190cf3c-7c00-7a01-9d3e-1f2e3d4c5b6a"),
-        AccessExamples.Hold.PlacedBy,
+        HoldExamples.Hold.PlacedBy,
         "The owner lost access; ticket 4711.",
         At("2024-05-20T14:22:35Z"),
         At("2024-05-20T22:22:35Z")
     );
 
-    /// <summary>An export.</summary>
-    public static readonly CustomerExportDto Export = new()
+    private static readonly CustomerExportDto export = new()
     {
         ExportedAt = At("2024-06-21T08:00:00Z"),
         Customer = customer,
-        Agents = [AccessExamples.Agent, AccessExamples.DeletedAgent],
-        AccessKeys = [AccessExamples.AccessKey],
+        Agents = [AgentExamples.Agent, AgentExamples.DeletedAgent],
+        AccessKeys = [AccessKeyExamples.AccessKey],
         Tokens = [new(new("0190cf3c-7b00-7a01-9d3e-1f2e3d4c5b6a"), At("2024-06-20T14:00:00Z"), At("2024-06-27T14:00:00Z"))],
         Delegations = [delegation],
         TermsAgreement = [new("192.0.2.7", Acme.TmCreate)],
-        Holds = [new(AccessExamples.Hold.Kind, AccessExamples.Hold.Reason, AccessExamples.Hold.TmCreate)],
+        Holds = [new(HoldExamples.Hold.Kind, HoldExamples.Hold.Reason, HoldExamples.Hold.TmCreate)],
         IdentityMoves = [IdentityExamples.Submitted, IdentityExamples.Verified],
         IdentityChecks = [IdentityExamples.Check],
         Mails = [new("verify_email", "sent", TmNext: null, Acme.TmCreate, At("2024-01-15T10:30:02Z"))],
         MailLinks = [new("verify_email", "office@acme-corp.com", At("2024-06-21T07:00:00Z"), At("2024-06-22T07:00:00Z"))],
         Webhook = new(Acme.WebhookMethod, Acme.WebhookUri, Paused: false, TmFail: null, TmPause: null),
-        WebhookDeliveries = [EventExamples.Delivery],
+        WebhookDeliveries = [WebhookExamples.Delivery],
         Limits = new("basic", new Dictionary<string, int> { ["numbers"] = 20 }),
         Resources =
         [
@@ -75,4 +82,8 @@ internal static class ExportExamples
         ],
         Events = [EventExamples.Event],
     };
+
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, OperationExample> ById { get; } =
+        new Dictionary<string, OperationExample> { ["exportOwnCustomer"] = new(export) };
 }

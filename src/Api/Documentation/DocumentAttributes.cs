@@ -1,0 +1,43 @@
+namespace Customers.Api.Documentation;
+
+/// <summary>What the operations under a controller's tag are about. One controller of a tag says it.</summary>
+/// <param name="place">Where the tag stands among the others.</param>
+/// <param name="description">One sentence.</param>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class TagDescriptionAttribute(int place, string description) : Attribute
+{
+    /// <summary>Where the tag stands among the others.</summary>
+    public int Place { get; } = place;
+
+    /// <summary>One sentence.</summary>
+    public string Description { get; } = description;
+}
+
+/// <summary>A header that an action reads, beside those that all do.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="description">What it is for.</param>
+/// <param name="example">A value.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+internal sealed class ReadsHeaderAttribute(string name, string description, string example) : Attribute
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What it is for.</summary>
+    public string Description { get; } = description;
+
+    /// <summary>A value.</summary>
+    public string Example { get; } = example;
+}
+
+/// <summary>A header that goes with what an action, or the actions of a controller, answer.</summary>
+/// <param name="name">Its name, as the document describes it.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class AnswersHeaderAttribute(string name) : Attribute
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Only when the answer is one of these; with every answer when null.</summary>
+    public Type? With { get; init; }
+}

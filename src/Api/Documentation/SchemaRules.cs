@@ -1,0 +1,77 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Customers.Application.Common;
+using Microsoft.OpenApi;
+
+namespace Customers.Api.Documentation;
+
+/// <summary>Says what the attributes of a member or a parameter say: its limits, its format, its words, and who sets it.</summary>
+internal static class SchemaRules
+{
+    /// <summary>Adds the rules to a schema whose type is known already.</summary>
+    public static void Apply(OpenApiSchema schema, IEnumerable<object> attributes)
+    {
+        foreach (var attribute in attributes)
+            Apply(schema, attribute);
+    }
+
+    private static void Apply(OpenApiSchema schema, object attribute)
+    {
+        switch (attribute)
+        {
+            case StringLengthAttribute text:
+                (schema.MinLength, schema.MaxLength) = (text.MinimumLength == 0 ? null : text.MinimumLength, text.MaximumLength);
+                break;
+            case MaxLengthAttribute list:
+                (schema.MaxLength, schema.MaxItems) = (null, list.Length);
+                break;
+            case RegularExpressionAttribute text:
+                schema.Pattern = text.Pattern;
+                break;
+            case RangeAttribute number:
+                (schema.Minimum, schema.Maximum) = (Word(number.Minimum), Word(number.Maximum));
+                break;
+            case AtLeastAttribute number:
+                schema.Minimum = Word(number.Min);
+                break;
+            case DefaultsToAttribute usual:
+                schema.Default = JsonValue.Create(usual.Value);
+                break;
+            case ReadOnlyAttribute:
+                schema.ReadOnly = true;
+                break;
+            case OneOfAttribute words:
+                Enumerate(schema, words);
+                break;
+            case DataTypeAttribute format:
+                Format(schema, format);
+                break;
+        }
+    }
+
+    private static void Enumerate(OpenApiSchema schema, OneOfAttribute words)
+    {
+        schema.Type ??= JsonSchemaType.String;
+        schema.Enum = [.. words.Words.Select(word => JsonValue.Create(word))];
+        if (schema.Type.Value.HasFlag(JsonSchemaType.Null))
+            schema.Enum.Add(JsonNullSentinel.JsonNull);
+    }
+
+    // The format of a list is that of its items. Secrets are sent and never shown.
+    private static void Format(OpenApiSchema schema, DataTypeAttribute format)
+    {
+        ((OpenApiSchema?)schema.Items ?? schema).Format = format.DataType switch
+        {
+            DataType.EmailAddress => "email",
+            DataType.Url => "uri",
+            DataType.Password => "password",
+            _ => format.CustomDataType,
+        };
+        if (format.DataType == DataType.Password)
+            schema.WriteOnly = true;
+    }
+
+    private static string? Word(object number) => Convert.ToString(number, CultureInfo.InvariantCulture);
+}
