@@ -47,6 +47,7 @@ internal sealed class TestBench
         nameof(ITokenRepository.EndAsync),
         nameof(ISignInRepository.StrengthenAsync),
         nameof(ISignUpRepository.AcceptTermsAsync),
+        nameof(IResourceLedger.RemoveAsync),
         nameof(IIdentityCheckRepository.QueueAsync),
         nameof(IIdentityCheckRepository.SaveAsync),
         nameof(IMailQueue.QueueAsync),
@@ -111,6 +112,10 @@ internal sealed class TestBench
     public IIdentityVerificationProvider Provider { get; } = Substitute.For<IIdentityVerificationProvider>();
     public IIdentityCheckRepository Checks { get; } = Substitute.For<IIdentityCheckRepository>();
     public IPlatformRepository Platform { get; } = Substitute.For<IPlatformRepository>();
+    public IReservationRepository Reservations { get; } = Substitute.For<IReservationRepository>();
+    public ISweeps Sweeps { get; } = Substitute.For<ISweeps>();
+    public IDueCustomers DueCustomers { get; } = Substitute.For<IDueCustomers>();
+    public IDueDeletionTasks DueDeletionTasks { get; } = Substitute.For<IDueDeletionTasks>();
     public LogRecorder Log { get; } = new();
 
     /// <summary>The ids that were handed out, in order.</summary>
@@ -133,6 +138,9 @@ internal sealed class TestBench
                 Mails,
                 MailTokens,
                 Checks,
+                Ledger,
+                Limits,
+                Reservations,
             }
                 .SelectMany(NamesOfCalls)
                 .Where(Writing.Contains),
@@ -169,6 +177,23 @@ internal sealed class TestBench
         var key = Some.Key(facts);
         Keys.FindAsync(facts.CustomerId, facts.Id, Arg.Any<CancellationToken>()).Returns(key);
         return key;
+    }
+
+    /// <summary>Puts the account into the database, where the sweeps that go by this date find it.</summary>
+    public Customer GivenDue(DueDate date, CustomerFacts facts)
+    {
+        DueCustomers
+            .FindAsync(date, DueCustomer.None, Arg.Any<int>(), Arg.Any<CancellationToken>())
+            .Returns([new(facts.Id, Some.Now)]);
+        return Given(Some.Customer(facts));
+    }
+
+    /// <summary>Counts so much of a type as the account's.</summary>
+    public CustomerUsage GivenUsage(ResourceType type, int? limit, int used)
+    {
+        var usage = Some.Usage(type, limit, used);
+        Ledger.CountAsync(Some.AccountId, type, Arg.Any<CancellationToken>()).Returns(usage);
+        return usage;
     }
 
     /// <summary>Puts somebody who can sign in into the database.</summary>
@@ -228,6 +253,10 @@ internal sealed class TestBench
         return error;
     }
 
+    /// <summary>Runs a sweep as its timer does; hands back its counts.</summary>
+    public Task<IReadOnlyDictionary<string, long>> SweepAsync(string name, CancellationToken cancellationToken = default) =>
+        services.GetServices<ISweep>().Single(sweep => sweep.Name == name).RunAsync(cancellationToken);
+
     /// <summary>Creates the first administrator as start-up does.</summary>
     public async Task<bool> BootstrapAsync(string? username, string? password) =>
         (await SendAsServiceAsync(new EnsureFirstAdministrator(new(username, password)))).Value;
@@ -270,7 +299,7 @@ internal sealed class TestBench
             .AddSingleton(Checks)
             .AddSingleton(Erasure)
             .AddSingleton(DeletionTasks)
-            .AddSingleton(Substitute.For<IDueDeletionTasks>())
+            .AddSingleton(DueDeletionTasks)
             .AddSingleton(Webhooks)
             .AddSingleton(WebhookTests)
             .AddSingleton(WebhookSender)
@@ -282,9 +311,9 @@ internal sealed class TestBench
             .AddSingleton(Evaluate)
             .AddSingleton(Ledger)
             .AddSingleton(Limits)
-            .AddSingleton(Substitute.For<IReservationRepository>())
-            .AddSingleton(Substitute.For<ISweeps>())
-            .AddSingleton(Substitute.For<IDueCustomers>())
+            .AddSingleton(Reservations)
+            .AddSingleton(Sweeps)
+            .AddSingleton(DueCustomers)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero })
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Customers.Application.Callers;
 using Customers.Application.Common;

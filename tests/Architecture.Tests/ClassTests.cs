@@ -23,7 +23,6 @@ public sealed partial class ClassTests
         "Conflicts.CatchAsync",
         "DeliveryBatch.DeliverAsync",
         "DeliveryBatch.SendAsync",
-        "DeliveryBatch.PauseAsync",
         "MailBatch.DeliverAsync",
         "MailBatch.TryAsync",
         "ExportDocument.StopAsync",

@@ -84,10 +84,10 @@ public sealed partial class UseCaseTests
     [Fact]
     public void Handlers_None_DerivesFromAnother()
     {
-        var derived = Code.Handlers.Where(each => each.Handler.BaseType != typeof(object));
-        Assert.Empty(derived.Select(each => each.Handler.Label()));
-        Assert.Empty(
-            Code.WrittenInAll.Where(type => type is { IsClass: true, IsAbstract: true, IsSealed: false } && IsHandler(type))
+        Assert.All(Code.Handlers, each => Assert.Equal(typeof(object), each.Handler.BaseType));
+        Assert.All(
+            Code.WrittenInAll.Where(type => type is { IsClass: true, IsAbstract: true }),
+            type => Assert.False(IsHandler(type), type.Label())
         );
     }
 

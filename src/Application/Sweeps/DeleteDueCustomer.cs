@@ -1,6 +1,5 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Application.Deletions;
 using Customers.Application.Leaving;
 using Customers.Domain.Common;
 using MediatR;

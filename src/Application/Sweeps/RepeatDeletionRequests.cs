@@ -2,7 +2,6 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
-using Customers.Application.Mail;
 using Customers.Domain.Common;
 using MediatR;
 

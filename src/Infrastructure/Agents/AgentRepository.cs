@@ -1,5 +1,4 @@
 using Customers.Application.Agents;
-using Customers.Application.Common;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Infrastructure.Database;

@@ -1,8 +1,6 @@
 using Customers.Application.Capabilities;
 using Customers.Application.Resources;
-using Customers.Domain.Capabilities;
 using Customers.Domain.Common;
-using Customers.Domain.Resources;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Resources;
 using Npgsql;

@@ -36,7 +36,7 @@ internal sealed partial class DeliveryBatch(
         {
             var outcome = due is { DeliveryId: not null, CanBeSent: true } ? await SendAsync(due) : DeliveryOutcome.NotTried;
             if (await queue.GiveBackAsync(due, outcome, CancellationToken.None))
-                await PauseAsync(due);
+                await commands.SendAsync(new PauseWebhook(new(due.CustomerId)));
         }
         catch (Exception failure)
         {
@@ -51,6 +51,4 @@ internal sealed partial class DeliveryBatch(
         var answer = await sender.SendAsync(signed.ToRequest(secrets), CancellationToken.None);
         return DeliveryOutcome.Of(due.Attempts, answer, RandomNumberGenerator.GetInt32(Chances) / (double)Chances);
     }
-
-    private Task PauseAsync(DueDelivery due) => commands.SendAsync(new PauseWebhook(new(due.CustomerId)));
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Webhooks;
-using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;

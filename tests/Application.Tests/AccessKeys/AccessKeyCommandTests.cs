@@ -3,7 +3,6 @@ using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
-using Customers.Domain.Events;
 using MediatR;
 using NSubstitute;
 
@@ -84,53 +83,5 @@ public sealed class AccessKeyCommandTests
     {
         bench.Caller = SomeCaller.Manager;
         Assert.Equal("PERMISSION_DENIED", (await bench.TurnedAwayAsync(Commands[name])).Reason);
-    }
-
-    [Fact]
-    public async Task Update_DeletedKey_IsRefused()
-    {
-        bench.Given(CustomerStatus.Active);
-        bench.Given(Some.KeyFacts() with { DeletedAt = Some.Earlier });
-        Assert.Equal(AccessKeyErrors.Deleted, await bench.RefusedAsync(Commands["update"]));
-    }
-
-    [Fact]
-    public async Task Delete_DeletedKey_AnswersTheSame()
-    {
-        bench.Given(CustomerStatus.Active);
-        var key = bench.Given(Some.KeyFacts() with { DeletedAt = Some.Earlier });
-        Assert.Equal(Some.Earlier, (await bench.DoneAsync(Commands["delete"])).TmDelete);
-        Assert.Empty(key.Events);
-    }
-
-    [Fact]
-    public async Task Delete_Key_IsRecorded()
-    {
-        bench.Given(CustomerStatus.Active);
-        var key = bench.Given(Some.KeyFacts());
-        Assert.Equal(Some.Now, (await bench.DoneAsync(Commands["delete"])).TmDelete);
-        Assert.Equal(EventTypes.AccessKeyDeleted, Assert.Single(key.Events).Type);
-    }
-
-    [Fact]
-    public async Task Update_AbsentMembers_StayAndRecordNothing()
-    {
-        bench.Given(CustomerStatus.Active);
-        var key = bench.Given(Some.KeyFacts());
-        var answer = await bench.DoneAsync(new UpdateAccessKey(Some.KeyId, Absent, Absent));
-        Assert.Equal(("CI", "Build server"), (answer.Name, answer.Detail));
-        Assert.Empty(key.Events);
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    public async Task Update_NullOrEmptyMembers_AreEmptied(string? value)
-    {
-        bench.Given(CustomerStatus.Active);
-        bench.Given(Some.KeyFacts());
-        var given = Optional<string>.Of(value);
-        var answer = await bench.DoneAsync(new UpdateAccessKey(Some.KeyId, given, given));
-        Assert.Equal(("", ""), (answer.Name, answer.Detail));
     }
 }

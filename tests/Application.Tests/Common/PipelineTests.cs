@@ -164,7 +164,7 @@ public sealed class PipelineTests
     public async Task Handle_AnswerFromAStore_CallsNoHandler()
     {
         var before = CustomerDto.From(Some.Customer(), Some.Now);
-        object? stored = ((Result<CustomerDto>)before).Answer;
+        var stored = ((Result<CustomerDto>)before).Answer;
 
         var again = await new Replay<FreezeCustomer, Result<CustomerDto>>(stored).Handle(
             new(Some.AccountId),

@@ -1,4 +1,3 @@
-using Customers.Application.Common;
 using Customers.Application.IdentityVerifications;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
@@ -79,37 +78,6 @@ public sealed class DecideIdentityCheckTests
     {
         Assert.Equal(IdentityCheckErrors.NotFound, await bench.RefusedAsync(Verify));
         Assert.Empty(bench.Customers.ReceivedCalls());
-    }
-
-    [Theory]
-    [InlineData(IdentityCheckStatus.Waiting, true)]
-    [InlineData(IdentityCheckStatus.Started, false)]
-    [InlineData(IdentityCheckStatus.Decided, false)]
-    [InlineData(IdentityCheckStatus.Cancelled, false)]
-    public async Task GiveUp_OnlyWhatStillWaits_IsRejected(IdentityCheckStatus status, bool isRejected)
-    {
-        var customer = Given(CustomerStatus.Active);
-        Given(status);
-
-        await bench.GiveUpAsync(Id);
-
-        Assert.Equal(isRejected ? [nameof(bench.Customers.SaveAsync)] : [], bench.Writes);
-        Assert.Equal([isRejected ? nameof(IUnitOfWork.CommitAsync) : nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
-        if (isRejected)
-        {
-            var move = Assert.Single(customer.IdentityMoves);
-            Assert.Equal((IdentityVerificationStatus.Rejected, Actor.System), (move.To, move.Actor));
-            Assert.Equal(new(GiveUpIdentityCheck.Reason, "somebody"), move.Confirmation);
-        }
-    }
-
-    [Fact]
-    public async Task GiveUp_CheckThatIsGone_WritesNothing()
-    {
-        await bench.GiveUpAsync(Id);
-
-        Assert.Empty(bench.Writes);
-        Assert.Equal([nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
     }
 
     private Customer Given(CustomerStatus status) =>

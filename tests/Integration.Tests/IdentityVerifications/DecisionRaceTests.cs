@@ -1,8 +1,6 @@
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Leaving;
-using Customers.Domain.Common;
 using Customers.Integration.Tests.Storage.Fixtures;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.IdentityVerifications;
 

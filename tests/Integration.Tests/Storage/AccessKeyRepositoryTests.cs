@@ -1,4 +1,3 @@
-using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Common;
 using Customers.Integration.Tests.Storage.Fixtures;

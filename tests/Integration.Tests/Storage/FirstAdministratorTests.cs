@@ -2,7 +2,6 @@ using Customers.Application.Agents;
 using Customers.Application.Bootstrap;
 using Customers.Application.Leaving;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
 using Customers.Integration.Tests.Storage.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;

@@ -7,7 +7,7 @@ using NSubstitute;
 
 namespace Customers.Application.Tests.Bootstrap;
 
-public sealed class FirstAdministratorTests
+public sealed class EnsureFirstAdministratorTests
 {
     private const string Password = "correct horse";
 
@@ -15,7 +15,7 @@ public sealed class FirstAdministratorTests
     private readonly List<Customer> customers = [];
     private readonly List<Agent> agents = [];
 
-    public FirstAdministratorTests()
+    public EnsureFirstAdministratorTests()
     {
         bench.Customers.AddAsync(Arg.Do<Customer>(customers.Add), default).ReturnsForAnyArgs(Result.Done);
         bench.Agents.AddAsync(Arg.Do<Agent>(agents.Add), default).ReturnsForAnyArgs(Result.Done);

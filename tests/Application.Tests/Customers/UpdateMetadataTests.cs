@@ -4,7 +4,8 @@ using Customers.Domain.Customers;
 
 namespace Customers.Application.Tests.Customers;
 
-public sealed class MetadataAndBillingTests
+/// <summary>Beside what CustomerCommandTests tells of every change of an account.</summary>
+public sealed class UpdateMetadataTests
 {
     private readonly TestBench bench = new();
 
@@ -88,18 +89,6 @@ public sealed class MetadataAndBillingTests
         Assert.Equal(("rtp_debug_until", reason), (error.Details[0].Field, error.Details[0].Reason));
     }
 
-    private static DateTimeOffset? In(int? hours) => hours is { } some ? Some.Now.AddHours(some) : null;
-
-    private static Optional<bool?> Flag(string given) => given == "-" ? default : Optional<bool?>.Of(given == "true");
-
-    private static Optional<DateTimeOffset?> End(string given) =>
-        given switch
-        {
-            "-" => default,
-            "null" => Optional<DateTimeOffset?>.Of(null),
-            _ => Optional<DateTimeOffset?>.Of(In(int.Parse(given, System.Globalization.CultureInfo.InvariantCulture))),
-        };
-
     [Theory]
     [InlineData(CustomerStatus.Initial, "ACCOUNT_NOT_VERIFIED")]
     [InlineData(CustomerStatus.Suspended, "ACCOUNT_SUSPENDED")]
@@ -111,58 +100,15 @@ public sealed class MetadataAndBillingTests
         Assert.Equal(reason, error.Reason);
     }
 
-    [Fact]
-    public async Task UpdateBillingAccount_Id_IsChosen()
-    {
-        bench.Given(CustomerStatus.Suspended);
-        var chosen = Some.KeyId.Value;
-        var answer = await bench.DoneAsync(
-            new UpdateBillingAccount(Some.AccountId, Optional<IdInput>.Of(chosen.ToString().ToUpperInvariant()))
-        );
-        Assert.Equal(chosen, answer.BillingAccountId);
-    }
+    private static DateTimeOffset? In(int? hours) => hours is { } some ? Some.Now.AddHours(some) : null;
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("00000000-0000-0000-0000-000000000000")]
-    public async Task UpdateBillingAccount_NothingGiven_ChoosesNone(string? id)
-    {
-        bench.Given(CustomerStatus.Active);
-        var answer = await bench.DoneAsync(new UpdateBillingAccount(Some.AccountId, Optional<IdInput>.Of(id)));
-        Assert.Equal(Guid.Empty, answer.BillingAccountId);
-    }
+    private static Optional<bool?> Flag(string given) => given == "-" ? default : Optional<bool?>.Of(given == "true");
 
-    [Fact]
-    public async Task UpdateBillingAccount_Absent_StaysAsItIs()
-    {
-        var customer = bench.Given(CustomerStatus.Active);
-        var answer = await bench.DoneAsync(new UpdateBillingAccount(Some.AccountId, default));
-        Assert.Equal(Some.BillingId, answer.BillingAccountId);
-        Assert.Empty(customer.Events);
-    }
-
-    [Fact]
-    public async Task UpdateBillingAccount_Frozen_IsRefused()
-    {
-        bench.Given(CustomerStatus.Frozen);
-        var error = await bench.RefusedAsync(new UpdateBillingAccount(Some.AccountId, Optional<IdInput>.Of("")));
-        Assert.Equal("ACCOUNT_FROZEN", error.Reason);
-    }
-
-    [Theory]
-    [InlineData("0195f000-0000-7000-8000-00000000000a", "")]
-    [InlineData("0195F000-0000-7000-8000-00000000000A", "")]
-    [InlineData("", "")]
-    [InlineData(null, "")]
-    [InlineData("0195f000000070008000000000000000", "INVALID_ID")]
-    [InlineData("{0195f000-0000-7000-8000-00000000000a}", "INVALID_ID")]
-    [InlineData(" 0195f000-0000-7000-8000-00000000000a", "INVALID_ID")]
-    [InlineData("g195f000-0000-7000-8000-00000000000a", "INVALID_ID")]
-    [InlineData(" ", "INVALID_ID")]
-    public void UpdateBillingAccount_Validate_AcceptsTheCanonicalFormOnly(string? id, string reason) =>
-        Assert.Equal(
-            Rule.Expected("billing_account_id", reason),
-            Rule.BrokenBy(new UpdateBillingAccount(Some.AccountId, Optional<IdInput>.Of(id)))
-        );
+    private static Optional<DateTimeOffset?> End(string given) =>
+        given switch
+        {
+            "-" => default,
+            "null" => Optional<DateTimeOffset?>.Of(null),
+            _ => Optional<DateTimeOffset?>.Of(In(int.Parse(given, System.Globalization.CultureInfo.InvariantCulture))),
+        };
 }

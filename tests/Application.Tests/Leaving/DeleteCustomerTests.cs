@@ -1,15 +1,17 @@
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
+using Customers.Application.Mail;
+using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
 using NSubstitute;
 
-namespace Customers.Application.Tests.Customers;
+namespace Customers.Application.Tests.Leaving;
 
-public sealed class DeletionTests
+/// <summary>Beside what CustomerCommandTests tells of every change of an account.</summary>
+public sealed class DeleteCustomerTests
 {
     private static readonly DeleteCustomer Delete = new(Some.AccountId);
-    private static readonly ImmediateDelete Immediately = new(Some.AccountId, new("correct horse", "DELETE"));
 
     private readonly TestBench bench = TestBench.For(SomeCaller.Staff);
 
@@ -98,26 +100,21 @@ public sealed class DeletionTests
     }
 
     [Fact]
-    public async Task ImmediateDelete_ActiveAccount_AnswersWithWhatIsLeft()
+    public async Task Delete_LivingAccount_AsksForItsResourcesAndMailsTheLastTime()
     {
-        bench.Caller = SomeCaller.Admin;
-        bench.GivenSignIn();
-        var customer = bench.Given(CustomerStatus.Active);
+        bench.Given(CustomerStatus.Active);
 
-        var answer = await bench.DoneAsync(Immediately);
+        await bench.DoneAsync(Delete);
 
-        Assert.Equal(CustomerDto.From(customer, Some.Now), answer);
-        Assert.Equal(("deleted", "", "", Some.Now), (answer.Status, answer.Name, answer.Email, answer.TmDelete));
-        await bench.Erasure.Received(1).EraseAsync(Some.AccountId, Some.Now, Arg.Any<CancellationToken>());
+        await bench.DeletionTasks.ReceivedWithAnyArgs(1).BeginAsync(default, default, null!, default);
+        var mail = new NewMail(MailKind.AccountDeleted, Some.AccountId, Some.Profile.Email);
+        await bench.Mails.Received(1).QueueAsync(mail, Arg.Any<CancellationToken>());
     }
 
     [Fact]
-    public async Task ImmediateDelete_DeletedAccount_ErasesNothing()
+    public async Task Delete_OneOfThePlatformsOwnIds_IsRefused()
     {
-        bench.Caller = SomeCaller.Admin;
-        bench.GivenSignIn();
-        bench.Given(CustomerStatus.Deleted);
-        Assert.Equal("deleted", (await bench.DoneAsync(Immediately)).Status);
-        Assert.DoesNotContain(nameof(ICustomerErasure.EraseAsync), bench.Writes);
+        var id = new CustomerId(Guid.Parse("00000000-0000-0000-0000-000000000002"));
+        Assert.Equal(CustomerErrors.Internal, await bench.RefusedAsync(new DeleteCustomer(id)));
     }
 }

@@ -7,7 +7,7 @@ using Customers.Domain.Customers;
 using Customers.Domain.Events;
 using NSubstitute;
 
-namespace Customers.Application.Tests.Customers;
+namespace Customers.Application.Tests.SignUps;
 
 public sealed class CreateCustomerTests
 {

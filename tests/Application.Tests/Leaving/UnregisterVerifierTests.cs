@@ -6,10 +6,10 @@ using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using NSubstitute;
 
-namespace Customers.Application.Tests.Customers;
+namespace Customers.Application.Tests.Leaving;
 
 /// <summary>The matrix of the contract, §9 "Unregister, precisely": credential × schedule or immediate × what is given.</summary>
-public sealed class UnregisterProofTests
+public sealed class UnregisterVerifierTests
 {
     private const string Right = "correct horse";
     private const string Wrong = "wrong horse";
@@ -187,23 +187,6 @@ public sealed class UnregisterProofTests
             _ = bench.Hasher.VerifyAsync(Right, TestBench.HashOf(Right), Arg.Any<CancellationToken>());
             _ = bench.Customers.SaveAsync(Arg.Any<Customer>(), Arg.Any<CancellationToken>());
         });
-    }
-
-    [Fact]
-    public async Task Schedule_InitialAccount_IsRefused()
-    {
-        var bench = BenchFor(SomeCaller.Admin);
-        bench.Given(CustomerStatus.Initial);
-        Assert.Equal(CustomerErrors.StillInitial, await bench.RefusedAsync(Schedule(Right, phrase: null)));
-    }
-
-    [Fact]
-    public async Task Schedule_FrozenAccount_AnswersTheSameDate()
-    {
-        var bench = BenchFor(SomeCaller.Admin);
-        var customer = bench.Given(CustomerStatus.Frozen);
-        Assert.Equal(Some.Now.AddDays(29), (await bench.DoneAsync(Schedule(Right, phrase: null))).TmDeletionScheduled);
-        Assert.Empty(customer.Events);
     }
 
     private static ScheduleUnregister Schedule(string? password, string? phrase) =>

@@ -1,48 +1,16 @@
 using Customers.Application.Common;
 using Customers.Application.Mail;
 using Customers.Application.SignIns;
-using Customers.Application.SignUps;
 using Customers.Domain.Agents;
 using Customers.Domain.Customers;
 using NSubstitute;
 
-namespace Customers.Application.Tests.SignUps;
+namespace Customers.Application.Tests.SignIns;
 
 /// <summary>Asking for a mail says the same whether anybody gets one.</summary>
-public sealed class AskingTests
+public sealed class ForgotPasswordTests
 {
-    private static readonly EmailAddress Address = EmailAddress.From("Ann@acme.example");
-
     private readonly TestBench bench = TestBench.For(caller: null);
-
-    [Fact]
-    public async Task Resend_AddressThatIsWaitedFor_IsMailedAsItIsStored()
-    {
-        bench
-            .SignUps.FindWaitingAsync(EmailAddress.From("ann@ACME.example"), Arg.Any<CancellationToken>())
-            .Returns(new AddressHolder(Some.AccountId, Address));
-
-        Assert.Same(NoContent.Answer, await bench.DoneAsync(new ResendVerification("ann@ACME.example")));
-
-        await Received(new(MailKind.VerifyEmail, Some.AccountId, Address));
-    }
-
-    [Fact]
-    public async Task Resend_NobodyWaits_MailsNobody()
-    {
-        Assert.Same(NoContent.Answer, await bench.DoneAsync(new ResendVerification("ann@acme.example")));
-        Assert.Empty(bench.Writes);
-    }
-
-    [Theory]
-    [InlineData(null, "email REQUIRED")]
-    [InlineData("ann", "email INVALID_EMAIL")]
-    public async Task Resend_NoAddress_IsTurnedAway(string? email, string rule) =>
-        Assert.Contains(
-            rule,
-            Rule.Of(await bench.TurnedAwayAsync(new ResendVerification(email ?? ""))),
-            StringComparison.Ordinal
-        );
 
     [Theory]
     [InlineData(AgentRole.Owner, "owner", "Ann@acme.example", "Ann@acme.example")]
@@ -55,7 +23,8 @@ public sealed class AskingTests
 
         Assert.Same(NoContent.Answer, await bench.DoneAsync(new ForgotPassword(username)));
 
-        await Received(new(MailKind.ResetPassword, Some.AccountId, EmailAddress.From(to)) { AgentId = Some.AgentId });
+        var mail = new NewMail(MailKind.ResetPassword, Some.AccountId, EmailAddress.From(to)) { AgentId = Some.AgentId };
+        await bench.Mails.Received(1).QueueAsync(mail, Arg.Any<CancellationToken>());
     }
 
     [Theory]
@@ -79,6 +48,18 @@ public sealed class AskingTests
         Assert.Empty(bench.Writes);
     }
 
+    [Fact]
+    public async Task Forgot_TooManyMailsAlready_SaysTheSame()
+    {
+        Given(AgentRole.Owner, "owner", "Ann@acme.example");
+        bench.Mails.QueueAsync(null!, default).ReturnsForAnyArgs(false);
+        Assert.Same(NoContent.Answer, await bench.DoneAsync(new ForgotPassword("owner")));
+    }
+
+    [Fact]
+    public async Task Forgot_NoUsername_IsTurnedAway() =>
+        Assert.Equal("username REQUIRED", Rule.Of(await bench.TurnedAwayAsync(new ForgotPassword(""))));
+
     private void Given(AgentRole role, string username, string accountEmail)
     {
         var agent = new SignInAgent(Some.AgentId, Some.AccountId, Username.From(username), null, Version: 1)
@@ -88,6 +69,4 @@ public sealed class AskingTests
         };
         bench.SignIns.FindAsync(agent.Username, Arg.Any<CancellationToken>()).Returns(agent);
     }
-
-    private Task<bool> Received(NewMail mail) => bench.Mails.Received(1).QueueAsync(mail, Arg.Any<CancellationToken>());
 }

@@ -1,0 +1,102 @@
+using Customers.Application.Agents;
+using Customers.Application.Mail;
+using Customers.Application.SignIns;
+using Customers.Domain.Agents;
+using Customers.Domain.Common;
+using Customers.Domain.Customers;
+using NSubstitute;
+
+namespace Customers.Application.Tests.Agents;
+
+/// <summary>Nobody who follows the link is signed in.</summary>
+public sealed class ResetPasswordTests
+{
+    private static readonly ResetPassword Command = new("token", "correct horse");
+
+    private readonly TestBench bench = TestBench.For(caller: null);
+
+    public ResetPasswordTests() => bench.MailTokens.UseAsync(default, "", default).ReturnsForAnyArgs(true);
+
+    [Fact]
+    public async Task Reset_Guessable_IsRefusedBeforeAnythingIsUsedUp()
+    {
+        GivenToken(Some.OtherAgentId);
+        bench.Evaluate.Advise("guess me", Arg.Any<PasswordContext>()).Returns("Too short.");
+
+        Assert.Equal("password GUESSABLE_PASSWORD", Rule.Of(await bench.RefusedAsync(Command with { Password = "guess me" })));
+    }
+
+    [Fact]
+    public async Task Reset_MemberAgent_SetsThePasswordAndEndsTokens()
+    {
+        bench.Given(CustomerStatus.Frozen);
+        var agent = bench.Given(Some.AgentFacts());
+        GivenToken(Some.OtherAgentId);
+
+        await bench.DoneAsync(Command);
+
+        Assert.Equal((TestBench.HashOf("correct horse"), true), (agent.Facts.PasswordHash, agent.EndsTokens));
+    }
+
+    [Fact]
+    public async Task Reset_Guest_IsRefused()
+    {
+        bench.Given(CustomerStatus.Active);
+        var guest = bench.Given(Some.AgentFacts(AgentRole.Guest));
+        GivenToken(guest.Id);
+
+        Assert.Equal("GUEST_AGENT_PROTECTED", (await bench.ConflictAsync(Command)).Reason);
+    }
+
+    [Fact]
+    public async Task Reset_MemberAgent_IsRecordedAsItsOwnDoing()
+    {
+        bench.Given(CustomerStatus.Active);
+        var agent = bench.Given(Some.AgentFacts());
+        GivenToken(Some.OtherAgentId);
+
+        await bench.DoneAsync(Command);
+
+        var recorded = Assert.Single(agent.Events);
+        Assert.Equal((ActorKind.Agent, Some.OtherAgentId.Value), (recorded.Actor.Kind, recorded.Actor.Id));
+        Assert.Equal(["password"], recorded.Changed);
+    }
+
+    [Fact]
+    public async Task Reset_UnknownToken_IsRefusedBeforeAnythingIsHashed()
+    {
+        Assert.Equal("token INVALID_TOKEN", Rule.Of(await bench.RefusedAsync(Command)));
+        Assert.Empty(bench.Hasher.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task Reset_DeletedAgent_IsRefusedLikeAnUnknownToken()
+    {
+        bench.Given(CustomerStatus.Active);
+        bench.Given(Some.AgentFacts() with { DeletedAt = Some.Earlier });
+        GivenToken(Some.OtherAgentId);
+        Assert.Equal("token INVALID_TOKEN", Rule.Of(await bench.RefusedAsync(Command)));
+    }
+
+    [Fact]
+    public async Task Reset_TokenUsedMeanwhile_ChangesNothing()
+    {
+        bench.Given(CustomerStatus.Active);
+        var agent = bench.Given(Some.AgentFacts());
+        GivenToken(Some.OtherAgentId);
+        bench.MailTokens.UseAsync(default, "", default).ReturnsForAnyArgs(false);
+
+        Assert.Equal("token INVALID_TOKEN", Rule.Of(await bench.ConflictAsync(Command)));
+
+        Assert.Empty(agent.Events);
+    }
+
+    [Fact]
+    public void Reset_NothingGiven_IsToldAllOfIt() =>
+        Assert.Equal(["token REQUIRED", "password INVALID_PASSWORD"], Rule.BrokenBy(new ResetPassword("", "")));
+
+    private void GivenToken(AgentId agent) =>
+        bench
+            .MailTokens.FindAsync(MailTokenPurpose.SetPassword, "token", Arg.Any<CancellationToken>())
+            .Returns(new MailToken(Some.AccountId, agent.Value, EmailAddress.None));
+}
