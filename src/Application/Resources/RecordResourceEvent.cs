@@ -29,7 +29,7 @@ internal sealed class RecordResourceEventHandler(LedgerCustomers accounts, IReso
     {
         var fact = request.Fact;
         if ((await accounts.LockAsync(fact.CustomerId, cancellationToken)).Refused(out _, out var account))
-            return fact.CustomerId.IsInternal() ? ResourceEventOutcome.InternalCustomer : ResourceEventOutcome.UnknownCustomer;
+            return fact.CustomerId.IsInternal() ? ResourceEventOutcome.InternalAccount : ResourceEventOutcome.UnknownAccount;
 
         var resource = new Resource(fact.CustomerId, fact.Type, fact.ResourceId, account.At);
         if (fact.IsDeleted)

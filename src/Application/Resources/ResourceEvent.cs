@@ -17,8 +17,8 @@ public enum ResourceEventOutcome
     Written,
 
     /// <summary>It is about one of the platform's own ids, whose resources nobody counts.</summary>
-    InternalCustomer,
+    InternalAccount,
 
     /// <summary>It is about an account that is not known.</summary>
-    UnknownCustomer,
+    UnknownAccount,
 }

@@ -60,8 +60,8 @@ public sealed class RecordResourceEventTests
     }
 
     [Theory]
-    [InlineData("0195f000-0000-7000-8000-0000000000ff", ResourceEventOutcome.UnknownCustomer)]
-    [InlineData("00000000-0000-0000-0000-000000000002", ResourceEventOutcome.InternalCustomer)]
+    [InlineData("0195f000-0000-7000-8000-0000000000ff", ResourceEventOutcome.UnknownAccount)]
+    [InlineData("00000000-0000-0000-0000-000000000002", ResourceEventOutcome.InternalAccount)]
     public async Task Record_NoAccountOfThisId_WritesNothing(string id, ResourceEventOutcome outcome)
     {
         Assert.Equal(outcome, await RecordAsync(isDeleted: false, new(Guid.Parse(id))));

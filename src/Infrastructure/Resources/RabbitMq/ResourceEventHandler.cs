@@ -73,7 +73,7 @@ internal sealed partial class ResourceEventHandler(
         }
 
         metrics.CountIgnored(outcome.ToName());
-        if (outcome == ResourceEventOutcome.UnknownCustomer)
+        if (outcome == ResourceEventOutcome.UnknownAccount)
             LogUnknownCustomer(fact.Type, fact.ResourceId.Value, fact.CustomerId.Value);
     }
 
