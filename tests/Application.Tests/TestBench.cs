@@ -69,7 +69,7 @@ internal sealed class TestBench
         Tokens.AddLoginAsync(null!, 0, default).ReturnsForAnyArgs(true);
         Tokens.AddDelegateAsync(null!, default, "", default).ReturnsForAnyArgs(true);
         Protector.Protect(null!).ReturnsForAnyArgs(call => $"sealed {call.Arg<NewToken>().Id}");
-        Evaluate.Advise(null!, null!).ReturnsForAnyArgs((string?)null);
+        Strength.Advise(null!, null!).ReturnsForAnyArgs((string?)null);
         Mails.QueueAsync(null!, default).ReturnsForAnyArgs(true);
         KeyTokens.Create().Returns(new AccessKeyToken("vb_the-secret", [4, 5, 6], "vb_the"));
         Ledger.CountAsync(default, default, default).ReturnsForAnyArgs(call => Some.Usage(call.Arg<ResourceType>(), limit: null));
