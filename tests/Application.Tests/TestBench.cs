@@ -68,8 +68,8 @@ internal sealed class TestBench
         Hasher.VerifyAsync("", "", default).ReturnsForAnyArgs(call => call.ArgAt<string?>(1) == HashOf(call.ArgAt<string>(0)));
         Tokens.AddLoginAsync(null!, 0, default).ReturnsForAnyArgs(true);
         Tokens.AddDelegateAsync(null!, default, "", default).ReturnsForAnyArgs(true);
-        Sealer.Protect(null!).ReturnsForAnyArgs(call => $"sealed {call.Arg<NewToken>().Id}");
-        Evaluate.Advise(null!, null!).ReturnsForAnyArgs((string?)null);
+        Protector.Protect(null!).ReturnsForAnyArgs(call => $"sealed {call.Arg<NewToken>().Id}");
+        Strength.Advise(null!, null!).ReturnsForAnyArgs((string?)null);
         Mails.QueueAsync(null!, default).ReturnsForAnyArgs(true);
         KeyTokens.Create().Returns(new AccessKeyToken("vb_the-secret", [4, 5, 6], "vb_the"));
         Ledger.CountAsync(default, default, default).ReturnsForAnyArgs(call => Some.Usage(call.Arg<ResourceType>(), limit: null));
@@ -93,7 +93,7 @@ internal sealed class TestBench
     public IAccessKeyTokens KeyTokens { get; } = Substitute.For<IAccessKeyTokens>();
     public ISignInRepository SignIns { get; } = Substitute.For<ISignInRepository>();
     public ITokenRepository Tokens { get; } = Substitute.For<ITokenRepository>();
-    public ITokenProtector Sealer { get; } = Substitute.For<ITokenProtector>();
+    public ITokenProtector Protector { get; } = Substitute.For<ITokenProtector>();
     public IPasswordHasher Hasher { get; } = Substitute.For<IPasswordHasher>();
     public IPasswordAttempts Attempts { get; } = Substitute.For<IPasswordAttempts>();
     public ICustomerErasure Erasure { get; } = Substitute.For<ICustomerErasure>();
@@ -106,7 +106,7 @@ internal sealed class TestBench
     public IMailTokens MailTokens { get; } = Substitute.For<IMailTokens>();
     public ICancellationLinks CancellationLinks { get; } = Substitute.For<ICancellationLinks>();
     public ISignUpRepository SignUps { get; } = Substitute.For<ISignUpRepository>();
-    public IPasswordStrength Evaluate { get; } = Substitute.For<IPasswordStrength>();
+    public IPasswordStrength Strength { get; } = Substitute.For<IPasswordStrength>();
     public IResourceLedger Ledger { get; } = Substitute.For<IResourceLedger>();
     public ICustomerLimitsRepository Limits { get; } = Substitute.For<ICustomerLimitsRepository>();
     public IIdentityVerificationProvider Provider { get; } = Substitute.For<IIdentityVerificationProvider>();
@@ -291,7 +291,7 @@ internal sealed class TestBench
             .AddSingleton(KeyTokens)
             .AddSingleton(SignIns)
             .AddSingleton(Tokens)
-            .AddSingleton(Sealer)
+            .AddSingleton(Protector)
             .AddSingleton(Hasher)
             .AddSingleton(Attempts)
             .AddSingleton(Platform)

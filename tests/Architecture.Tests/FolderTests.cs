@@ -7,9 +7,6 @@ public sealed class FolderTests
 {
     private static readonly string[] Projects = ["Domain", "Application", "Infrastructure", "Api"];
 
-    // The registers of the API document still know every folder of the project, and are known by some.
-    private static readonly string[] Exempt = ["Api/Documentation"];
-
     [Fact]
     public void Folders_OfEachProject_FormNoCircle() =>
         Assert.Empty(Projects.SelectMany(project => InCircles(project).Select(folder => $"{project}/{folder}")));
@@ -19,7 +16,6 @@ public sealed class FolderTests
         var known = Source
             .CSharp.Where(file => file.Project == project && file.Path.Count('/'.Equals) > 2)
             .GroupBy(file => file.Path.Split('/')[2])
-            .Where(folder => !Exempt.Contains($"{project}/{folder.Key}"))
             .ToDictionary(folder => folder.Key, folder => folder.SelectMany(file => KnownBy(file, project)).ToHashSet());
         return known.Keys.Where(folder => Reaches(known, folder, folder)).Order(StringComparer.Ordinal);
     }

@@ -5,8 +5,8 @@ using Customers.Domain.Customers;
 namespace Customers.Application.SignIns;
 
 /// <summary>What a password must not be guessed from.</summary>
-/// <param name="EnumNames">The username, the e-mail address, names; empty ones are left out.</param>
-public sealed record PasswordContext(params IReadOnlyList<string?> EnumNames)
+/// <param name="Words">The username, the e-mail address, names; empty ones are left out.</param>
+public sealed record PasswordContext(params IReadOnlyList<string?> Words)
 {
     /// <summary>An account's own words, and more.</summary>
     public static PasswordContext Of(CustomerFacts account, params IEnumerable<string?> more) =>

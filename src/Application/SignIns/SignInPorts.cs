@@ -87,7 +87,10 @@ public interface IPasswordHasher
     bool IsOutdated(string hash);
 }
 
-/// <summary>Counts wrong passwords in the database, for all replicas together. Lasting at once, whatever becomes of the command.</summary>
+/// <summary>
+/// Counts wrong passwords in the database, for all replicas together. On purpose lasting at once and outside the transaction: a guess counts
+/// whatever becomes of the command (decision 9).
+/// </summary>
 public interface IPasswordAttempts
 {
     /// <summary>Counts an attempt before it is made; null when it may be made, else how long to wait.</summary>

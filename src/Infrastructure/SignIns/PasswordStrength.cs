@@ -18,7 +18,7 @@ internal sealed class PasswordStrength(MailOptions mail) : IPasswordStrength
 
     public string? Advise(string password, PasswordContext context)
     {
-        var result = zxcvbn.EvaluatePassword(password, EnumNames(context));
+        var result = zxcvbn.EvaluatePassword(password, Words(context));
         if (result.Score >= LeastScore)
             return null;
         var weakest = result.MatchSequence.MaxBy(match => match.Token.Length);
@@ -26,9 +26,9 @@ internal sealed class PasswordStrength(MailOptions mail) : IPasswordStrength
     }
 
     // An address is guessed from its parts, a name from its words, and whoever knows the platform tries its name.
-    private IEnumerable<string> EnumNames(PasswordContext context) =>
+    private IEnumerable<string> Words(PasswordContext context) =>
         context
-            .EnumNames.Append(mail.Platform)
+            .Words.Append(mail.Platform)
             .OfType<string>()
             .SelectMany(word => word.Split(' ', '@', '.', '-', '_', '+').Append(word))
             .Where(word => word.Length > 0)

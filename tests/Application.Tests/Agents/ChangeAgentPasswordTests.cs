@@ -63,11 +63,11 @@ public sealed class ChangeAgentPasswordTests
         bench.Given(CustomerStatus.Active);
         var known = bench.GivenSignIn();
         bench.SignIns.FindAsync(Some.OtherAgentId, Arg.Any<CancellationToken>()).Returns(known);
-        bench.Evaluate.Advise("new password", Arg.Any<PasswordContext>()).Returns("Too short.");
+        bench.Strength.Advise("new password", Arg.Any<PasswordContext>()).Returns("Too short.");
 
         Assert.Equal("password GUESSABLE_PASSWORD", Rule.Of(await bench.RefusedAsync(Command)));
 
-        bench.Evaluate.Received(1).Advise("new password", Arg.Is<PasswordContext>(context => Knows(context, "Owner")));
+        bench.Strength.Received(1).Advise("new password", Arg.Is<PasswordContext>(context => Knows(context, "Owner")));
         Assert.Empty(bench.Hasher.ReceivedCalls());
     }
 

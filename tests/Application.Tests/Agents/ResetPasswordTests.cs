@@ -21,7 +21,7 @@ public sealed class ResetPasswordTests
     public async Task Reset_Guessable_IsRefusedBeforeAnythingIsUsedUp()
     {
         GivenToken(Some.OtherAgentId);
-        bench.Evaluate.Advise("guess me", Arg.Any<PasswordContext>()).Returns("Too short.");
+        bench.Strength.Advise("guess me", Arg.Any<PasswordContext>()).Returns("Too short.");
 
         Assert.Equal("password GUESSABLE_PASSWORD", Rule.Of(await bench.RefusedAsync(Command with { Password = "guess me" })));
     }

@@ -1,5 +1,4 @@
 using Customers.Application.Capabilities;
-using Customers.Domain.Capabilities;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 

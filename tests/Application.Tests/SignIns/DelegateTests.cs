@@ -48,7 +48,7 @@ public sealed class DelegateTests
     {
         bench.Tokens.AddDelegateAsync(null!, default, "", default).ReturnsForAnyArgs(false);
         Assert.Equal(CustomerErrors.NotFound, await bench.ConflictAsync(Command));
-        Assert.Empty(bench.Sealer.ReceivedCalls());
+        Assert.Empty(bench.Protector.ReceivedCalls());
     }
 
     [Fact]

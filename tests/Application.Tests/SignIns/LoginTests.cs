@@ -87,7 +87,7 @@ public sealed class LoginTests
     {
         bench.Tokens.AddLoginAsync(null!, 0, default).ReturnsForAnyArgs(false);
         Assert.Equal(AgentErrors.WrongCredentials, await bench.ConflictAsync(Command));
-        Assert.Empty(bench.Sealer.ReceivedCalls());
+        Assert.Empty(bench.Protector.ReceivedCalls());
     }
 
     [Fact]
