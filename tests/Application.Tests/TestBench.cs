@@ -308,7 +308,7 @@ internal sealed class TestBench
             .AddSingleton(MailTokens)
             .AddSingleton(CancellationLinks)
             .AddSingleton(SignUps)
-            .AddSingleton(Evaluate)
+            .AddSingleton(Strength)
             .AddSingleton(Ledger)
             .AddSingleton(Limits)
             .AddSingleton(Reservations)

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using Customers.Application.Common;
 using Customers.Application.Callers;
+using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 

@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Common;

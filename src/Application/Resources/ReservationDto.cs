@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Customers.Application.Common;
 using Customers.Domain.Common;
 using Customers.Domain.Resources;

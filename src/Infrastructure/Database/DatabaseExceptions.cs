@@ -7,7 +7,6 @@ namespace Customers.Infrastructure.Database;
 /// <summary>Which failures of the database are no defect of ours, and what the client is told.</summary>
 internal sealed class DatabaseExceptions : IExceptionTranslator
 {
-
     public Error? Translate(Exception exception) =>
         exception switch
         {

@@ -115,7 +115,7 @@ public sealed class ReceiptTests(UnsweptService service) : IClassFixture<Unswept
         await service.Super.DeleteAsync($"/v1.0/customers/{ledger.Account.Id}");
         await ledger.ReportDeletedAsync("files", Guid.NewGuid());
         foreach (var sweep in new[] { "resource-deletions", "retention" })
-            (await service.Super.PostAsync($"/v1.0/sweeps/{sweep}")).Ok();
+            await service.Super.SweepUntilSettledAsync(sweep);
 
         Assert.Equal(first, (await GetAsync(ledger)).Text);
     }
@@ -150,7 +150,7 @@ public sealed class ReceiptTests(UnsweptService service) : IClassFixture<Unswept
             new { Id = Guid.Parse(account.Id) }
         );
 
-        (await service.Super.PostAsync("/v1.0/sweeps/due-deletions")).Ok();
+        await service.Super.SweepUntilSettledAsync("due-deletions");
 
         Assert.Equal($$"""{"type":"agent","id":"{{owner}}"}""", await RequestedByAsync(account));
     }
@@ -180,7 +180,7 @@ public sealed class ReceiptTests(UnsweptService service) : IClassFixture<Unswept
             new { Id = Guid.Parse(account.Id) }
         );
 
-        (await service.Super.PostAsync("/v1.0/sweeps/due-deletions")).Ok();
+        await service.Super.SweepUntilSettledAsync("due-deletions");
 
         Assert.Equal("""{"type":"system","id":"00000000-0000-0000-0000-000000000000"}""", await RequestedByAsync(account));
     }

@@ -120,7 +120,7 @@ public sealed class RtpDebugTests(UnsweptService service) : IClassFixture<Unswep
         foreach (var swept in new[] { false, true })
         {
             if (swept)
-                (await service.Super.PostAsync("/v1.0/sweeps/rtp-debug-ends")).Ok();
+                await service.Super.SweepUntilSettledAsync("rtp-debug-ends");
             var listed = (await service.Super.GetAsync("/v1.0/customers?page_size=100"))
                 .Ok()
                 .Rows()
@@ -154,7 +154,7 @@ public sealed class RtpDebugTests(UnsweptService service) : IClassFixture<Unswep
         Assert.Equal(("\"2\"", "\"2.rtp-debug-ended\""), (before, after));
         var known = await account.Admin.WithHeader("If-None-Match", after).GetAsync(Own);
         Assert.Equal(HttpStatusCode.NotModified, known.Status);
-        (await service.Super.PostAsync("/v1.0/sweeps/rtp-debug-ends")).Ok();
+        await service.Super.SweepUntilSettledAsync("rtp-debug-ends");
         Assert.Equal("\"3\"", (await account.Admin.WithHeader("If-None-Match", after).GetAsync(Own)).Headers["ETag"]);
     }
 
