@@ -69,9 +69,9 @@ internal sealed class StoredDeliveries(NpgsqlDataSource dataSource)
     }
 
     /// <summary>Until the database answers yes.</summary>
-    public async Task UntilAsync(string question, object? parameters = null)
+    public async Task UntilAsync(string question, object? parameters = null, TimeSpan? within = null)
     {
-        using var timeout = new CancellationTokenSource(DeliveryScene.Timeout);
+        using var timeout = new CancellationTokenSource(within ?? DeliveryScene.Timeout);
         while (!await ScalarAsync<bool>(question, parameters))
             await Task.Delay(TimeSpan.FromMilliseconds(20), timeout.Token);
     }

@@ -75,11 +75,15 @@ internal sealed class Crowd(StoredDeliveries stored)
     public Task<long> CountDeletedAsync() =>
         stored.ScalarAsync<long>("SELECT count(*) FROM crowd JOIN customers USING (id) WHERE status = 'deleted'");
 
+    // Ten thousand deletions take a minute on a machine with nothing else to do.
+    private static readonly TimeSpan LongTimeout = TimeSpan.FromMinutes(6);
+
     /// <summary>Until so many are gone.</summary>
     public Task UntilDeletedAsync(long count) =>
         stored.UntilAsync(
             "SELECT count(*) >= @count FROM crowd JOIN customers USING (id) WHERE status = 'deleted'",
-            new { count }
+            new { count },
+            LongTimeout
         );
 
     /// <summary>Until the date of everybody of a kind has passed, and nobody is left who is due.</summary>
@@ -89,7 +93,8 @@ internal sealed class Crowd(StoredDeliveries stored)
             SELECT (SELECT max(due) < now() FROM crowd WHERE kind = @kind)
             AND NOT EXISTS (SELECT 1 FROM customers WHERE tm_deletion_scheduled <= now())
             """,
-            new { kind }
+            new { kind },
+            LongTimeout
         );
 
     /// <summary>How accounts of a kind ended: each different outcome, and of how many.</summary>
