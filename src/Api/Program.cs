@@ -4,7 +4,6 @@ using AutoMapper;
 using Customers.Api.Callers;
 using Customers.Api.Customers;
 using Customers.Api.Documentation;
-using Customers.Api.Errors;
 using Customers.Api.Health;
 using Customers.Api.Http;
 using Customers.Api.Json;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
-using Customers.Application.Callers;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
@@ -9,8 +8,6 @@ using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using Customers.Application.Sweeps;
-using FluentValidation;
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Application;

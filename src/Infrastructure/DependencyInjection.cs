@@ -1,9 +1,7 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Bootstrap;
-using Customers.Application.Callers;
 using Customers.Application.Capabilities;
-using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
 using Customers.Application.IdentityVerifications;
@@ -18,7 +16,6 @@ using Customers.Infrastructure.AccessKeys;
 using Customers.Infrastructure.Agents;
 using Customers.Infrastructure.Capabilities;
 using Customers.Infrastructure.Customers;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Deletions;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Exports;
@@ -32,13 +29,11 @@ using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.SignUps;
 using Customers.Infrastructure.Sweeps;
 using Customers.Infrastructure.Webhooks;
-using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Customers.Infrastructure;
 

@@ -1,13 +1,7 @@
-using System.ComponentModel.DataAnnotations;
 using Customers.Api.Documentation;
-using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.AccessKeys;
-using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
-using Customers.Domain.Customers;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.AccessKeys;
 

@@ -1,7 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using Customers.Application.Agents;
 using Customers.Domain.Agents;
-using Customers.Domain.Customers;
 
 namespace Customers.Api.Agents;
 

@@ -1,7 +1,6 @@
 using Customers.Api.Documentation;
 using Customers.Application.Agents;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
 using static Customers.Api.Customers.CustomerExamples;
 using static Customers.Api.Documentation.OperationExample;
 

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Customers.Api.Errors;
 using Customers.Api.Requests;
 using Customers.Application.Callers;
 using Microsoft.AspNetCore.Authentication;

@@ -1,13 +1,7 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Customers.Api.Documentation;
-using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Capabilities;
-using Customers.Application.Common;
 using Customers.Domain.Resources;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Capabilities;
 

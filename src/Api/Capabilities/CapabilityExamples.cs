@@ -1,8 +1,6 @@
 using Customers.Api.Documentation;
 using Customers.Application.Capabilities;
 using Customers.Domain.Capabilities;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using static Customers.Api.Customers.CustomerExamples;
 using static Customers.Api.Documentation.OperationExample;

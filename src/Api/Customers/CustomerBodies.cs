@@ -1,8 +1,5 @@
-using System.ComponentModel.DataAnnotations;
-using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
-using Customers.Domain.Customers;
 
 namespace Customers.Api.Customers;
 

@@ -1,11 +1,7 @@
 using AutoMapper;
 using Customers.Api.Documentation;
 using Customers.Api.Http;
-using Customers.Application.Common;
 using Customers.Application.Customers;
-using Customers.Domain.Common;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Customers;
 

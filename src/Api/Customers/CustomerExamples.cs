@@ -1,7 +1,5 @@
 using Customers.Api.Documentation;
 using Customers.Application.Customers;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using static Customers.Api.Documentation.OperationExample;
 
 namespace Customers.Api.Customers;

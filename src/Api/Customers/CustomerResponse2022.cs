@@ -1,8 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using Customers.Application.Common;
-using Customers.Domain.Customers;
-
 namespace Customers.Api.Customers;
 
 /// <summary>A customer as clients of 2022 expect it (header <c>VoIPBIN-Version: 2022-11-02</c>).</summary>

@@ -1,12 +1,9 @@
 using AutoMapper;
 using Customers.Api.Documentation;
-using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
 using Customers.Application.SignUps;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Customers;
 

@@ -1,10 +1,6 @@
 using AutoMapper;
 using Customers.Api.Documentation;
-using Customers.Api.Errors;
 using Customers.Application.Customers;
-using Customers.Domain.Customers;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Customers;
 

@@ -1,7 +1,6 @@
 using Customers.Api.Documentation;
 using Customers.Application.Deletions;
 using Customers.Application.Events;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
 using static Customers.Api.Customers.CustomerExamples;
 using static Customers.Api.Documentation.OperationExample;

@@ -1,6 +1,4 @@
 using System.Reflection;
-using Customers.Api.Errors;
-using Customers.Domain.Common;
 
 namespace Customers.Api.Documentation;
 

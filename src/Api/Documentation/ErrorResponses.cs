@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using Customers.Api.Errors;
-using Customers.Domain.Common;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Customers.Api.Errors;
 using Customers.Api.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;

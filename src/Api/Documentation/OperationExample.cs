@@ -1,6 +1,5 @@
 using System.Globalization;
 using Customers.Api.Http;
-using Customers.Domain.Common;
 
 namespace Customers.Api.Documentation;
 

@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using System.Reflection;
-using Customers.Application.Common;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;

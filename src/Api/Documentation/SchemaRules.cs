@@ -1,8 +1,5 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Customers.Application.Common;
 using Microsoft.OpenApi;
 
 namespace Customers.Api.Documentation;

@@ -1,6 +1,3 @@
-using Customers.Domain.Common;
-using Microsoft.AspNetCore.Mvc;
-
 namespace Customers.Api.Errors;
 
 /// <summary>What an action returns when the work was refused.</summary>

@@ -1,4 +1,3 @@
-using Customers.Application.Common;
 using Microsoft.AspNetCore.Connections;
 
 namespace Customers.Api.Errors;

@@ -1,8 +1,5 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Customers.Application.Common;
-using Customers.Domain.Common;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Customers.Api.Errors;

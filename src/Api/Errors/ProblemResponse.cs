@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Api.Errors;
 
 /// <summary>A refusal as HTTP tells it: the status, the contract's word for it, and what the client branches on and reads.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using Customers.Domain.Common;
 using Microsoft.Net.Http.Headers;
 
 namespace Customers.Api.Errors;

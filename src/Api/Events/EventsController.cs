@@ -1,12 +1,6 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Customers.Api.Documentation;
-using Customers.Api.Errors;
 using Customers.Api.Http;
-using Customers.Application.Common;
 using Customers.Application.Events;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Events;
 

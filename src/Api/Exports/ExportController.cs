@@ -1,8 +1,5 @@
-using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Exports;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Exports;
 

@@ -1,5 +1,4 @@
 using Customers.Application.Exports;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Exports;
 

@@ -1,10 +1,6 @@
-using Customers.Api.Errors;
 using Customers.Application.Callers;
-using Customers.Domain.Common;
-using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Http;
 

@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Customers.Application.Common;
-using Customers.Domain.Customers;
-
 namespace Customers.Api.Http;
 
 /// <summary>How a resource is called; an absent member stays as it is, null or empty empties it.</summary>

@@ -1,8 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using Customers.Application.Common;
-using Microsoft.AspNetCore.Mvc;
-
 namespace Customers.Api.Http;
 
 /// <summary>A page of a list.</summary>

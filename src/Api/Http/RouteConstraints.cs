@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 
 namespace Customers.Api.Http;

@@ -1,10 +1,7 @@
 using Customers.Api.Documentation;
 using Customers.Api.Http;
-using Customers.Application.Common;
 using Customers.Application.Exports;
 using Customers.Application.IdentityVerifications;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using static Customers.Api.Customers.CustomerExamples;
 using static Customers.Api.Documentation.OperationExample;
 

@@ -1,17 +1,10 @@
-using System.ComponentModel.DataAnnotations;
 using AutoMapper;
 using Customers.Api.Customers;
 using Customers.Api.Documentation;
-using Customers.Api.Errors;
 using Customers.Api.Http;
-using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.IdentityVerifications;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using MediatR;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.IdentityVerifications;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Customers.Api.Errors;
 using Customers.Api.Json;
 using Customers.Application.IdentityVerifications;
 using Microsoft.AspNetCore.Mvc.Filters;

@@ -1,8 +1,6 @@
 using System.Collections;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Customers.Domain.Common;
 
 namespace Customers.Api.Json;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Customers.Api.Json;
 
 /// <summary>Thrown by our converters, inside the deserialiser only, to say in words of ours what is wrong with a member.</summary>

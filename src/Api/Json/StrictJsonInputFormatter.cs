@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
-using Customers.Domain.Common;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Formatters;
 

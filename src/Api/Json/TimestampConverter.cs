@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Customers.Application.Common;
-
 namespace Customers.Api.Json;
 
 /// <summary>Timestamps as RFC 3339: written in UTC, and read with any offset, but never without one.</summary>

@@ -1,5 +1,3 @@
-using Customers.Api.Errors;
-using Customers.Domain.Common;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 

@@ -1,10 +1,7 @@
 using AutoMapper;
 using Customers.Api.Customers;
-using Customers.Api.Errors;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Leaving;
 

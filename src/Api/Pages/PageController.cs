@@ -1,10 +1,6 @@
-using Customers.Api.Errors;
 using Customers.Api.Requests;
-using Customers.Domain.Common;
 using Customers.Infrastructure.Mail;
-using MediatR;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Pages;
 

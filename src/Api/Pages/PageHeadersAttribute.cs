@@ -1,4 +1,3 @@
-using Customers.Api.Errors;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Customers.Api.Pages;

@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Api.Pages;
 
 /// <summary>A page with a form that asks for a new mail.</summary>

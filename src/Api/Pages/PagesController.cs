@@ -2,10 +2,7 @@ using Customers.Application.Agents;
 using Customers.Application.Leaving;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
-using Customers.Domain.Common;
 using Customers.Infrastructure.Mail;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Pages;
 

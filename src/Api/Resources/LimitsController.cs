@@ -1,9 +1,6 @@
 using Customers.Api.Documentation;
-using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Resources;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Resources;
 

@@ -1,9 +1,5 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Customers.Api.Http;
-using Customers.Application.Common;
 using Customers.Domain.Resources;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Resources;
 

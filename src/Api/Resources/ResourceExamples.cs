@@ -1,7 +1,6 @@
 using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.Resources;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
 using static Customers.Api.Customers.CustomerExamples;
 using static Customers.Api.Documentation.OperationExample;

@@ -1,13 +1,7 @@
-using System.ComponentModel;
 using Customers.Api.Documentation;
-using Customers.Api.Errors;
 using Customers.Api.Http;
-using Customers.Application.Common;
 using Customers.Application.Resources;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Resources;
 

@@ -1,5 +1,4 @@
 using Customers.Api.Documentation;
-using Customers.Application.Common;
 using Customers.Application.SignIns;
 using static Customers.Api.Customers.CustomerExamples;
 using static Customers.Api.Documentation.OperationExample;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Customers.Application.Common;
 using Customers.Application.SignIns;
 
 namespace Customers.Api.SignIns;

@@ -1,14 +1,8 @@
-using System.ComponentModel.DataAnnotations;
 using Customers.Api.Callers;
 using Customers.Api.Documentation;
-using Customers.Api.Errors;
 using Customers.Api.Http;
-using Customers.Application.Common;
 using Customers.Application.SignIns;
-using Customers.Domain.Customers;
-using MediatR;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.SignIns;
 

@@ -1,8 +1,4 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using Customers.Application.Common;
 using Customers.Application.Customers;
-using Customers.Domain.Customers;
 
 namespace Customers.Api.SignUps;
 

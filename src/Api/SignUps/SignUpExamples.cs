@@ -1,9 +1,7 @@
 using Customers.Api.AccessKeys;
 using Customers.Api.Agents;
 using Customers.Api.Documentation;
-using Customers.Application.Common;
 using Customers.Application.Customers;
-using Customers.Domain.Common;
 using static Customers.Api.Customers.CustomerExamples;
 
 namespace Customers.Api.SignUps;

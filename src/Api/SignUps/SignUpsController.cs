@@ -1,17 +1,13 @@
 using AutoMapper;
 using Customers.Api.Customers;
 using Customers.Api.Documentation;
-using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Agents;
-using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
-using MediatR;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.SignUps;
 

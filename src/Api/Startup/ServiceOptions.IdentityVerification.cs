@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Webhooks;
 using Customers.Infrastructure.IdentityVerifications;
 

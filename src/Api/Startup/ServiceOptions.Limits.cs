@@ -1,5 +1,4 @@
 using Customers.Application.Resources;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
 
 namespace Customers.Api.Startup;

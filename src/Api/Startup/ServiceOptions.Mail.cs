@@ -1,6 +1,4 @@
 using Customers.Application.Customers;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Infrastructure.Mail;
 
 namespace Customers.Api.Startup;

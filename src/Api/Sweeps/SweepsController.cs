@@ -1,10 +1,6 @@
-using System.ComponentModel;
 using Customers.Api.Documentation;
-using Customers.Api.Errors;
 using Customers.Api.Http;
 using Customers.Application.Sweeps;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Sweeps;
 

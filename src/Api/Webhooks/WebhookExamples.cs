@@ -1,6 +1,5 @@
 using Customers.Api.Documentation;
 using Customers.Api.Events;
-using Customers.Application.Common;
 using Customers.Application.Webhooks;
 using static Customers.Api.Documentation.OperationExample;
 

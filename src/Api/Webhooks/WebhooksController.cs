@@ -1,10 +1,6 @@
 using Customers.Api.Documentation;
-using Customers.Api.Errors;
 using Customers.Api.Http;
-using Customers.Application.Common;
 using Customers.Application.Webhooks;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Customers.Api.Webhooks;
 

@@ -1,8 +1,5 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Customers.Domain.AccessKeys;
-using Customers.Domain.Customers;
 
 namespace Customers.Application.AccessKeys;
 

@@ -1,12 +1,7 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Resources;
 using Customers.Domain.AccessKeys;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
-using FluentValidation;
-using MediatR;
 
 namespace Customers.Application.AccessKeys;
 

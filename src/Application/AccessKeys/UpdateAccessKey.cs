@@ -1,10 +1,5 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using FluentValidation;
-using MediatR;
 
 namespace Customers.Application.AccessKeys;
 

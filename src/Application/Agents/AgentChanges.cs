@@ -1,6 +1,5 @@
 using Customers.Application.Customers;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
 
 namespace Customers.Application.Agents;
 

@@ -1,7 +1,4 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Customers.Domain.Agents;
-using Customers.Domain.Customers;
 
 namespace Customers.Application.Agents;
 

@@ -1,7 +1,5 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Agents;
-using FluentValidation;
 
 namespace Customers.Application.Agents;
 

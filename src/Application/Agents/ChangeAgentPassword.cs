@@ -1,10 +1,6 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using FluentValidation;
-using MediatR;
 
 namespace Customers.Application.Agents;
 

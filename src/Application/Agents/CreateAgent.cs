@@ -1,13 +1,8 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
-using FluentValidation;
-using MediatR;
 
 namespace Customers.Application.Agents;
 

@@ -1,8 +1,5 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using MediatR;
 
 namespace Customers.Application.Agents;
 

@@ -1,12 +1,8 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Mail;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using FluentValidation;
-using MediatR;
 
 namespace Customers.Application.Agents;
 

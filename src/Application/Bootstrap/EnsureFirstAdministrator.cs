@@ -1,13 +1,9 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
-using MediatR;
 
 namespace Customers.Application.Bootstrap;
 

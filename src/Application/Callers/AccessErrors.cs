@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Application.Callers;
 
 /// <summary>Refusals that are about the caller.</summary>

@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Application.Callers;
 
 /// <summary>The request that is being worked on.</summary>

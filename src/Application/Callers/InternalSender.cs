@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Application.Callers;

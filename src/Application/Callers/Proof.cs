@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Application.Callers;
 
 /// <summary>What a caller has to show beside a credential that may do it. The pipeline judges it together with the values of the request.</summary>

@@ -1,7 +1,5 @@
-using System.ComponentModel;
 using Customers.Application.Common;
 using Customers.Domain.Capabilities;
-using Customers.Domain.Common;
 
 namespace Customers.Application.Capabilities;
 

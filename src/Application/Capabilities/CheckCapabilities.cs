@@ -1,12 +1,6 @@
-using System.ComponentModel;
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Capabilities;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
-using FluentValidation;
-using MediatR;
 
 namespace Customers.Application.Capabilities;
 

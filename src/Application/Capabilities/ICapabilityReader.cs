@@ -1,5 +1,4 @@
 using Customers.Domain.Capabilities;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.Capabilities;

@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Application.Common;
 
 /// <summary>Knows which exceptions of a dependency are a refusal to the client (the database is down) and not a defect of ours.</summary>

@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Application.Common;
 
 /// <summary>An id as a client wrote it, read once: a validator judges it, a handler takes the value.</summary>

@@ -1,8 +1,3 @@
-using System.ComponentModel;
-using Customers.Application.Callers;
-using Customers.Domain.Common;
-using MediatR;
-
 namespace Customers.Application.Common;
 
 /// <summary>A request that says what it does and who may send it; nothing enters the application without.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Customers.Domain.Common;
-using FluentValidation;
 
 namespace Customers.Application.Common;
 

@@ -1,6 +1,3 @@
-using Customers.Domain.Common;
-using FluentValidation;
-
 namespace Customers.Application.Common;
 
 /// <summary>The vocabulary of the validators: each rule names the member as clients write it, the broken rule, and the rule in words.</summary>

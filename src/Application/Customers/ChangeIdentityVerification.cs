@@ -1,9 +1,4 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using FluentValidation;
-using MediatR;
 
 namespace Customers.Application.Customers;
 

@@ -1,7 +1,3 @@
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using MediatR;
-
 namespace Customers.Application.Customers;
 
 /// <summary>What all changes of one account say that answer with the account.</summary>

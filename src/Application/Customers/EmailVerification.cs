@@ -1,6 +1,4 @@
 using Customers.Application.Mail;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 
 namespace Customers.Application.Customers;
 

@@ -1,7 +1,3 @@
-using Customers.Application.Callers;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-
 namespace Customers.Application.Customers;
 
 /// <summary>Where accounts are kept.</summary>

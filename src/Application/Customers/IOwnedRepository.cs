@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Application.Customers;
 
 /// <summary>Where things are kept that hang on an account. The account must be locked.</summary>

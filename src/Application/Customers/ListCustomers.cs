@@ -1,7 +1,4 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Domain.Customers;
-using FluentValidation;
 
 namespace Customers.Application.Customers;
 

@@ -1,6 +1,3 @@
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-
 namespace Customers.Application.Customers;
 
 /// <summary>An account that nobody else can change until the unit of work ends.</summary>

@@ -1,6 +1,4 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Domain.Common;
 
 namespace Customers.Application.Deletions;
 

@@ -1,4 +1,3 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 
 namespace Customers.Application.Deletions;

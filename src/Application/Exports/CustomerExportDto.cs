@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Common;
@@ -8,7 +6,6 @@ using Customers.Application.IdentityVerifications;
 using Customers.Application.Mail;
 using Customers.Application.Resources;
 using Customers.Application.Webhooks;
-using Customers.Domain.Customers;
 using Customers.Domain.IdentityVerifications;
 using Customers.Domain.Resources;
 

@@ -1,9 +1,5 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Customers.Application.Common;
 using Customers.Application.Customers;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 
 namespace Customers.Application.Exports;
 

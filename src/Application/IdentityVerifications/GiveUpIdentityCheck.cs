@@ -1,10 +1,6 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.IdentityVerifications;
-using MediatR;
 
 namespace Customers.Application.IdentityVerifications;
 

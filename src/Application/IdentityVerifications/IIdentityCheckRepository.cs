@@ -1,4 +1,3 @@
-using Customers.Domain.Common;
 using Customers.Domain.IdentityVerifications;
 
 namespace Customers.Application.IdentityVerifications;

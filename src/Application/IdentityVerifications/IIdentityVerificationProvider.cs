@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Application.IdentityVerifications;
 
 /// <summary>Whoever judges the identities of accounts. The default are the platform's operators, whom nothing has to be sent to.</summary>

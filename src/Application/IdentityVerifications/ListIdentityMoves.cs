@@ -1,11 +1,5 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Events;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using FluentValidation;
 
 namespace Customers.Application.IdentityVerifications;
 

@@ -1,10 +1,6 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Mail;
-using Customers.Domain.Common;
-using FluentValidation;
-using MediatR;
 
 namespace Customers.Application.Leaving;
 

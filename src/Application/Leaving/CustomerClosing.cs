@@ -1,8 +1,6 @@
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
 using Customers.Application.Mail;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 
 namespace Customers.Application.Leaving;
 

@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Application.Leaving;
 
 /// <summary>What a link that cancels a deletion says.</summary>

@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Application.Leaving;
 
 /// <summary>Takes everything personal out of what is kept about an account beside its own row (contract §10). The account must be locked.</summary>

@@ -1,6 +1,4 @@
 using Customers.Application.Common;
-using Customers.Domain.Common;
-using FluentValidation;
 
 namespace Customers.Application.Leaving;
 

@@ -1,6 +1,4 @@
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 
 namespace Customers.Application.Mail;
 

@@ -1,6 +1,3 @@
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-
 namespace Customers.Application.Mail;
 
 /// <summary>What the link of a mail is for.</summary>

@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Application.Mail;
 
 /// <summary>Refusals that are about mails and the links in them.</summary>

@@ -1,4 +1,3 @@
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.Resources;

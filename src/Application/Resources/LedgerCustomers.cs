@@ -1,7 +1,5 @@
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.Resources;

@@ -1,8 +1,5 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
-using FluentValidation;
 
 namespace Customers.Application.Resources;
 

@@ -1,7 +1,4 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Customers.Application.Common;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.Resources;

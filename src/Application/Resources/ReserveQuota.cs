@@ -1,9 +1,5 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
-using FluentValidation;
-using MediatR;
 
 namespace Customers.Application.Resources;
 

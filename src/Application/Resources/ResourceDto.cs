@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using Customers.Application.Common;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.Resources;

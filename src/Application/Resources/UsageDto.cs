@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Customers.Application.Common;
 using Customers.Domain.Resources;
 

@@ -1,6 +1,5 @@
 using Customers.Application.Common;
 using Customers.Domain.Agents;
-using FluentValidation;
 
 namespace Customers.Application.SignIns;
 

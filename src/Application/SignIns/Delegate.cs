@@ -1,10 +1,4 @@
-using System.ComponentModel;
-using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using FluentValidation;
-using MediatR;
 
 namespace Customers.Application.SignIns;
 

@@ -1,11 +1,6 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Mail;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using FluentValidation;
-using MediatR;
 
 namespace Customers.Application.SignIns;
 

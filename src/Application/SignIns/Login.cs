@@ -1,11 +1,5 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using FluentValidation;
-using MediatR;
 
 namespace Customers.Application.SignIns;
 

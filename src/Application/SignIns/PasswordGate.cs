@@ -1,6 +1,4 @@
-using Customers.Application.Callers;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
 
 namespace Customers.Application.SignIns;
 

@@ -1,12 +1,7 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using FluentValidation;
-using MediatR;
 
 namespace Customers.Application.SignUps;
 

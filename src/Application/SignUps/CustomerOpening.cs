@@ -2,8 +2,6 @@ using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 
 namespace Customers.Application.SignUps;
 

@@ -1,8 +1,6 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 
 namespace Customers.Application.SignUps;
 

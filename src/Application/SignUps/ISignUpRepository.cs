@@ -1,6 +1,3 @@
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-
 namespace Customers.Application.SignUps;
 
 /// <summary>Who holds an e-mail address.</summary>

@@ -1,6 +1,5 @@
 using Customers.Application.Agents;
 using Customers.Application.Mail;
-using Customers.Domain.Customers;
 
 namespace Customers.Application.SignUps;
 

@@ -1,7 +1,4 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Domain.Common;
-using MediatR;
 using Microsoft.Extensions.Logging;
 
 namespace Customers.Application.Sweeps;

@@ -1,6 +1,4 @@
-using Customers.Application.Callers;
 using Customers.Application.Deletions;
-using Customers.Domain.Common;
 using Microsoft.Extensions.Logging;
 
 namespace Customers.Application.Sweeps;

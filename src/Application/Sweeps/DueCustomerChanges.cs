@@ -1,7 +1,5 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 
 namespace Customers.Application.Sweeps;
 

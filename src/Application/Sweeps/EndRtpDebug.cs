@@ -1,8 +1,5 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
-using Customers.Domain.Common;
-using MediatR;
 
 namespace Customers.Application.Sweeps;
 

@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Application.Sweeps;
 
 /// <summary>The dates of an account that sweeps go by.</summary>

@@ -1,6 +1,4 @@
-using System.ComponentModel.DataAnnotations;
 using Customers.Application.Common;
-using Customers.Domain.Customers;
 
 namespace Customers.Application.Sweeps;
 

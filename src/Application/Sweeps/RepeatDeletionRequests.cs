@@ -1,9 +1,6 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
-using Customers.Domain.Common;
-using MediatR;
 
 namespace Customers.Application.Sweeps;
 

@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Application.Sweeps;
 
 /// <summary>Refusals that are about sweeps.</summary>

@@ -1,9 +1,5 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Domain.Events;
-using FluentValidation;
 
 namespace Customers.Application.Webhooks;
 

@@ -1,9 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using Customers.Application.Callers;
 using Customers.Application.Common;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using MediatR;
 
 namespace Customers.Application.Webhooks;
 

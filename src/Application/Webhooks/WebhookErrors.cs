@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Application.Webhooks;
 
 /// <summary>Refusals that are about webhooks.</summary>

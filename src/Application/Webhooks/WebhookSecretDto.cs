@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Customers.Application.Webhooks;
 
 /// <summary>What an account's webhooks are signed with.</summary>

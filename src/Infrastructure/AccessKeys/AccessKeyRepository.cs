@@ -1,7 +1,5 @@
 using Customers.Application.AccessKeys;
 using Customers.Domain.AccessKeys;
-using Customers.Domain.Common;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
 
 namespace Customers.Infrastructure.AccessKeys;

@@ -1,5 +1,4 @@
 using Customers.Domain.AccessKeys;
-using Customers.Infrastructure.Database;
 
 namespace Customers.Infrastructure.AccessKeys;
 

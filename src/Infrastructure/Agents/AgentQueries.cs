@@ -1,11 +1,6 @@
 using Customers.Application.Agents;
-using Customers.Application.Callers;
-using Customers.Application.Common;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using Customers.Infrastructure.Database;
 using MediatR;
-using Npgsql;
 
 namespace Customers.Infrastructure.Agents;
 

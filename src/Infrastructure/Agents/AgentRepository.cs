@@ -1,7 +1,5 @@
 using Customers.Application.Agents;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
 
 namespace Customers.Infrastructure.Agents;

@@ -1,6 +1,4 @@
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using Customers.Infrastructure.Database;
 
 namespace Customers.Infrastructure.Agents;
 

@@ -1,9 +1,6 @@
 using Customers.Application.Capabilities;
 using Customers.Application.Resources;
-using Customers.Domain.Common;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Resources;
-using Npgsql;
 
 namespace Customers.Infrastructure.Capabilities;
 

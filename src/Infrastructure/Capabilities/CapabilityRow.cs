@@ -1,10 +1,7 @@
 using Customers.Application.Capabilities;
 using Customers.Domain.Capabilities;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using Customers.Infrastructure.Customers;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Resources;
 
 namespace Customers.Infrastructure.Capabilities;

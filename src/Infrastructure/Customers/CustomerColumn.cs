@@ -1,6 +1,3 @@
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
-
 namespace Customers.Infrastructure.Customers;
 
 /// <summary>A column of <c>customers</c>: its name and type, how it is written and whether it is read.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
 using static Customers.Infrastructure.Customers.CustomerColumn;
 

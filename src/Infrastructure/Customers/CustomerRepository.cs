@@ -1,13 +1,7 @@
-using Customers.Application.Callers;
-using Customers.Application.Common;
 using Customers.Application.Customers;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.IdentityVerifications;
 using Customers.Infrastructure.Webhooks;
-using Dapper;
 
 namespace Customers.Infrastructure.Customers;
 

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Customers.Application.Customers;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
 
 namespace Customers.Infrastructure.Customers;
 

@@ -1,5 +1,3 @@
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
 using static Customers.Infrastructure.Events.EventStatements;
 

@@ -1,9 +1,6 @@
 using Customers.Application.Exports;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Exports;
 using Customers.Infrastructure.PersonalData;
-using Dapper;
-using Npgsql;
 
 namespace Customers.Infrastructure.Customers;
 

@@ -1,10 +1,5 @@
-using Customers.Application.Common;
 using Customers.Application.Customers;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
 using MediatR;
-using Npgsql;
 
 namespace Customers.Infrastructure.Customers;
 

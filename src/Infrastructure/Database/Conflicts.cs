@@ -1,7 +1,4 @@
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using Npgsql;
 
 namespace Customers.Infrastructure.Database;
 

@@ -1,6 +1,3 @@
-using Dapper;
-using Npgsql;
-
 namespace Customers.Infrastructure.Database;
 
 /// <summary>One statement on an open connection.</summary>

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Customers.Infrastructure.Database;
 
 /// <summary>How the service speaks to PostgreSQL.</summary>

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Customers.Infrastructure.Database;
 
 /// <summary>One statement on a connection of its own, outside any transaction.</summary>

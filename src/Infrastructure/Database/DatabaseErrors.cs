@@ -1,5 +1,3 @@
-using Customers.Domain.Common;
-
 namespace Customers.Infrastructure.Database;
 
 /// <summary>What clients are told where the database fails, and the fault is neither theirs nor ours.</summary>

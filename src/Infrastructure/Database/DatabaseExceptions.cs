@@ -1,7 +1,3 @@
-using Customers.Application.Common;
-using Customers.Domain.Common;
-using Npgsql;
-
 namespace Customers.Infrastructure.Database;
 
 /// <summary>Which failures of the database are no defect of ours, and what the client is told.</summary>

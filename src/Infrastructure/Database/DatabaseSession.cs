@@ -1,7 +1,3 @@
-using Customers.Application.Common;
-using Dapper;
-using Npgsql;
-
 namespace Customers.Infrastructure.Database;
 
 /// <summary>The connection and transaction of one command; both begin with the first use.</summary>

@@ -1,5 +1,3 @@
-using Customers.Application.Common;
-
 namespace Customers.Infrastructure.Database;
 
 /// <summary>UUIDs of version 7.</summary>

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Customers.Application.Deletions;
 using Customers.Application.Events;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
-using Customers.Infrastructure.Database;
 
 namespace Customers.Infrastructure.Deletions;
 

@@ -1,11 +1,7 @@
 using System.Text.Json;
-using Customers.Application.Common;
 using Customers.Application.Deletions;
-using Customers.Domain.Common;
 using Customers.Domain.Events;
 using Customers.Domain.Resources;
-using Customers.Infrastructure.Database;
-using Dapper;
 
 namespace Customers.Infrastructure.Deletions;
 

@@ -1,7 +1,4 @@
 using Customers.Application.Deletions;
-using Customers.Domain.Common;
-using Customers.Infrastructure.Database;
-using Npgsql;
 
 namespace Customers.Infrastructure.Deletions;
 

@@ -1,9 +1,5 @@
 using Customers.Application.Deletions;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
 using MediatR;
-using Npgsql;
 
 namespace Customers.Infrastructure.Deletions;
 

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Customers.Infrastructure.DevelopmentCluster;
 
 /// <summary>How to connect to a running private cluster, and the first connections to it.</summary>

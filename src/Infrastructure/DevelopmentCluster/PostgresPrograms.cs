@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Customers.Infrastructure.DevelopmentCluster;
 
 /// <summary>PostgreSQL's own programs, all from one installation.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Customers.Infrastructure.DevelopmentCluster;
 
 public sealed partial class PrivateCluster

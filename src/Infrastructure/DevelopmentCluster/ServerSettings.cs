@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Customers.Infrastructure.DevelopmentCluster;
 
 /// <summary>The settings of a private server, in a file that its postgresql.conf includes.</summary>

@@ -1,13 +1,10 @@
 using System.Text.Json;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
-using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Resources;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 
 namespace Customers.Infrastructure.Events;

@@ -1,7 +1,5 @@
 using Customers.Application.Events;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Workers;
-using Npgsql;
 
 namespace Customers.Infrastructure.Events;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
-using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Resources;
 

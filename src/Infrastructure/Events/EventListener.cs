@@ -1,8 +1,5 @@
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Workers;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Customers.Infrastructure.Events;
 

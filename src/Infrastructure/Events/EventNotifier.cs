@@ -1,8 +1,5 @@
 using System.Threading.Channels;
-using Customers.Infrastructure.Database;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Customers.Infrastructure.Events;
 

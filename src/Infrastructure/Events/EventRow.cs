@@ -1,5 +1,4 @@
 using Customers.Application.Events;
-using Customers.Infrastructure.Database;
 
 namespace Customers.Infrastructure.Events;
 

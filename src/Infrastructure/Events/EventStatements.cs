@@ -1,5 +1,3 @@
-using Customers.Infrastructure.Database;
-
 namespace Customers.Infrastructure.Events;
 
 /// <summary>

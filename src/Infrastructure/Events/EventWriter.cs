@@ -1,7 +1,3 @@
-using Customers.Application.Callers;
-using Customers.Application.Common;
-using Customers.Domain.Common;
-using Customers.Infrastructure.Database;
 using static Customers.Infrastructure.Events.EventStatements;
 
 namespace Customers.Infrastructure.Events;

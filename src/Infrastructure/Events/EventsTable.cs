@@ -3,7 +3,6 @@ using Customers.Infrastructure.Events.RabbitMq;
 using Customers.Infrastructure.Exports;
 using Customers.Infrastructure.PersonalData;
 using Customers.Infrastructure.Retention;
-using Npgsql;
 
 namespace Customers.Infrastructure.Events;
 

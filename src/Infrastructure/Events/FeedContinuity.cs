@@ -1,7 +1,3 @@
-using Customers.Infrastructure.Database;
-using Microsoft.Extensions.Logging;
-using Npgsql;
-
 namespace Customers.Infrastructure.Events;
 
 /// <summary>

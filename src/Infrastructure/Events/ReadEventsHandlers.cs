@@ -1,6 +1,4 @@
-using Customers.Application.Callers;
 using Customers.Application.Events;
-using Customers.Domain.Common;
 using MediatR;
 
 namespace Customers.Infrastructure.Events;

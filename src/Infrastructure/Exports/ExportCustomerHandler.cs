@@ -1,10 +1,6 @@
 using System.Data;
-using Customers.Application.Callers;
-using Customers.Application.Common;
 using Customers.Application.Exports;
-using Customers.Domain.Common;
 using MediatR;
-using Npgsql;
 
 namespace Customers.Infrastructure.Exports;
 

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Customers.Domain.Common;
-using Npgsql;
 
 namespace Customers.Infrastructure.Exports;
 

@@ -1,6 +1,3 @@
-using Customers.Application.Common;
-using Customers.Domain.Common;
-
 namespace Customers.Infrastructure.Exports;
 
 /// <summary>How much exports may take from everybody else.</summary>

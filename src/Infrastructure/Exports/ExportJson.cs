@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
-using Customers.Application.Common;
 using Customers.Application.Exports;
-using Npgsql;
 
 namespace Customers.Infrastructure.Exports;
 

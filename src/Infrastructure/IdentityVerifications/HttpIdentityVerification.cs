@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Webhooks;
-using Customers.Domain.Common;
 using Customers.Domain.IdentityVerifications;
 using Customers.Infrastructure.Webhooks;
 

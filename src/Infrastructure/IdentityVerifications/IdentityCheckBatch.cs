@@ -1,6 +1,4 @@
-using Customers.Application.Callers;
 using Customers.Application.IdentityVerifications;
-using Microsoft.Extensions.Logging;
 
 namespace Customers.Infrastructure.IdentityVerifications;
 

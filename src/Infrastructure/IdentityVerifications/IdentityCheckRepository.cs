@@ -1,9 +1,5 @@
-using Customers.Application.Common;
 using Customers.Application.IdentityVerifications;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.IdentityVerifications;
-using Customers.Infrastructure.Database;
 
 namespace Customers.Infrastructure.IdentityVerifications;
 

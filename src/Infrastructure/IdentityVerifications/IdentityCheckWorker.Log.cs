@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Customers.Infrastructure.IdentityVerifications;
 
 internal sealed partial class IdentityCheckWorker

@@ -1,7 +1,6 @@
 using Customers.Application.Exports;
 using Customers.Infrastructure.Exports;
 using Customers.Infrastructure.PersonalData;
-using Npgsql;
 
 namespace Customers.Infrastructure.IdentityVerifications;
 

@@ -1,8 +1,3 @@
-using Customers.Application.Common;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
-
 namespace Customers.Infrastructure.IdentityVerifications;
 
 /// <summary>Writes how the identity verification of an account moved, in the transaction that stores the account.</summary>

@@ -1,11 +1,5 @@
-using Customers.Application.Callers;
-using Customers.Application.Common;
 using Customers.Application.IdentityVerifications;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
 using MediatR;
-using Npgsql;
 
 namespace Customers.Infrastructure.IdentityVerifications;
 

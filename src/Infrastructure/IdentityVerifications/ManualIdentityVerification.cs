@@ -1,6 +1,4 @@
 using Customers.Application.IdentityVerifications;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.IdentityVerifications;
 
 namespace Customers.Infrastructure.IdentityVerifications;

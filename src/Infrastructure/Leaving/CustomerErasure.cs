@@ -1,10 +1,6 @@
 using Customers.Application.Leaving;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.PersonalData;
-using Dapper;
-using Npgsql;
 
 namespace Customers.Infrastructure.Leaving;
 

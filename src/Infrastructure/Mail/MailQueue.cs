@@ -1,9 +1,4 @@
-using Customers.Application.Common;
 using Customers.Application.Mail;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
-using Dapper;
 
 namespace Customers.Infrastructure.Mail;
 

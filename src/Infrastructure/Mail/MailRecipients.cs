@@ -1,4 +1,3 @@
-using Customers.Domain.Customers;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Customers.Infrastructure.Mail;

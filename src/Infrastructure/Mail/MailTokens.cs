@@ -1,12 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using Customers.Application.Mail;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
-using Dapper;
-using Npgsql;
 
 namespace Customers.Infrastructure.Mail;
 

@@ -1,6 +1,3 @@
-using Dapper;
-using Npgsql;
-
 namespace Customers.Infrastructure.Migrations;
 
 /// <summary>A migration that this database has seen.</summary>

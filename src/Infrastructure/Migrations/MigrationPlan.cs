@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Customers.Infrastructure.Migrations;
 
 /// <summary>What is to be done to a database, given what it has seen.</summary>

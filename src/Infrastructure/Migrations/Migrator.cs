@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using Dapper;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Customers.Infrastructure.Migrations;
 

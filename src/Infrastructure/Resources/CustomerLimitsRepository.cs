@@ -1,9 +1,6 @@
 using Customers.Application.Resources;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
-using Dapper;
 
 namespace Customers.Infrastructure.Resources;
 

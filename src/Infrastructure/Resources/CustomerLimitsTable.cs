@@ -2,7 +2,6 @@ using System.Text.Json;
 using Customers.Application.Exports;
 using Customers.Infrastructure.Exports;
 using Customers.Infrastructure.PersonalData;
-using Npgsql;
 
 namespace Customers.Infrastructure.Resources;
 

@@ -1,10 +1,6 @@
-using Customers.Application.Callers;
 using Customers.Application.Resources;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
-using Customers.Infrastructure.Database;
 using MediatR;
-using Npgsql;
 
 namespace Customers.Infrastructure.Resources;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
 
 namespace Customers.Infrastructure.Resources;

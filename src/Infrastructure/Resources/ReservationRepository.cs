@@ -1,8 +1,5 @@
 using Customers.Application.Resources;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
-using Customers.Infrastructure.Database;
-using Dapper;
 
 namespace Customers.Infrastructure.Resources;
 

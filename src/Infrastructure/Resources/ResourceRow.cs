@@ -1,7 +1,5 @@
 using Customers.Application.Resources;
-using Customers.Domain.Common;
 using Customers.Domain.Resources;
-using Customers.Infrastructure.Database;
 
 namespace Customers.Infrastructure.Resources;
 

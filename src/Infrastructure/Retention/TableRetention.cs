@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Customers.Infrastructure.Database;
-using Npgsql;
 
 namespace Customers.Infrastructure.Retention;
 

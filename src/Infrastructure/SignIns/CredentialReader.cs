@@ -1,10 +1,7 @@
-using Customers.Application.Callers;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Infrastructure.AccessKeys;
 using Customers.Infrastructure.Customers;
-using Customers.Infrastructure.Database;
-using Npgsql;
 
 namespace Customers.Infrastructure.SignIns;
 

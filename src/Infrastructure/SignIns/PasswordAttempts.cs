@@ -1,10 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
-using Customers.Infrastructure.Database;
-using Dapper;
-using Npgsql;
 
 namespace Customers.Infrastructure.SignIns;
 

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using Customers.Application.Common;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 

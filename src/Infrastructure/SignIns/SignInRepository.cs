@@ -1,11 +1,6 @@
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Infrastructure.Agents;
-using Customers.Infrastructure.Database;
-using Dapper;
-using Npgsql;
 
 namespace Customers.Infrastructure.SignIns;
 

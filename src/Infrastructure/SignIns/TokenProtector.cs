@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Customers.Application.SignIns;
-using Customers.Domain.Common;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 

@@ -1,8 +1,5 @@
-using Customers.Application.Callers;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
-using Customers.Infrastructure.Database;
-using Dapper;
 
 namespace Customers.Infrastructure.SignIns;
 

@@ -1,9 +1,4 @@
-using Customers.Application.Callers;
 using Customers.Application.SignUps;
-using Customers.Domain.Common;
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
-using Dapper;
 
 namespace Customers.Infrastructure.SignUps;
 

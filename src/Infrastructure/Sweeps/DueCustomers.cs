@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Customers.Application.Sweeps;
-using Customers.Infrastructure.Database;
-using Npgsql;
 
 namespace Customers.Infrastructure.Sweeps;
 

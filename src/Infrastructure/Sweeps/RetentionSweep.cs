@@ -1,6 +1,5 @@
 using Customers.Application.Sweeps;
 using Customers.Infrastructure.PersonalData;
-using Npgsql;
 
 namespace Customers.Infrastructure.Sweeps;
 

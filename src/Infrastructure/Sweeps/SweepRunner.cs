@@ -1,5 +1,4 @@
 using Customers.Application.Sweeps;
-using Microsoft.Extensions.Logging;
 
 namespace Customers.Infrastructure.Sweeps;
 

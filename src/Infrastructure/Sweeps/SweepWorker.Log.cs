@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Customers.Infrastructure.Sweeps;
 
 internal sealed partial class SweepWorker

@@ -1,7 +1,6 @@
 using Customers.Application.Sweeps;
 using Customers.Infrastructure.Workers;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Customers.Infrastructure.Sweeps;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Customers.Application.Webhooks;
 
 namespace Customers.Infrastructure.Webhooks;

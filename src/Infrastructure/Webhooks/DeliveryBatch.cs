@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using Customers.Application.Callers;
 using Customers.Application.Webhooks;
-using Microsoft.Extensions.Logging;
 
 namespace Customers.Infrastructure.Webhooks;
 

@@ -1,6 +1,3 @@
-using Customers.Infrastructure.Database;
-using Npgsql;
-
 namespace Customers.Infrastructure.Webhooks;
 
 /// <summary>

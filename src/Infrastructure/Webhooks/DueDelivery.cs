@@ -1,5 +1,4 @@
 using Customers.Application.Webhooks;
-using Customers.Infrastructure.Database;
 
 namespace Customers.Infrastructure.Webhooks;
 

@@ -1,10 +1,5 @@
-using Customers.Application.Callers;
-using Customers.Application.Common;
 using Customers.Application.Webhooks;
-using Customers.Domain.Common;
-using Customers.Infrastructure.Database;
 using MediatR;
-using Npgsql;
 
 namespace Customers.Infrastructure.Webhooks;
 

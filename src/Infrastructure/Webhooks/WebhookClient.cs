@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using Customers.Application.Webhooks;
-using Customers.Domain.Customers;
 
 namespace Customers.Infrastructure.Webhooks;
 

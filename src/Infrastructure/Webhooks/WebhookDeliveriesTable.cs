@@ -2,7 +2,6 @@ using Customers.Application.Webhooks;
 using Customers.Infrastructure.Exports;
 using Customers.Infrastructure.PersonalData;
 using Customers.Infrastructure.Retention;
-using Npgsql;
 
 namespace Customers.Infrastructure.Webhooks;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Customers.Infrastructure.Webhooks;
 
 internal sealed partial class WebhookDispatcher

@@ -1,6 +1,5 @@
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Workers;
-using Microsoft.Extensions.Logging;
 
 namespace Customers.Infrastructure.Webhooks;
 

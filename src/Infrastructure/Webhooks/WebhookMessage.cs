@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using Customers.Application.Webhooks;
 
 namespace Customers.Infrastructure.Webhooks;

@@ -1,7 +1,5 @@
 using Customers.Application.Webhooks;
-using Customers.Domain.Common;
 using Customers.Domain.Webhooks;
-using Customers.Infrastructure.Database;
 
 namespace Customers.Infrastructure.Webhooks;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Webhooks;
 using Customers.Domain.Webhooks;

@@ -1,11 +1,7 @@
 using System.Text.Json;
-using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Webhooks;
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
-using Npgsql;
 
 namespace Customers.Infrastructure.Webhooks;
 

@@ -1,7 +1,3 @@
-using Customers.Application.Callers;
-using Customers.Domain.Common;
-using MediatR;
-
 namespace Customers.Application.Common.Behaviors;
 
 /// <summary>Lets a request in when its own access rule allows the caller.</summary>

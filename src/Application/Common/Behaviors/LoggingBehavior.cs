@@ -1,6 +1,3 @@
-using Customers.Application.Callers;
-using Customers.Domain.Common;
-using MediatR;
 using Microsoft.Extensions.Logging;
 
 namespace Customers.Application.Common.Behaviors;

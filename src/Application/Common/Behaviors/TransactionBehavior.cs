@@ -1,6 +1,3 @@
-using Customers.Domain.Common;
-using MediatR;
-
 namespace Customers.Application.Common.Behaviors;
 
 /// <summary>

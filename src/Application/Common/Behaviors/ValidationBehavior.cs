@@ -1,8 +1,3 @@
-using Customers.Application.Callers;
-using Customers.Domain.Common;
-using FluentValidation;
-using MediatR;
-
 namespace Customers.Application.Common.Behaviors;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Customers.Application.Common;
 using Customers.Application.Events;
 
 namespace Customers.Infrastructure.Events.RabbitMq;

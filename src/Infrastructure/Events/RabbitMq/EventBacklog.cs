@@ -1,6 +1,4 @@
 using Customers.Application.Events;
-using Customers.Infrastructure.Database;
-using Npgsql;
 
 namespace Customers.Infrastructure.Events.RabbitMq;
 

@@ -1,5 +1,4 @@
 using Customers.Infrastructure.Workers;
-using Microsoft.Extensions.Logging;
 
 namespace Customers.Infrastructure.Events.RabbitMq;
 

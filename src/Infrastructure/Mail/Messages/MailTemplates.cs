@@ -1,6 +1,4 @@
-using System.Text;
 using Customers.Application.Mail;
-using Customers.Domain.Common;
 
 namespace Customers.Infrastructure.Mail.Messages;
 

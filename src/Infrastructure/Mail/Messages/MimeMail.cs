@@ -1,5 +1,3 @@
-using System.Text;
-using Customers.Domain.Customers;
 using MimeKit;
 
 namespace Customers.Infrastructure.Mail.Messages;

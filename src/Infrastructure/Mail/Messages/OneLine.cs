@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Customers.Infrastructure.Mail.Messages;
 
 /// <summary>Keeps a text on one line, whatever it holds.</summary>

@@ -1,5 +1,4 @@
 using Customers.Application.Mail;
-using Customers.Domain.Customers;
 
 namespace Customers.Infrastructure.Mail.Messages;
 

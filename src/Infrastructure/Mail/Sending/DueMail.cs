@@ -1,5 +1,4 @@
 using Customers.Application.Mail;
-using Customers.Domain.Common;
 
 namespace Customers.Infrastructure.Mail.Sending;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Customers.Infrastructure.Mail.Sending;
 
 internal sealed partial class MailBatch

@@ -1,5 +1,4 @@
 using Customers.Infrastructure.Mail.Transports;
-using Microsoft.Extensions.Logging;
 
 namespace Customers.Infrastructure.Mail.Sending;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Customers.Infrastructure.Database;
 
 namespace Customers.Infrastructure.Mail.Sending;
 

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using Customers.Application.Leaving;
 using Customers.Application.Mail;
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Mail.Messages;
 
 namespace Customers.Infrastructure.Mail.Sending;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Customers.Domain.Common;
 using Customers.Infrastructure.Mail.Messages;
 using MimeKit;
 

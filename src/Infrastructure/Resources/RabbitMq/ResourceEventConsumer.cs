@@ -1,5 +1,4 @@
 using Customers.Infrastructure.Events.RabbitMq;
-using Microsoft.Extensions.Logging;
 
 namespace Customers.Infrastructure.Resources.RabbitMq;
 

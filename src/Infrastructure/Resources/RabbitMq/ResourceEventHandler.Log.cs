@@ -1,5 +1,4 @@
 using Customers.Domain.Resources;
-using Microsoft.Extensions.Logging;
 
 namespace Customers.Infrastructure.Resources.RabbitMq;
 

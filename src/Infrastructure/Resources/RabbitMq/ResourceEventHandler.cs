@@ -1,9 +1,4 @@
-using Customers.Application.Callers;
-using Customers.Application.Common;
 using Customers.Application.Resources;
-using Customers.Domain.Common;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Customers.Infrastructure.Resources.RabbitMq;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Customers.Application.Resources;
-using Customers.Domain.Common;
 
 namespace Customers.Infrastructure.Resources.RabbitMq;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Customers.Domain.Common;
 
 namespace Customers.Infrastructure.Resources.RabbitMq;
 

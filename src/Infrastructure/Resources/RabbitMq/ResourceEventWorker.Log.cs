@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Customers.Infrastructure.Resources.RabbitMq;
 
 internal sealed partial class ResourceEventWorker
