@@ -31,11 +31,12 @@ public static class DependencyInjection
         services.AddScoped<EmailVerification>();
         services.AddScoped<OwnerInvitation>();
         services.AddScoped<FirstAccessKey>();
-        services.AddScoped<IProofVerifier, UnregisterVerifier>();
+        services.AddScoped<IProofVerifier, PasswordVerifier>();
         services.AddScoped<CustomerOpening>();
         services.AddScoped<CustomerChanges>();
         services.AddScoped<AgentChanges>();
         services.AddScoped<AccessKeyChanges>();
+        services.AddScoped<AccessKeyMaking>();
         services.AddScoped<CustomerDeletion>();
         services.AddScoped<CustomerClosing>();
         services.AddScoped<LedgerCustomers>();

@@ -78,7 +78,11 @@ public static class DependencyInjection
         services.AddSingleton<IPasswordAttempts, PasswordAttempts>();
         services.AddSingleton<IPasswordHasher, PasswordHasher>();
         services.AddSingleton<IPasswordStrength, PasswordStrength>();
-        services.AddSingleton<ITokenProtector, TokenProtector>();
+        services.AddSingleton<SessionTokens>();
+        services.AddSingleton<ISessionTokens>(provider => provider.GetRequiredService<SessionTokens>());
+        services.AddSingleton<CredentialUses>();
+        services.AddSingleton<ICredentialUses>(provider => provider.GetRequiredService<CredentialUses>());
+        services.AddHostedService<CredentialUseWorker>();
         services.AddSingleton<IWebhookSender>(provider => WebhookClient.Create(provider.GetRequiredService<WebhookOptions>()));
         services.AddKeyRing();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthTimeout);

@@ -90,6 +90,7 @@ internal static class Some
             Detail = "Build server",
             TokenHash = [1, 2, 3],
             TokenPrefix = "vb_abc",
+            Scopes = Scopes.OfAccount,
             ExpiresAt = Now.AddDays(300),
             CreatedAt = Earlier,
             UpdatedAt = Earlier,
@@ -103,6 +104,9 @@ internal static class SomeCaller
 {
     public static Caller Admin => With(Permission.CustomerAdmin);
 
+    /// <summary>An administrator who signed in a while ago.</summary>
+    public static Caller Stale => Admin with { Password = PasswordProof.Session };
+
     public static Caller Manager => With(Permission.CustomerManager);
 
     public static Caller Agent => With(Permission.CustomerAgent);
@@ -111,7 +115,14 @@ internal static class SomeCaller
 
     public static Caller Staff => With(Permission.ProjectSuperAdmin) with { AgentId = Some.StaffId };
 
-    public static Caller Key => With(Permission.CustomerAdmin) with { Credential = CredentialKind.AccessKey, AgentId = null };
+    public static Caller Key =>
+        With(Permission.CustomerAdmin) with
+        {
+            Credential = CredentialKind.AccessKey,
+            AgentId = null,
+            Scopes = Scopes.OfAccount,
+            Password = PasswordProof.None,
+        };
 
     public static Caller Delegate =>
         With(Permission.CustomerAdmin) with
@@ -119,6 +130,8 @@ internal static class SomeCaller
             Credential = CredentialKind.Delegate,
             AgentId = Some.GuestId,
             DelegatedBy = Some.StaffId,
+            Scopes = Scopes.OfDelegation,
+            Password = PasswordProof.None,
         };
 
     public static Caller With(Permission permission) =>
@@ -128,6 +141,7 @@ internal static class SomeCaller
             CredentialId = Some.CredentialId,
             AgentId = Some.AgentId,
             Permission = permission,
+            Password = PasswordProof.Fresh,
             Account = new(Some.Facts(), Some.Version, Some.Now),
         };
 }

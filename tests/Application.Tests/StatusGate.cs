@@ -13,4 +13,14 @@ internal static class StatusGate
         (CustomerStatus.Deleted, "ACCOUNT_DELETED"),
         (CustomerStatus.Expired, "ACCOUNT_EXPIRED"),
     ];
+
+    /// <summary>What it says to those who take something away: only an account that is gone refuses.</summary>
+    public static readonly (CustomerStatus Status, string? Reason)[] TakingAway =
+    [
+        (CustomerStatus.Initial, null),
+        (CustomerStatus.Suspended, null),
+        (CustomerStatus.Frozen, null),
+        (CustomerStatus.Deleted, "ACCOUNT_DELETED"),
+        (CustomerStatus.Expired, "ACCOUNT_EXPIRED"),
+    ];
 }

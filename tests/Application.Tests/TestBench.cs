@@ -67,8 +67,9 @@ internal sealed class TestBench
         Hasher.HashAsync("", default).ReturnsForAnyArgs(call => HashOf(call.Arg<string>()));
         Hasher.VerifyAsync("", "", default).ReturnsForAnyArgs(call => call.ArgAt<string?>(1) == HashOf(call.ArgAt<string>(0)));
         Tokens.AddLoginAsync(null!, 0, default).ReturnsForAnyArgs(true);
-        Tokens.AddDelegateAsync(null!, default, "", default).ReturnsForAnyArgs(true);
-        Protector.Protect(null!).ReturnsForAnyArgs(call => $"sealed {call.Arg<NewToken>().Id}");
+        Tokens.AddDelegateAsync(null!, default, "", default).ReturnsForAnyArgs(call => call.Arg<NewToken>()?.ExpiresAt);
+        SessionTokens.Create().Returns(new SessionToken("vt_the-secret", [7, 8, 9]));
+        Current.When(current => current.ConfirmPassword()).Do(_ => Caller = Caller! with { Password = PasswordProof.Fresh });
         Strength.Advise(null!, null!).ReturnsForAnyArgs((string?)null);
         Mails.QueueAsync(null!, default).ReturnsForAnyArgs(true);
         KeyTokens.Create().Returns(new AccessKeyToken("vb_the-secret", [4, 5, 6], "vb_the"));
@@ -93,7 +94,7 @@ internal sealed class TestBench
     public IAccessKeyTokens KeyTokens { get; } = Substitute.For<IAccessKeyTokens>();
     public ISignInRepository SignIns { get; } = Substitute.For<ISignInRepository>();
     public ITokenRepository Tokens { get; } = Substitute.For<ITokenRepository>();
-    public ITokenProtector Protector { get; } = Substitute.For<ITokenProtector>();
+    public ISessionTokens SessionTokens { get; } = Substitute.For<ISessionTokens>();
     public IPasswordHasher Hasher { get; } = Substitute.For<IPasswordHasher>();
     public IPasswordAttempts Attempts { get; } = Substitute.For<IPasswordAttempts>();
     public ICustomerErasure Erasure { get; } = Substitute.For<ICustomerErasure>();
@@ -291,7 +292,7 @@ internal sealed class TestBench
             .AddSingleton(KeyTokens)
             .AddSingleton(SignIns)
             .AddSingleton(Tokens)
-            .AddSingleton(Protector)
+            .AddSingleton(SessionTokens)
             .AddSingleton(Hasher)
             .AddSingleton(Attempts)
             .AddSingleton(Platform)

@@ -1,3 +1,4 @@
+using Customers.Api.Agents;
 using Customers.Api.Documentation;
 using Customers.Application.AccessKeys;
 using static Customers.Api.Customers.CustomerExamples;
@@ -16,6 +17,12 @@ internal sealed class AccessKeyExamples : IOperationExamples
         Name = "Nightly export",
         Detail = "Used by the reporting server",
         TokenPrefix = "vb_EXAMPLE0",
+        Scopes = ["read", "profile"],
+        AllowedIps = ["203.0.113.0/24"],
+        AgentId = null,
+        CreatedBy = AgentExamples.Agent.Id,
+        TmLastUsed = At("2024-03-31T23:05:00Z"),
+        LastUsedFrom = "203.0.113.0/24",
         TmExpire = At("2025-02-01T09:00:00Z"),
         TmCreate = At("2024-02-01T09:00:00Z"),
         TmUpdate = At("2024-02-01T09:00:00Z"),
@@ -44,6 +51,8 @@ internal sealed class AccessKeyExamples : IOperationExamples
                     name = AccessKey.Name,
                     detail = AccessKey.Detail,
                     expire = 31_622_400,
+                    scopes = AccessKey.Scopes,
+                    allowed_ips = AccessKey.AllowedIps,
                 },
                 Fault = Bad("expire", "OUT_OF_RANGE", "must be from 1 to 315,360,000 seconds"),
             },
@@ -53,6 +62,7 @@ internal sealed class AccessKeyExamples : IOperationExamples
                 Body = new { name = AccessKey.Name, detail = AccessKey.Detail },
                 Fault = Bad("name", "TOO_LONG", "must have at most 255 characters"),
             },
+            ["rotateAccessKey"] = new(NewAccessKey) { Body = new { current_password = "<THE_CALLERS_PASSWORD>" } },
             ["deleteAccessKey"] = new(DeletedAccessKey),
         };
 }

@@ -1,7 +1,7 @@
 using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.AccessKeys;
-using Customers.Domain.AccessKeys;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Customers.Api.AccessKeys;
 
@@ -21,11 +21,19 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     /// <summary>Creates an access key; the answer shows its token for the only time. For CustomerAdmin.</summary>
     [HttpPost(Name = "createAccessKey")]
     [ProducesResponseType<AccessKeyDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_SUSPENDED", "ACCOUNT_FROZEN")]
+    [Refuses(
+        403,
+        "PERMISSION_DENIED",
+        "PASSWORD_CREDENTIAL_REQUIRED",
+        "FRESH_PASSWORD_REQUIRED",
+        "ACCOUNT_NOT_VERIFIED",
+        "ACCOUNT_SUSPENDED",
+        "ACCOUNT_FROZEN"
+    )]
     [Refuses(409, "ACCOUNT_DELETED")]
     [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Create(CreateAccessKeyBody body, CancellationToken cancellationToken) =>
-        SendAsync(new CreateAccessKey(body.Name ?? "", body.Detail ?? "", body.Expire), cancellationToken);
+        SendAsync(body.ToUseCase(), cancellationToken);
 
     /// <summary>Reads an access key. For CustomerAdmin.</summary>
     [HttpGet("{id:id}", Name = "getAccessKey")]
@@ -35,31 +43,44 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     public Task<IActionResult> Get(Guid id, CancellationToken cancellationToken) =>
         SendAsync(new GetAccessKey(new(id)), cancellationToken);
 
-    /// <summary>Changes an access key's name or detail. For CustomerAdmin.</summary>
+    /// <summary>Changes an access key; one that becomes wider needs the password again. For CustomerAdmin, with a login token.</summary>
     [HttpPut("{id:id}", Name = "updateAccessKey")]
     [ProducesResponseType<AccessKeyDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_SUSPENDED", "ACCOUNT_FROZEN")]
+    [Refuses(
+        403,
+        "PERMISSION_DENIED",
+        "PASSWORD_CREDENTIAL_REQUIRED",
+        "FRESH_PASSWORD_REQUIRED",
+        "ACCOUNT_NOT_VERIFIED",
+        "ACCOUNT_SUSPENDED",
+        "ACCOUNT_FROZEN"
+    )]
     [Refuses(404, "ACCESSKEY_NOT_FOUND")]
     [Refuses(409, "ACCESSKEY_DELETED", "ACCOUNT_DELETED")]
-    public Task<IActionResult> Update(Guid id, DescriptionBody body, CancellationToken cancellationToken) =>
-        SendAsync(new UpdateAccessKey(new(id), body.Name, body.Detail), cancellationToken);
+    public Task<IActionResult> Update(Guid id, UpdateAccessKeyBody body, CancellationToken cancellationToken) =>
+        SendAsync(body.ToUseCase(new(id)), cancellationToken);
 
-    /// <summary>Deletes an access key; it stops working with the next request. For CustomerAdmin.</summary>
+    /// <summary>
+    /// Gives an access key another token, shown for the only time; the old one stops working with the next request. For CustomerAdmin, with a
+    /// login token, and for the key itself.
+    /// </summary>
+    [HttpPost("{id:id}/rotate", Name = "rotateAccessKey")]
+    [ProducesResponseType<AccessKeyDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED")]
+    [Refuses(404, "ACCESSKEY_NOT_FOUND")]
+    [Refuses(409, "ACCESSKEY_DELETED", "ACCOUNT_DELETED")]
+    public Task<IActionResult> Rotate(
+        Guid id,
+        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] PasswordProofBody? body,
+        CancellationToken cancellationToken
+    ) => SendAsync(new RotateAccessKey(new(id), body?.CurrentPassword), cancellationToken);
+
+    /// <summary>Deletes an access key; it stops working with the next request. For CustomerAdmin, and for the key itself.</summary>
     [HttpDelete("{id:id}", Name = "deleteAccessKey")]
     [ProducesResponseType<AccessKeyDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_SUSPENDED", "ACCOUNT_FROZEN")]
+    [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "ACCESSKEY_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED")]
     public Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken) =>
         SendAsync(new DeleteAccessKey(new(id)), cancellationToken);
 }
-
-/// <summary>A new access key.</summary>
-/// <param name="Name">The display name, at most 255 characters.</param>
-/// <param name="Detail">Notes, at most 4,096 characters.</param>
-/// <param name="Expire">How long it works, in seconds, 1–315,360,000; a year when absent.</param>
-public sealed record CreateAccessKeyBody(
-    [StringLength(CustomerProfile.MaxNameLength)] string? Name,
-    [StringLength(CustomerProfile.MaxDetailLength)] string? Detail,
-    [Range(AccessKey.MinLifetimeSeconds, AccessKey.MaxLifetimeSeconds), DefaultsTo(AccessKey.DefaultLifetimeSeconds)] int? Expire
-);

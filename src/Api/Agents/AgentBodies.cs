@@ -1,3 +1,4 @@
+using Customers.Api.Http;
 using Customers.Application.Agents;
 using Customers.Domain.Agents;
 
@@ -30,21 +31,44 @@ public sealed record CreateAgentBody
     [StringLength(CustomerProfile.MaxDetailLength)]
     public string? Detail { get; init; }
 
+    /// <summary>The caller's own password, to add an administrator more than 10 minutes after signing in.</summary>
+    [DataType(DataType.Password)]
+    public string? CurrentPassword { get; init; }
+
     internal CreateAgent ToUseCase() =>
-        new(Username ?? "", Password ?? "", Permission ?? 0) { Name = Name ?? "", Detail = Detail ?? "" };
+        new(Username ?? "", Password ?? "", Permission ?? 0)
+        {
+            Name = Name ?? "",
+            Detail = Detail ?? "",
+            CurrentPassword = CurrentPassword,
+        };
 }
 
 /// <summary>A new password.</summary>
 /// <param name="Password">8–128 characters.</param>
+/// <param name="CurrentPassword">The caller's own password, when they signed in more than 10 minutes ago.</param>
 public sealed record PasswordBody(
     [
         Required,
         StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength),
         DataType(DataType.Password)
     ]
-        string? Password
+        string? Password,
+    [DataType(DataType.Password)] string? CurrentPassword
 );
 
 /// <summary>New permissions.</summary>
 /// <param name="Permission">The sum of the permission bits 16 (agent), 32 (admin) and 64 (manager).</param>
-public sealed record PermissionBody([Required, Range(1, PermissionRules.All)] int? Permission);
+/// <param name="CurrentPassword">The caller's own password, for an administrator's, when they signed in more than 10 minutes ago.</param>
+public sealed record PermissionBody(
+    [Required, Range(1, PermissionRules.All)] int? Permission,
+    [DataType(DataType.Password)] string? CurrentPassword
+);
+
+/// <summary>How an agent is called; an absent member stays as it is, null or empty empties it.</summary>
+public sealed record UpdateAgentBody : DescriptionBody
+{
+    /// <summary>The caller's own password, for an administrator's, when they signed in more than 10 minutes ago.</summary>
+    [DataType(DataType.Password)]
+    public string? CurrentPassword { get; init; }
+}

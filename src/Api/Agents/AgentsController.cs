@@ -1,6 +1,7 @@
 using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.Agents;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Customers.Api.Agents;
 
@@ -24,6 +25,8 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
         403,
         "PERMISSION_DENIED",
         "PROJECT_PERMISSION_REQUIRED",
+        "PASSWORD_CREDENTIAL_REQUIRED",
+        "FRESH_PASSWORD_REQUIRED",
         "ACCOUNT_NOT_VERIFIED",
         "ACCOUNT_SUSPENDED",
         "ACCOUNT_FROZEN"
@@ -48,14 +51,16 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
         403,
         "PERMISSION_DENIED",
         "PROJECT_PERMISSION_REQUIRED",
+        "PASSWORD_CREDENTIAL_REQUIRED",
+        "FRESH_PASSWORD_REQUIRED",
         "ACCOUNT_NOT_VERIFIED",
         "ACCOUNT_SUSPENDED",
         "ACCOUNT_FROZEN"
     )]
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
-    public Task<IActionResult> Update(Guid id, DescriptionBody body, CancellationToken cancellationToken) =>
-        SendAsync(new UpdateAgent(new(id), body.Name, body.Detail), cancellationToken);
+    public Task<IActionResult> Update(Guid id, UpdateAgentBody body, CancellationToken cancellationToken) =>
+        SendAsync(new UpdateAgent(new(id), body.Name, body.Detail) { CurrentPassword = body.CurrentPassword }, cancellationToken);
 
     /// <summary>Deletes an agent; it is signed out everywhere. For CustomerAdmin; the guest agent cannot be deleted.</summary>
     [HttpDelete("{id:id}", Name = "deleteAgent")]
@@ -65,14 +70,16 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
         "PERMISSION_DENIED",
         "GUEST_AGENT_PROTECTED",
         "PROJECT_PERMISSION_REQUIRED",
-        "ACCOUNT_NOT_VERIFIED",
-        "ACCOUNT_SUSPENDED",
-        "ACCOUNT_FROZEN"
+        "PASSWORD_CREDENTIAL_REQUIRED",
+        "FRESH_PASSWORD_REQUIRED"
     )]
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED")]
-    public Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken) =>
-        SendAsync(new DeleteAgent(new(id)), cancellationToken);
+    public Task<IActionResult> Delete(
+        Guid id,
+        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] PasswordProofBody? body,
+        CancellationToken cancellationToken
+    ) => SendAsync(new DeleteAgent(new(id)) { CurrentPassword = body?.CurrentPassword }, cancellationToken);
 
     /// <summary>Gives an agent another password; it is signed out everywhere. For CustomerAdmin and the agent itself.</summary>
     [HttpPut("{id:id}/password", Name = "changeAgentPassword")]
@@ -82,6 +89,8 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
         "PERMISSION_DENIED",
         "GUEST_AGENT_PROTECTED",
         "PROJECT_PERMISSION_REQUIRED",
+        "PASSWORD_CREDENTIAL_REQUIRED",
+        "FRESH_PASSWORD_REQUIRED",
         "ACCOUNT_NOT_VERIFIED",
         "ACCOUNT_SUSPENDED",
         "ACCOUNT_FROZEN"
@@ -89,7 +98,10 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
     public Task<IActionResult> ChangePassword(Guid id, PasswordBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ChangeAgentPassword(new(id), body.Password ?? ""), cancellationToken);
+        SendAsync(
+            new ChangeAgentPassword(new(id), body.Password ?? "") { CurrentPassword = body.CurrentPassword },
+            cancellationToken
+        );
 
     /// <summary>Gives an agent other permissions; it is signed out everywhere. For CustomerAdmin.</summary>
     [HttpPut("{id:id}/permission", Name = "changeAgentPermission")]
@@ -99,6 +111,8 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
         "PERMISSION_DENIED",
         "GUEST_AGENT_PROTECTED",
         "PROJECT_PERMISSION_REQUIRED",
+        "PASSWORD_CREDENTIAL_REQUIRED",
+        "FRESH_PASSWORD_REQUIRED",
         "ACCOUNT_NOT_VERIFIED",
         "ACCOUNT_SUSPENDED",
         "ACCOUNT_FROZEN"
@@ -106,5 +120,8 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
     public Task<IActionResult> ChangePermission(Guid id, PermissionBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ChangeAgentPermission(new(id), body.Permission ?? 0), cancellationToken);
+        SendAsync(
+            new ChangeAgentPermission(new(id), body.Permission ?? 0) { CurrentPassword = body.CurrentPassword },
+            cancellationToken
+        );
 }

@@ -15,7 +15,8 @@ internal sealed class CredentialHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder,
-    ICredentialReader credentials
+    ICredentialReader credentials,
+    ICredentialUses uses
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     /// <summary>The name of the one authentication scheme.</summary>
@@ -32,9 +33,11 @@ internal sealed class CredentialHandler(
         var caller = IsAccessKey(credential)
             ? await credentials.ReadAccessKeyAsync(credential, Context.RequestAborted)
             : await credentials.ReadTokenAsync(credential, Context.RequestAborted);
-        if (caller is null)
+        var address = Context.Connection.RemoteIpAddress;
+        if (caller is null || !caller.IsAllowedFrom(address))
             return AuthenticateResult.Fail(AccessErrors.CredentialInvalid.Message);
 
+        uses.Note(caller, ClientNetworks.Of(address));
         Context.Features.Set(caller);
         return AuthenticateResult.Success(new(new(new ClaimsIdentity(SchemeName)), SchemeName));
     }

@@ -18,6 +18,14 @@ internal sealed class HttpCurrentRequest(IHttpContextAccessor accessor, NewReque
 
     public string ClientAddress => accessor.HttpContext?.Connection.RemoteIpAddress is { } address ? Subscriber(address) : "";
 
+    public string ClientNetwork =>
+        accessor.HttpContext is { } context ? ClientNetworks.Of(context.Connection.RemoteIpAddress) : "";
+
+    public string UserAgent =>
+        accessor.HttpContext is { } context ? UserAgentFamily.Of(context.Request.Headers.UserAgent.ToString()) : "";
+
+    public void ConfirmPassword() => accessor.HttpContext!.Features.Set(Caller! with { Password = PasswordProof.Fresh });
+
     // One subscriber has a whole /64 of IPv6 addresses: counting them one by one would count nobody.
     private static string Subscriber(IPAddress address)
     {

@@ -66,3 +66,11 @@ public sealed record UnregisterBody(
 {
     internal UnregisterConfirmation ToConfirmation() => new(Password ?? "", ConfirmationPhrase ?? "");
 }
+
+/// <summary>What to change of an account; an absent member stays as it is.</summary>
+public sealed record UpdateCustomerBody : ProfileMembers
+{
+    /// <summary>The caller's own password, to change the e-mail address more than 10 minutes after signing in.</summary>
+    [DataType(DataType.Password)]
+    public string? CurrentPassword { get; init; }
+}

@@ -40,13 +40,13 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     /// <summary>Changes members of an account. For ProjectSuperAdmin and the account's own CustomerAdmin.</summary>
     [HttpPut("{id:id}", Name = "updateCustomer")]
     [ProducesResponseType<CustomerDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
+    [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED", "ACCOUNT_FROZEN")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "EMAIL_TAKEN", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
     [Refuses(412, "VERSION_MISMATCH")]
     [Refuses(429, "TOO_MANY_MAILS")]
-    public Task<IActionResult> Update(Guid id, ProfileMembers body, CancellationToken cancellationToken) =>
-        ChangeAsync(new UpdateCustomer(new(id), body), cancellationToken);
+    public Task<IActionResult> Update(Guid id, UpdateCustomerBody body, CancellationToken cancellationToken) =>
+        ChangeAsync(new UpdateCustomer(new(id), body) { CurrentPassword = body.CurrentPassword }, cancellationToken);
 
     /// <summary>Deletes an account for good; answers with the account as it was. For ProjectSuperAdmin.</summary>
     [HttpDelete("{id:id}", Name = "deleteCustomer")]

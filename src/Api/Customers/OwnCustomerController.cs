@@ -27,12 +27,12 @@ public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : 
     /// <summary>Changes members of the own account. For CustomerAdmin.</summary>
     [HttpPut("customer", Name = "updateOwnCustomer")]
     [ProducesResponseType<CustomerDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
+    [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED", "ACCOUNT_FROZEN")]
     [Refuses(409, "EMAIL_TAKEN", "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]
     [Refuses(429, "TOO_MANY_MAILS")]
-    public Task<IActionResult> Update(ProfileMembers body, CancellationToken cancellationToken) =>
-        ChangeAsync(new UpdateCustomer(Own, body), cancellationToken);
+    public Task<IActionResult> Update(UpdateCustomerBody body, CancellationToken cancellationToken) =>
+        ChangeAsync(new UpdateCustomer(Own, body) { CurrentPassword = body.CurrentPassword }, cancellationToken);
 
     /// <summary>Changes flags of the own account. For CustomerAdmin.</summary>
     [HttpPut("customer/metadata", Name = "updateOwnMetadata")]

@@ -47,13 +47,23 @@ internal sealed class ExportExamples : IOperationExamples
         At("2024-05-20T22:22:35Z")
     );
 
+    private static readonly ExportedTokenDto token = new(
+        new("0190cf3c-7b00-7a01-9d3e-1f2e3d4c5b6a"),
+        AgentExamples.Agent.Id,
+        "203.0.113.0/24",
+        "Firefox",
+        At("2024-06-20T14:00:00Z"),
+        At("2024-06-21T07:59:00Z"),
+        At("2024-06-27T14:00:00Z")
+    );
+
     private static readonly CustomerExportDto export = new()
     {
         ExportedAt = At("2024-06-21T08:00:00Z"),
         Customer = customer,
         Agents = [AgentExamples.Agent, AgentExamples.DeletedAgent],
         AccessKeys = [AccessKeyExamples.AccessKey],
-        Tokens = [new(new("0190cf3c-7b00-7a01-9d3e-1f2e3d4c5b6a"), At("2024-06-20T14:00:00Z"), At("2024-06-27T14:00:00Z"))],
+        Tokens = [token],
         Delegations = [delegation],
         TermsAgreement = [new("192.0.2.7", Acme.TmCreate)],
         Holds = [new(HoldExamples.Hold.Kind, HoldExamples.Hold.Reason, HoldExamples.Hold.TmCreate)],

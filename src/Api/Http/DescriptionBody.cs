@@ -1,7 +1,7 @@
 namespace Customers.Api.Http;
 
 /// <summary>How a resource is called; an absent member stays as it is, null or empty empties it.</summary>
-public sealed record DescriptionBody
+public record DescriptionBody
 {
     /// <summary>The display name, at most 255 characters.</summary>
     [StringLength(CustomerProfile.MaxNameLength)]

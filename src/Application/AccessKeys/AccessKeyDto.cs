@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.AccessKeys;
@@ -31,6 +32,29 @@ public sealed record AccessKeyDto
     [ReadOnly(true)]
     public required string TokenPrefix { get; init; }
 
+    /// <summary>What it may be used for.</summary>
+    [OneOf(typeof(Scopes), nameof(Domain.AccessKeys.Scopes.Names))]
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    /// <summary>The networks it may be used from, in CIDR notation; empty for anywhere.</summary>
+    public required IReadOnlyList<string> AllowedIps { get; init; }
+
+    /// <summary>The agent of the platform's account whose service it is for; null for a key of the account itself.</summary>
+    [ReadOnly(true)]
+    public required Guid? AgentId { get; init; }
+
+    /// <summary>The agent who made it; null for the key that a sign-up begins with, and where it is not known.</summary>
+    [ReadOnly(true)]
+    public required Guid? CreatedBy { get; init; }
+
+    /// <summary>When it was last used, to the minute; null when it never was.</summary>
+    [ReadOnly(true)]
+    public required DateTimeOffset? TmLastUsed { get; init; }
+
+    /// <summary>The network it was last used from, a /24 or a /48; empty when it never was.</summary>
+    [ReadOnly(true)]
+    public required string LastUsedFrom { get; init; }
+
     /// <summary>When it stops working by itself.</summary>
     [ReadOnly(true)]
     public required DateTimeOffset TmExpire { get; init; }
@@ -56,6 +80,12 @@ public sealed record AccessKeyDto
             Name = facts.Name,
             Detail = facts.Detail,
             TokenPrefix = facts.TokenPrefix,
+            Scopes = facts.Scopes.ToNames(),
+            AllowedIps = facts.AllowedIps,
+            AgentId = facts.ServiceAgent?.Value,
+            CreatedBy = facts.CreatedBy?.Value,
+            TmLastUsed = facts.LastUsedAt,
+            LastUsedFrom = facts.LastUsedFrom,
             TmExpire = facts.ExpiresAt,
             TmCreate = facts.CreatedAt,
             TmUpdate = facts.UpdatedAt,

@@ -11,7 +11,7 @@ public sealed record GetAccessKey(AccessKeyId AccessKeyId) : IQuery<AccessKeyDto
     public static string Action => "accesskeys.read";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin;
+    public Access Access => Access.Admin.For(Scope.Read);
 }
 
 /// <summary>A page of the access keys of the caller's own account, newest first.</summary>
@@ -22,7 +22,7 @@ public sealed record ListAccessKeys(PageRequest Page) : IQuery<Page<AccessKeyDto
     public static string Action => "accesskeys.list";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin;
+    public Access Access => Access.Admin.For(Scope.Read);
 }
 
 internal sealed class ListAccessKeysValidator : AbstractValidator<ListAccessKeys>

@@ -1,6 +1,9 @@
+using Customers.Application.Agents;
 using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Application.Resources;
 using Customers.Domain.AccessKeys;
+using Customers.Domain.Agents;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.AccessKeys;
@@ -9,13 +12,28 @@ namespace Customers.Application.AccessKeys;
 /// <param name="Name">The key's display name, at most 255 characters.</param>
 /// <param name="Detail">Notes, at most 4,096 characters.</param>
 /// <param name="Expire">How long the key works, in seconds, 1–315,360,000; a year when absent.</param>
-public sealed record CreateAccessKey(string Name, string Detail, int? Expire) : ICommand<AccessKeyDto>
+public sealed record CreateAccessKey(string Name, string Detail, int? Expire) : ICommand<AccessKeyDto>, IProven
 {
+    /// <summary>What the key may be used for; all that a key of an account can be when absent.</summary>
+    public ScopesInput? Scopes { get; init; }
+
+    /// <summary>The networks it may be used from; anywhere when absent or empty.</summary>
+    public NetworksInput? AllowedIps { get; init; }
+
+    /// <summary>The agent of the platform's account whose service the key is for; absent for a key of the account itself.</summary>
+    public IdInput AgentId { get; init; }
+
+    /// <summary>The caller's password, unless they signed in just now.</summary>
+    public string? CurrentPassword { get; init; }
+
     /// <inheritdoc />
     public static string Action => "accesskeys.create";
 
     /// <inheritdoc />
     public Access Access => Access.Admin;
+
+    /// <inheritdoc />
+    public Proof Proof => Proof.Fresh(CurrentPassword);
 }
 
 internal sealed class CreateAccessKeyValidator : AbstractValidator<CreateAccessKey>
@@ -31,15 +49,20 @@ internal sealed class CreateAccessKeyValidator : AbstractValidator<CreateAccessK
                 "OUT_OF_RANGE",
                 $"must be from {AccessKey.MinLifetimeSeconds} to {AccessKey.MaxLifetimeSeconds:N0} seconds"
             );
+        this.Scopes(command => command.Scopes);
+        this.AllowedIps(command => command.AllowedIps);
+        RuleFor(command => command.AgentId)
+            .Must(id => !id.IsGiven || id.IsValid)
+            .Named("agent_id", "INVALID_ID", "must be an id in the canonical form");
     }
 }
 
 internal sealed class CreateAccessKeyHandler(
     LedgerCustomers accounts,
     IAccessKeyRepository keys,
-    IAccessKeyTokens tokens,
-    ICurrentRequest current,
-    IIdGenerator ids
+    IAgentRepository agents,
+    AccessKeyMaking making,
+    ICurrentRequest current
 ) : IRequestHandler<CreateAccessKey, Result<AccessKeyDto>>
 {
     public async Task<Result<AccessKeyDto>> Handle(CreateAccessKey request, CancellationToken cancellationToken)
@@ -47,21 +70,37 @@ internal sealed class CreateAccessKeyHandler(
         var taken = await accounts.TakePlaceAsync(ResourceType.AccessKeys, cancellationToken);
         if (taken.Refused(out var inadmissible, out var account))
             return inadmissible;
+        if (request.AgentId.IsGiven && await RefuseServiceAsync(request, account, cancellationToken) is { } refusal)
+            return refusal;
 
-        var token = tokens.Create();
-        var facts = new AccessKeyFacts
+        var (token, blank) = making.Begin(account.Id, account.At, request.Expire ?? AccessKey.DefaultLifetimeSeconds);
+        var facts = blank with
         {
-            Id = new(ids.Next()),
-            CustomerId = account.Id,
             Name = request.Name,
             Detail = request.Detail,
-            TokenHash = token.Hash,
-            TokenPrefix = token.Prefix,
-            ExpiresAt = account.At.AddSeconds(request.Expire ?? AccessKey.DefaultLifetimeSeconds),
-            CreatedAt = account.At,
-            UpdatedAt = account.At,
+            Scopes = request.Scopes?.Value ?? blank.Scopes,
+            AllowedIps = request.AllowedIps?.Value ?? [],
+            ServiceAgent = request.AgentId.IsGiven ? new(request.AgentId.Value) : null,
+            CreatedBy = current.SignedInCaller().AgentId,
         };
-        await keys.AddAsync(AccessKey.Issue(facts, current.Actor()), cancellationToken);
-        return AccessKeyDto.From(facts) with { Token = token.Value };
+        if (AccessKey.Issue(facts, current.Actor()).Refused(out var unproven, out var key))
+            return unproven;
+        await keys.AddAsync(key, cancellationToken);
+        return AccessKeyDto.From(facts) with { Token = token };
+    }
+
+    // A service is an agent of the platform's account; whoever runs the platform gives it its keys.
+    private async Task<Error?> RefuseServiceAsync(
+        CreateAccessKey request,
+        LockedCustomer account,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!current.SignedInCaller().IsPlatformAdministrator)
+            return AccessErrors.PermissionMissing(Permission.ProjectSuperAdmin);
+        var agent = await agents.FindAsync(account.Id, new(request.AgentId.Value), cancellationToken);
+        return agent is { Facts: { DeletedAt: null } facts } && facts.Permission.HasAny(Permission.ProjectService)
+            ? null
+            : AccessKeyErrors.NoService;
     }
 }

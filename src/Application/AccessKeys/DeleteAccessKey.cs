@@ -11,11 +11,11 @@ public sealed record DeleteAccessKey(AccessKeyId AccessKeyId) : ICommand<AccessK
     public static string Action => "accesskeys.delete";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin;
+    public Access Access => Access.Admin.For(Scope.Agents).OrKeyItself(AccessKeyId);
 }
 
 internal sealed class DeleteAccessKeyHandler(AccessKeyChanges keys) : IRequestHandler<DeleteAccessKey, Result<AccessKeyDto>>
 {
     public Task<Result<AccessKeyDto>> Handle(DeleteAccessKey request, CancellationToken cancellationToken) =>
-        keys.ChangeAsync(request.AccessKeyId, (key, by, now) => key.Delete(by, now), cancellationToken);
+        keys.ChangeAsync(request.AccessKeyId, CustomerAction.TakeAway, (key, by, now) => key.Delete(by, now), cancellationToken);
 }

@@ -6,14 +6,15 @@ namespace Customers.Application.Agents;
 /// <summary>How every command changes an agent of the caller's own account.</summary>
 internal sealed class AgentChanges(CustomerChanges account, IAgentRepository repository)
 {
-    /// <summary>Lets one verb change the agent, if the account's status allows it, and stores it.</summary>
+    /// <summary>Lets one verb change the agent, if the account's status allows what that is, and stores it.</summary>
     public async Task<Result<AgentDto>> ChangeAsync(
         AgentId id,
+        Func<Agent, CustomerAction> action,
         Func<Agent, Actor, DateTimeOffset, Result> verb,
         CancellationToken cancellationToken
     )
     {
-        var changed = await account.ChangeOwnedAsync(repository, id, AgentErrors.NotFound, verb, cancellationToken);
+        var changed = await account.ChangeOwnedAsync(repository, id, AgentErrors.NotFound, action, verb, cancellationToken);
         return changed.Refused(out var refusal, out var agent) ? refusal : AgentDto.From(agent.Facts);
     }
 }

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 
 namespace Customers.Application.Agents;
@@ -11,7 +12,7 @@ public sealed record GetAgent(AgentId AgentId) : IQuery<AgentDto>
     public static string Action => "agents.read";
 
     /// <inheritdoc />
-    public Access Access => Access.Manager;
+    public Access Access => Access.Manager.For(Scope.Read);
 }
 
 /// <summary>A page of the agents of the caller's own account, newest first.</summary>
@@ -22,7 +23,7 @@ public sealed record ListAgents(PageRequest Page) : IQuery<Page<AgentDto>>
     public static string Action => "agents.list";
 
     /// <inheritdoc />
-    public Access Access => Access.Manager;
+    public Access Access => Access.Manager.For(Scope.Read);
 }
 
 internal sealed class ListAgentsValidator : AbstractValidator<ListAgents>

@@ -1,6 +1,7 @@
 using Customers.Application.Common;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Resources;
 
@@ -10,7 +11,7 @@ namespace Customers.Application.Agents;
 /// <param name="Username">What the agent signs in with.</param>
 /// <param name="Password">The agent's password, 8–128 characters.</param>
 /// <param name="Permission">The sum of VoIPBIN's permission bits.</param>
-public sealed record CreateAgent(string Username, string Password, int Permission) : ICommand<AgentDto>
+public sealed record CreateAgent(string Username, string Password, int Permission) : ICommand<AgentDto>, IProven
 {
     /// <summary>The agent's display name, at most 255 characters.</summary>
     public string Name { get; init; } = "";
@@ -18,11 +19,17 @@ public sealed record CreateAgent(string Username, string Password, int Permissio
     /// <summary>Notes, at most 4,096 characters.</summary>
     public string Detail { get; init; } = "";
 
+    /// <summary>The caller's password, unless they signed in just now or the agent is to be no administrator.</summary>
+    public string? CurrentPassword { get; init; }
+
     /// <inheritdoc />
     public static string Action => "agents.create";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin;
+    public Access Access => Access.Admin.For(Scope.Agents);
+
+    /// <inheritdoc />
+    public Proof Proof => Proof.WhenNeeded(CurrentPassword);
 }
 
 internal sealed class CreateAgentValidator : AbstractValidator<CreateAgent>

@@ -1,21 +1,33 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 
 namespace Customers.Application.Agents;
 
 /// <summary>Deletes an agent: it is signed out everywhere and its username is free again.</summary>
 /// <param name="AgentId">Which agent.</param>
-public sealed record DeleteAgent(AgentId AgentId) : ICommand<AgentDto>
+public sealed record DeleteAgent(AgentId AgentId) : ICommand<AgentDto>, IProven
 {
+    /// <summary>The caller's password, unless they signed in just now or the agent is no administrator.</summary>
+    public string? CurrentPassword { get; init; }
+
     /// <inheritdoc />
     public static string Action => "agents.delete";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin;
+    public Access Access => Access.Admin.For(Scope.Agents);
+
+    /// <inheritdoc />
+    public Proof Proof => Proof.WhenNeeded(CurrentPassword);
 }
 
 internal sealed class DeleteAgentHandler(AgentChanges agents) : IRequestHandler<DeleteAgent, Result<AgentDto>>
 {
     public Task<Result<AgentDto>> Handle(DeleteAgent request, CancellationToken cancellationToken) =>
-        agents.ChangeAsync(request.AgentId, (agent, by, now) => agent.Delete(by, now), cancellationToken);
+        agents.ChangeAsync(
+            request.AgentId,
+            _ => CustomerAction.TakeAway,
+            (agent, by, now) => agent.Delete(by, now),
+            cancellationToken
+        );
 }

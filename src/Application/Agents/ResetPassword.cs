@@ -52,7 +52,8 @@ internal sealed class ResetPasswordHandler(
         if (!await tokens.UseAsync(MailTokenPurpose.SetPassword, request.Token, cancellationToken))
             return MailErrors.DeadLink;
 
-        var self = new Actor(ActorKind.Agent, agentId.Value, IsBoundByStatus: true);
+        // The link stands for the password.
+        var self = new Actor(ActorKind.Agent, agentId.Value, IsBoundByStatus: true) { Password = PasswordProof.Fresh };
         if (agent.ChangePassword(hash, self, account.At).Error is { } refusal)
             return refusal;
         return (await agents.SaveAsync(agent, cancellationToken)).Error is { } conflict ? conflict : NoContent.Answer;

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 
 namespace Customers.Application.Agents;
@@ -7,13 +8,19 @@ namespace Customers.Application.Agents;
 /// <param name="AgentId">Which agent.</param>
 /// <param name="Name">The agent's display name, at most 255 characters.</param>
 /// <param name="Detail">Notes, at most 4,096 characters.</param>
-public sealed record UpdateAgent(AgentId AgentId, Optional<string> Name, Optional<string> Detail) : ICommand<AgentDto>
+public sealed record UpdateAgent(AgentId AgentId, Optional<string> Name, Optional<string> Detail) : ICommand<AgentDto>, IProven
 {
+    /// <summary>The caller's password, unless they signed in just now or the agent is no administrator.</summary>
+    public string? CurrentPassword { get; init; }
+
     /// <inheritdoc />
     public static string Action => "agents.update";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin;
+    public Access Access => Access.Admin.For(Scope.Agents);
+
+    /// <inheritdoc />
+    public Proof Proof => Proof.WhenNeeded(CurrentPassword);
 }
 
 internal sealed class UpdateAgentValidator : AbstractValidator<UpdateAgent>
@@ -30,6 +37,7 @@ internal sealed class UpdateAgentHandler(AgentChanges agents) : IRequestHandler<
     public Task<Result<AgentDto>> Handle(UpdateAgent request, CancellationToken cancellationToken) =>
         agents.ChangeAsync(
             request.AgentId,
+            _ => CustomerAction.ManageResources,
             (agent, by, now) =>
                 agent.Describe(request.Name.Or(agent.Facts.Name) ?? "", request.Detail.Or(agent.Facts.Detail) ?? "", by, now),
             cancellationToken

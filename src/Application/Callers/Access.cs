@@ -1,3 +1,4 @@
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 
 namespace Customers.Application.Callers;
@@ -22,6 +23,11 @@ public sealed record Access
     private Permission Anywhere { get; init; }
 
     private AgentId? Self { get; init; }
+
+    private AccessKeyId? KeyItself { get; init; }
+
+    /// <summary>What an access key or a delegate token has to be for, any of it; none when only a session does.</summary>
+    public Scope Scope { get; private init; }
 
     /// <summary>Anyone, without a credential.</summary>
     public static Access Anyone { get; } = new() { IsOpen = true };
@@ -72,6 +78,12 @@ public sealed record Access
     /// <summary>A platform administrator or an internal service, for one account.</summary>
     public static Access ServiceOf(CustomerId account) => Service with { Account = account };
 
+    /// <summary>The same, also for access keys and delegate tokens of one of these scopes; without this only a session does.</summary>
+    public Access For(Scope scope) => this with { Scope = scope };
+
+    /// <summary>The same, also for the access key that the request is about, whatever its scopes.</summary>
+    public Access OrKeyItself(AccessKeyId key) => this with { KeyItself = key };
+
     /// <summary>Refuses a caller who may not: 401 without a credential, 404 for an account of somebody else's, 403 otherwise.</summary>
     public Error? Evaluate(Caller? caller, bool isServiceItself = false)
     {
@@ -79,10 +91,24 @@ public sealed record Access
             return null;
         if (caller is null)
             return AccessErrors.CredentialRequired;
+        return RefusePermission(caller) ?? RefuseCredential(caller);
+    }
+
+    private Error? RefusePermission(Caller caller)
+    {
         if (caller.Permission.HasAny(Anywhere) || (Self is not null && Self == caller.AgentId))
             return null;
         if (Account is { } account && account != caller.CustomerId)
             return CustomerErrors.NotFound;
-        return caller.Permission.HasAny(Within) ? null : AccessErrors.PermissionDenied;
+        return caller.Permission.HasAny(Within) ? null : AccessErrors.PermissionMissing(Within | Anywhere);
+    }
+
+    private Error? RefuseCredential(Caller caller)
+    {
+        if (caller.Credential == CredentialKind.Token || caller.Scopes.HasAny(Scope))
+            return null;
+        if (KeyItself is { } key && caller.Credential == CredentialKind.AccessKey && caller.CredentialId == key.Value)
+            return null;
+        return Scope == Scope.None ? ActorErrors.PasswordCredentialRequired : AccessErrors.ScopeMissing(Scope);
     }
 }

@@ -1,3 +1,6 @@
+using Customers.Domain.AccessKeys;
+using Customers.Domain.Agents;
+
 namespace Customers.Application.Callers;
 
 /// <summary>Refusals that are about the caller.</summary>
@@ -21,21 +24,32 @@ public static class AccessErrors
         "The caller may not do this."
     );
 
-    public static readonly Error PasswordCredentialRequired = new(
-        ErrorKind.PermissionDenied,
-        "PASSWORD_CREDENTIAL_REQUIRED",
-        "Only somebody who signed in with a password can do this."
-    );
-
-    public static readonly Error DelegateNotAllowed = new(
-        ErrorKind.PermissionDenied,
-        "DELEGATE_NOT_ALLOWED",
-        "A delegate token can not unregister the account."
-    );
-
     public static readonly Error TokenRequired = new(
         ErrorKind.PermissionDenied,
         "TOKEN_REQUIRED",
         "An access key is not signed out; delete it instead."
     );
+
+    /// <summary>The caller has none of these permissions; none at all when no client may.</summary>
+    public static Error PermissionMissing(Permission permissions) =>
+        permissions == Permission.None
+            ? PermissionDenied
+            : PermissionDenied with
+            {
+                Details =
+                [
+                    new(
+                        null,
+                        "PERMISSION_REQUIRED",
+                        $"This needs one of the permissions {permissions & (Permission)PermissionRules.All}."
+                    ),
+                ],
+            };
+
+    /// <summary>The access key or the delegate token has none of these scopes.</summary>
+    public static Error ScopeMissing(Scope scopes) =>
+        PermissionDenied with
+        {
+            Details = [new(null, "SCOPE_REQUIRED", $"This needs one of the scopes {string.Join(", ", scopes.ToNames())}.")],
+        };
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 
 namespace Customers.Application.Callers;
@@ -31,6 +33,18 @@ public sealed record Caller
 
     public required Permission Permission { get; init; }
 
+    /// <summary>What an access key or a delegate token may be used for; a session may be used for everything.</summary>
+    public Scope Scopes { get; init; }
+
+    /// <summary>The networks that an access key may be used from, in CIDR notation; empty for anywhere.</summary>
+    public IReadOnlyList<string> AllowedIps { get; init; } = [];
+
+    /// <summary>When the credential was last known to be used; null when it never was.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>What the caller has shown of the password.</summary>
+    public PasswordProof Password { get; init; }
+
     /// <summary>The caller's own account as it was when the credential was read, in the same query.</summary>
     public required StoredCustomer Account { get; init; }
 
@@ -38,15 +52,29 @@ public sealed record Caller
 
     public bool IsPlatformAdministrator => Permission.HasAny(Permission.ProjectSuperAdmin);
 
+    /// <summary>Whether the credential may be used from this address.</summary>
+    public bool IsAllowedFrom(IPAddress? address)
+    {
+        if (AllowedIps.Count == 0)
+            return true;
+        if (address is null)
+            return false;
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return AllowedIps.Any(network => IPNetwork.Parse(network).Contains(plain));
+    }
+
     /// <summary>Who the audit says it was. A delegate is named as the person behind it, and bound by the account's status like its agent.</summary>
     public Actor Actor =>
         Credential switch
         {
             CredentialKind.AccessKey => new(ActorKind.Key, CredentialId, IsBoundByStatus: true),
             CredentialKind.Delegate => new(ActorKind.Platform, DelegatedBy!.Value.Value, IsBoundByStatus: true),
-            _ when IsPlatformAdministrator => new(ActorKind.Platform, AgentId!.Value.Value, IsBoundByStatus: false),
-            _ => new(ActorKind.Agent, AgentId!.Value.Value, IsBoundByStatus: true),
+            _ when IsPlatformAdministrator => SignedIn(ActorKind.Platform, isBoundByStatus: false),
+            _ => SignedIn(ActorKind.Agent, isBoundByStatus: true),
         };
+
+    private Actor SignedIn(ActorKind kind, bool isBoundByStatus) =>
+        new(kind, AgentId!.Value.Value, isBoundByStatus) { Password = Password };
 }
 
 /// <summary>An account as the database held it.</summary>

@@ -11,6 +11,15 @@ public interface ICurrentRequest
 
     /// <summary>The network address it came from, for counting wrong passwords.</summary>
     string ClientAddress { get; }
+
+    /// <summary>The network it came from, a /24 or a /48 in CIDR notation: what is kept of an address; empty for the service itself.</summary>
+    string ClientNetwork { get; }
+
+    /// <summary>The family of the client's software, such as <c>Firefox</c> or <c>curl</c>; empty when it does not say.</summary>
+    string UserAgent { get; }
+
+    /// <summary>The caller has given the password with this request.</summary>
+    void ConfirmPassword();
 }
 
 /// <summary>Questions that handlers ask of the current request.</summary>

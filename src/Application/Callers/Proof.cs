@@ -1,34 +1,42 @@
 namespace Customers.Application.Callers;
 
-/// <summary>What a caller has to show beside a credential that may do it. The pipeline judges it together with the values of the request.</summary>
+/// <summary>
+/// What a signed-in caller shows of the password with a request. The pipeline judges it together with the values of the request; who may send it
+/// without any password is <see cref="Access"/>'s to say.
+/// </summary>
 public sealed record Proof
 {
-    /// <summary>Why an access key does not do; null when it does.</summary>
-    public Error? RefusesAccessKey { get; init; }
+    private Proof() { }
 
-    /// <summary>Why a delegate token does not do; null when it does.</summary>
-    public Error? RefusesDelegate { get; init; }
+    /// <summary>The member of the request that holds the password.</summary>
+    public required string Field { get; init; }
 
-    /// <summary>The password that whoever signed in with one gives once more; null when none is asked for.</summary>
+    /// <summary>The password as it was given; null or empty when it was not.</summary>
     public string? Password { get; init; }
 
-    /// <summary>The phrase that whoever has no password to give types instead; null when none is asked for.</summary>
-    public string? Phrase { get; init; }
+    /// <summary>Whether the password has to be in the request, however fresh the sign-in is.</summary>
+    public bool IsPasswordRequired { get; init; }
 
-    /// <summary>A token, which an access key is not.</summary>
-    public static Proof Token { get; } = new() { RefusesAccessKey = AccessErrors.TokenRequired };
+    /// <summary>Whether the caller has to have given the password just now, with the request or by signing in.</summary>
+    public bool IsFreshRequired { get; init; }
 
-    /// <summary>Why this sort of credential does not do; null when it does.</summary>
-    public Error? Refuses(CredentialKind credential) =>
-        credential switch
+    /// <summary>The password, with this very request.</summary>
+    public static Proof Given(string? password) =>
+        new()
         {
-            CredentialKind.AccessKey => RefusesAccessKey,
-            CredentialKind.Delegate => RefusesDelegate,
-            _ => null,
+            Field = "password",
+            Password = password,
+            IsPasswordRequired = true,
         };
+
+    /// <summary>The password, with the request or by a sign-in in the last minutes.</summary>
+    public static Proof Fresh(string? currentPassword) => WhenNeeded(currentPassword) with { IsFreshRequired = true };
+
+    /// <summary>The same where it depends on what is changed whether it is needed: the verb asks for it (<see cref="Actor"/>).</summary>
+    public static Proof WhenNeeded(string? currentPassword) => new() { Field = "current_password", Password = currentPassword };
 }
 
-/// <summary>A use case that asks for a proof.</summary>
+/// <summary>A use case that takes a proof.</summary>
 public interface IProven
 {
     /// <summary>What the caller has shown.</summary>
@@ -39,7 +47,8 @@ public interface IProven
 internal interface IProofVerifier
 {
     /// <summary>
-    /// Refuses a proof: what is wrong with given values as <see cref="ErrorKind.InvalidArgument"/> with details, all else as it is.
+    /// Refuses a proof: what is wrong with given values as <see cref="ErrorKind.InvalidArgument"/> with details, all else as it is. After a
+    /// right password the caller is known to have just given it.
     /// </summary>
     Task<Result> VerifyAsync(Proof proof, CancellationToken cancellationToken);
 }

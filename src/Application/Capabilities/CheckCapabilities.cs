@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Capabilities;
 using Customers.Domain.Resources;
 
@@ -15,7 +16,7 @@ public sealed record CheckCapabilities(IReadOnlyList<CapabilityCheckInput?> Chec
     public static string Action => "capabilities.check";
 
     /// <inheritdoc />
-    public Access Access => Access.Service;
+    public Access Access => Access.Service.For(Scope.Capabilities);
 }
 
 /// <summary>May this account do this now?</summary>

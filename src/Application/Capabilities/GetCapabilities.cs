@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.Capabilities;
@@ -12,7 +13,7 @@ public sealed record GetCapabilities(CustomerId CustomerId, EnumInput<ResourceTy
     public static string Action => "capabilities.read";
 
     /// <inheritdoc />
-    public Access Access => Access.ServiceOf(CustomerId);
+    public Access Access => Access.ServiceOf(CustomerId).For(Scope.Capabilities);
 }
 
 /// <summary>What the caller's own account may do now, every action there is.</summary>
@@ -23,7 +24,7 @@ public sealed record GetOwnCapabilities(EnumInput<ResourceType> ResourceType) : 
     public static string Action => "capabilities.read_own";
 
     /// <inheritdoc />
-    public Access Access => Access.Manager;
+    public Access Access => Access.Manager.For(Scope.Read);
 }
 
 internal sealed class GetCapabilitiesValidator : AbstractValidator<GetCapabilities>

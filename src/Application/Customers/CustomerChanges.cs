@@ -89,22 +89,23 @@ internal sealed class CustomerChanges(ICustomerRepository customers, ICurrentReq
         return stored;
     }
 
-    /// <summary>Lets one verb change something that hangs on the caller's own account, if the account's status allows it.</summary>
+    /// <summary>Lets one verb change something that hangs on the caller's own account, if the account's status allows what that is.</summary>
     public async Task<Result<T>> ChangeOwnedAsync<T, TId>(
         IOwnedRepository<T, TId> repository,
         TId id,
         Error notFound,
+        Func<T, CustomerAction> action,
         Func<T, Actor, DateTimeOffset, Result> verb,
         CancellationToken cancellationToken
     )
         where T : class
     {
-        if (
-            (await LockOwnAsync(CustomerAction.ManageResources, cancellationToken)).Refused(out var inadmissible, out var account)
-        )
-            return inadmissible;
+        if ((await LockOwnAsync(CustomerAction.TakeAway, cancellationToken)).Refused(out var gone, out var account))
+            return gone;
         if (await repository.FindAsync(account.Id, id, cancellationToken) is not { } owned)
             return notFound;
+        if (account.Customer.EnsureAllowed(action(owned), current.Actor()).Error is { } inadmissible)
+            return inadmissible;
         if (verb(owned, current.Actor(), account.At).Error is { } refusal)
             return refusal;
         return (await repository.SaveAsync(owned, cancellationToken)).Error is { } conflict ? conflict : owned;

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Customers;
 
@@ -10,5 +11,5 @@ public sealed record GetCustomer(CustomerId CustomerId) : IQuery<CustomerDto>
     public static string Action => "customers.read";
 
     /// <inheritdoc />
-    public Access Access => Access.ReaderOf(CustomerId);
+    public Access Access => Access.ReaderOf(CustomerId).For(Scope.Read | Scope.CustomersRead);
 }

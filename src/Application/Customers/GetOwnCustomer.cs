@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Customers;
 
@@ -9,7 +10,7 @@ public sealed record GetOwnCustomer : IQuery<CustomerDto>
     public static string Action => "customers.read_own";
 
     /// <inheritdoc />
-    public Access Access => Access.Manager;
+    public Access Access => Access.Manager.For(Scope.Read);
 }
 
 internal sealed class GetOwnCustomerHandler(ICurrentRequest current) : IRequestHandler<GetOwnCustomer, Result<CustomerDto>>

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Customers;
 
@@ -9,7 +10,7 @@ public sealed record GetOwnCustomerAsAgent : IQuery<CustomerDto>
     public static string Action => "customers.read_own_as_agent";
 
     /// <inheritdoc />
-    public Access Access => Access.Agent;
+    public Access Access => Access.Agent.For(Scope.Read);
 }
 
 internal sealed class GetOwnCustomerAsAgentHandler(ICurrentRequest current)

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Customers;
 
@@ -13,7 +14,7 @@ public sealed record UpdateBillingAccount(CustomerId CustomerId, Optional<IdInpu
     public static string Action => "customers.update_billing_account";
 
     /// <inheritdoc />
-    public Access Access => Access.AdminOf(CustomerId);
+    public Access Access => Access.AdminOf(CustomerId).For(Scope.Profile);
 }
 
 internal sealed class UpdateBillingAccountValidator : AbstractValidator<UpdateBillingAccount>

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Customers;
 
@@ -7,13 +8,20 @@ namespace Customers.Application.Customers;
 /// <param name="Members">The members to change.</param>
 public sealed record UpdateCustomer(CustomerId CustomerId, ProfileMembers Members)
     : CustomerCommand(CustomerId),
-        ICommand<CustomerDto>
+        ICommand<CustomerDto>,
+        IProven
 {
+    /// <summary>The caller's password, unless they signed in just now or leave the e-mail address as it is.</summary>
+    public string? CurrentPassword { get; init; }
+
     /// <inheritdoc />
     public static string Action => "customers.update";
 
     /// <inheritdoc />
-    public Access Access => Access.AdminOf(CustomerId);
+    public Access Access => Access.AdminOf(CustomerId).For(Scope.Profile);
+
+    /// <inheritdoc />
+    public Proof Proof => Proof.WhenNeeded(CurrentPassword);
 }
 
 internal sealed class UpdateCustomerValidator : AbstractValidator<UpdateCustomer>

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Customers;
 
@@ -14,7 +15,7 @@ public sealed record UpdateMetadata(CustomerId CustomerId, Optional<bool?> RtpDe
     public static string Action => "customers.update_metadata";
 
     /// <inheritdoc />
-    public Access Access => Access.AdminOf(CustomerId);
+    public Access Access => Access.AdminOf(CustomerId).For(Scope.Profile);
 }
 
 internal sealed class UpdateMetadataValidator : AbstractValidator<UpdateMetadata>

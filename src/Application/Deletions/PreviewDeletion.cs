@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Deletions;
 
@@ -9,5 +10,5 @@ public sealed record PreviewDeletion : IQuery<DeletionPreviewDto>
     public static string Action => "deletions.preview_own";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin;
+    public Access Access => Access.Admin.For(Scope.Read);
 }

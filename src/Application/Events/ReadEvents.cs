@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Events;
 
 namespace Customers.Application.Events;
@@ -71,7 +72,7 @@ public sealed record ReadEvents(FeedRequest Feed, IdInput CustomerId) : IQuery<F
     public static string Action => "events.read";
 
     /// <inheritdoc />
-    public Access Access => Access.Service;
+    public Access Access => Access.Service.For(Scope.Feed);
 }
 
 internal sealed class ReadEventsValidator : AbstractValidator<ReadEvents>
@@ -93,7 +94,7 @@ public sealed record ReadOwnEvents(FeedRequest Feed) : IQuery<FeedPage>
     public static string Action => "events.read_own";
 
     /// <inheritdoc />
-    public Access Access => Access.Manager;
+    public Access Access => Access.Manager.For(Scope.Read);
 }
 
 internal sealed class ReadOwnEventsValidator : AbstractValidator<ReadOwnEvents>

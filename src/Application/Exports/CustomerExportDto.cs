@@ -72,13 +72,21 @@ public sealed record CustomerExportDto
     public required IReadOnlyList<EventDto> Events { get; init; }
 }
 
-/// <summary>A login token.</summary>
-/// <param name="Id">Its id; not the token.</param>
-/// <param name="TmCreate">When somebody signed in.</param>
-/// <param name="TmExpire">When it stops working by itself.</param>
+/// <summary>A session that works.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="AgentId">The id of the agent that it stands for.</param>
+/// <param name="Network">The network it began from, a /24 or a /48.</param>
+/// <param name="UserAgent">The family of the client's software.</param>
+/// <param name="TmCreate">When it began.</param>
+/// <param name="TmLastUsed">When it was last used, to the minute.</param>
+/// <param name="TmExpire">When it ends by itself.</param>
 public sealed record ExportedTokenDto(
     [ReadOnly(true)] Guid Id,
+    [ReadOnly(true)] Guid AgentId,
+    [ReadOnly(true)] string Network,
+    [ReadOnly(true)] string UserAgent,
     [ReadOnly(true)] DateTimeOffset TmCreate,
+    [ReadOnly(true)] DateTimeOffset TmLastUsed,
     [ReadOnly(true)] DateTimeOffset TmExpire
 );
 

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Exports;
 
@@ -9,7 +10,7 @@ public sealed record ExportCustomer : IQuery<CustomerExport>
     public static string Action => "customers.export_own";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin;
+    public Access Access => Access.Admin.For(Scope.Read);
 }
 
 /// <summary>An export that is ready to be written; nothing is read before.</summary>

@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Events;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.IdentityVerifications;
 
@@ -30,7 +31,7 @@ public sealed record ListIdentityMoves(CustomerId CustomerId, PageRequest Page) 
     public static string Action => "identity_verifications.list";
 
     /// <inheritdoc />
-    public Access Access => Access.ServiceOf(CustomerId);
+    public Access Access => Access.ServiceOf(CustomerId).For(Scope.CustomersRead);
 }
 
 /// <summary>A page of the moves of the caller's own identity verification, newest first.</summary>
@@ -41,7 +42,7 @@ public sealed record ListOwnIdentityMoves(PageRequest Page) : IQuery<Page<Identi
     public static string Action => "identity_verifications.list_own";
 
     /// <inheritdoc />
-    public Access Access => Access.Manager;
+    public Access Access => Access.Manager.For(Scope.Read);
 }
 
 internal sealed class ListIdentityMovesValidator : AbstractValidator<ListIdentityMoves>

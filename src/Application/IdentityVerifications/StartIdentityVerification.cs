@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.IdentityVerifications;
 
@@ -11,7 +12,7 @@ public sealed record StartIdentityVerification(CustomerId CustomerId) : Customer
     public static string Action => "identity_verifications.start";
 
     /// <inheritdoc />
-    public Access Access => Access.AdminOfOwn(CustomerId);
+    public Access Access => Access.AdminOfOwn(CustomerId).For(Scope.Profile);
 }
 
 internal sealed class StartIdentityVerificationHandler(

@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Leaving;
 
@@ -11,7 +12,7 @@ public sealed record CancelUnregister(CustomerId CustomerId) : CustomerCommand(C
     public static string Action => "unregister.cancel";
 
     /// <inheritdoc />
-    public Access Access => Access.AdminOfOwn(CustomerId);
+    public Access Access => Access.AdminOfOwn(CustomerId).For(Scope.UnregisterCancel);
 }
 
 internal sealed class CancelUnregisterHandler(CustomerChanges account) : IRequestHandler<CancelUnregister, Result<CustomerDto>>

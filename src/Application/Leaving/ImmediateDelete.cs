@@ -18,13 +18,7 @@ public sealed record ImmediateDelete(CustomerId CustomerId, UnregisterConfirmati
     public Access Access => Access.AdminOfOwn(CustomerId);
 
     /// <inheritdoc />
-    public Proof Proof =>
-        new()
-        {
-            RefusesAccessKey = AccessErrors.PasswordCredentialRequired,
-            RefusesDelegate = AccessErrors.DelegateNotAllowed,
-            Password = Confirmation.Password,
-        };
+    public Proof Proof => Proof.Given(Confirmation.Password);
 }
 
 internal sealed class ImmediateDeleteValidator : AbstractValidator<ImmediateDelete>

@@ -18,13 +18,7 @@ public sealed record ScheduleUnregister(CustomerId CustomerId, UnregisterConfirm
     public Access Access => Access.AdminOfOwn(CustomerId);
 
     /// <inheritdoc />
-    public Proof Proof =>
-        new()
-        {
-            RefusesDelegate = AccessErrors.DelegateNotAllowed,
-            Password = Confirmation.Password,
-            Phrase = Confirmation.ConfirmationPhrase,
-        };
+    public Proof Proof => Proof.Given(Confirmation.Password);
 }
 
 internal sealed class ScheduleUnregisterValidator : AbstractValidator<ScheduleUnregister>

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.Resources;
@@ -18,7 +19,7 @@ public sealed record CommitReservation(CustomerId CustomerId, ReservationId Rese
     public static string Action => "reservations.commit";
 
     /// <inheritdoc />
-    public Access Access => Access.ServiceOf(CustomerId);
+    public Access Access => Access.ServiceOf(CustomerId).For(Scope.Ledger);
 
     /// <inheritdoc />
     public bool CommitsOn(Error refusal) => LedgerCustomers.IsLate(refusal);

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Resources;
 
@@ -9,5 +10,5 @@ public sealed record GetUsage : IQuery<UsageDto>
     public static string Action => "usage.read_own";
 
     /// <inheritdoc />
-    public Access Access => Access.Manager;
+    public Access Access => Access.Manager.For(Scope.Read);
 }

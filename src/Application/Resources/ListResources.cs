@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.Resources;
@@ -14,7 +15,7 @@ public sealed record ListResources(CustomerId CustomerId, EnumInput<ResourceType
     public static string Action => "resources.list";
 
     /// <inheritdoc />
-    public Access Access => Access.ServiceOf(CustomerId);
+    public Access Access => Access.ServiceOf(CustomerId).For(Scope.Ledger);
 }
 
 /// <summary>A page of what the caller's own account owns, newest first.</summary>
@@ -26,7 +27,7 @@ public sealed record ListOwnResources(EnumInput<ResourceType> Type, PageRequest 
     public static string Action => "resources.list_own";
 
     /// <inheritdoc />
-    public Access Access => Access.Manager;
+    public Access Access => Access.Manager.For(Scope.Read);
 }
 
 internal sealed class ListResourcesValidator : AbstractValidator<ListResources>

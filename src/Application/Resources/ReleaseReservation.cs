@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.Resources;
@@ -13,7 +14,7 @@ public sealed record ReleaseReservation(CustomerId CustomerId, ReservationId Res
     public static string Action => "reservations.release";
 
     /// <inheritdoc />
-    public Access Access => Access.ServiceOf(CustomerId);
+    public Access Access => Access.ServiceOf(CustomerId).For(Scope.Ledger);
 }
 
 internal sealed class ReleaseReservationHandler(CustomerChanges accounts, IReservationRepository reservations)

@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.Resources;
@@ -18,7 +19,7 @@ public sealed record ReportDeletedResource(CustomerId CustomerId, ResourceType T
     public static string Action => "resources.report_deleted";
 
     /// <inheritdoc />
-    public Access Access => Access.ServiceOf(CustomerId);
+    public Access Access => Access.ServiceOf(CustomerId).For(Scope.Ledger);
 }
 
 internal sealed class ReportDeletedResourceValidator : AbstractValidator<ReportDeletedResource>

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.Resources;
@@ -15,7 +16,7 @@ public sealed record ReserveQuota(CustomerId CustomerId, EnumInput<ResourceType>
     public static string Action => "reservations.create";
 
     /// <inheritdoc />
-    public Access Access => Access.ServiceOf(CustomerId);
+    public Access Access => Access.ServiceOf(CustomerId).For(Scope.Ledger);
 }
 
 internal sealed class ReserveQuotaValidator : AbstractValidator<ReserveQuota>

@@ -37,11 +37,18 @@ public interface ISignInRepository
 }
 
 /// <summary>A token to be issued.</summary>
-/// <param name="Id">Its id, random.</param>
+/// <param name="Id">Its id, by which it is listed and ended.</param>
+/// <param name="Hash">What is kept to recognise it.</param>
 /// <param name="AgentId">Whom it stands for.</param>
 /// <param name="CustomerId">The agent's account.</param>
 /// <param name="ExpiresAt">When it stops working by itself.</param>
-public sealed record NewToken(Guid Id, AgentId AgentId, CustomerId CustomerId, DateTimeOffset ExpiresAt);
+public sealed record NewToken(
+    Guid Id,
+    IReadOnlyList<byte> Hash,
+    AgentId AgentId,
+    CustomerId CustomerId,
+    DateTimeOffset ExpiresAt
+);
 
 /// <summary>The tokens that work. A token whose row is gone is worth nothing, whatever it says itself.</summary>
 public interface ITokenRepository
@@ -50,23 +57,31 @@ public interface ITokenRepository
     Task<bool> AddLoginAsync(NewToken token, long seenVersion, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores a delegate token with its reason; false when the account was deleted meanwhile, or the caller's own token ended (the
+    /// Stores a delegate token with its reason; null when the account was deleted meanwhile, or the caller's own token ended (the
     /// administrator was demoted or deleted, or has another password).
     /// </summary>
-    Task<bool> AddDelegateAsync(NewToken token, AgentId delegatedBy, string reason, CancellationToken cancellationToken);
+    /// <returns>When it stops working by itself: not after the session of the member of staff who made it.</returns>
+    Task<DateTimeOffset?> AddDelegateAsync(
+        NewToken token,
+        AgentId delegatedBy,
+        string reason,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Ends one token.</summary>
     Task EndAsync(Guid tokenId, CancellationToken cancellationToken);
 }
 
-/// <summary>Seals tokens so that nobody else can make one.</summary>
-public interface ITokenProtector
-{
-    /// <summary>The text that its holder sends.</summary>
-    string Protect(NewToken token);
+/// <summary>The secret of a token.</summary>
+/// <param name="Value">What its holder sends.</param>
+/// <param name="Hash">What is kept to recognise it.</param>
+public sealed record SessionToken(string Value, IReadOnlyList<byte> Hash);
 
-    /// <summary>The id of the token in a text that was sealed here; null for any other text.</summary>
-    Guid? Unprotect(string text);
+/// <summary>Makes the secrets of tokens.</summary>
+public interface ISessionTokens
+{
+    /// <summary>A new secret, 256 random bits.</summary>
+    SessionToken Create();
 }
 
 /// <summary>Hashes passwords: slow on purpose, and only so many at a time.</summary>

@@ -8,14 +8,14 @@ namespace Customers.Application.SignIns;
 /// <param name="ExpiresAt">When it stops working by itself.</param>
 internal sealed record IssuedToken(string Text, DateTimeOffset ExpiresAt);
 
-/// <summary>Issues tokens: stored, so that they can be ended; sealed, so that they cannot be made elsewhere.</summary>
-internal sealed class TokenIssue(ITokenRepository tokens, ITokenProtector protector, IIdGenerator ids, IClock clock)
+/// <summary>Issues tokens: stored as a hash, so that they can be ended, and so that nobody who reads the database has one.</summary>
+internal sealed class TokenIssue(ITokenRepository tokens, ISessionTokens secrets, IIdGenerator ids, IClock clock)
 {
     /// <summary>A token for somebody who has just shown the password; null when the agent was changed or deleted meanwhile.</summary>
     public async Task<string?> LoginAsync(SignInAgent agent, CancellationToken cancellationToken)
     {
-        var token = await NewAsync(agent, Login.TokenLifetime, cancellationToken);
-        return await tokens.AddLoginAsync(token, agent.Version, cancellationToken) ? protector.Protect(token) : null;
+        var (secret, token) = await NewAsync(agent, Login.TokenLifetime, cancellationToken);
+        return await tokens.AddLoginAsync(token, agent.Version, cancellationToken) ? secret : null;
     }
 
     /// <summary>A token that lets a platform administrator act as an account's guest agent; null when either is gone meanwhile.</summary>
@@ -26,12 +26,20 @@ internal sealed class TokenIssue(ITokenRepository tokens, ITokenProtector protec
         CancellationToken cancellationToken
     )
     {
-        var token = await NewAsync(guest, Delegate.TokenLifetime, cancellationToken);
-        return await tokens.AddDelegateAsync(token, delegatedBy, reason, cancellationToken)
-            ? new(protector.Protect(token), token.ExpiresAt)
+        var (secret, token) = await NewAsync(guest, Delegate.TokenLifetime, cancellationToken);
+        return await tokens.AddDelegateAsync(token, delegatedBy, reason, cancellationToken) is { } expiresAt
+            ? new(secret, expiresAt)
             : null;
     }
 
-    private async Task<NewToken> NewAsync(SignInAgent agent, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        new(ids.Next(), agent.Id, agent.CustomerId, await clock.NowAsync(cancellationToken) + lifetime);
+    private async Task<(string Secret, NewToken Token)> NewAsync(
+        SignInAgent agent,
+        TimeSpan lifetime,
+        CancellationToken cancellationToken
+    )
+    {
+        var secret = secrets.Create();
+        var expiresAt = await clock.NowAsync(cancellationToken) + lifetime;
+        return (secret.Value, new(ids.Next(), secret.Hash, agent.Id, agent.CustomerId, expiresAt));
+    }
 }

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Webhooks;
 
@@ -9,7 +10,7 @@ public sealed record GetWebhookSecret : ICommand<WebhookSecretDto>
     public static string Action => "webhooks.read_secret";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin;
+    public Access Access => Access.Admin.For(Scope.Profile);
 }
 
 internal sealed class GetWebhookSecretHandler(IWebhookRepository webhooks, ICurrentRequest current)

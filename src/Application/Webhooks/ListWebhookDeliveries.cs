@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Events;
 
 namespace Customers.Application.Webhooks;
@@ -49,7 +50,7 @@ public sealed record ListWebhookDeliveries(PageRequest Page) : IQuery<Page<Webho
     public static string Action => "webhooks.list_deliveries";
 
     /// <inheritdoc />
-    public Access Access => Access.Manager;
+    public Access Access => Access.Manager.For(Scope.Read);
 }
 
 internal sealed class ListWebhookDeliveriesValidator : AbstractValidator<ListWebhookDeliveries>

@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Webhooks;
 
 namespace Customers.Application.Webhooks;
@@ -12,7 +13,7 @@ public sealed record RedeliverWebhook(WebhookDeliveryId DeliveryId) : ICommand<N
     public static string Action => "webhooks.redeliver";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin;
+    public Access Access => Access.Admin.For(Scope.Profile);
 }
 
 internal sealed class RedeliverWebhookHandler(CustomerChanges accounts, IWebhookRepository webhooks)

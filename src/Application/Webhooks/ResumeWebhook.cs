@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Webhooks;
 
@@ -10,7 +11,7 @@ public sealed record ResumeWebhook : ICommand<NoContent>
     public static string Action => "webhooks.resume";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin;
+    public Access Access => Access.Admin.For(Scope.Profile);
 }
 
 internal sealed class ResumeWebhookHandler(

@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Webhooks;
 
@@ -10,7 +11,7 @@ public sealed record RotateWebhookSecret : ICommand<WebhookSecretDto>
     public static string Action => "webhooks.rotate_secret";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin;
+    public Access Access => Access.Admin.For(Scope.Profile);
 }
 
 internal sealed class RotateWebhookSecretHandler(

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Webhooks;
 
@@ -26,7 +27,7 @@ public sealed record TestWebhook : IQuery<WebhookTestDto>
     public static string Action => "webhooks.test";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin;
+    public Access Access => Access.Admin.For(Scope.Profile);
 }
 
 /// <summary>Makes the message of a test.</summary>

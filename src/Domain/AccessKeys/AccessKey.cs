@@ -3,7 +3,7 @@ using Customers.Domain.Events;
 
 namespace Customers.Domain.AccessKeys;
 
-/// <summary>A credential for programs: acts with CustomerAdmin permission for its account until it expires or is deleted.</summary>
+/// <summary>A credential for programs: acts for its account, within its scopes, until it expires or is deleted.</summary>
 public sealed class AccessKey : AggregateRoot
 {
     /// <summary>The shortest life, in seconds.</summary>
@@ -22,29 +22,73 @@ public sealed class AccessKey : AggregateRoot
 
     private protected override CustomerId Account => Facts.CustomerId;
 
-    /// <summary>Issues a key.</summary>
-    public static AccessKey Issue(AccessKeyFacts facts, Actor actor)
+    /// <summary>Issues a key. Only somebody who has just given the password makes something that lasts.</summary>
+    public static Result<AccessKey> Issue(AccessKeyFacts facts, Actor actor)
     {
+        if (actor.EnsureFreshPassword().Error is { } refusal)
+            return refusal;
+        if (!facts.CanHave(facts.Scopes))
+            return AccessKeyErrors.ServiceScopes;
+
         var key = new AccessKey(facts);
         key.Record(EventTypes.AccessKeyCreated, actor, facts.CreatedAt, []);
         return key;
     }
 
-    /// <summary>Renames or describes the key.</summary>
-    public Result Describe(string name, string detail, Actor actor, DateTimeOffset now)
+    /// <summary>Describes the key, and says what it may be used for and from where. Widening it needs the password once more.</summary>
+    public Result Change(AccessKeyChange change, Actor actor, DateTimeOffset now)
     {
         if (Facts.DeletedAt is not null)
             return AccessKeyErrors.Deleted;
 
-        (string Member, bool Differs)[] members = [("name", name != Facts.Name), ("detail", detail != Facts.Detail)];
+        (string Member, bool Differs)[] members =
+        [
+            ("name", change.Name != Facts.Name),
+            ("detail", change.Detail != Facts.Detail),
+            ("scopes", change.Scopes != Facts.Scopes),
+            ("allowed_ips", !change.AllowedIps.SequenceEqual(Facts.AllowedIps)),
+        ];
         var changed = members.Where(member => member.Differs).Select(member => member.Member).ToList();
         if (changed.Count == 0)
             return Result.Done;
+        if (!Facts.CanHave(change.Scopes))
+            return AccessKeyErrors.ServiceScopes;
+        if (IsWidenedBy(change) && actor.EnsureFreshPassword().Error is { } refusal)
+            return refusal;
 
-        Facts = Facts with { Name = name, Detail = detail, UpdatedAt = now };
+        Facts = Facts with
+        {
+            Name = change.Name,
+            Detail = change.Detail,
+            Scopes = change.Scopes,
+            AllowedIps = change.AllowedIps,
+            UpdatedAt = now,
+        };
         Record(EventTypes.AccessKeyUpdated, actor, now, changed);
         return Result.Done;
     }
+
+    // Other networks are taken for more networks: whether one lies within another is not worth a mistake.
+    private bool IsWidenedBy(AccessKeyChange change) =>
+        !change.Scopes.IsWithin(Facts.Scopes)
+        || (Facts.AllowedIps.Count > 0 && (change.AllowedIps.Count == 0 || change.AllowedIps.Except(Facts.AllowedIps).Any()));
+
+    /// <summary>
+    /// Replaces the token: the old one stops working with the next request, and all else stays, so the key becomes neither wider nor longer.
+    /// </summary>
+    public Result Rotate(IReadOnlyList<byte> tokenHash, string tokenPrefix, Actor actor, DateTimeOffset now)
+    {
+        if (Facts.DeletedAt is not null)
+            return AccessKeyErrors.Deleted;
+        if (!IsActing(actor) && actor.EnsureFreshPassword().Error is { } refusal)
+            return refusal;
+
+        Facts = Facts with { TokenHash = tokenHash, TokenPrefix = tokenPrefix, UpdatedAt = now };
+        Record(EventTypes.AccessKeyRotated, actor, now, ["token_prefix"]);
+        return Result.Done;
+    }
+
+    private bool IsActing(Actor actor) => actor.Kind == ActorKind.Key && actor.Id == Facts.Id.Value;
 
     /// <summary>Deletes the key: it stops working with the next request. Deleting it twice changes nothing.</summary>
     public Result Delete(Actor actor, DateTimeOffset now)
@@ -62,3 +106,10 @@ public sealed class AccessKey : AggregateRoot
     /// <summary>The key as it was stored; records nothing.</summary>
     internal static AccessKey Rehydrate(AccessKeyFacts facts, long version) => new(facts) { StoredVersion = version };
 }
+
+/// <summary>What an access key is to be like.</summary>
+/// <param name="Name">The display name.</param>
+/// <param name="Detail">Notes.</param>
+/// <param name="Scopes">What it may be used for.</param>
+/// <param name="AllowedIps">The networks it may be used from; empty for anywhere.</param>
+public sealed record AccessKeyChange(string Name, string Detail, Scope Scopes, IReadOnlyList<string> AllowedIps);

@@ -18,11 +18,16 @@ public sealed class Agent : AggregateRoot
 
     private protected override CustomerId Account => Facts.CustomerId;
 
-    /// <summary>Adds an agent. Project permissions are handed out by platform staff only.</summary>
+    /// <summary>
+    /// Adds an agent. Project permissions are handed out by platform staff only, and an administrator is made by somebody who has just given
+    /// the password.
+    /// </summary>
     public static Result<Agent> Add(AgentFacts facts, Actor actor)
     {
         if (facts.Permission.ReachesBeyondAccount() && actor.IsBoundByStatus)
             return AgentErrors.BeyondAccount;
+        if (facts.Permission.IsAdministrator() && actor.EnsureFreshPassword().Error is { } refusal)
+            return refusal;
 
         var agent = new Agent(facts);
         agent.Record(EventTypes.AgentCreated, actor, facts.CreatedAt, []);
@@ -37,9 +42,11 @@ public sealed class Agent : AggregateRoot
 
         (string Member, bool Differs)[] members = [("name", name != Facts.Name), ("detail", detail != Facts.Detail)];
         var changed = members.Where(member => member.Differs).Select(member => member.Member).ToList();
-        return changed.Count == 0
-            ? Result.Done
-            : Change(Facts with { Name = name, Detail = detail }, EventTypes.AgentUpdated, actor, now, changed);
+        if (changed.Count == 0)
+            return Result.Done;
+        if (Facts.Permission.IsAdministrator() && actor.EnsureFreshPassword().Error is { } unproven)
+            return unproven;
+        return Change(Facts with { Name = name, Detail = detail }, EventTypes.AgentUpdated, actor, now, changed);
     }
 
     /// <summary>Gives the agent another password, which signs it out everywhere. Every agent may do this for itself.</summary>
@@ -49,6 +56,8 @@ public sealed class Agent : AggregateRoot
             return refusal;
         if (Facts.Role == AgentRole.Guest)
             return AgentErrors.GuestProtected;
+        if (actor.EnsureFreshPassword().Error is { } unproven)
+            return unproven;
 
         EndsTokens = true;
         return Change(Facts with { PasswordHash = passwordHash }, EventTypes.AgentUpdated, actor, now, ["password"]);
@@ -65,6 +74,8 @@ public sealed class Agent : AggregateRoot
             return AgentErrors.BeyondAccount;
         if (Facts.Permission == permission)
             return Result.Done;
+        if (IsAdministratorWith(permission) && actor.EnsureFreshPassword().Error is { } unproven)
+            return unproven;
 
         EndsTokens = true;
         return Change(Facts with { Permission = permission }, EventTypes.AgentUpdated, actor, now, ["permission"]);
@@ -79,6 +90,8 @@ public sealed class Agent : AggregateRoot
             return refusal;
         if (Facts.Role == AgentRole.Guest)
             return AgentErrors.GuestProtected;
+        if (Facts.Permission.IsAdministrator() && actor.EnsureFreshPassword().Error is { } unproven)
+            return unproven;
 
         EndsTokens = true;
         return Change(Facts with { PasswordHash = null, DeletedAt = now }, EventTypes.AgentDeleted, actor, now, ["tm_delete"]);
@@ -91,6 +104,9 @@ public sealed class Agent : AggregateRoot
             return AgentErrors.Deleted;
         return Facts.Permission.ReachesBeyondAccount() && actor.IsBoundByStatus ? AgentErrors.BeyondAccount : null;
     }
+
+    // Whoever is made an administrator, and whoever is one already.
+    private bool IsAdministratorWith(Permission permission) => permission.IsAdministrator() || Facts.Permission.IsAdministrator();
 
     private bool IsSelf(Actor actor) => actor.Kind == ActorKind.Agent && actor.Id == Id.Value;
 

@@ -9,8 +9,11 @@ public enum Permission
     /// <summary>Runs the platform: everything.</summary>
     ProjectSuperAdmin = 1,
 
-    /// <summary>An internal service: reads any customer.</summary>
+    /// <summary>An internal service: reads any customer, asks for capabilities, keeps the ledger.</summary>
     ProjectService = 2,
+
+    /// <summary>Platform staff who look at everything and change next to nothing.</summary>
+    ProjectSupport = 4,
 
     /// <summary>Works with the account.</summary>
     CustomerAgent = 16,
@@ -25,7 +28,7 @@ public enum Permission
 /// <summary>Questions about permissions.</summary>
 public static class PermissionRules
 {
-    private const Permission Project = Permission.ProjectSuperAdmin | Permission.ProjectService;
+    private const Permission Project = Permission.ProjectSuperAdmin | Permission.ProjectService | Permission.ProjectSupport;
     private const Permission Customer = Permission.CustomerAgent | Permission.CustomerAdmin | Permission.CustomerManager;
 
     /// <summary>Every documented bit.</summary>
@@ -36,6 +39,10 @@ public static class PermissionRules
 
     /// <summary>True when any bit reaches beyond the agent's own account; only a ProjectSuperAdmin hands those out.</summary>
     public static bool ReachesBeyondAccount(this Permission permission) => (permission & Project) != Permission.None;
+
+    /// <summary>True for whoever administers an account or the platform.</summary>
+    public static bool IsAdministrator(this Permission permission) =>
+        permission.ReachesBeyondAccount() || permission.HasAny(Permission.CustomerAdmin);
 
     /// <summary>True when any of the bits is set.</summary>
     public static bool HasAny(this Permission permission, Permission bits) => (permission & bits) != Permission.None;

@@ -22,6 +22,19 @@ public enum ActorKind
 /// <param name="IsBoundByStatus">True for the account's own callers (a delegate too): the account's status can stop them.</param>
 public sealed record Actor(ActorKind Kind, Guid Id, bool IsBoundByStatus)
 {
+    /// <summary>What they have shown of their password. The service itself needs none.</summary>
+    public PasswordProof Password { get; init; }
+
     /// <summary>The service itself.</summary>
-    public static Actor System { get; } = new(ActorKind.System, Guid.Empty, IsBoundByStatus: false);
+    public static Actor System { get; } =
+        new(ActorKind.System, Guid.Empty, IsBoundByStatus: false) { Password = PasswordProof.Fresh };
+
+    /// <summary>Refuses an actor who has not just given the password.</summary>
+    public Result EnsureFreshPassword() =>
+        Password switch
+        {
+            PasswordProof.None => ActorErrors.PasswordCredentialRequired,
+            PasswordProof.Session => ActorErrors.FreshPasswordRequired,
+            _ => Result.Done,
+        };
 }

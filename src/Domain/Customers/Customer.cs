@@ -47,12 +47,16 @@ public sealed partial class Customer : AggregateRoot
 
     /// <summary>
     /// Replaces the profile. Another e-mail address stays out of it until somebody has confirmed that it is theirs (<see cref="ConfirmEmail"/>);
-    /// taking the address away needs nobody's word.
+    /// taking the address away needs nobody's word. Either needs the password once more.
     /// </summary>
     public Result ChangeProfile(CustomerProfile profile, Actor actor, DateTimeOffset now)
     {
-        if (EnsureAllowed(CustomerAction.ChangeProfile, actor).Error is { } refusal)
+        var isWebhookOff = profile == Facts.Profile with { Webhook = profile.Webhook } && profile.Webhook.Uri.Length == 0;
+        if (EnsureAllowed(isWebhookOff ? CustomerAction.TakeAway : CustomerAction.ChangeProfile, actor).Error is { } refusal)
             return refusal;
+        // Whoever could change the address could have a new password sent to it.
+        if (profile.Email != Facts.Profile.Email && actor.EnsureFreshPassword().Error is { } unproven)
+            return unproven;
 
         var email = profile.Email.IsEmpty ? EmailAddress.None : Facts.Profile.Email;
         return ChangeProfileAndEmail(profile with { Email = email }, Facts.EmailVerified && !email.IsEmpty, actor, now);

@@ -92,6 +92,7 @@ public sealed record CustomerFacts : ISnapshot
             return final;
         return (Status, action) switch
         {
+            (_, CustomerAction.TakeAway) => Result.Done,
             (CustomerStatus.Frozen, _) => CustomerErrors.Frozen(DeletionRequestedAt, DeletionScheduledAt),
             (CustomerStatus.Suspended, CustomerAction.ManageResources) => CustomerErrors.Suspended,
             (CustomerStatus.Initial, CustomerAction.ManageResources) => CustomerErrors.NotVerified,

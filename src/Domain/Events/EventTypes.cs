@@ -37,6 +37,9 @@ public static class EventTypes
 
     public const string AccessKeyCreated = "accesskey_created";
     public const string AccessKeyUpdated = "accesskey_updated";
+
+    /// <summary>The key has another token; the one before stopped working.</summary>
+    public const string AccessKeyRotated = "accesskey_rotated";
     public const string AccessKeyDeleted = "accesskey_deleted";
 
     public const string AgentCreated = "agent_created";

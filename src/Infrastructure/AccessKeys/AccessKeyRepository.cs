@@ -22,10 +22,12 @@ internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter e
 
     private const string Insert = """
         INSERT INTO access_keys (
-            id, customer_id, version, name, detail, token_hash, token_prefix, tm_expire, tm_create, tm_update, tm_delete
+            id, customer_id, version, name, detail, token_hash, token_prefix, scopes, allowed_ips, agent_id, created_by, tm_expire,
+            tm_create, tm_update, tm_delete
         )
         VALUES (
-            @Id, @CustomerId, @Version, @Name, @Detail, @TokenHash, @TokenPrefix, @TmExpire, @TmCreate, @TmUpdate, @TmDelete
+            @Id, @CustomerId, @Version, @Name, @Detail, @TokenHash, @TokenPrefix, @Scopes, @AllowedIps, @AgentId, @CreatedBy,
+            @TmExpire, @TmCreate, @TmUpdate, @TmDelete
         )
         """;
 
@@ -38,6 +40,9 @@ internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter e
             name = @Name,
             detail = @Detail,
             token_hash = @TokenHash,
+            token_prefix = @TokenPrefix,
+            scopes = @Scopes,
+            allowed_ips = @AllowedIps,
             tm_update = @TmUpdate,
             tm_delete = @TmDelete
         WHERE id = @Id

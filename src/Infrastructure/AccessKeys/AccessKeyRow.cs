@@ -1,4 +1,5 @@
 using Customers.Domain.AccessKeys;
+using Customers.Domain.Agents;
 
 namespace Customers.Infrastructure.AccessKeys;
 
@@ -7,7 +8,8 @@ internal sealed record AccessKeyRow
 {
     /// <summary>The columns for every query that reads a key as <c>k</c>.</summary>
     public const string Columns = """
-        k.id, k.customer_id, k.version, k.name, k.detail, k.token_hash, k.token_prefix, k.tm_expire, k.tm_create, k.tm_update, k.tm_delete
+        k.id, k.customer_id, k.version, k.name, k.detail, k.token_hash, k.token_prefix, k.scopes, k.allowed_ips, k.agent_id, k.created_by,
+        k.tm_last_used, k.last_used_from, k.tm_expire, k.tm_create, k.tm_update, k.tm_delete
         """;
 
     public Guid Id { get; init; }
@@ -24,6 +26,18 @@ internal sealed record AccessKeyRow
     public byte[]? TokenHash { get; init; }
 
     public string TokenPrefix { get; init; } = "";
+
+    public string[] Scopes { get; init; } = [];
+
+    public string[] AllowedIps { get; init; } = [];
+
+    public Guid? AgentId { get; init; }
+
+    public Guid? CreatedBy { get; init; }
+
+    public DateTime? TmLastUsed { get; init; }
+
+    public string LastUsedFrom { get; init; } = "";
 
     public DateTime TmExpire { get; init; }
 
@@ -42,6 +56,12 @@ internal sealed record AccessKeyRow
             Detail = Detail,
             TokenHash = TokenHash ?? [],
             TokenPrefix = TokenPrefix,
+            Scopes = Domain.AccessKeys.Scopes.FromStored(Scopes),
+            AllowedIps = AllowedIps,
+            ServiceAgent = AgentId is { } agent ? new AgentId(agent) : null,
+            CreatedBy = CreatedBy is { } maker ? new AgentId(maker) : null,
+            LastUsedAt = Times.ToOffset(TmLastUsed),
+            LastUsedFrom = LastUsedFrom,
             ExpiresAt = Times.ToOffset(TmExpire),
             CreatedAt = Times.ToOffset(TmCreate),
             UpdatedAt = Times.ToOffset(TmUpdate),
@@ -62,6 +82,10 @@ internal sealed record AccessKeyRow
             Detail = facts.Detail,
             TokenHash = facts.DeletedAt is null ? [.. facts.TokenHash] : null,
             TokenPrefix = facts.TokenPrefix,
+            Scopes = [.. facts.Scopes.ToNames()],
+            AllowedIps = [.. facts.AllowedIps],
+            AgentId = facts.ServiceAgent?.Value,
+            CreatedBy = facts.CreatedBy?.Value,
             TmExpire = facts.ExpiresAt.UtcDateTime,
             TmCreate = facts.CreatedAt.UtcDateTime,
             TmUpdate = facts.UpdatedAt.UtcDateTime,

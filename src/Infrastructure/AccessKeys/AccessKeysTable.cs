@@ -7,7 +7,10 @@ namespace Customers.Infrastructure.AccessKeys;
 /// <summary>The keys that programs sign in with.</summary>
 internal sealed class AccessKeysTable() : TableDeclaration("access_keys", "What the account's keys are called, and their hashes.")
 {
-    public override IReadOnlyList<string> Personal => ["name", "detail", "token_hash", "token_prefix"];
+    public override IReadOnlyList<string> Personal =>
+        ["name", "detail", "token_hash", "token_prefix", "allowed_ips", "last_used_from"];
+
+    public override IReadOnlyList<string> Impersonal => ["scopes"];
 
     // Counted as the ledger counts them: none that was deleted before. Both parts see the table as it was.
     private const string Erase = """
@@ -18,6 +21,8 @@ internal sealed class AccessKeysTable() : TableDeclaration("access_keys", "What 
                 detail = '',
                 token_hash = NULL,
                 token_prefix = '',
+                allowed_ips = '{}',
+                last_used_from = '',
                 tm_update = @Now,
                 tm_delete = COALESCE(tm_delete, @Now)
             WHERE customer_id = @Id
@@ -31,7 +36,8 @@ internal sealed class AccessKeysTable() : TableDeclaration("access_keys", "What 
     public override TableErasure Erasure => new(LockOrder: 400, Erase);
 
     private const string Select = """
-        SELECT k.id, k.customer_id, k.name, k.detail, k.token_prefix, k.tm_expire, k.tm_create, k.tm_update, k.tm_delete
+        SELECT k.id, k.customer_id, k.name, k.detail, k.token_prefix, k.scopes, k.allowed_ips, k.agent_id, k.created_by,
+            k.tm_last_used, k.last_used_from, k.tm_expire, k.tm_create, k.tm_update, k.tm_delete
         FROM access_keys k
         WHERE k.customer_id = @CustomerId
         ORDER BY k.tm_create, k.id
@@ -48,9 +54,15 @@ internal sealed class AccessKeysTable() : TableDeclaration("access_keys", "What 
             Name = row.GetString(2),
             Detail = row.GetString(3),
             TokenPrefix = row.GetString(4),
-            TmExpire = row.Time(5),
-            TmCreate = row.Time(6),
-            TmUpdate = row.Time(7),
-            TmDelete = row.TimeOrNull(8),
+            Scopes = row.GetFieldValue<string[]>(5),
+            AllowedIps = row.GetFieldValue<string[]>(6),
+            AgentId = row.GuidOrNull(7),
+            CreatedBy = row.GuidOrNull(8),
+            TmLastUsed = row.TimeOrNull(9),
+            LastUsedFrom = row.GetString(10),
+            TmExpire = row.Time(11),
+            TmCreate = row.Time(12),
+            TmUpdate = row.Time(13),
+            TmDelete = row.TimeOrNull(14),
         };
 }

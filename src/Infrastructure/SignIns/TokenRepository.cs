@@ -17,8 +17,8 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
         """;
 
     private const string InsertLogin = """
-        INSERT INTO tokens (id, agent_id, customer_id, tm_create, tm_expire)
-        SELECT @Id, a.id, a.customer_id, now(), @ExpiresAt
+        INSERT INTO tokens (id, token_hash, agent_id, customer_id, tm_create, tm_expire, network, user_agent)
+        SELECT @Id, @Hash, a.id, a.customer_id, now(), @ExpiresAt, @Network, @UserAgent
         FROM agents a
         JOIN customers c ON c.id = a.customer_id
         WHERE a.id = @AgentId
@@ -42,34 +42,42 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
         var parameters = new
         {
             token.Id,
+            Hash = token.Hash.ToArray(),
             AgentId = agentId,
             token.ExpiresAt,
             SeenVersion = seenVersion,
+            Network = current.ClientNetwork,
+            current.UserAgent,
         };
         return await ExecuteAsync(InsertLogin, parameters, cancellationToken) == 1;
     }
 
-    // The administrator's own token in WHERE: whatever ended it meanwhile would have ended this one too.
+    // The administrator's own token in WHERE: whatever ended it meanwhile would have ended this one too, and ends it from now on.
     private const string InsertDelegate = """
         WITH delegation AS (
             INSERT INTO delegations (id, customer_id, delegated_by, reason, tm_create, tm_expire)
-            SELECT @Id, c.id, d.id, @Reason, now(), @ExpiresAt
+            SELECT @Id, c.id, d.id, @Reason, now(), LEAST(@ExpiresAt, t.tm_expire)
             FROM customers c
             JOIN agents d ON d.id = @DelegatedBy
+            JOIN tokens t ON t.agent_id = d.id
             WHERE c.id = @CustomerId
             AND c.tm_delete IS NULL
             AND c.tm_expire IS NULL
             AND d.tm_delete IS NULL
             AND d.permission & 1 = 1
-            AND EXISTS (SELECT 1 FROM tokens t WHERE t.id = @OwnTokenId AND t.agent_id = d.id)
+            AND t.id = @OwnTokenId
             RETURNING id, customer_id, delegated_by, tm_create, tm_expire
         )
-        INSERT INTO tokens (id, agent_id, customer_id, delegated_by, tm_create, tm_expire)
-        SELECT delegation.id, @AgentId, delegation.customer_id, delegation.delegated_by, delegation.tm_create, delegation.tm_expire
-        FROM delegation
+        INSERT INTO tokens (
+            id, token_hash, agent_id, customer_id, delegated_by, made_with, tm_create, tm_expire, network, user_agent
+        )
+        SELECT
+            d.id, @Hash, @AgentId, d.customer_id, d.delegated_by, @OwnTokenId, d.tm_create, d.tm_expire, @Network, @UserAgent
+        FROM delegation d
+        RETURNING tm_expire
         """;
 
-    public async Task<bool> AddDelegateAsync(
+    public async Task<DateTimeOffset?> AddDelegateAsync(
         NewToken token,
         AgentId delegatedBy,
         string reason,
@@ -84,14 +92,18 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
         var parameters = new
         {
             token.Id,
+            Hash = token.Hash.ToArray(),
             AgentId = token.AgentId.Value,
             CustomerId = token.CustomerId.Value,
             DelegatedBy = delegatedBy.Value,
             OwnTokenId = current.Caller?.CredentialId,
             Reason = reason,
             token.ExpiresAt,
+            Network = current.ClientNetwork,
+            current.UserAgent,
         };
-        return await ExecuteAsync(InsertDelegate, parameters, cancellationToken) == 1;
+        var expiresAt = await session.FindAsync<DateTime?>(InsertDelegate, parameters, cancellationToken);
+        return Times.ToOffset(expiresAt);
     }
 
     private const string Delete = """

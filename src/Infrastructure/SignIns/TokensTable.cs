@@ -8,7 +8,7 @@ namespace Customers.Infrastructure.SignIns;
 /// <summary>Login tokens that work.</summary>
 internal sealed class TokensTable() : TableDeclaration("tokens", "When agents signed in.")
 {
-    public override IReadOnlyList<string> Personal => ["id"];
+    public override IReadOnlyList<string> Personal => ["id", "token_hash", "network", "user_agent"];
 
     private const string Erase = """
         DELETE FROM tokens
@@ -20,7 +20,7 @@ internal sealed class TokensTable() : TableDeclaration("tokens", "When agents si
     public override TableErasure Erasure => new(LockOrder: 200, Erase);
 
     private const string Select = """
-        SELECT t.id, t.tm_create, t.tm_expire
+        SELECT t.id, t.agent_id, t.network, t.user_agent, t.tm_create, t.tm_last_used, t.tm_expire
         FROM tokens t
         WHERE t.customer_id = @CustomerId
         ORDER BY t.tm_create, t.id
@@ -31,7 +31,16 @@ internal sealed class TokensTable() : TableDeclaration("tokens", "When agents si
             new ListSection<ExportedTokenDto>(
                 "tokens",
                 Select,
-                row => new(row.GetGuid(0), row.Time(1), row.Time(2)),
+                row =>
+                    new(
+                        row.GetGuid(0),
+                        row.GetGuid(1),
+                        row.GetString(2),
+                        row.GetString(3),
+                        row.Time(4),
+                        row.Time(5),
+                        row.Time(6)
+                    ),
                 ExportJson.Default.ExportedTokenDto
             ),
         ];

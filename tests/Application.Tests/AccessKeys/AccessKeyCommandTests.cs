@@ -16,6 +16,7 @@ public sealed class AccessKeyCommandTests
     {
         ["update"] = new UpdateAccessKey(Some.KeyId, Optional<string>.Of("CD"), Absent),
         ["delete"] = new DeleteAccessKey(Some.KeyId),
+        ["rotate"] = new RotateAccessKey(Some.KeyId, CurrentPassword: null),
     };
 
     private readonly TestBench bench = new();
@@ -24,7 +25,7 @@ public sealed class AccessKeyCommandTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Send_KeyOfTheAccount_IsSavedAndAnsweredWithoutItsToken(string name)
+    public async Task Send_KeyOfTheAccount_IsSavedAndShowsNoOldToken(string name)
     {
         bench.Given(CustomerStatus.Active);
         var key = bench.Given(Some.KeyFacts());
@@ -32,19 +33,55 @@ public sealed class AccessKeyCommandTests
         var answer = await bench.DoneAsync(Commands[name]);
 
         await bench.Keys.Received(1).SaveAsync(key, Arg.Any<CancellationToken>());
-        Assert.Equal(AccessKeyDto.From(key.Facts), answer);
-        Assert.Equal((null, "vb_abc", Some.Now), (answer.Token, answer.TokenPrefix, answer.TmUpdate));
+        Assert.Equivalent(AccessKeyDto.From(key.Facts) with { Token = answer.Token }, answer);
+        Assert.Equal((name == "rotate" ? "vb_the-secret" : null, Some.Now), (answer.Token, answer.TmUpdate));
         Assert.Equal((SomeCaller.Admin.Actor, Some.Now), (key.Events[0].Actor, Assert.Single(key.Events).At));
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public async Task Send_ByAnAccessKey_IsAllowed(string name)
+    [InlineData("update", "PASSWORD_CREDENTIAL_REQUIRED")]
+    [InlineData("delete", null)]
+    [InlineData("rotate", "PASSWORD_CREDENTIAL_REQUIRED")]
+    public async Task Send_ByAnotherAccessKey_OnlyTakesAway(string name, string? reason)
     {
         bench.Caller = SomeCaller.Key;
         bench.Given(CustomerStatus.Active);
         bench.Given(Some.KeyFacts());
+        if (reason is null)
+            await bench.DoneAsync(Commands[name]);
+        else
+            Assert.Equal(reason, (await bench.TurnedAwayAsync(Commands[name])).Reason);
+    }
+
+    [Theory]
+    [InlineData("delete")]
+    [InlineData("rotate")]
+    public async Task Send_ByTheKeyItself_NeedsNoScope(string name)
+    {
+        bench.Caller = SomeCaller.Key with { CredentialId = Some.KeyId.Value, Scopes = Scope.Read };
+        bench.Given(CustomerStatus.Suspended);
+        bench.Given(Some.KeyFacts());
         await bench.DoneAsync(Commands[name]);
+    }
+
+    [Fact]
+    public async Task Send_RotateLongAfterSigningIn_NeedsThePassword()
+    {
+        bench.Caller = SomeCaller.Stale;
+        bench.Given(CustomerStatus.Active);
+        bench.Given(Some.KeyFacts());
+        Assert.Equal(ActorErrors.FreshPasswordRequired, await bench.RefusedAsync(Commands["rotate"]));
+    }
+
+    [Fact]
+    public async Task Send_RotateWithTheCurrentPassword_ShowsTheNewToken()
+    {
+        bench.Caller = SomeCaller.Stale;
+        bench.Given(CustomerStatus.Active);
+        bench.Given(Some.KeyFacts());
+        bench.GivenSignIn("correct horse");
+        var rotated = await bench.DoneAsync(new RotateAccessKey(Some.KeyId, "correct horse"));
+        Assert.Equal(("vb_the-secret", "vb_the"), (rotated.Token, rotated.TokenPrefix));
     }
 
     [Theory]
@@ -64,17 +101,31 @@ public sealed class AccessKeyCommandTests
         Assert.Equal(AccessKeyErrors.NotFound, await bench.RefusedAsync(Commands[name]));
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public async Task Send_StatusForbids_IsRefused(string name)
+    [Fact]
+    public async Task Send_UpdateWhileStatusForbids_IsRefused()
     {
         foreach (var (status, reason) in StatusGate.Refusals)
-        {
-            var gated = new TestBench();
-            gated.Given(status);
-            gated.Given(Some.KeyFacts());
-            Assert.Equal(reason, (await gated.RefusedAsync(Commands[name])).Reason);
-        }
+            Assert.Equal(reason, (await Gated(status).RefusedAsync(Commands["update"])).Reason);
+    }
+
+    [Theory]
+    [InlineData("delete")]
+    [InlineData("rotate")]
+    public async Task Send_WhatTakesAway_IsStoppedByNoHold(string name)
+    {
+        foreach (var (status, reason) in StatusGate.TakingAway)
+            if (reason is null)
+                await Gated(status).DoneAsync(Commands[name]);
+            else
+                Assert.Equal(reason, (await Gated(status).RefusedAsync(Commands[name])).Reason);
+    }
+
+    private static TestBench Gated(CustomerStatus status)
+    {
+        var gated = new TestBench();
+        gated.Given(status);
+        gated.Given(Some.KeyFacts());
+        return gated;
     }
 
     [Theory]

@@ -25,7 +25,9 @@ public sealed class CreateAccessKeyTests
         var answer = await bench.DoneAsync(Command);
 
         var facts = Assert.Single(added).Facts;
-        Assert.Equal(AccessKeyDto.From(facts) with { Token = "vb_the-secret" }, answer);
+        Assert.Equivalent(AccessKeyDto.From(facts) with { Token = "vb_the-secret" }, answer);
+        Assert.Equal(Some.AgentId.Value, answer.CreatedBy);
+        Assert.Equal(["read", "profile", "agents", "unregister:cancel"], answer.Scopes);
         Assert.Equal([4, 5, 6], facts.TokenHash);
         Assert.Equal((bench.HandedOut[0], Some.AccountId.Value, "vb_the"), (answer.Id, answer.CustomerId, answer.TokenPrefix));
         Assert.Equal(("CI", "Build\nserver"), (answer.Name, answer.Detail));

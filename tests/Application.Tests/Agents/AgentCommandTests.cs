@@ -62,16 +62,37 @@ public sealed class AgentCommandTests
         Assert.Equal(CustomerErrors.NotFound, await bench.RefusedAsync(Commands[name]));
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [InlineData("update")]
+    [InlineData("password")]
+    [InlineData("permission")]
     public async Task Send_StatusForbids_IsRefused(string name)
     {
         foreach (var (status, reason) in StatusGate.Refusals)
-        {
-            var gated = new TestBench();
-            gated.Given(status);
-            gated.Given(Some.AgentFacts());
-            Assert.Equal(reason, (await gated.RefusedAsync(Commands[name])).Reason);
-        }
+            Assert.Equal(reason, (await Gated(status).RefusedAsync(Commands[name])).Reason);
+    }
+
+    [Fact]
+    public async Task Send_WhatTakesAway_IsStoppedByNoHold()
+    {
+        IRequest<Result<AgentDto>>[] commands =
+        [
+            new DeleteAgent(Some.OtherAgentId),
+            new ChangeAgentPermission(Some.OtherAgentId, (int)Permission.CustomerAgent),
+        ];
+        foreach (var command in commands)
+        foreach (var (status, reason) in StatusGate.TakingAway)
+            if (reason is null)
+                await Gated(status).DoneAsync(command);
+            else
+                Assert.Equal(reason, (await Gated(status).RefusedAsync(command)).Reason);
+    }
+
+    private static TestBench Gated(CustomerStatus status)
+    {
+        var gated = new TestBench();
+        gated.Given(status);
+        gated.Given(Some.AgentFacts() with { Permission = Permission.CustomerAgent | Permission.CustomerAdmin });
+        return gated;
     }
 
     [Theory]
@@ -126,13 +147,66 @@ public sealed class AgentCommandTests
         Assert.Equal(AgentErrors.GuestProtected, await bench.RefusedAsync(Commands[name]));
     }
 
-    [Fact]
-    public async Task Send_ByADelegate_IsRecordedAsThePersonBehindIt()
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Send_ByADelegate_IsDenied(string name)
     {
         bench.Caller = SomeCaller.Delegate;
+        Assert.Equal(ErrorKind.PermissionDenied, (await bench.TurnedAwayAsync(Commands[name])).Kind);
+    }
+
+    [Theory]
+    [InlineData("update")]
+    [InlineData("permission")]
+    [InlineData("delete")]
+    public async Task Send_AgentWhoIsNoAdministrator_NeedsNoPassword(string name)
+    {
+        bench.Caller = SomeCaller.Key;
         bench.Given(CustomerStatus.Active);
-        var agent = bench.Given(Some.AgentFacts());
-        await bench.DoneAsync(Commands["password"]);
-        Assert.Equal((ActorKind.Platform, Some.StaffId.Value), (agent.Events[0].Actor.Kind, agent.Events[0].Actor.Id));
+        bench.Given(Some.AgentFacts());
+        await bench.DoneAsync(Commands[name]);
+    }
+
+    [Theory]
+    [MemberData(nameof(OfAdministrators))]
+    public async Task Send_Administrator_NeedsAFreshPassword(string name, string caller, string? reason)
+    {
+        bench.Caller = caller switch
+        {
+            "key" => SomeCaller.Key,
+            "stale" => SomeCaller.Stale,
+            _ => SomeCaller.Admin,
+        };
+        bench.Given(CustomerStatus.Active);
+        bench.Given(Some.AgentFacts() with { Permission = Permission.CustomerAdmin });
+        if (reason is null)
+            await bench.DoneAsync(Commands[name]);
+        else
+            Assert.Equal(reason, (await bench.RefusedAsync(Commands[name])).Reason);
+    }
+
+    public static TheoryData<string, string, string?> OfAdministrators
+    {
+        get
+        {
+            var cells = new TheoryData<string, string, string?>();
+            foreach (var name in new[] { "update", "permission", "delete" })
+            {
+                cells.Add(name, "key", "PASSWORD_CREDENTIAL_REQUIRED");
+                cells.Add(name, "stale", "FRESH_PASSWORD_REQUIRED");
+                cells.Add(name, "fresh", null);
+            }
+
+            return cells;
+        }
+    }
+
+    [Fact]
+    public async Task Send_PasswordOfAnAgentThatExists_NeedsAFreshPassword()
+    {
+        bench.Caller = SomeCaller.Key;
+        Assert.Equal(ActorErrors.PasswordCredentialRequired, await bench.TurnedAwayAsync(Commands["password"]));
+        bench.Caller = SomeCaller.Stale;
+        Assert.Equal(ActorErrors.FreshPasswordRequired, await bench.TurnedAwayAsync(Commands["password"]));
     }
 }

@@ -78,7 +78,7 @@ public sealed class CreateAgentTests
     {
         bench.Caller = SomeCaller.Delegate;
         bench.Given(CustomerStatus.Active);
-        Assert.Equal(AgentErrors.BeyondAccount, await bench.RefusedAsync(Command with { Permission = 1 }));
+        Assert.Equal("PERMISSION_DENIED", (await bench.TurnedAwayAsync(Command with { Permission = 1 })).Reason);
     }
 
     [Fact]
@@ -99,5 +99,38 @@ public sealed class CreateAgentTests
             _ = bench.Hasher.HashAsync("new password", Arg.Any<CancellationToken>());
             _ = bench.Customers.FindAsync(Some.AccountId, Arg.Any<CancellationToken>());
         });
+    }
+
+    [Fact]
+    public async Task Create_AdministratorByAnAccessKey_IsRefused()
+    {
+        bench.Caller = SomeCaller.Key;
+        bench.Given(CustomerStatus.Active);
+        Assert.Equal(ActorErrors.PasswordCredentialRequired, await bench.RefusedAsync(Command with { Permission = 32 }));
+    }
+
+    [Fact]
+    public async Task Create_PlainAgentByAnAccessKey_IsDone()
+    {
+        bench.Caller = SomeCaller.Key;
+        bench.Given(CustomerStatus.Active);
+        Assert.Equal(16, (await bench.DoneAsync(Command with { Permission = 16 })).Permission);
+    }
+
+    [Fact]
+    public async Task Create_AdministratorLongAfterSigningIn_NeedsThePassword()
+    {
+        bench.Caller = SomeCaller.Stale;
+        bench.Given(CustomerStatus.Active);
+        Assert.Equal(ActorErrors.FreshPasswordRequired, await bench.RefusedAsync(Command with { Permission = 32 }));
+    }
+
+    [Fact]
+    public async Task Create_AdministratorWithTheCurrentPassword_IsDone()
+    {
+        bench.Caller = SomeCaller.Stale;
+        bench.Given(CustomerStatus.Active);
+        bench.GivenSignIn("correct horse");
+        Assert.Equal(32, (await bench.DoneAsync(Command with { Permission = 32, CurrentPassword = "correct horse" })).Permission);
     }
 }

@@ -67,7 +67,7 @@ public sealed class ValidatorTests
     [InlineData(null, "INVALID_PERMISSION")]
     [InlineData(0, "INVALID_PERMISSION")]
     [InlineData(-1, "INVALID_PERMISSION")]
-    [InlineData(4, "INVALID_PERMISSION")]
+    [InlineData(8, "INVALID_PERMISSION")]
     [InlineData(17 + 128, "INVALID_PERMISSION")]
     [InlineData(int.MinValue, "INVALID_PERMISSION")]
     [InlineData(int.MaxValue, "INVALID_PERMISSION")]

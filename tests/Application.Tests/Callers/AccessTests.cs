@@ -1,25 +1,27 @@
 using Customers.Application.Callers;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
+using Customers.Domain.Common;
 
 namespace Customers.Application.Tests.Callers;
 
 public sealed class AccessTests
 {
     private const string Table = """
-                               nobody  powerless  agent  manager  admin  key  delegate  service  staff
-        anyone                 ok      ok         ok     ok       ok     ok   ok        ok       ok
-        agent                  401     403        ok     ok       ok     ok   ok        ok       ok
-        manager                401     403        403    ok       ok     ok   ok        403      ok
-        admin                  401     403        403    403      ok     ok   ok        403      ok
-        platform-admin         401     403        403    403      403    403  403       403      ok
-        admin-or-self          401     ok         ok     ok       ok     ok   ok        ok       ok
-        admin-or-other         401     403        403    403      ok     ok   ok        403      ok
-        admin-of-own           401     403        403    403      ok     ok   ok        403      ok
-        admin-of-foreign       401     404        404    404      404    404  404       404      ok
-        reader-of-own          401     403        403    403      ok     ok   ok        ok       ok
-        reader-of-foreign      401     404        404    404      404    404  404       ok       ok
-        platform-admin-of-own      401 403        403    403      403    403  403       403      ok
-        platform-admin-of-foreign  401 404        404    404      404    404  404       404      ok
+                               nobody   powerless  agent    manager  admin    key      delegate  service  staff
+        anyone                 ok       ok       ok       ok       ok       ok       ok       ok       ok
+        agent                  401      403      ok       ok       ok       session  session  ok       ok
+        manager                401      403      403      ok       ok       session  session  403      ok
+        admin                  401      403      403      403      ok       session  session  403      ok
+        platform-admin         401      403      403      403      403      403      403      403      ok
+        admin-or-self          401      ok       ok       ok       ok       session  session  ok       ok
+        admin-or-other         401      403      403      403      ok       session  session  403      ok
+        admin-of-own           401      403      403      403      ok       session  session  403      ok
+        admin-of-foreign       401      404      404      404      404      404      404      404      ok
+        reader-of-own          401      403      403      403      ok       session  session  ok       ok
+        reader-of-foreign      401      404      404      404      404      404      404      ok       ok
+        platform-admin-of-own  401      403      403      403      403      403      403      403      ok
+        platform-admin-of-foreign  401      404      404      404      404      404      404      404      ok
         """;
 
     public static TheoryData<string, string, string> Cells
@@ -43,6 +45,7 @@ public sealed class AccessTests
         {
             "401" => "CREDENTIAL_REQUIRED",
             "403" => "PERMISSION_DENIED",
+            "session" => "PASSWORD_CREDENTIAL_REQUIRED",
             "404" => "CUSTOMER_NOT_FOUND",
             _ => null,
         };
@@ -57,6 +60,45 @@ public sealed class AccessTests
     [Fact]
     public void Judge_AccessKeyWithoutAgent_IsNobodysSelf() =>
         Assert.NotNull(Access.AdminOrSelf(Some.AgentId).Evaluate(SomeCaller.Key with { Permission = Permission.CustomerAgent }));
+
+    public static TheoryData<string, string, string?> Scoped =>
+        new()
+        {
+            { "read", "read", null },
+            { "read profile", "profile", null },
+            { "read", "profile", "SCOPE_REQUIRED" },
+            { "", "read", "SCOPE_REQUIRED" },
+            { "agents unregister:cancel", "read profile", "SCOPE_REQUIRED" },
+            { "unregister:cancel", "read unregister:cancel", null },
+            { "read profile agents unregister:cancel", "", "SESSION_REQUIRED" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Scoped))]
+    public void Evaluate_AccessKey_NeedsOneOfTheScopes(string ofTheKey, string wanted, string? missing)
+    {
+        var key = SomeCaller.Key with { Scopes = Read(ofTheKey) };
+
+        Assert.Equal(missing, Access.Admin.For(Read(wanted)).Evaluate(key)?.Details[0].Reason);
+    }
+
+    [Fact]
+    public void Evaluate_TheKeyThatTheRequestIsAbout_NeedsNoScope()
+    {
+        var key = SomeCaller.Key with { Scopes = Scope.Read };
+
+        Assert.Null(Access.Admin.OrKeyItself(new(key.CredentialId)).Evaluate(key));
+        Assert.Equal(ActorErrors.PasswordCredentialRequired, Access.Admin.OrKeyItself(Some.KeyId).Evaluate(key));
+    }
+
+    [Fact]
+    public void Evaluate_Delegate_HasTheScopesOfADelegation()
+    {
+        Assert.Null(Access.Admin.For(Scope.Profile).Evaluate(SomeCaller.Delegate));
+        Assert.Equal("SCOPE_REQUIRED", Access.Admin.For(Scope.Agents).Evaluate(SomeCaller.Delegate)?.Details[0].Reason);
+    }
+
+    private static Scope Read(string words) => Scopes.Parse(words.Split(' ', StringSplitOptions.RemoveEmptyEntries))!.Value;
 
     private static Access AccessNamed(string rule) =>
         rule switch

@@ -7,7 +7,10 @@ public sealed class CallerTests
 {
     [Fact]
     public void Actor_Agent_IsBoundByItsAccountsStatus() =>
-        Assert.Equal(new Actor(ActorKind.Agent, Some.AgentId.Value, IsBoundByStatus: true), SomeCaller.Admin.Actor);
+        Assert.Equal(
+            new Actor(ActorKind.Agent, Some.AgentId.Value, IsBoundByStatus: true) { Password = PasswordProof.Fresh },
+            SomeCaller.Admin.Actor
+        );
 
     [Fact]
     public void Actor_AccessKey_IsNamedByTheKey() =>
@@ -19,7 +22,10 @@ public sealed class CallerTests
 
     [Fact]
     public void Actor_PlatformAdministrator_IsStoppedByNoStatus() =>
-        Assert.Equal(new Actor(ActorKind.Platform, Some.StaffId.Value, IsBoundByStatus: false), SomeCaller.Staff.Actor);
+        Assert.Equal(
+            new Actor(ActorKind.Platform, Some.StaffId.Value, IsBoundByStatus: false) { Password = PasswordProof.Fresh },
+            SomeCaller.Staff.Actor
+        );
 
     [Fact]
     public void Actor_InternalService_IsNoPlatformAdministrator() =>

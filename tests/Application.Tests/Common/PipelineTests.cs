@@ -35,7 +35,7 @@ public sealed class PipelineTests
     public async Task Send_WithoutPermission_IsTurnedAway()
     {
         var error = await new TestBench().TurnedAwayAsync(new FreezeCustomer(Some.AccountId));
-        Assert.Equal(AccessErrors.PermissionDenied, error);
+        Assert.Equal("PERMISSION_DENIED", error?.Reason);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class PipelineTests
     public async Task Send_InvalidAndNotAllowed_SaysNothingOfTheRules()
     {
         var error = await TestBench.For(SomeCaller.Agent).TurnedAwayAsync(new UpdateCustomer(Some.AccountId, Invalid));
-        Assert.Equal(AccessErrors.PermissionDenied, error);
+        Assert.Equal("PERMISSION_DENIED", error?.Reason);
     }
 
     [Fact]

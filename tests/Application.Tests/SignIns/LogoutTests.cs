@@ -22,7 +22,7 @@ public sealed class LogoutTests
 
     [Fact]
     public async Task Logout_AccessKey_IsRefused() =>
-        Assert.Equal(AccessErrors.TokenRequired, await TestBench.For(SomeCaller.Key).TurnedAwayAsync(new Logout()));
+        Assert.Equal(AccessErrors.TokenRequired, await TestBench.For(SomeCaller.Key).RefusedAsync(new Logout()));
 
     [Fact]
     public async Task Logout_NoCredential_IsTurnedAway() =>

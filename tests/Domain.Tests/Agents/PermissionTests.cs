@@ -17,7 +17,7 @@ public sealed class PermissionTests
     [Fact]
     public void IsValid_EverySumUpTo1024_AcceptsDocumentedBitsOnly()
     {
-        int[] documented = [1, 2, 16, 32, 64];
+        int[] documented = [1, 2, 4, 16, 32, 64];
         for (var bits = -64; bits <= 1024; bits++)
         {
             var valid = bits > 0 && documented.Where(bit => (bits & bit) == bit).Sum() == bits;

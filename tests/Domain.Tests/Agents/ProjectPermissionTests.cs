@@ -84,7 +84,7 @@ public sealed class ProjectPermissionTests
     public void ChangePassword_OfAProjectAgentByItself_IsDone(Permission permission)
     {
         var agent = AgentBuilder.Stored(AgentBuilder.Facts with { Permission = permission });
-        var self = new Actor(ActorKind.Agent, agent.Id.Value, IsBoundByStatus: true);
+        var self = new Actor(ActorKind.Agent, agent.Id.Value, IsBoundByStatus: true) { Password = PasswordProof.Fresh };
 
         Assert.Null(agent.ChangePassword("another hash", self, Times.Now).Error);
         Assert.True(agent.EndsTokens);

@@ -16,6 +16,8 @@ internal static class AccessKeyBuilder
             Detail = "The build server",
             TokenHash = [1, 2, 3],
             TokenPrefix = "vb_abc",
+            Scopes = Scope.Read | Scope.Profile,
+            AllowedIps = ["192.0.2.0/24"],
             ExpiresAt = Times.Created.AddYears(1),
             CreatedAt = Times.Created,
             UpdatedAt = Times.Created,

@@ -9,7 +9,10 @@ internal static class Actors
         ActorKind.Agent,
         Guid.Parse("a0000000-0000-7000-8000-000000000001"),
         IsBoundByStatus: true
-    );
+    )
+    {
+        Password = PasswordProof.Fresh,
+    };
     public static readonly Actor Key = new(
         ActorKind.Key,
         Guid.Parse("a0000000-0000-7000-8000-000000000002"),
@@ -24,7 +27,13 @@ internal static class Actors
         ActorKind.Platform,
         Guid.Parse("a0000000-0000-7000-8000-000000000004"),
         IsBoundByStatus: false
-    );
+    )
+    {
+        Password = PasswordProof.Fresh,
+    };
+
+    /// <summary>The agent, who signed in a while ago.</summary>
+    public static readonly Actor Stale = Agent with { Password = PasswordProof.Session };
 
     /// <summary>The account's own callers.</summary>
     public static readonly IReadOnlyList<Actor> Own = [Agent, Key, Delegate];

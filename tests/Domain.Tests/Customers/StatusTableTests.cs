@@ -12,7 +12,8 @@ public sealed class StatusTableTests
 {
     private static readonly Dictionary<string, Func<Customer, Actor, Result>> Verbs = new()
     {
-        ["change profile"] = (customer, actor) => customer.ChangeProfile(CustomerProfile.Empty, actor, Times.Now),
+        ["change profile"] = (customer, actor) =>
+            customer.ChangeProfile(CustomerProfile.Empty with { Email = customer.Facts.Profile.Email }, actor, Times.Now),
         ["billing account"] = (customer, actor) => customer.ChangeBillingAccount(Guid.Empty, actor, Times.Now),
         ["metadata"] = (customer, actor) => customer.ChangeMetadata(rtpDebug: false, until: null, actor, Times.Now),
         ["schedule"] = (customer, actor) => customer.ScheduleDeletion(Times.GracePeriod, actor, Times.Now),

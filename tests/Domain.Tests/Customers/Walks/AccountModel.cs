@@ -1,3 +1,4 @@
+using Customers.Domain.Common;
 using Customers.Domain.Customers;
 
 namespace Customers.Domain.Tests.Customers.Walks;
@@ -54,8 +55,9 @@ internal sealed class AccountModel
         };
 
     /// <summary>What must come of a command; the model moves along.</summary>
-    public Forecast Foresee(Command command, bool own, DateTimeOffset now, TimeSpan gracePeriod)
+    public Forecast Foresee(Command command, Actor actor, DateTimeOffset now, TimeSpan gracePeriod)
     {
+        var own = actor.IsBoundByStatus;
         if (Status == "deleted" && command is Command.Delete)
             return Forecast.NoContent;
         if (Status != "frozen" && command is Command.Remind)
@@ -67,9 +69,10 @@ internal sealed class AccountModel
         {
             Command.Rename it => own && Status == "frozen" ? Forecast.Frozen : Set(Name != it.Name, () => Name = it.Name),
             // Another address stays out until it is confirmed; only taking it away happens at once.
-            Command.ChangeEmail it => own && Status == "frozen"
-                ? Forecast.Frozen
-                : Set(Email.Length > 0 && it.Email.Length == 0, () => (Email, Verified) = ("", false)),
+            Command.ChangeEmail it => own && Status == "frozen" ? Forecast.Frozen
+            : it.Email != Email && actor.Password != PasswordProof.Fresh
+                ? Forecast.ProblemResponse("403 PASSWORD_CREDENTIAL_REQUIRED")
+            : Set(Email.Length > 0 && it.Email.Length == 0, () => (Email, Verified) = ("", false)),
             Command.Confirm it => own && Status == "frozen" ? Forecast.Frozen : Confirm(it.Email),
             Command.Billing it => own && Status == "frozen" ? Forecast.Frozen : Set(Billing != it.Id, () => Billing = it.Id),
             Command.Metadata it => own && Status != "active" ? ResourcesForbidden() : Capture(it, now),

@@ -27,6 +27,7 @@ public sealed class CustomerWalkTests
         "403 ACCOUNT_FROZEN",
         "403 ACCOUNT_NOT_VERIFIED",
         "403 ACCOUNT_SUSPENDED",
+        "403 PASSWORD_CREDENTIAL_REQUIRED",
         "409 ACCOUNT_DELETED",
         "409 ACCOUNT_EXPIRED",
         "409 ACCOUNT_NOT_ACTIVE",
@@ -70,7 +71,7 @@ public sealed class CustomerWalkTests
         {
             now = step.After(now, customer.Facts.DeletionScheduledAt);
             var before = customer.Facts;
-            var forecast = model.Foresee(step.Command, step.Actor.IsBoundByStatus, now, GracePeriod);
+            var forecast = model.Foresee(step.Command, step.Actor, now, GracePeriod);
 
             var error = step.Command.Ask(customer, step.Actor, now, GracePeriod).Error;
 
