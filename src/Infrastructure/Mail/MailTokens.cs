@@ -51,14 +51,8 @@ internal sealed class MailTokens(DatabaseSession session, NpgsqlDataSource dataS
         AND tm_expire > now()
         """;
 
-    public async Task<bool> UseAsync(MailTokenPurpose purpose, string token, CancellationToken cancellationToken)
-    {
-        var connection = await session.OpenAsync(cancellationToken);
-        var used = await connection.ExecuteAsync(
-            new CommandDefinition(Delete, Parameters(purpose, token), cancellationToken: cancellationToken)
-        );
-        return used == 1;
-    }
+    public async Task<bool> UseAsync(MailTokenPurpose purpose, string token, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(Delete, Parameters(purpose, token), cancellationToken) == 1;
 
     private static object Parameters(MailTokenPurpose purpose, string token) =>
         new { Hash = Hash(token), Purpose = purpose.ToName() };

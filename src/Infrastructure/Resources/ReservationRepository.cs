@@ -15,15 +15,8 @@ internal sealed class ReservationRepository(DatabaseSession session) : IReservat
 
     public async Task<Reservation?> FindAsync(CustomerId customerId, ReservationId id, CancellationToken cancellationToken)
     {
-        var connection = await session.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<ReservationRow>(
-            new CommandDefinition(
-                SelectOfAccount,
-                new { Id = id.Value, CustomerId = customerId.Value },
-                cancellationToken: cancellationToken
-            )
-        );
-        return row?.ToReservation();
+        var key = new { Id = id.Value, CustomerId = customerId.Value };
+        return (await session.FindAsync<ReservationRow>(SelectOfAccount, key, cancellationToken))?.ToReservation();
     }
 
     // Whoever ends a reservation holds its account's lock, so the one that was read is the one that is written.
@@ -35,13 +28,8 @@ internal sealed class ReservationRepository(DatabaseSession session) : IReservat
             tm_release = excluded.tm_release
         """;
 
-    public async Task SaveAsync(Reservation reservation, CancellationToken cancellationToken)
-    {
-        var connection = await session.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(
-            new CommandDefinition(Upsert, ReservationRow.From(reservation), cancellationToken: cancellationToken)
-        );
-    }
+    public Task SaveAsync(Reservation reservation, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(Upsert, ReservationRow.From(reservation), cancellationToken);
 
     private sealed record ReservationRow
     {

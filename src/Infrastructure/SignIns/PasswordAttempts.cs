@@ -75,8 +75,8 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
     {
         var parameters = new { Pair = PairSubject(username, clientAddress), Address = AddressSubject(clientAddress) };
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(ForgivePair, parameters, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(ForgiveAddress, parameters, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(ForgivePair, parameters, cancellationToken);
+        await connection.ExecuteAsync(ForgiveAddress, parameters, cancellationToken);
     }
 
     private bool IsTooMany(AttemptCount count) => count.Attempts > (count.OfUsername ? options.PerUsername : options.PerAddress);

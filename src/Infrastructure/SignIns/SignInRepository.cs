@@ -50,16 +50,15 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
         AND password_hash = @OldHash
         """;
 
-    public async Task StrengthenAsync(AgentId id, string oldHash, string newHash, CancellationToken cancellationToken)
+    public Task StrengthenAsync(AgentId id, string oldHash, string newHash, CancellationToken cancellationToken)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var parameters = new
         {
             Id = id.Value,
             OldHash = oldHash,
             NewHash = newHash,
         };
-        await connection.ExecuteAsync(new CommandDefinition(Strengthen, parameters, cancellationToken: cancellationToken));
+        return dataSource.ExecuteAsync(Strengthen, parameters, cancellationToken);
     }
 
     private async Task<SignInAgent?> ReadAsync(string sql, object parameters, CancellationToken cancellationToken)
