@@ -10,6 +10,14 @@ internal sealed record AccessKeyRow
         k.id, k.customer_id, k.version, k.name, k.detail, k.token_hash, k.token_prefix, k.tm_expire, k.tm_create, k.tm_update, k.tm_delete
         """;
 
+    /// <summary>Reads one of an account.</summary>
+    public const string SelectOfAccount = $"""
+        SELECT {Columns}
+        FROM access_keys k
+        WHERE k.customer_id = @CustomerId
+        AND k.id = @Id
+        """;
+
     public Guid Id { get; init; }
 
     public Guid CustomerId { get; init; }

@@ -11,6 +11,14 @@ internal sealed record AgentRow
         a.tm_delete
         """;
 
+    /// <summary>Reads one of an account.</summary>
+    public const string SelectOfAccount = $"""
+        SELECT {Columns}
+        FROM agents a
+        WHERE a.customer_id = @CustomerId
+        AND a.id = @Id
+        """;
+
     public Guid Id { get; init; }
 
     public Guid CustomerId { get; init; }

@@ -57,12 +57,5 @@ internal sealed class MailTokens(DatabaseSession session, NpgsqlDataSource dataS
     private static object Parameters(MailTokenPurpose purpose, string token) =>
         new { Hash = Hash(token), Purpose = purpose.ToName() };
 
-    private sealed record TokenRow
-    {
-        public Guid CustomerId { get; init; }
-
-        public Guid Subject { get; init; }
-
-        public string Email { get; init; } = "";
-    }
+    private sealed record TokenRow(Guid CustomerId, Guid Subject, string Email);
 }

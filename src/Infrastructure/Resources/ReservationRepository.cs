@@ -31,24 +31,17 @@ internal sealed class ReservationRepository(DatabaseSession session) : IReservat
     public Task SaveAsync(Reservation reservation, CancellationToken cancellationToken) =>
         session.ExecuteAsync(Upsert, ReservationRow.From(reservation), cancellationToken);
 
-    private sealed record ReservationRow
+    private sealed record ReservationRow(
+        Guid Id,
+        Guid CustomerId,
+        string Type,
+        int Count,
+        DateTime TmCreate,
+        DateTime TmExpire,
+        DateTime? TmCommit,
+        DateTime? TmRelease
+    )
     {
-        public Guid Id { get; init; }
-
-        public Guid CustomerId { get; init; }
-
-        public string Type { get; init; } = "";
-
-        public int Count { get; init; }
-
-        public DateTime TmCreate { get; init; }
-
-        public DateTime TmExpire { get; init; }
-
-        public DateTime? TmCommit { get; init; }
-
-        public DateTime? TmRelease { get; init; }
-
         public Reservation ToReservation() =>
             new()
             {
@@ -65,16 +58,15 @@ internal sealed class ReservationRepository(DatabaseSession session) : IReservat
             };
 
         public static ReservationRow From(Reservation reservation) =>
-            new()
-            {
-                Id = reservation.Id.Value,
-                CustomerId = reservation.CustomerId.Value,
-                Type = reservation.Type.ToName(),
-                Count = reservation.Count,
-                TmCreate = reservation.CreatedAt.UtcDateTime,
-                TmExpire = reservation.ExpiresAt.UtcDateTime,
-                TmCommit = reservation.CommittedAt?.UtcDateTime,
-                TmRelease = reservation.ReleasedAt?.UtcDateTime,
-            };
+            new(
+                reservation.Id.Value,
+                reservation.CustomerId.Value,
+                reservation.Type.ToName(),
+                reservation.Count,
+                reservation.CreatedAt.UtcDateTime,
+                reservation.ExpiresAt.UtcDateTime,
+                reservation.CommittedAt?.UtcDateTime,
+                reservation.ReleasedAt?.UtcDateTime
+            );
     }
 }

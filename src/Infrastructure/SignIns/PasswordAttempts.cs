@@ -89,12 +89,5 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
 
     private static byte[] Sha256(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    private sealed record AttemptCount
-    {
-        public bool OfUsername { get; init; }
-
-        public int Attempts { get; init; }
-
-        public TimeSpan Wait { get; init; }
-    }
+    private sealed record AttemptCount(bool OfUsername, int Attempts, TimeSpan Wait);
 }

@@ -74,22 +74,14 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
             };
     }
 
-    private sealed record SignInRow
-    {
-        public Guid Id { get; init; }
-
-        public Guid CustomerId { get; init; }
-
-        public string Username { get; init; } = "";
-
-        public string? PasswordHash { get; init; }
-
-        public long Version { get; init; }
-
-        public string Role { get; init; } = "";
-
-        public string AccountName { get; init; } = "";
-
-        public string AccountEmail { get; init; } = "";
-    }
+    private sealed record SignInRow(
+        Guid Id,
+        Guid CustomerId,
+        string Username,
+        string? PasswordHash,
+        long Version,
+        string Role,
+        string AccountName,
+        string AccountEmail
+    );
 }

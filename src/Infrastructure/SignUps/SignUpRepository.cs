@@ -51,10 +51,5 @@ internal sealed class SignUpRepository(DatabaseSession session, ICurrentRequest 
         return row is null ? null : new(new(row.CustomerId), EmailAddress.FromStored(row.Email));
     }
 
-    private sealed record HolderRow
-    {
-        public Guid CustomerId { get; init; }
-
-        public string Email { get; init; } = "";
-    }
+    private sealed record HolderRow(Guid CustomerId, string Email);
 }
