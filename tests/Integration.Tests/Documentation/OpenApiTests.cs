@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using Customers.Api.Pages;
 using Customers.Application.Common;
 using Customers.Domain.Common;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -165,7 +165,7 @@ public sealed partial class OpenApiTests(ServiceFixture service) : IClassFixture
         Exception[] failures =
         [
             new NpgsqlException(),
-            new Customers.Infrastructure.Database.CommitUnconfirmedException(),
+            new Infrastructure.Database.CommitUnconfirmedException(),
             new OverloadedException("too many"),
         ];
         var translators = service.Services.GetServices<IExceptionTranslator>().ToList();

@@ -1,5 +1,5 @@
 using Customers.Infrastructure.DevelopmentCluster;
-using Customers.Integration.Tests.Postgres;
+using Customers.Integration.Tests.DevelopmentCluster;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Customers.Integration.Tests.Fixtures;

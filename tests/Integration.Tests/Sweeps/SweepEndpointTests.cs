@@ -1,7 +1,7 @@
 using System.Net;
 using Customers.Infrastructure.Sweeps;
-using Customers.Integration.Tests.Security;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Events;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
