@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Customers.Integration.Tests.DevelopmentCluster;
 
 [UnsupportedOSPlatform("windows")]
-public sealed class PrivateClusterFailureTests : Clusters
+public sealed class DevelopmentClusterFailureTests : Clusters
 {
     [Fact]
     public async Task Start_ProgramsAreMissing_SaysWhatToInstall()
