@@ -12,6 +12,14 @@ internal sealed record AccessKeyRow
         k.tm_last_used, k.last_used_from, k.tm_expire, k.tm_create, k.tm_update, k.tm_delete
         """;
 
+    /// <summary>Reads one of an account.</summary>
+    public const string SelectOfAccount = $"""
+        SELECT {Columns}
+        FROM access_keys k
+        WHERE k.customer_id = @CustomerId
+        AND k.id = @Id
+        """;
+
     public Guid Id { get; init; }
 
     public Guid CustomerId { get; init; }

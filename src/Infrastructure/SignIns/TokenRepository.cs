@@ -37,8 +37,8 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
     public async Task<bool> AddLoginAsync(NewToken token, long seenVersion, CancellationToken cancellationToken)
     {
         var agentId = token.AgentId.Value;
-        await ExecuteAsync(LockAccountsOf, new { AgentIds = new[] { agentId } }, cancellationToken);
-        await ExecuteAsync(DeleteExpired, new { AgentId = agentId }, cancellationToken);
+        await session.ExecuteAsync(LockAccountsOf, new { AgentIds = new[] { agentId } }, cancellationToken);
+        await session.ExecuteAsync(DeleteExpired, new { AgentId = agentId }, cancellationToken);
         var parameters = new
         {
             token.Id,
@@ -49,7 +49,7 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
             Network = current.ClientNetwork,
             current.UserAgent,
         };
-        return await ExecuteAsync(InsertLogin, parameters, cancellationToken) == 1;
+        return await session.ExecuteAsync(InsertLogin, parameters, cancellationToken) == 1;
     }
 
     // The administrator's own token in WHERE: whatever ended it meanwhile would have ended this one too, and ends it from now on.
@@ -84,7 +84,7 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
         CancellationToken cancellationToken
     )
     {
-        await ExecuteAsync(
+        await session.ExecuteAsync(
             LockAccountsOf,
             new { AgentIds = new[] { token.AgentId.Value, delegatedBy.Value } },
             cancellationToken
@@ -112,11 +112,5 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
         """;
 
     public Task EndAsync(Guid tokenId, CancellationToken cancellationToken) =>
-        ExecuteAsync(Delete, new { Id = tokenId }, cancellationToken);
-
-    private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
-    {
-        var connection = await session.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
-    }
+        session.ExecuteAsync(Delete, new { Id = tokenId }, cancellationToken);
 }

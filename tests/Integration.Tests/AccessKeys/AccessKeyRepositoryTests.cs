@@ -28,7 +28,7 @@ public sealed class AccessKeyRepositoryTests(StorageFixture storage) : IClassFix
     public async Task Save_Described_ReadsBackEqual()
     {
         var key = await AddAsync();
-        key.Describe("Zoë 🦄", "", Sample.Staff, Sample.Later);
+        key.Change(new("Zoë 🦄", "", Scope.Read, ["2001:db8::/48"]), Sample.Staff, Sample.Later);
 
         await Stored.SaveAsync(key);
 

@@ -11,7 +11,7 @@ namespace Customers.Integration.Tests.Database;
 public sealed class UnconfirmedCommitTests : IAsyncLifetime
 {
     private readonly string folder = TestFolders.New();
-    private PrivateCluster cluster = null!;
+    private DevelopmentClusterServer cluster = null!;
 
     public async Task InitializeAsync()
     {
@@ -24,13 +24,13 @@ public sealed class UnconfirmedCommitTests : IAsyncLifetime
             ["superuser_reserved_connections"] = "1",
         };
         // A database that is there already: making one would wait for the standby, too.
-        var options = new PrivateClusterOptions
+        var options = new DevelopmentClusterOptions
         {
             Folder = folder,
             Database = "postgres",
             Settings = settings,
         };
-        cluster = await PrivateCluster.StartAsync(options, NullLogger.Instance, CancellationToken.None);
+        cluster = await DevelopmentClusterServer.StartAsync(options, NullLogger.Instance, CancellationToken.None);
     }
 
     public async Task DisposeAsync()

@@ -16,10 +16,14 @@ public abstract class Clusters : IAsyncLifetime
 
     public Task DisposeAsync() => TestFolders.RemoveAsync(Folder.Root, CancellationToken.None);
 
-    internal Task<PrivateCluster> StartAsync(Func<PrivateClusterOptions, PrivateClusterOptions>? change = null)
+    internal Task<DevelopmentClusterServer> StartAsync(Func<DevelopmentClusterOptions, DevelopmentClusterOptions>? change = null)
     {
-        var options = new PrivateClusterOptions { Folder = Folder.Root, Settings = TestCluster.FastSettings };
-        return PrivateCluster.StartAsync(change?.Invoke(options) ?? options, NullLogger.Instance, CancellationToken.None);
+        var options = new DevelopmentClusterOptions { Folder = Folder.Root, Settings = TestCluster.FastSettings };
+        return DevelopmentClusterServer.StartAsync(
+            change?.Invoke(options) ?? options,
+            NullLogger.Instance,
+            CancellationToken.None
+        );
     }
 
     internal static async Task<T> QueryAsync<T>(string connectionString, string sql)

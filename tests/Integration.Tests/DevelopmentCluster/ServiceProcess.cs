@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Customers.Integration.Tests.DevelopmentCluster;
 
-/// <summary>A second process that uses a private cluster as the service does: this assembly, run as a program.</summary>
+/// <summary>A second process that uses a development cluster as the service does: this assembly, run as a program.</summary>
 internal sealed class ServiceProcess : IDisposable
 {
     private readonly Process process;
@@ -27,8 +27,8 @@ internal sealed class ServiceProcess : IDisposable
     {
         // The service stops by itself after Ctrl-C; here it takes its time, so that a test can look at the server.
         using var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
-        var options = new PrivateClusterOptions { Folder = args[0], Settings = TestCluster.FastSettings };
-        await using var cluster = await PrivateCluster.StartAsync(options, NullLogger.Instance, CancellationToken.None);
+        var options = new DevelopmentClusterOptions { Folder = args[0], Settings = TestCluster.FastSettings };
+        await using var cluster = await DevelopmentClusterServer.StartAsync(options, NullLogger.Instance, CancellationToken.None);
         Console.WriteLine(cluster.ConnectionString);
         await Console.In.ReadToEndAsync();
         return 0;

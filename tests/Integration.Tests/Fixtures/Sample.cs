@@ -15,7 +15,10 @@ internal static class Sample
     );
     public static readonly DateTimeOffset Later = Created.AddDays(7).AddMicroseconds(1);
     public static readonly DateTimeOffset Scheduled = Later.AddHours(720);
-    public static readonly Actor Staff = new(ActorKind.Platform, TestCallers.StaffId, IsBoundByStatus: false);
+    public static readonly Actor Staff = new(ActorKind.Platform, TestCallers.StaffId, IsBoundByStatus: false)
+    {
+        Password = PasswordProof.Fresh,
+    };
 
     private static int made;
 
@@ -83,6 +86,8 @@ internal static class Sample
             Detail = "build\tserver 𐐷",
             TokenHash = [.. Guid.CreateVersion7().ToByteArray(), 0, 255],
             TokenPrefix = "vb_AbC-_123",
+            Scopes = Scopes.OfAccount,
+            AllowedIps = ["192.0.2.0/24", "2001:db8::/32"],
             ExpiresAt = Scheduled,
             CreatedAt = Created,
             UpdatedAt = Created,

@@ -45,7 +45,7 @@ internal sealed class Stored(Replica replica)
 
     public Task AddAsync(AccessKeyFacts facts) =>
         replica.WorkAsync(scope =>
-            Repository<IAccessKeyRepository>(scope).AddAsync(AccessKey.Issue(facts, Sample.Staff), default)
+            Repository<IAccessKeyRepository>(scope).AddAsync(AccessKey.Issue(facts, Sample.Staff).Value, default)
         );
 
     public Task<Result> SaveAsync(AccessKey key) =>

@@ -51,6 +51,7 @@ internal static class TestCallers
         new()
         {
             Credential = CredentialKind.Token,
+            Password = PasswordProof.Fresh,
             CredentialId = Guid.Empty,
             AgentId = agent,
             Permission = permission,

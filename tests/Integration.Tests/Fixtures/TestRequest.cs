@@ -1,5 +1,6 @@
 using Customers.Application.Callers;
 using Customers.Application.Common;
+using Customers.Domain.Common;
 using Customers.Infrastructure.Database;
 
 namespace Customers.Integration.Tests.Fixtures;
@@ -14,6 +15,12 @@ internal sealed class TestRequest : ICurrentRequest
     public string RequestId { get; set; } = Id;
 
     public string ClientAddress { get; set; } = "192.0.2.1";
+
+    public string ClientNetwork => "192.0.2.0/24";
+
+    public string UserAgent => "curl";
+
+    public void ConfirmPassword() => Caller = Caller! with { Password = PasswordProof.Fresh };
 }
 
 /// <summary>Holds a scope's commit until the test lets it go: everything is written and locked, nothing is lasting.</summary>

@@ -24,7 +24,7 @@ public sealed class CredentialReaderTests : IClassFixture<StorageFixture>, IAsyn
     {
         this.storage = storage;
         watched = log.Watch(storage.ConnectionString);
-        reader = new(watched, storage.Replica.Services.GetRequiredService<ITokenProtector>());
+        reader = new(watched, storage.Replica.Services.GetRequiredService<SessionTokens>());
     }
 
     public ValueTask DisposeAsync() => watched.DisposeAsync();

@@ -1,99 +1,77 @@
-using Customers.Application.SignIns;
+using System.Security.Claims;
+using Customers.Infrastructure.SignIns;
 using Customers.Integration.Tests.Fixtures;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.SignIns;
 
+/// <summary>Tokens of the version before, which sealed their ids with the key ring: they go on working until they expire.</summary>
 public sealed class KeyRingTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
-    private static readonly NewToken Token = new(Guid.CreateVersion7(), default, default, Sample.Later);
+    private static readonly Guid Id = Guid.CreateVersion7();
 
-    private ITokenProtector Sealer => SealerOf(storage.Replica);
-
-    [Fact]
-    public void Open_SealedHere_IsTheTokensId() => Assert.Equal(Token.Id, Sealer.Unprotect(Sealer.Protect(Token)));
+    private SessionTokens Tokens => TokensOf(storage.Replica);
 
     [Fact]
-    public void Seal_Token_HidesTheId()
-    {
-        var text = Sealer.Protect(Token);
-
-        Assert.Matches("^[A-Za-z0-9_-]+$", text);
-        Assert.DoesNotContain(Token.Id.ToString(), text, StringComparison.Ordinal);
-        Assert.NotEqual(text, Sealer.Protect(Token));
-    }
+    public void Unseal_SealedHere_IsTheTokensId() => Assert.Equal(Id, Tokens.Unseal(Seal(storage.Replica)));
 
     [Fact]
-    public async Task Open_SealedByAnotherReplica_IsTheTokensId()
+    public async Task Unseal_SealedByAnotherReplica_IsTheTokensId()
     {
         await using var later = Replica.On(storage.ConnectionString);
 
-        Assert.Equal(Token.Id, SealerOf(later).Unprotect(Sealer.Protect(Token)));
-        Assert.Equal(Token.Id, Sealer.Unprotect(SealerOf(later).Protect(Token)));
+        Assert.Equal(Id, TokensOf(later).Unseal(Seal(storage.Replica)));
+        Assert.Equal(Id, Tokens.Unseal(Seal(later)));
     }
 
     [Fact]
-    public async Task Open_ReplicasMadeTheirKeysAtOnce_ReadEachOther()
+    public async Task Unseal_ReplicasMadeTheirKeysAtOnce_ReadEachOther()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var one = Replica.On(database.ConnectionString);
         await using var other = Replica.On(database.ConnectionString);
 
-        var sealedTexts = await Task.WhenAll(
-            Task.Run(() => SealerOf(one).Protect(Token)),
-            Task.Run(() => SealerOf(other).Protect(Token))
-        );
+        var sealedTexts = await Task.WhenAll(Task.Run(() => Seal(one)), Task.Run(() => Seal(other)));
 
-        Assert.All(sealedTexts, text => Assert.Equal(Token.Id, SealerOf(one).Unprotect(text)));
-        Assert.All(sealedTexts, text => Assert.Equal(Token.Id, SealerOf(other).Unprotect(text)));
+        Assert.All(sealedTexts, text => Assert.Equal(Id, TokensOf(one).Unseal(text)));
+        Assert.All(sealedTexts, text => Assert.Equal(Id, TokensOf(other).Unseal(text)));
     }
 
     [Fact]
-    public async Task Open_SealedOnAnotherDatabase_IsNull()
+    public async Task Unseal_SealedOnAnotherDatabase_IsNull()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var foreign = Replica.On(database.ConnectionString);
 
-        Assert.Null(Sealer.Unprotect(SealerOf(foreign).Protect(Token)));
+        Assert.Null(Tokens.Unseal(Seal(foreign)));
     }
 
     [Fact]
-    public void Open_TamperedAnywhere_IsNull()
+    public void Unseal_TamperedAnywhere_IsNull()
     {
-        var text = Sealer.Protect(Token);
+        var text = Seal(storage.Replica);
 
         // The last character may carry bits that mean nothing.
         for (var i = 0; i < text.Length - 1; i++)
         {
             var tampered = text[..i] + (text[i] == 'A' ? 'B' : 'A') + text[(i + 1)..];
-            Assert.Equal((i, null), (i, Sealer.Unprotect(tampered)));
+            Assert.Equal((i, null), (i, Tokens.Unseal(tampered)));
         }
     }
 
     [Fact]
-    public void Open_CutOrLengthened_IsNull()
-    {
-        var text = Sealer.Protect(Token);
-
-        Assert.All(
-            Enumerable.Range(0, text.Length - 1),
-            length => Assert.Equal((length, null), (length, Sealer.Unprotect(text[..length])))
-        );
-        Assert.All(new[] { text + "A", text + "AAAA", text + text, "A" + text }, longer => Assert.Null(Sealer.Unprotect(longer)));
-    }
-
-    [Fact]
-    public void Open_Garbage_IsNull()
+    public void Unseal_Garbage_IsNull()
     {
         string[] garbage =
         [
             "",
             " ",
             "vb_abc",
+            "vt_abc",
             "null",
             "{}",
-            "....",
             "a.b.c",
             "\0",
             "\ud800",
@@ -102,20 +80,30 @@ public sealed class KeyRingTests(StorageFixture storage) : IClassFixture<Storage
             "CfDJ8",
             new('A', 100_000),
             new('.', 100_000),
-            Token.Id.ToString(),
+            Id.ToString(),
         ];
 
-        Assert.All(garbage, text => Assert.Null(Sealer.Unprotect(text)));
+        Assert.All(garbage, text => Assert.Null(Tokens.Unseal(text)));
     }
 
     [Fact]
-    public void Open_SealedForAnotherPurpose_IsNull()
+    public void Create_Twice_MakesOtherTokensThatAreNotSealed()
     {
-        var protection = storage.Replica.Services.GetRequiredService<IDataProtectionProvider>();
-        var other = protection.CreateProtector("Customers.Elsewhere").Protect(Token.Id.ToString());
+        var (one, other) = (Tokens.Create(), Tokens.Create());
 
-        Assert.Null(Sealer.Unprotect(other));
+        Assert.Matches("^vt_[A-Za-z0-9_-]{43}$", one.Value);
+        Assert.NotEqual(one.Value, other.Value);
+        Assert.Equal(SessionTokens.Hash(one.Value), one.Hash);
+        Assert.Null(Tokens.Unseal(one.Value));
     }
 
-    private static ITokenProtector SealerOf(Replica replica) => replica.Services.GetRequiredService<ITokenProtector>();
+    // As the version before did it.
+    private static string Seal(Replica replica)
+    {
+        var protection = replica.Services.GetRequiredService<IDataProtectionProvider>();
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, Id.ToString())], "token");
+        return new TicketDataFormat(protection.CreateProtector("Customers.Tokens.v1")).Protect(new(new(identity), "token"));
+    }
+
+    private static SessionTokens TokensOf(Replica replica) => replica.Services.GetRequiredService<SessionTokens>();
 }

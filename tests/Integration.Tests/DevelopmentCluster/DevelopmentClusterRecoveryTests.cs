@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Customers.Integration.Tests.DevelopmentCluster;
 
-public sealed class PrivateClusterRecoveryTests : Clusters
+public sealed class DevelopmentClusterRecoveryTests : Clusters
 {
     [Fact]
     public async Task Start_PostmasterWasKilled_RecoversTheData()

@@ -1,7 +1,7 @@
 namespace Customers.Infrastructure.DevelopmentCluster;
 
-/// <summary>Where a private cluster lives and how its server is set up.</summary>
-public sealed record PrivateClusterOptions
+/// <summary>Where a development cluster lives and how its server is set up.</summary>
+public sealed record DevelopmentClusterOptions
 {
     /// <summary>
     /// The folder of the data, the password and the locks. Null picks one outside the checkout, by <see cref="ContentRoot"/>.

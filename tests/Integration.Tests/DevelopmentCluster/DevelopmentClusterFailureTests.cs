@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Customers.Integration.Tests.DevelopmentCluster;
 
 [UnsupportedOSPlatform("windows")]
-public sealed class PrivateClusterFailureTests : Clusters
+public sealed class DevelopmentClusterFailureTests : Clusters
 {
     [Fact]
     public async Task Start_ProgramsAreMissing_SaysWhatToInstall()
     {
-        var failure = await Assert.ThrowsAsync<PrivateClusterException>(() =>
+        var failure = await Assert.ThrowsAsync<DevelopmentClusterException>(() =>
             StartAsync(options => options with { ProgramFolders = [Path.GetTempPath()] })
         );
 
@@ -23,7 +23,7 @@ public sealed class PrivateClusterFailureTests : Clusters
     [Fact]
     public async Task Start_ServerRefuses_QuotesItsLog()
     {
-        var failure = await Assert.ThrowsAsync<PrivateClusterException>(() =>
+        var failure = await Assert.ThrowsAsync<DevelopmentClusterException>(() =>
             StartAsync(options => options with { Settings = new Dictionary<string, string> { ["shared_buffers"] = "plenty" } })
         );
 
@@ -42,7 +42,7 @@ public sealed class PrivateClusterFailureTests : Clusters
         );
         var within = Path.Combine(locked.FullName, "within");
 
-        var failure = await Assert.ThrowsAsync<PrivateClusterException>(() =>
+        var failure = await Assert.ThrowsAsync<DevelopmentClusterException>(() =>
             StartAsync(options => options with { Folder = within })
         );
 
@@ -57,14 +57,14 @@ public sealed class PrivateClusterFailureTests : Clusters
 
         File.Delete(Folder.Password);
 
-        var failure = await Assert.ThrowsAsync<PrivateClusterException>(() => StartAsync());
+        var failure = await Assert.ThrowsAsync<DevelopmentClusterException>(() => StartAsync());
         Assert.Contains("remove " + Folder.Root, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Start_Cancelled_LeavesNothingThatStopsTheNextStart()
     {
-        var options = new PrivateClusterOptions { Folder = Folder.Root, Settings = TestCluster.FastSettings };
+        var options = new DevelopmentClusterOptions { Folder = Folder.Root, Settings = TestCluster.FastSettings };
         var cancelled = 0;
         // At each stage: before initdb, in it, in the start of the server. Where the machine is quick enough, a late one has nothing to cancel.
         for (var milliseconds = 10; milliseconds < 400; milliseconds += 60)
@@ -72,7 +72,11 @@ public sealed class PrivateClusterFailureTests : Clusters
             using var cancellation = new CancellationTokenSource(milliseconds);
             try
             {
-                await using var early = await PrivateCluster.StartAsync(options, NullLogger.Instance, cancellation.Token);
+                await using var early = await DevelopmentClusterServer.StartAsync(
+                    options,
+                    NullLogger.Instance,
+                    cancellation.Token
+                );
             }
             catch (OperationCanceledException)
             {

@@ -1,6 +1,6 @@
 namespace Customers.Infrastructure.DevelopmentCluster;
 
-public sealed partial class PrivateCluster
+public sealed partial class DevelopmentClusterServer
 {
     [LoggerMessage(Level = LogLevel.Information, Message = "PostgreSQL ready in {Folder} after {Milliseconds} ms")]
     private partial void LogReady(string folder, long milliseconds);

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Customers.Integration.Tests.DevelopmentCluster;
 
 [UnsupportedOSPlatform("windows")]
-public sealed class PrivateClusterStartTests : Clusters
+public sealed class DevelopmentClusterStartTests : Clusters
 {
     [Fact]
     public async Task Start_FreshFolder_AcceptsConnectionsToTheNamedDatabase()

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Customers.Integration.Tests.DevelopmentCluster;
 
-public sealed class PrivateClusterSharingTests : Clusters
+public sealed class DevelopmentClusterSharingTests : Clusters
 {
     [Fact]
     public async Task Dispose_OnlyUser_StopsTheServer()

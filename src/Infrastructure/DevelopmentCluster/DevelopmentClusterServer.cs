@@ -6,7 +6,7 @@ namespace Customers.Infrastructure.DevelopmentCluster;
 /// A PostgreSQL server of our own, in a folder of its own, for development and tests. Several processes may use one folder:
 /// the first starts the server, the last to leave stops it, and a killed one leaves nothing that the next start does not put right.
 /// </summary>
-public sealed partial class PrivateCluster : IAsyncDisposable
+public sealed partial class DevelopmentClusterServer : IAsyncDisposable
 {
     private static readonly TimeSpan LeaveWithin = TimeSpan.FromSeconds(90);
 
@@ -15,7 +15,7 @@ public sealed partial class PrivateCluster : IAsyncDisposable
     private readonly ILogger logger;
     private FileStream? membership;
 
-    private PrivateCluster(ClusterFolder folder, PostgresServer server, ILogger logger)
+    private DevelopmentClusterServer(ClusterFolder folder, PostgresServer server, ILogger logger)
     {
         this.folder = folder;
         this.server = server;
@@ -26,14 +26,18 @@ public sealed partial class PrivateCluster : IAsyncDisposable
     public string ConnectionString { get; private set; } = "";
 
     /// <summary>Makes the cluster when it is missing, starts its server when it is not running, creates the database when it is missing.</summary>
-    /// <exception cref="PrivateClusterException">PostgreSQL is not installed, or its server does not start.</exception>
-    public static async Task<PrivateCluster> StartAsync(PrivateClusterOptions options, ILogger logger, CancellationToken token)
+    /// <exception cref="DevelopmentClusterException">PostgreSQL is not installed, or its server does not start.</exception>
+    public static async Task<DevelopmentClusterServer> StartAsync(
+        DevelopmentClusterOptions options,
+        ILogger logger,
+        CancellationToken token
+    )
     {
         var watch = Stopwatch.StartNew();
         var home = ClusterFolder.For(options);
         var programs = PostgresPrograms.Find(options.ProgramFolders ?? PostgresPrograms.UsualFolders(), home.Version);
         ClusterFiles.CreateFolder(home);
-        var cluster = new PrivateCluster(home, new PostgresServer(home, programs, logger), logger);
+        var cluster = new DevelopmentClusterServer(home, new PostgresServer(home, programs, logger), logger);
         try
         {
             await cluster.JoinAsync(options, programs, token);
@@ -64,7 +68,7 @@ public sealed partial class PrivateCluster : IAsyncDisposable
             else
                 await server.StopAsync(deadline.Token);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or PrivateClusterException)
+        catch (Exception e) when (e is OperationCanceledException or IOException or DevelopmentClusterException)
         {
             // The next start finds the server running and adopts it.
             LogReleaseFailed(folder.Root, e);
@@ -75,7 +79,7 @@ public sealed partial class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private async Task JoinAsync(PrivateClusterOptions options, PostgresPrograms programs, CancellationToken token)
+    private async Task JoinAsync(DevelopmentClusterOptions options, PostgresPrograms programs, CancellationToken token)
     {
         await using var starting = await FolderLock.TakeAsync(folder.StartLock, FileShare.None, token);
         membership = await FolderLock.TakeAsync(folder.UsersLock, FileShare.Read, token);
