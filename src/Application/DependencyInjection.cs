@@ -5,6 +5,7 @@ using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
 using Customers.Application.Resources;
+using Customers.Application.Sessions;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using Customers.Application.Sweeps;
@@ -35,8 +36,10 @@ public static class DependencyInjection
         services.AddScoped<CustomerOpening>();
         services.AddScoped<CustomerChanges>();
         services.AddScoped<AgentChanges>();
+        services.AddScoped<AgentKeys>();
         services.AddScoped<AccessKeyChanges>();
         services.AddScoped<AccessKeyMaking>();
+        services.AddScoped<SessionEnding>();
         services.AddScoped<CustomerDeletion>();
         services.AddScoped<CustomerClosing>();
         services.AddScoped<LedgerCustomers>();
