@@ -1,3 +1,4 @@
+using Customers.Application.Sweeps;
 using Customers.Infrastructure.Events;
 using static Customers.Infrastructure.Customers.CustomerColumn;
 
@@ -44,7 +45,7 @@ internal static class CustomerColumns
         Of("holds", "jsonb", c => HoldJson.Write(c.Facts.Holds)),
         Time("tm_activate", facts => facts.ActivatedAt),
         Time("tm_deletion_requested", facts => facts.DeletionRequestedAt),
-        Time("tm_deletion_scheduled", facts => facts.DeletionScheduledAt),
+        Time("tm_deletion_scheduled", facts => facts.DeletionScheduledAt, DueDate.Deletion),
         Time("tm_create", facts => facts.CreatedAt) with
         {
             IsFixed = true,
@@ -52,9 +53,9 @@ internal static class CustomerColumns
         Time("tm_update", facts => facts.UpdatedAt),
         Time("tm_delete", facts => facts.DeletedAt),
         Time("tm_expire", facts => facts.ExpiredAt),
-        Time("tm_verify_by", facts => facts.VerifyBy),
-        Time("tm_deletion_remind", facts => facts.DeletionRemindAt),
-        Time("tm_rtp_debug_until", facts => facts.RtpDebugUntil),
+        Time("tm_verify_by", facts => facts.VerifyBy, DueDate.Verification),
+        Time("tm_deletion_remind", facts => facts.DeletionRemindAt, DueDate.DeletionReminder),
+        Time("tm_rtp_debug_until", facts => facts.RtpDebugUntil, DueDate.RtpDebugEnd),
     ];
 
     // The parameters of the events come before those of the columns.
