@@ -13,7 +13,7 @@ public sealed class SweepTests
 
     [Fact]
     public void Dates_EveryOne_IsInOneColumn() =>
-        Assert.Equal(dates, CustomerColumns.All.Select(column => column.DueBy).OfType<DueDate>().Order());
+        Assert.Equal(dates, CustomerRow.Columns.Select(column => column.DueBy).OfType<DueDate>().Order());
 
     [Fact]
     public void Names_EveryOne_IsOfOneSweep() => Assert.Distinct(CustomerSweepPlan.All.Select(plan => plan.Name));

@@ -56,6 +56,19 @@ public sealed partial class TableDeclarationTests
         Assert.Equal(expected, text);
     }
 
+    [Fact]
+    public void Schema_EveryTable_HasASection()
+    {
+        var sections = Source
+            .ReadFile(Document)
+            .ReplaceLineEndings("\n")
+            .Split('\n')
+            .Where(line => line.StartsWith("## ", StringComparison.Ordinal))
+            .SelectMany(line => line[3..].Split(", "));
+
+        Assert.Empty(tables.Select(table => table.Name).Except(sections));
+    }
+
     private static IEnumerable<string> Rows()
     {
         yield return "| table | what it tells of a person | erased | lock order | exported | kept |";

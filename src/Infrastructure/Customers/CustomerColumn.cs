@@ -20,6 +20,9 @@ internal sealed record CustomerColumn(string Name, string Type)
     /// <summary>Whether queries of accounts read the column.</summary>
     public bool IsRead { get; init; } = true;
 
+    /// <summary>Whether its values are a person's: they are gone once the account is erased.</summary>
+    public bool IsPersonal { get; init; }
+
     /// <summary>Which sweep's date it holds; null for every other column.</summary>
     public DueDate? DueBy { get; private init; }
 
@@ -31,6 +34,13 @@ internal sealed record CustomerColumn(string Name, string Type)
     /// <summary>A column with a value of the account.</summary>
     public static CustomerColumn Of<T>(string name, string type, Func<Customer, T> read) =>
         new(name, type) { AddValue = (parameters, customer) => parameters.Add(read(customer)) };
+
+    /// <summary>A column with a value of the account that is gone once it is erased.</summary>
+    public static CustomerColumn Personal<T>(string name, string type, Func<Customer, T> read) =>
+        Of(name, type, read) with
+        {
+            IsPersonal = true,
+        };
 
     /// <summary>A column with a time of the account, which may be missing.</summary>
     public static CustomerColumn Time(string name, Func<CustomerFacts, DateTimeOffset?> read, DueDate? dueBy = null) =>

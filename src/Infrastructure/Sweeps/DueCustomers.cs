@@ -19,8 +19,8 @@ internal sealed class DueCustomers(NpgsqlDataSource dataSource) : IDueCustomers
         """;
 
     // One statement a date, made once from the columns (docs/decisions/0017).
-    private static readonly Dictionary<DueDate, string> statements = CustomerColumns
-        .All.Where(column => column.DueBy is not null)
+    private static readonly Dictionary<DueDate, string> statements = CustomerRow
+        .Columns.Where(column => column.DueBy is not null)
         .ToDictionary(
             column => column.DueBy!.Value,
             column => SelectDue.Replace("due_column", column.Name, StringComparison.Ordinal)

@@ -39,7 +39,7 @@ public sealed class CustomerColumnsTests(StorageFixture storage) : IClassFixture
 
         Assert.Equal(
             members.Order(StringComparer.Ordinal),
-            CustomerColumns.All.Where(column => column.IsRead).Select(MemberOf).Order(StringComparer.Ordinal)
+            CustomerRow.Columns.Where(column => column.IsRead).Select(MemberOf).Order(StringComparer.Ordinal)
         );
     }
 
@@ -63,7 +63,7 @@ public sealed class CustomerColumnsTests(StorageFixture storage) : IClassFixture
     public void Values_OfAnAccountWithoutEmail_HaveNoCanonicalForm() =>
         Assert.Null(ValuesOf(Customer.Rehydrate(Facts() with { Profile = CustomerProfile.Empty }, version: 1))["EmailCanonical"]);
 
-    private static string[] All(Func<CustomerColumn, string> read) => [.. CustomerColumns.All.Select(read)];
+    private static string[] All(Func<CustomerColumn, string> read) => [.. CustomerRow.Columns.Select(read)];
 
     private static PropertyInfo[] Members() => typeof(CustomerRow).GetProperties(BindingFlags.Public | BindingFlags.Instance);
 
@@ -72,8 +72,8 @@ public sealed class CustomerColumnsTests(StorageFixture storage) : IClassFixture
         string.Concat(column.Name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static Dictionary<string, object?> ValuesOf(Customer customer) =>
-        CustomerColumns
-            .All.Where(column => column.AddValue is not null)
+        CustomerRow
+            .Columns.Where(column => column.AddValue is not null)
             .Zip(PositionalParametersTests.ValuesOf(CustomerColumns.AddTo(new PositionalParameters(), customer)))
             .ToDictionary(pair => MemberOf(pair.First), pair => pair.Second is DBNull ? null : pair.Second);
 
