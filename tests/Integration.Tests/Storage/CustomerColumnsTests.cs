@@ -32,6 +32,18 @@ public sealed class CustomerColumnsTests(StorageFixture storage) : IClassFixture
         Assert.Equal((await storage.QueryAsync<string>(SelectColumns)).Order(), written.Order());
     }
 
+    // Sweeps walk along it, from the longest overdue to the next.
+    [Fact]
+    public async Task Columns_ThatSweepsGoBy_HaveAnIndexInTheOrderOfTheSweep()
+    {
+        var indexes = await storage.QueryAsync<string>("SELECT indexdef FROM pg_indexes WHERE tablename = 'customers'");
+        var dates = CustomerRow.Columns.Where(column => column.DueBy is not null).Select(column => column.Name);
+        Assert.All(
+            dates,
+            date => Assert.Single(indexes, index => index.Contains($"({date}, id) WHERE", StringComparison.Ordinal))
+        );
+    }
+
     [Fact]
     public void Columns_ThatAreRead_AreTheMembersOfTheRow()
     {
