@@ -69,6 +69,7 @@ public sealed class CustomerColumnsTests(StorageFixture storage) : IClassFixture
         Assert.Equal((4711, "deleted"), (row.Version, values["Status"]));
         Assert.Equal(facts.Profile.Email.Canonical, values["EmailCanonical"]);
         Assert.Equal(values.Count, values.Values.Distinct().Count());
+        Assert.DoesNotContain("", values.Values);
     }
 
     [Fact]
