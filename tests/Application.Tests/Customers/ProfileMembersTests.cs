@@ -30,6 +30,18 @@ public sealed class ProfileMembersTests
         Assert.NotEqual(answered.GetValue(Shown(before)), answered.GetValue(Shown(after)));
     }
 
+    // Secrets are not exported, and the webhook has a section of its own.
+    [Fact]
+    public void Members_EveryOneButSecrets_IsExported() =>
+        Assert.Equal(
+            ["LineSecret", "LineToken", "WebhookMethod", "WebhookUri"],
+            typeof(ProfileMembers)
+                .GetProperties()
+                .Select(member => member.Name)
+                .Where(name => typeof(ExportedCustomerDto).GetProperty(name) is null)
+                .Order(StringComparer.Ordinal)
+        );
+
     [Theory]
     [MemberData(nameof(Texts))]
     public void Validate_TextAboveItsLength_IsRefused(string name)

@@ -44,6 +44,20 @@ public sealed class CustomerColumnsTests(StorageFixture storage) : IClassFixture
         );
     }
 
+    // The end of a capture is set only while a capture is, which another check says.
+    [Fact]
+    public async Task Columns_ThatArePersonal_AreInTheCheckOfAccountsThatAreGone()
+    {
+        var check = await storage.ScalarAsync<string>(
+            "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'customers_gone_hold_nothing_personal'"
+        );
+        var personal = CustomerRow.Columns.Where(column => column.IsPersonal).Select(column => column.Name);
+        Assert.All(
+            personal.Except(["tm_rtp_debug_until"]),
+            name => Assert.Contains($"({name} ", check, StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public void Columns_ThatAreRead_AreTheMembersOfTheRow()
     {
