@@ -76,7 +76,7 @@ catch (Exception refused)
     when (refused
             is StartupException
                 or FirstAdministratorException
-                or PrivateClusterException
+                or DevelopmentClusterException
                 or MigrationException
                 or MailTemplateException
     )

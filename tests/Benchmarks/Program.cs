@@ -24,7 +24,7 @@ try
         await Benchmark.RunAsync(BenchmarkOptions.Parse(args));
     return 0;
 }
-catch (Exception refused) when (refused is BenchmarkException or PrivateClusterException)
+catch (Exception refused) when (refused is BenchmarkException or DevelopmentClusterException)
 {
     await Console.Error.WriteLineAsync(refused.Message);
     return 1;

@@ -1,6 +1,9 @@
+using System.Reflection;
 using Customers.Api.Callers;
 using Customers.Api.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -35,16 +38,13 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             Description = Description,
         };
         document.Servers = [new() { Url = "/" }];
-        var actions = context
-            .DescriptionGroups.SelectMany(group => group.Items)
-            .Select(action => action.ActionDescriptor.EndpointMetadata)
-            .ToList();
+        var descriptions = context.DescriptionGroups.SelectMany(group => group.Items).ToList();
+        document.Paths = InOrder(document.Paths, descriptions);
+        var actions = descriptions.ConvertAll(action => action.ActionDescriptor.EndpointMetadata);
         document.Tags = Tags(actions);
         var components = document.Components ??= new();
         components.SecuritySchemes = Schemes();
-        components.Parameters = Parameters();
-        foreach (var header in actions.SelectMany(action => action.OfType<ReadsHeaderAttribute>()))
-            components.Parameters[header.Name] = Header(header.Name, header.Description, header.Example);
+        components.Parameters = Parameters(actions.SelectMany(action => action.OfType<ReadsHeaderAttribute>()));
         components.Headers = Headers();
         components.Responses = ErrorResponses.SharedBy(document);
         components.Examples = ErrorCatalog.ByName.ToDictionary(
@@ -60,6 +60,26 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ];
         return Task.CompletedTask;
     }
+
+    // Feature by feature, from the last letter to the first: where the compiler found a controller has no say.
+    private static OpenApiPaths InOrder(OpenApiPaths paths, IEnumerable<ApiDescription> actions)
+    {
+        var sorted = new OpenApiPaths();
+        foreach (
+            var path in actions
+                .OrderByDescending(
+                    action => action.GroupName ?? ControllerOf(action).Namespace!.Split('.')[^1],
+                    StringComparer.Ordinal
+                )
+                .ThenBy(action => ControllerOf(action).Name, StringComparer.Ordinal)
+                .Select(action => $"/{action.RelativePath}")
+        )
+            sorted[path] = paths[path];
+        return sorted;
+    }
+
+    private static TypeInfo ControllerOf(ApiDescription action) =>
+        ((ControllerActionDescriptor)action.ActionDescriptor).ControllerTypeInfo;
 
     private static HashSet<OpenApiTag> Tags(IEnumerable<IList<object>> actions) =>
         [
@@ -100,22 +120,20 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             Description = description,
         };
 
-    private static Dictionary<string, IOpenApiParameter> Parameters() =>
-        new()
-        {
-            ["If-Match"] = Header("If-Match", "Change only this version: the `ETag` of an earlier answer.", "\"7\""),
-            ["If-None-Match"] = Header(
-                "If-None-Match",
-                "Answer 304 while this is the version: the `ETag` of an earlier answer.",
-                "\"7\""
-            ),
-            [ApiVersion.Header] = Header(
+    private static Dictionary<string, IOpenApiParameter> Parameters(IEnumerable<ReadsHeaderAttribute> ofActions)
+    {
+        OpenApiParameter[] headers =
+        [
+            Header("If-Match", "Change only this version: the `ETag` of an earlier answer.", "\"7\""),
+            Header("If-None-Match", "Answer 304 while this is the version: the `ETag` of an earlier answer.", "\"7\""),
+            .. ofActions.Select(header => Header(header.Name, header.Description, header.Example)),
+            Header(
                 ApiVersion.Header,
                 "The representation of accounts to answer with; the current one when absent.",
                 ApiVersion.Of2022,
                 new() { Type = JsonSchemaType.String, Enum = [ApiVersion.Of2022] }
             ),
-            ["X-Request-Id"] = Header(
+            Header(
                 "X-Request-Id",
                 "The caller's name for this request; the answer carries it too.",
                 "order-4711",
@@ -127,7 +145,9 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
                     Pattern = "^[!-~]+$",
                 }
             ),
-        };
+        ];
+        return headers.ToDictionary(header => header.Name!, IOpenApiParameter (header) => header);
+    }
 
     private static OpenApiParameter Header(string name, string description, string example, OpenApiSchema? schema = null) =>
         new()

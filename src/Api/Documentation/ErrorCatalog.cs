@@ -15,13 +15,36 @@ internal static class ErrorCatalog
         typeof(Infrastructure.DependencyInjection).Assembly,
     ];
 
+    // The order in which clients know the classes; one that is not here comes after them.
+    private static readonly string[] order =
+    [
+        "AccessErrors",
+        "CustomerErrors",
+        "AgentErrors",
+        "AccessKeyErrors",
+        "MailErrors",
+        "WebhookErrors",
+        "SweepErrors",
+        "InternalCustomerErrors",
+        "DeletionErrors",
+        "ResourceErrors",
+        "IdentityCheckErrors",
+        "DatabaseErrors",
+    ];
+
     // Where HTTP itself refuses.
     private static readonly int[] ofHttp = [404, 413, 415, 500];
 
     /// <summary>All of them, by name. What breaks a rule is a detail of one and the same error, which each operation shows for itself.</summary>
     public static IReadOnlyDictionary<string, ProblemResponse> ByName { get; } =
         layers
-            .SelectMany(Declared)
+            .SelectMany(layer => layer.GetTypes())
+            .Where(type => type.Name.EndsWith("Errors", StringComparison.Ordinal))
+            .OrderBy(type => (uint)Array.IndexOf(order, type.Name))
+            .ThenBy(type => type.Name, StringComparer.Ordinal)
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static).OrderBy(field => field.MetadataToken))
+            .Select(field => field.GetValue(null))
+            .OfType<Error>()
             .Where(error => error.Kind != ErrorKind.InvalidArgument)
             .Select(ProblemResponse.Of)
             .Concat(ofHttp.Select(ProblemResponse.Of))
@@ -29,12 +52,4 @@ internal static class ErrorCatalog
 
     /// <summary>The name of a refusal: a reason may stand under two statuses.</summary>
     public static string NameOf(int status, string reason) => $"{status}_{reason}";
-
-    private static IEnumerable<Error> Declared(Assembly layer) =>
-        layer
-            .GetTypes()
-            .Where(type => type.Name.EndsWith("Errors", StringComparison.Ordinal))
-            .SelectMany(type => type.GetMembers(BindingFlags.Public | BindingFlags.Static))
-            .Select(member => (member as FieldInfo)?.GetValue(null) ?? (member as PropertyInfo)?.GetValue(null))
-            .OfType<Error>();
 }

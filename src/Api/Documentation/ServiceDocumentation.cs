@@ -19,6 +19,8 @@ internal static class ServiceDocumentation
             Name,
             options =>
             {
+                // A group says where an operation stands in the one document; see DocumentFrame.
+                options.ShouldInclude = _ => true;
                 options.CreateSchemaReferenceId = SchemaDetails.ReferenceOf;
                 options.AddSchemaTransformer<SchemaDetails>();
                 options.AddOperationTransformer<OperationDetails>();

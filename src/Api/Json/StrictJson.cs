@@ -50,7 +50,6 @@ internal static class StrictJson
         {
             options.InputFormatters.Clear();
             options.InputFormatters.Add(new StrictJsonInputFormatter(json.Value.JsonSerializerOptions));
-            options.ModelValidatorProviders.Clear();
             // No form is ever read: a body that says it is one gets the answer of every other media type.
             options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
             options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();

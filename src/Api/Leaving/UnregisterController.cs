@@ -8,6 +8,7 @@ namespace Customers.Api.Leaving;
 /// <summary>Leaving the platform.</summary>
 [Route("auth/unregister")]
 [Tags("Own customer")]
+[ApiExplorerSettings(GroupName = nameof(Customers))]
 public sealed class UnregisterController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
     /// <summary>Schedules the own account's deletion, or deletes it at once and for good. For CustomerAdmin.</summary>

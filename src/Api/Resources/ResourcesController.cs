@@ -42,7 +42,7 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
         [OneOf(typeof(ResourceType)), Description("The type of the resources.")] string type,
         [FromRoute(Name = "resource_id"), Description("The id of the resource, in its canonical form.")] Guid resourceId,
         CancellationToken cancellationToken
-    ) => SendAsync(new ReportResource(new(id), ToType(type), new(resourceId)), cancellationToken);
+    ) => SendAsync(new ReportResource(new(id), ((EnumInput<ResourceType>)type).Value, new(resourceId)), cancellationToken);
 
     /// <summary>Reports that a resource is deleted, also after its account is. For ProjectSuperAdmin and ProjectService.</summary>
     /// <remarks>Reporting again changes nothing. An id that was never reported counts as deleted from now on.</remarks>
@@ -56,11 +56,7 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
         [OneOf(typeof(ResourceType)), Description("The type of the resources.")] string type,
         [FromRoute(Name = "resource_id"), Description("The id of the resource, in its canonical form.")] Guid resourceId,
         CancellationToken cancellationToken
-    ) => SendAsync(new ReportDeletedResource(new(id), ToType(type), new(resourceId)), cancellationToken);
-
-    // The route takes no other words.
-    private static ResourceType ToType(string word) =>
-        EnumNames.TryParse<ResourceType>(word, out var type) ? type : throw new FormatException("Not a type.");
+    ) => SendAsync(new ReportDeletedResource(new(id), ((EnumInput<ResourceType>)type).Value, new(resourceId)), cancellationToken);
 
     private Task<IActionResult> ListAsync(IRequest<Result<Page<ResourceDto>>> query, CancellationToken cancellationToken) =>
         SendAsync(query, resources => Ok(PageResponse<ResourceDto>.From(resources)), cancellationToken);

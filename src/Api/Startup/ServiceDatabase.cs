@@ -2,14 +2,14 @@ using Customers.Infrastructure.DevelopmentCluster;
 
 namespace Customers.Api.Startup;
 
-/// <summary>The database the service runs on: the configured one or, in Development, a private cluster that comes and goes with the service.</summary>
+/// <summary>The database the service runs on: the configured one or, in Development, a development cluster that comes and goes with the service.</summary>
 internal sealed class ServiceDatabase : IAsyncDisposable
 {
     private const string Key = "Customers";
 
-    private readonly PrivateCluster? cluster;
+    private readonly DevelopmentClusterServer? cluster;
 
-    private ServiceDatabase(string connectionString, PrivateCluster? cluster)
+    private ServiceDatabase(string connectionString, DevelopmentClusterServer? cluster)
     {
         ConnectionString = connectionString;
         this.cluster = cluster;
@@ -18,7 +18,7 @@ internal sealed class ServiceDatabase : IAsyncDisposable
     /// <summary>How to reach it.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Takes <c>ConnectionStrings:Customers</c>, or starts the private cluster where that is allowed.</summary>
+    /// <summary>Takes <c>ConnectionStrings:Customers</c>, or starts the development cluster where that is allowed.</summary>
     public static async Task<ServiceDatabase> StartAsync(WebApplicationBuilder builder)
     {
         if (builder.Configuration.GetConnectionString(Key) is { Length: > 0 } configured)
@@ -29,12 +29,16 @@ internal sealed class ServiceDatabase : IAsyncDisposable
             );
 
         using var loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
-        var options = new PrivateClusterOptions { ContentRoot = builder.Environment.ContentRootPath };
-        var started = await PrivateCluster.StartAsync(options, loggers.CreateLogger<PrivateCluster>(), CancellationToken.None);
+        var options = new DevelopmentClusterOptions { ContentRoot = builder.Environment.ContentRootPath };
+        var started = await DevelopmentClusterServer.StartAsync(
+            options,
+            loggers.CreateLogger<DevelopmentClusterServer>(),
+            CancellationToken.None
+        );
         return new(started.ConnectionString, started);
     }
 
-    /// <summary>Stops the private cluster, if there is one.</summary>
+    /// <summary>Stops the development cluster, if there is one.</summary>
     public async ValueTask DisposeAsync()
     {
         if (cluster is not null)

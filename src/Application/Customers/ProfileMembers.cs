@@ -44,7 +44,18 @@ public record ProfileMembers
 
     /// <summary>Default permissions for new agents, at most 100; shown by the 2022 representation.</summary>
     [MaxLength(LineSettings.MaxPermissionIds), DataType("uuid")]
-    public Optional<IReadOnlyList<string?>> PermissionIds { get; init; }
+    public Optional<IReadOnlyList<string?>> PermissionIds
+    {
+        get;
+        init
+        {
+            field = value;
+            ReadPermissionIds = [.. (value.Value ?? []).Select(id => (IdInput)id)];
+        }
+    }
+
+    // Read once: the rules judge them, and the merge takes them.
+    internal IReadOnlyList<IdInput> ReadPermissionIds { get; private init; } = [];
 
     /// <summary>The profile with these members merged into it; the members must be valid.</summary>
     public CustomerProfile MergeInto(CustomerProfile profile) =>
@@ -59,7 +70,7 @@ public record ProfileMembers
             Line = new(
                 Merge(LineSecret, profile.Line.Secret),
                 Merge(LineToken, profile.Line.Token),
-                PermissionIds.IsGiven ? ToIds(PermissionIds.Value) : profile.Line.PermissionIds
+                PermissionIds.IsGiven ? [.. ReadPermissionIds.Select(id => id.Value)] : profile.Line.PermissionIds
             ),
         };
 
@@ -67,8 +78,6 @@ public record ProfileMembers
 
     private static EmailAddress ToEmail(string? email) =>
         string.IsNullOrEmpty(email) ? EmailAddress.None : EmailAddress.From(email);
-
-    private static List<Guid> ToIds(IReadOnlyList<string?>? ids) => [.. (ids ?? []).Select(id => ((IdInput)id).Value)];
 }
 
 /// <summary>The rules of the contract (§5) for the profile's members.</summary>
@@ -84,8 +93,8 @@ internal static class ProfileMembersRules
         rules.Contact(profile);
         rules.Webhook(profile);
         rules
-            .RuleFor(request => profile(request).PermissionIds.Value ?? Array.Empty<string?>())
-            .Must(ids => ids.Count <= LineSettings.MaxPermissionIds && ids.All(id => CanonicalId.TryParse(id, out _)))
+            .RuleFor(request => profile(request).ReadPermissionIds)
+            .Must(ids => ids.Count <= LineSettings.MaxPermissionIds && ids.All(id => id.IsValid))
             .Named("permission_ids", "INVALID_ID", $"must be at most {LineSettings.MaxPermissionIds} ids in the canonical form");
     }
 

@@ -43,5 +43,5 @@ public static class AgentErrors
         };
 
     /// <summary>The same as the API document shows it.</summary>
-    public static Error TooManyAttemptsExample => TooManyAttempts(TimeSpan.FromMinutes(1));
+    public static readonly Error TooManyAttemptsExample = TooManyAttempts(TimeSpan.FromMinutes(1));
 }

@@ -11,15 +11,6 @@ public static class CustomerErrors
         "VERSION_MISMATCH",
         "The customer has another version."
     );
-    public static readonly Error Internal = Precondition(
-        "INTERNAL_CUSTOMER",
-        "This is one of the platform's own ids; nothing can change or delete it."
-    );
-    public static readonly Error DeletionNotFound = new(
-        ErrorKind.NotFound,
-        "DELETION_NOT_FOUND",
-        "The account is neither deleted nor expired."
-    );
     public static readonly Error EmailTaken = Taken("email", "EMAIL_TAKEN", "Another account has this e-mail address.");
     public static readonly Error EmailMissing = Precondition("EMAIL_MISSING", "The account has no e-mail address to vouch for.");
 
@@ -28,6 +19,12 @@ public static class CustomerErrors
         "The account's e-mail address is not verified yet."
     );
     public static readonly Error Suspended = Denied("ACCOUNT_SUSPENDED", "The account is suspended.");
+
+    /// <summary>What <see cref="Frozen"/> answers, as the API document shows it.</summary>
+    public static readonly Error FrozenExample = Frozen(
+        new(2024, 6, 20, 14, 22, 35, TimeSpan.Zero),
+        new(2024, 7, 20, 14, 22, 35, TimeSpan.Zero)
+    );
 
     public static readonly Error AlreadyDeleted = Precondition(
         "ACCOUNT_DELETED",
@@ -48,8 +45,14 @@ public static class CustomerErrors
         "Only an active account can submit its identity."
     );
 
+    /// <summary>What <see cref="IdentityMove"/> answers, as the API document shows it.</summary>
+    public static readonly Error IdentityMoveExample = IdentityMove(
+        IdentityVerificationStatus.None,
+        IdentityVerificationStatus.Verified
+    );
+
     /// <summary>No account has this id: nothing is known of it, or it is one of the platform's own, which cannot be changed.</summary>
-    public static Error Missing(CustomerId id) => id.IsInternal() ? Internal : NotFound;
+    public static Error Missing(CustomerId id) => id.IsInternal() ? InternalCustomerErrors.Unchangeable : NotFound;
 
     /// <summary>A capture that is off has no end.</summary>
     public static Error RtpDebugOff => InvalidEnd("RTP_DEBUG_OFF", "needs rtp_debug to be true");
@@ -75,16 +78,9 @@ public static class CustomerErrors
             ],
         };
 
-    /// <summary>The same as the API document shows it.</summary>
-    public static Error FrozenExample =>
-        Frozen(new(2024, 6, 20, 14, 22, 35, TimeSpan.Zero), new(2024, 7, 20, 14, 22, 35, TimeSpan.Zero));
-
     /// <summary>Identity verification does not go from one status to the other.</summary>
     public static Error IdentityMove(IdentityVerificationStatus from, IdentityVerificationStatus to) =>
         Precondition("IDENTITY_VERIFICATION_MOVE", $"Identity verification does not go from {from.ToName()} to {to.ToName()}.");
-
-    /// <summary>The same as the API document shows it.</summary>
-    public static Error IdentityMoveExample => IdentityMove(IdentityVerificationStatus.None, IdentityVerificationStatus.Verified);
 
     private static Error InvalidEnd(string reason, string rule) =>
         Error.InvalidField("rtp_debug_until", reason, $"rtp_debug_until {rule}.");

@@ -33,7 +33,7 @@ public static class ResourceErrors
         };
 
     /// <summary>The same as the API document shows it.</summary>
-    public static Error LimitReachedExample => LimitReached(ResourceType.Agents, new(5, 0, 5));
+    public static readonly Error LimitReachedExample = LimitReached(ResourceType.Agents, new(5, 0, 5));
 
     /// <summary>More resources than places.</summary>
     public static Error MoreThanReserved(int count) =>

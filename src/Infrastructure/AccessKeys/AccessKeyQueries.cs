@@ -8,17 +8,10 @@ namespace Customers.Infrastructure.AccessKeys;
 internal sealed class GetAccessKeyHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
     : IRequestHandler<GetAccessKey, Result<AccessKeyDto>>
 {
-    private const string SelectOfAccount = $"""
-        SELECT {AccessKeyRow.Columns}
-        FROM access_keys k
-        WHERE k.customer_id = @CustomerId
-        AND k.id = @Id
-        """;
-
     public async Task<Result<AccessKeyDto>> Handle(GetAccessKey request, CancellationToken cancellationToken)
     {
         var key = new { CustomerId = current.Caller!.CustomerId.Value, Id = request.AccessKeyId.Value };
-        var row = await dataSource.FindAsync<AccessKeyRow>(SelectOfAccount, key, cancellationToken);
+        var row = await dataSource.FindAsync<AccessKeyRow>(AccessKeyRow.SelectOfAccount, key, cancellationToken);
         return row is null ? AccessKeyErrors.NotFound : AccessKeyDto.From(row.ToFacts());
     }
 }
@@ -39,13 +32,7 @@ internal sealed class ListAccessKeysHandler(NpgsqlDataSource dataSource, ICurren
 
     public async Task<Result<Page<AccessKeyDto>>> Handle(ListAccessKeys request, CancellationToken cancellationToken)
     {
-        var page = new
-        {
-            CustomerId = current.Caller!.CustomerId.Value,
-            request.Page.After.CreatedAt,
-            request.Page.After.Id,
-            request.Page.Limit,
-        };
+        var page = PageKey.Of(current.Caller!.CustomerId, request.Page);
         var rows = await dataSource.ListAsync<AccessKeyRow>(SelectPage, page, cancellationToken);
         var keys = rows.Select(row => AccessKeyDto.From(row.ToFacts())).ToList();
         return new Page<AccessKeyDto>(keys, keys is [.., var last] ? new(last.TmCreate, last.Id) : null);

@@ -7,17 +7,10 @@ namespace Customers.Infrastructure.AccessKeys;
 /// <summary>Access keys in PostgreSQL.</summary>
 internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter events) : IAccessKeyRepository
 {
-    private const string SelectOfAccount = $"""
-        SELECT {AccessKeyRow.Columns}
-        FROM access_keys k
-        WHERE k.customer_id = @CustomerId
-        AND k.id = @Id
-        """;
-
     public async Task<AccessKey?> FindAsync(CustomerId customerId, AccessKeyId id, CancellationToken cancellationToken)
     {
         var key = new { CustomerId = customerId.Value, Id = id.Value };
-        return (await session.FindAsync<AccessKeyRow>(SelectOfAccount, key, cancellationToken))?.ToAccessKey();
+        return (await session.FindAsync<AccessKeyRow>(AccessKeyRow.SelectOfAccount, key, cancellationToken))?.ToAccessKey();
     }
 
     private const string Insert = """

@@ -2,36 +2,33 @@ using Customers.Domain.AccessKeys;
 
 namespace Customers.Infrastructure.AccessKeys;
 
-/// <summary>A row of <c>access_keys</c>, member for column.</summary>
-internal sealed record AccessKeyRow
+/// <summary>A row of <c>access_keys</c>, member for column; without a hash once the key is deleted.</summary>
+internal sealed record AccessKeyRow(
+    Guid Id,
+    Guid CustomerId,
+    long Version,
+    string Name,
+    string Detail,
+    byte[]? TokenHash,
+    string TokenPrefix,
+    DateTime TmExpire,
+    DateTime TmCreate,
+    DateTime TmUpdate,
+    DateTime? TmDelete
+)
 {
     /// <summary>The columns for every query that reads a key as <c>k</c>.</summary>
     public const string Columns = """
         k.id, k.customer_id, k.version, k.name, k.detail, k.token_hash, k.token_prefix, k.tm_expire, k.tm_create, k.tm_update, k.tm_delete
         """;
 
-    public Guid Id { get; init; }
-
-    public Guid CustomerId { get; init; }
-
-    public long Version { get; init; }
-
-    public string Name { get; init; } = "";
-
-    public string Detail { get; init; } = "";
-
-    /// <summary>Null once the key is deleted.</summary>
-    public byte[]? TokenHash { get; init; }
-
-    public string TokenPrefix { get; init; } = "";
-
-    public DateTime TmExpire { get; init; }
-
-    public DateTime TmCreate { get; init; }
-
-    public DateTime TmUpdate { get; init; }
-
-    public DateTime? TmDelete { get; init; }
+    /// <summary>Reads one of an account.</summary>
+    public const string SelectOfAccount = $"""
+        SELECT {Columns}
+        FROM access_keys k
+        WHERE k.customer_id = @CustomerId
+        AND k.id = @Id
+        """;
 
     public AccessKeyFacts ToFacts() =>
         new()
@@ -53,19 +50,18 @@ internal sealed record AccessKeyRow
     public static AccessKeyRow From(AccessKey key)
     {
         var facts = key.Facts;
-        return new()
-        {
-            Id = facts.Id.Value,
-            CustomerId = facts.CustomerId.Value,
-            Version = key.Version,
-            Name = facts.Name,
-            Detail = facts.Detail,
-            TokenHash = facts.DeletedAt is null ? [.. facts.TokenHash] : null,
-            TokenPrefix = facts.TokenPrefix,
-            TmExpire = facts.ExpiresAt.UtcDateTime,
-            TmCreate = facts.CreatedAt.UtcDateTime,
-            TmUpdate = facts.UpdatedAt.UtcDateTime,
-            TmDelete = facts.DeletedAt?.UtcDateTime,
-        };
+        return new(
+            facts.Id.Value,
+            facts.CustomerId.Value,
+            key.Version,
+            facts.Name,
+            facts.Detail,
+            facts.DeletedAt is null ? [.. facts.TokenHash] : null,
+            facts.TokenPrefix,
+            facts.ExpiresAt.UtcDateTime,
+            facts.CreatedAt.UtcDateTime,
+            facts.UpdatedAt.UtcDateTime,
+            facts.DeletedAt?.UtcDateTime
+        );
     }
 }

@@ -8,17 +8,10 @@ namespace Customers.Infrastructure.Agents;
 internal sealed class GetAgentHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
     : IRequestHandler<GetAgent, Result<AgentDto>>
 {
-    private const string SelectOfAccount = $"""
-        SELECT {AgentRow.Columns}
-        FROM agents a
-        WHERE a.customer_id = @CustomerId
-        AND a.id = @Id
-        """;
-
     public async Task<Result<AgentDto>> Handle(GetAgent request, CancellationToken cancellationToken)
     {
         var key = new { CustomerId = current.Caller!.CustomerId.Value, Id = request.AgentId.Value };
-        var row = await dataSource.FindAsync<AgentRow>(SelectOfAccount, key, cancellationToken);
+        var row = await dataSource.FindAsync<AgentRow>(AgentRow.SelectOfAccount, key, cancellationToken);
         return row is null ? AgentErrors.NotFound : AgentDto.From(row.ToFacts());
     }
 }
@@ -39,13 +32,7 @@ internal sealed class ListAgentsHandler(NpgsqlDataSource dataSource, ICurrentReq
 
     public async Task<Result<Page<AgentDto>>> Handle(ListAgents request, CancellationToken cancellationToken)
     {
-        var page = new
-        {
-            CustomerId = current.Caller!.CustomerId.Value,
-            request.Page.After.CreatedAt,
-            request.Page.After.Id,
-            request.Page.Limit,
-        };
+        var page = PageKey.Of(current.Caller!.CustomerId, request.Page);
         var rows = await dataSource.ListAsync<AgentRow>(SelectPage, page, cancellationToken);
         var agents = rows.Select(row => AgentDto.From(row.ToFacts())).ToList();
         return new Page<AgentDto>(agents, agents is [.., var last] ? new(last.TmCreate, last.Id) : null);

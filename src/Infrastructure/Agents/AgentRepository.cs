@@ -7,15 +7,8 @@ namespace Customers.Infrastructure.Agents;
 /// <summary>Agents in PostgreSQL.</summary>
 internal sealed class AgentRepository(DatabaseSession session, EventWriter events) : IAgentRepository
 {
-    private const string SelectOfAccount = $"""
-        SELECT {AgentRow.Columns}
-        FROM agents a
-        WHERE a.customer_id = @CustomerId
-        AND a.id = @Id
-        """;
-
     public Task<Agent?> FindAsync(CustomerId customerId, AgentId id, CancellationToken cancellationToken) =>
-        ReadAsync(SelectOfAccount, new { CustomerId = customerId.Value, Id = id.Value }, cancellationToken);
+        ReadAsync(AgentRow.SelectOfAccount, new { CustomerId = customerId.Value, Id = id.Value }, cancellationToken);
 
     private const string SelectOwner = $"""
         SELECT {AgentRow.Columns}

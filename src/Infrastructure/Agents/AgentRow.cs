@@ -3,39 +3,35 @@ using Customers.Domain.Agents;
 namespace Customers.Infrastructure.Agents;
 
 /// <summary>A row of <c>agents</c>, member for column.</summary>
-internal sealed record AgentRow
+internal sealed record AgentRow(
+    Guid Id,
+    Guid CustomerId,
+    long Version,
+    string Role,
+    string Username,
+    string? UsernameCanonical,
+    string Name,
+    string Detail,
+    int Permission,
+    string? PasswordHash,
+    DateTime TmCreate,
+    DateTime TmUpdate,
+    DateTime? TmDelete
+)
 {
     /// <summary>The columns for every query that reads an agent as <c>a</c>.</summary>
     public const string Columns = """
-        a.id, a.customer_id, a.version, a.role, a.username, a.name, a.detail, a.permission, a.password_hash, a.tm_create, a.tm_update,
-        a.tm_delete
+        a.id, a.customer_id, a.version, a.role, a.username, a.username_canonical, a.name, a.detail, a.permission, a.password_hash,
+        a.tm_create, a.tm_update, a.tm_delete
         """;
 
-    public Guid Id { get; init; }
-
-    public Guid CustomerId { get; init; }
-
-    public long Version { get; init; }
-
-    public string Role { get; init; } = "";
-
-    public string Username { get; init; } = "";
-
-    public string? UsernameCanonical { get; init; }
-
-    public string Name { get; init; } = "";
-
-    public string Detail { get; init; } = "";
-
-    public int Permission { get; init; }
-
-    public string? PasswordHash { get; init; }
-
-    public DateTime TmCreate { get; init; }
-
-    public DateTime TmUpdate { get; init; }
-
-    public DateTime? TmDelete { get; init; }
+    /// <summary>Reads one of an account.</summary>
+    public const string SelectOfAccount = $"""
+        SELECT {Columns}
+        FROM agents a
+        WHERE a.customer_id = @CustomerId
+        AND a.id = @Id
+        """;
 
     public AgentFacts ToFacts() =>
         new()
@@ -62,21 +58,20 @@ internal sealed record AgentRow
     public static AgentRow From(Agent agent)
     {
         var facts = agent.Facts;
-        return new()
-        {
-            Id = facts.Id.Value,
-            CustomerId = facts.CustomerId.Value,
-            Version = agent.Version,
-            Role = facts.Role.ToName(),
-            Username = facts.Username.Value,
-            UsernameCanonical = facts.DeletedAt is null && facts.Username.Value.Length > 0 ? facts.Username.Canonical : null,
-            Name = facts.Name,
-            Detail = facts.Detail,
-            Permission = (int)facts.Permission,
-            PasswordHash = facts.PasswordHash,
-            TmCreate = facts.CreatedAt.UtcDateTime,
-            TmUpdate = facts.UpdatedAt.UtcDateTime,
-            TmDelete = facts.DeletedAt?.UtcDateTime,
-        };
+        return new(
+            facts.Id.Value,
+            facts.CustomerId.Value,
+            agent.Version,
+            facts.Role.ToName(),
+            facts.Username.Value,
+            facts.DeletedAt is null && facts.Username.Value.Length > 0 ? facts.Username.Canonical : null,
+            facts.Name,
+            facts.Detail,
+            (int)facts.Permission,
+            facts.PasswordHash,
+            facts.CreatedAt.UtcDateTime,
+            facts.UpdatedAt.UtcDateTime,
+            facts.DeletedAt?.UtcDateTime
+        );
     }
 }

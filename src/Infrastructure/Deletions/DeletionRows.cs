@@ -6,18 +6,8 @@ using Customers.Domain.Resources;
 namespace Customers.Infrastructure.Deletions;
 
 /// <summary>A row of <c>deletions</c>.</summary>
-internal sealed record DeletionRow
+internal sealed record DeletionRow(Guid CustomerId, DateTime TmDelete, string? ActorType, Guid? ActorId, string Erased)
 {
-    public Guid CustomerId { get; init; }
-
-    public DateTime TmDelete { get; init; }
-
-    public string? ActorType { get; init; }
-
-    public Guid? ActorId { get; init; }
-
-    public string Erased { get; init; } = "{}";
-
     public EventActor? RequestedBy => ActorType is { } type && ActorId is { } id ? new(type, id) : null;
 
     /// <summary>What this service erased, in an order that does not depend on how it is stored.</summary>
@@ -28,21 +18,9 @@ internal sealed record DeletionRow
             .Select(kind => new ErasedDto(kind.Key, ResourceTypes.ThisService, kind.Value, Times.ToOffset(TmDelete)));
 }
 
-/// <summary>The tasks of one type.</summary>
-internal sealed record TypeTasksRow
+/// <summary>The tasks of one type, with the time when the last one was done, and when the oldest one that is not done was requested.</summary>
+internal sealed record TypeTasksRow(string Type, long Requested, long Done, DateTime? TmDone, DateTime? TmOldest)
 {
-    public string Type { get; init; } = "";
-
-    public long Requested { get; init; }
-
-    public long Done { get; init; }
-
-    /// <summary>When the last one was done.</summary>
-    public DateTime? TmDone { get; init; }
-
-    /// <summary>When the oldest one that is not done was requested.</summary>
-    public DateTime? TmOldest { get; init; }
-
     public DeletionProgressDto ToProgress() => new(Requested, Done, Requested - Done);
 
     public ErasedDto ToErased() =>

@@ -96,11 +96,8 @@ internal sealed class DeletionTasks(DatabaseSession session, IIdGenerator ids) :
             Now = now,
             Erased = JsonSerializer.Serialize(erased),
         };
-        var connection = await session.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(Begin, begun, cancellationToken: cancellationToken));
-        var living = await connection.ExecuteScalarAsync<int>(
-            new CommandDefinition(CountLiving, begun, cancellationToken: cancellationToken)
-        );
+        await session.ExecuteAsync(Begin, begun, cancellationToken);
+        var living = await session.FindAsync<int>(CountLiving, begun, cancellationToken);
         await AskAsync(AskForLiving, new(begun), id, now, living, cancellationToken);
     }
 
@@ -175,8 +172,7 @@ internal sealed class DeletionTasks(DatabaseSession session, IIdGenerator ids) :
                 EventIds = Enumerable.Range(0, max).Select(_ => ids.Next()).ToArray(),
             }
         );
-        var connection = await session.OpenAsync(cancellationToken);
-        var asked = await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        var asked = await session.ExecuteAsync(sql, parameters, cancellationToken);
         if (asked > 0)
             session.Recorded();
         return asked;

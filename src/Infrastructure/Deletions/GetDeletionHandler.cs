@@ -29,7 +29,7 @@ internal sealed class GetDeletionHandler(NpgsqlDataSource dataSource) : IRequest
         if (await dataSource.FindAsync<DeletionRow>(SelectDeletion, account, cancellationToken) is not { } deletion)
         {
             var isThere = await dataSource.FindAsync<Guid?>(SelectExists, account, cancellationToken) is not null;
-            return isThere ? CustomerErrors.DeletionNotFound : CustomerErrors.NotFound;
+            return isThere ? DeletionErrors.NotFound : CustomerErrors.NotFound;
         }
 
         var tasks = await dataSource.ListAsync<TypeTasksRow>(SelectTasks, account, cancellationToken);

@@ -27,10 +27,5 @@ internal sealed class PreviewDeletionHandler(NpgsqlDataSource dataSource, ICurre
         return new DeletionPreviewDto(rows.ToDictionary(row => row.Type, row => row.Count), rows.Sum(row => row.Count));
     }
 
-    private sealed record CountRow
-    {
-        public string Type { get; init; } = "";
-
-        public long Count { get; init; }
-    }
+    private sealed record CountRow(string Type, long Count);
 }

@@ -1,6 +1,6 @@
 namespace Customers.Infrastructure.DevelopmentCluster;
 
-/// <summary>How to connect to a running private cluster, and the first connections to it.</summary>
+/// <summary>How to connect to a running development cluster, and the first connections to it.</summary>
 internal sealed record ClusterConnection(int Port, string Password)
 {
     private const string MaintenanceDatabase = "postgres";
@@ -17,7 +17,7 @@ internal sealed record ClusterConnection(int Port, string Password)
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidPassword)
         {
-            throw new PrivateClusterException($"The server on port {Port} refuses the password in this folder.", e);
+            throw new DevelopmentClusterException($"The server on port {Port} refuses the password in this folder.", e);
         }
         catch (NpgsqlException)
         {

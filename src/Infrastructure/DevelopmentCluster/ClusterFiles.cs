@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Customers.Infrastructure.DevelopmentCluster;
 
-/// <summary>Makes the files of a private cluster.</summary>
+/// <summary>Makes the files of a development cluster.</summary>
 internal static class ClusterFiles
 {
     public const string Superuser = "customers";
@@ -66,7 +66,7 @@ internal static class ClusterFiles
             arguments.Add("--no-sync");
         var (exitCode, output) = await ServerCommand.RunAsync(programs.InitDb, arguments, token);
         if (exitCode != 0)
-            throw new PrivateClusterException($"initdb could not make a cluster in {folder.Root}: {output}");
+            throw new DevelopmentClusterException($"initdb could not make a cluster in {folder.Root}: {output}");
         var include = $"\ninclude = '../{Path.GetFileName(folder.Settings)}'\n";
         await File.AppendAllTextAsync(Path.Combine(folder.UnfinishedData, "postgresql.conf"), include, token);
         Directory.Move(folder.UnfinishedData, folder.Data);
@@ -75,7 +75,7 @@ internal static class ClusterFiles
     public static async Task<string> ReadPasswordAsync(ClusterFolder folder, CancellationToken token) =>
         File.Exists(folder.Password)
             ? await File.ReadAllTextAsync(folder.Password, token)
-            : throw new PrivateClusterException(
+            : throw new DevelopmentClusterException(
                 $"{folder.Password} is gone, and with it the only password of this cluster: remove {folder.Root} to begin anew."
             );
 
@@ -86,7 +86,9 @@ internal static class ClusterFiles
             return;
         var (exitCode, output) = await ServerCommand.RunAsRootAsync("chown", [ServerCommand.ServerUser + ":", path], token);
         if (exitCode != 0)
-            throw new PrivateClusterException($"{path} cannot be given to the unix user {ServerCommand.ServerUser}: {output}");
+            throw new DevelopmentClusterException(
+                $"{path} cannot be given to the unix user {ServerCommand.ServerUser}: {output}"
+            );
     }
 
     private static async Task WritePasswordAsync(ClusterFolder folder, CancellationToken token)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Customers.Infrastructure.DevelopmentCluster;
 
-/// <summary>What lies where in the folder of a private cluster.</summary>
+/// <summary>What lies where in the folder of a development cluster.</summary>
 /// <param name="Root">The folder itself, owned by the unix user that runs the server.</param>
 internal sealed record ClusterFolder(string Root)
 {
@@ -39,7 +39,7 @@ internal sealed record ClusterFolder(string Root)
         }
     }
 
-    public static ClusterFolder For(PrivateClusterOptions options) =>
+    public static ClusterFolder For(DevelopmentClusterOptions options) =>
         new(Path.GetFullPath(options.Folder ?? Default(options.ContentRoot, ServerCommand.SwitchesUser)));
 
     /// <summary>

@@ -10,7 +10,7 @@ internal static class LoopbackPort
     {
         if (Remembered(folder) is { } port && TryListen(port) == port)
             return port;
-        var chosen = TryListen(0) ?? throw new PrivateClusterException("No TCP port is free on 127.0.0.1.");
+        var chosen = TryListen(0) ?? throw new DevelopmentClusterException("No TCP port is free on 127.0.0.1.");
         File.WriteAllText(folder.Port, chosen.ToString(CultureInfo.InvariantCulture));
         return chosen;
     }

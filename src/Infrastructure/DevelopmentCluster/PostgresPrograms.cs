@@ -18,7 +18,7 @@ internal sealed record PostgresPrograms(string Folder)
         var complete = folders.Where(folder => Needed.All(program => File.Exists(PathOf(folder, program)))).ToList();
         var found = complete.Find(folder => version is not null && IsOfVersion(folder, version)) ?? complete.FirstOrDefault();
         return found is null
-            ? throw new PrivateClusterException(
+            ? throw new DevelopmentClusterException(
                 "PostgreSQL's server programs (initdb, pg_ctl, postgres) were not found: install PostgreSQL 13 or newer "
                     + "(Debian and Ubuntu: apt-get install postgresql; macOS: brew install postgresql; Windows: winget install PostgreSQL.PostgreSQL), "
                     + "or set ConnectionStrings__Customers to a server of your own."

@@ -62,7 +62,7 @@ internal sealed partial class PostgresServer(ClusterFolder folder, PostgresProgr
                 return null;
         }
 
-        throw new PrivateClusterException(
+        throw new DevelopmentClusterException(
             $"The server of {folder.Root} (process {postmaster.ProcessId}) accepts no connections. The end of its log:\n{folder.LogTail()}"
         );
     }
@@ -86,7 +86,9 @@ internal sealed partial class PostgresServer(ClusterFolder folder, PostgresProgr
             return new ClusterConnection(port, password);
         var log = folder.LogTail();
         if (isLastAttempt || !PassingTroubles.Any(trouble => log.Contains(trouble, StringComparison.Ordinal)))
-            throw new PrivateClusterException($"PostgreSQL did not start in {folder.Root}. {output}\nThe end of its log:\n{log}");
+            throw new DevelopmentClusterException(
+                $"PostgreSQL did not start in {folder.Root}. {output}\nThe end of its log:\n{log}"
+            );
         LogStartRetried(folder.Root, log);
         return null;
     }

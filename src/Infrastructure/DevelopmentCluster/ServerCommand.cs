@@ -71,11 +71,11 @@ internal static class ServerCommand
         start.Environment["LC_ALL"] = "C";
         try
         {
-            return Process.Start(start) ?? throw new PrivateClusterException($"{program} did not start.");
+            return Process.Start(start) ?? throw new DevelopmentClusterException($"{program} did not start.");
         }
         catch (Win32Exception e)
         {
-            throw new PrivateClusterException($"{program} cannot be run: {e.Message}. Is it installed?", e);
+            throw new DevelopmentClusterException($"{program} cannot be run: {e.Message}. Is it installed?", e);
         }
     }
 }

@@ -74,16 +74,8 @@ internal sealed class IdentityCheckRepository(DatabaseSession session, IIdGenera
         await session.ExecuteAsync(Update, parameters, cancellationToken);
     }
 
-    private sealed record CheckRow
+    private sealed record CheckRow(Guid Id, string Provider, string Status, string? Outcome)
     {
-        public Guid Id { get; init; }
-
-        public string Provider { get; init; } = "";
-
-        public string Status { get; init; } = "";
-
-        public string? Outcome { get; init; }
-
         public IdentityCheck ToCheck() =>
             IdentityCheck.Rehydrate(
                 new(Id),

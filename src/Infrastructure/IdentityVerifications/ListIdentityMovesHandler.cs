@@ -43,13 +43,7 @@ internal sealed class IdentityMoveReader(NpgsqlDataSource dataSource)
         CancellationToken cancellationToken
     )
     {
-        var parameters = new
-        {
-            CustomerId = id.Value,
-            page.After.CreatedAt,
-            page.After.Id,
-            page.Limit,
-        };
+        var parameters = PageKey.Of(id, page);
         var rows = await dataSource.ListAsync<MoveRow>(SelectPage, parameters, cancellationToken);
         if (rows.Count == 0 && await dataSource.FindAsync<Guid?>(SelectAccount, parameters, cancellationToken) is null)
             return CustomerErrors.NotFound;
@@ -57,24 +51,17 @@ internal sealed class IdentityMoveReader(NpgsqlDataSource dataSource)
         return new Page<IdentityMoveDto>(moves, moves is [.., var last] ? new(last.TmCreate, last.Id) : null);
     }
 
-    private sealed record MoveRow
+    private sealed record MoveRow(
+        Guid Id,
+        string FromStatus,
+        string ToStatus,
+        string Reason,
+        string Provider,
+        string ActorType,
+        Guid ActorId,
+        DateTime TmCreate
+    )
     {
-        public Guid Id { get; init; }
-
-        public string FromStatus { get; init; } = "";
-
-        public string ToStatus { get; init; } = "";
-
-        public string Reason { get; init; } = "";
-
-        public string Provider { get; init; } = "";
-
-        public string ActorType { get; init; } = "";
-
-        public Guid ActorId { get; init; }
-
-        public DateTime TmCreate { get; init; }
-
         public IdentityMoveDto ToDto() =>
             new(Id, FromStatus, ToStatus, Reason, Provider, new(ActorType, ActorId), Times.ToOffset(TmCreate));
     }

@@ -23,12 +23,9 @@ internal sealed class CustomerErasure(DatabaseSession session, TableDeclarations
         CancellationToken cancellationToken
     )
     {
-        var connection = await session.OpenAsync(cancellationToken);
-        var usernames = await connection.QueryAsync<string>(
-            new CommandDefinition(SelectUsernames, new { Id = id.Value }, cancellationToken: cancellationToken)
-        );
+        var usernames = await session.ListAsync<string>(SelectUsernames, new { Id = id.Value }, cancellationToken);
         var canonical = usernames.Select(username => Username.FromStored(username).Canonical).ToArray();
-        await using var batch = connection.CreateBatch();
+        await using var batch = (await session.OpenAsync(cancellationToken)).CreateBatch();
         foreach (var (_, erasure) in tables.Erasures)
         {
             var command = new NpgsqlBatchCommand(erasure.Sql);
@@ -67,11 +64,6 @@ internal sealed class CustomerErasure(DatabaseSession session, TableDeclarations
         WHERE w.customer_id = queued.customer_id
         """;
 
-    public async Task EnqueueFinalDeliveryAsync(CustomerId id, CancellationToken cancellationToken)
-    {
-        var connection = await session.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(
-            new CommandDefinition(EnqueueFinalDelivery, new { Id = id.Value }, cancellationToken: cancellationToken)
-        );
-    }
+    public Task EnqueueFinalDeliveryAsync(CustomerId id, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(EnqueueFinalDelivery, new { Id = id.Value }, cancellationToken);
 }

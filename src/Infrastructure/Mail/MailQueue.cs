@@ -52,12 +52,12 @@ internal sealed class MailQueue(DatabaseSession session, MailRecipients recipien
         var parameters = MailWrite.Of(mail) with { Id = ids.Next(), Recipient = recipients.Protect(mail.Recipient) };
         if (await CountRecentAsync(parameters, cancellationToken) >= IMailQueue.MostInAnHour)
             return false;
-        await ExecuteAsync(Replace, parameters, cancellationToken);
+        await session.ExecuteAsync(Replace, parameters, cancellationToken);
         return true;
     }
 
     public Task CancelAsync(MailKind kind, CustomerId customerId, CancellationToken cancellationToken) =>
-        ExecuteAsync(Cancel, MailWrite.Of(new(kind, customerId, EmailAddress.None)), cancellationToken);
+        session.ExecuteAsync(Cancel, MailWrite.Of(new(kind, customerId, EmailAddress.None)), cancellationToken);
 
     private async Task<long> CountRecentAsync(MailWrite parameters, CancellationToken cancellationToken)
     {
@@ -67,12 +67,6 @@ internal sealed class MailQueue(DatabaseSession session, MailRecipients recipien
         );
         await results.ReadAsync();
         return await results.ReadSingleAsync<long>();
-    }
-
-    private async Task ExecuteAsync(string sql, MailWrite parameters, CancellationToken cancellationToken)
-    {
-        var connection = await session.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
     }
 
     private sealed record MailWrite

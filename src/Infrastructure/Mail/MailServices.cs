@@ -30,7 +30,7 @@ public static class MailServices
         return services;
     }
 
-    /// <summary>Where a checkout's mails are written in Development: a folder per content root, beside the one of its private cluster.</summary>
+    /// <summary>Where a checkout's mails are written in Development: a folder per content root, beside the one of its development cluster.</summary>
     public static string DevelopmentFolder(string contentRoot) =>
         ClusterFolder.Default(contentRoot, ServerCommand.SwitchesUser) + "-mails";
 }

@@ -51,24 +51,11 @@ internal sealed class MailTokens(DatabaseSession session, NpgsqlDataSource dataS
         AND tm_expire > now()
         """;
 
-    public async Task<bool> UseAsync(MailTokenPurpose purpose, string token, CancellationToken cancellationToken)
-    {
-        var connection = await session.OpenAsync(cancellationToken);
-        var used = await connection.ExecuteAsync(
-            new CommandDefinition(Delete, Parameters(purpose, token), cancellationToken: cancellationToken)
-        );
-        return used == 1;
-    }
+    public async Task<bool> UseAsync(MailTokenPurpose purpose, string token, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(Delete, Parameters(purpose, token), cancellationToken) == 1;
 
     private static object Parameters(MailTokenPurpose purpose, string token) =>
         new { Hash = Hash(token), Purpose = purpose.ToName() };
 
-    private sealed record TokenRow
-    {
-        public Guid CustomerId { get; init; }
-
-        public Guid Subject { get; init; }
-
-        public string Email { get; init; } = "";
-    }
+    private sealed record TokenRow(Guid CustomerId, Guid Subject, string Email);
 }

@@ -10,10 +10,7 @@ internal sealed class CustomerLimitsRepository(DatabaseSession session, EventWri
 {
     public async Task<CustomerLimits> FindAsync(CustomerId id, CancellationToken cancellationToken)
     {
-        var connection = await session.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<LimitsRow>(
-            new CommandDefinition(LimitsRow.SelectOfAccount, new { CustomerId = id.Value }, cancellationToken: cancellationToken)
-        );
+        var row = await session.FindAsync<LimitsRow>(LimitsRow.SelectOfAccount, new { CustomerId = id.Value }, cancellationToken);
         return CustomerLimits.Rehydrate(LimitsRow.ToFacts(row, id, options.DefaultPlan));
     }
 
@@ -27,12 +24,7 @@ internal sealed class CustomerLimitsRepository(DatabaseSession session, EventWri
 
     public async Task SaveAsync(CustomerLimits limits, CancellationToken cancellationToken)
     {
-        if (limits.Events.Count == 0)
-            return;
-        var connection = await session.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(
-            new CommandDefinition(Upsert, LimitsRow.From(limits.Facts), cancellationToken: cancellationToken)
-        );
-        await events.AppendAsync(limits.Facts.CustomerId, limits, cancellationToken);
+        if (limits.Events.Count > 0)
+            await events.WriteAsync(Upsert, LimitsRow.From(limits.Facts), limits.Facts.CustomerId, limits, cancellationToken);
     }
 }

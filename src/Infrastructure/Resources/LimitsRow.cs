@@ -4,7 +4,7 @@ using Customers.Domain.Resources;
 namespace Customers.Infrastructure.Resources;
 
 /// <summary>A row of <c>account_limits</c>.</summary>
-internal sealed record LimitsRow
+internal sealed record LimitsRow(Guid CustomerId, string Plan, string Overrides)
 {
     /// <summary>Reads the row of one account.</summary>
     public const string SelectOfAccount = """
@@ -13,12 +13,6 @@ internal sealed record LimitsRow
         WHERE l.customer_id = @CustomerId
         """;
 
-    public Guid CustomerId { get; init; }
-
-    public string Plan { get; init; } = "";
-
-    public string Overrides { get; init; } = "{}";
-
     /// <summary>What an account may own, given its row, if it has one.</summary>
     public static LimitFacts ToFacts(LimitsRow? row, CustomerId id, Plan defaultPlan) =>
         row is null
@@ -26,12 +20,11 @@ internal sealed record LimitsRow
             : new(id, Parse<Plan>(row.Plan), ToOverrides(row.Overrides));
 
     public static LimitsRow From(LimitFacts facts) =>
-        new()
-        {
-            CustomerId = facts.CustomerId.Value,
-            Plan = facts.Plan.ToName(),
-            Overrides = JsonSerializer.Serialize(facts.Overrides.ToDictionary(limit => limit.Key.ToName(), limit => limit.Value)),
-        };
+        new(
+            facts.CustomerId.Value,
+            facts.Plan.ToName(),
+            JsonSerializer.Serialize(facts.Overrides.ToDictionary(limit => limit.Key.ToName(), limit => limit.Value))
+        );
 
     private static Dictionary<ResourceType, int> ToOverrides(string json) =>
         JsonSerializer

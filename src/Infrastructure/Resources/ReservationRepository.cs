@@ -15,15 +15,8 @@ internal sealed class ReservationRepository(DatabaseSession session) : IReservat
 
     public async Task<Reservation?> FindAsync(CustomerId customerId, ReservationId id, CancellationToken cancellationToken)
     {
-        var connection = await session.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<ReservationRow>(
-            new CommandDefinition(
-                SelectOfAccount,
-                new { Id = id.Value, CustomerId = customerId.Value },
-                cancellationToken: cancellationToken
-            )
-        );
-        return row?.ToReservation();
+        var key = new { Id = id.Value, CustomerId = customerId.Value };
+        return (await session.FindAsync<ReservationRow>(SelectOfAccount, key, cancellationToken))?.ToReservation();
     }
 
     // Whoever ends a reservation holds its account's lock, so the one that was read is the one that is written.
@@ -35,32 +28,20 @@ internal sealed class ReservationRepository(DatabaseSession session) : IReservat
             tm_release = excluded.tm_release
         """;
 
-    public async Task SaveAsync(Reservation reservation, CancellationToken cancellationToken)
+    public Task SaveAsync(Reservation reservation, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(Upsert, ReservationRow.From(reservation), cancellationToken);
+
+    private sealed record ReservationRow(
+        Guid Id,
+        Guid CustomerId,
+        string Type,
+        int Count,
+        DateTime TmCreate,
+        DateTime TmExpire,
+        DateTime? TmCommit,
+        DateTime? TmRelease
+    )
     {
-        var connection = await session.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(
-            new CommandDefinition(Upsert, ReservationRow.From(reservation), cancellationToken: cancellationToken)
-        );
-    }
-
-    private sealed record ReservationRow
-    {
-        public Guid Id { get; init; }
-
-        public Guid CustomerId { get; init; }
-
-        public string Type { get; init; } = "";
-
-        public int Count { get; init; }
-
-        public DateTime TmCreate { get; init; }
-
-        public DateTime TmExpire { get; init; }
-
-        public DateTime? TmCommit { get; init; }
-
-        public DateTime? TmRelease { get; init; }
-
         public Reservation ToReservation() =>
             new()
             {
@@ -77,16 +58,15 @@ internal sealed class ReservationRepository(DatabaseSession session) : IReservat
             };
 
         public static ReservationRow From(Reservation reservation) =>
-            new()
-            {
-                Id = reservation.Id.Value,
-                CustomerId = reservation.CustomerId.Value,
-                Type = reservation.Type.ToName(),
-                Count = reservation.Count,
-                TmCreate = reservation.CreatedAt.UtcDateTime,
-                TmExpire = reservation.ExpiresAt.UtcDateTime,
-                TmCommit = reservation.CommittedAt?.UtcDateTime,
-                TmRelease = reservation.ReleasedAt?.UtcDateTime,
-            };
+            new(
+                reservation.Id.Value,
+                reservation.CustomerId.Value,
+                reservation.Type.ToName(),
+                reservation.Count,
+                reservation.CreatedAt.UtcDateTime,
+                reservation.ExpiresAt.UtcDateTime,
+                reservation.CommittedAt?.UtcDateTime,
+                reservation.ReleasedAt?.UtcDateTime
+            );
     }
 }

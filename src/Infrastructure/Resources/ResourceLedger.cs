@@ -15,7 +15,6 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
 
     public async Task<CustomerUsage> CountAsync(CustomerId id, ResourceType type, CancellationToken cancellationToken)
     {
-        var connection = await session.OpenAsync(cancellationToken);
         var key = new
         {
             CustomerId = id.Value,
@@ -23,10 +22,8 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
             DefaultPlan = options.DefaultPlan.ToName(),
             QuotaSql.LimitedByPlan,
         };
-        var row = await connection.QuerySingleAsync<QuotaRow>(
-            new CommandDefinition(SelectQuota, key, cancellationToken: cancellationToken)
-        );
-        return CustomerUsage.Rehydrate(new(id, type, row.ToQuota(options.DefaultPlan)!.Value));
+        var row = await session.FindAsync<QuotaRow>(SelectQuota, key, cancellationToken);
+        return CustomerUsage.Rehydrate(new(id, type, row!.ToQuota(options.DefaultPlan)!.Value));
     }
 
     public async Task RecordAsync(CustomerUsage usage, CancellationToken cancellationToken)
@@ -50,17 +47,13 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
         CancellationToken cancellationToken
     )
     {
-        var connection = await session.OpenAsync(cancellationToken);
         var key = new
         {
             CustomerId = id.Value,
             Type = type.ToName(),
             ResourceId = resourceId.Value,
         };
-        var row = await connection.QuerySingleOrDefaultAsync<ResourceRow>(
-            new CommandDefinition(SelectOne, key, cancellationToken: cancellationToken)
-        );
-        return row?.ToResource();
+        return (await session.FindAsync<ResourceRow>(SelectOne, key, cancellationToken))?.ToResource();
     }
 
     private const string Insert = """
@@ -70,9 +63,8 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
         ON CONFLICT DO NOTHING
         """;
 
-    public async Task<int> AddAsync(IReadOnlyList<Resource> resources, CancellationToken cancellationToken)
+    public Task<int> AddAsync(IReadOnlyList<Resource> resources, CancellationToken cancellationToken)
     {
-        var connection = await session.OpenAsync(cancellationToken);
         var parameters = new
         {
             CustomerId = resources[0].CustomerId.Value,
@@ -80,7 +72,7 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
             ResourceIds = resources.Select(resource => resource.Id.Value).ToArray(),
             Now = resources[0].CreatedAt,
         };
-        return await connection.ExecuteAsync(new CommandDefinition(Insert, parameters, cancellationToken: cancellationToken));
+        return session.ExecuteAsync(Insert, parameters, cancellationToken);
     }
 
     // What is deleted already stays as it is: the first report counts.
@@ -95,7 +87,6 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
 
     public async Task<Resource> RemoveAsync(Resource deleted, CancellationToken cancellationToken)
     {
-        var connection = await session.OpenAsync(cancellationToken);
         var parameters = new
         {
             CustomerId = deleted.CustomerId.Value,
@@ -103,9 +94,6 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
             ResourceId = deleted.Id.Value,
             Now = deleted.CreatedAt,
         };
-        var row = await connection.QuerySingleAsync<ResourceRow>(
-            new CommandDefinition(Upsert, parameters, cancellationToken: cancellationToken)
-        );
-        return row.ToResource();
+        return (await session.FindAsync<ResourceRow>(Upsert, parameters, cancellationToken))!.ToResource();
     }
 }

@@ -75,8 +75,8 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
     {
         var parameters = new { Pair = PairSubject(username, clientAddress), Address = AddressSubject(clientAddress) };
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(ForgivePair, parameters, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(ForgiveAddress, parameters, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(ForgivePair, parameters, cancellationToken);
+        await connection.ExecuteAsync(ForgiveAddress, parameters, cancellationToken);
     }
 
     private bool IsTooMany(AttemptCount count) => count.Attempts > (count.OfUsername ? options.PerUsername : options.PerAddress);
@@ -89,12 +89,5 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
 
     private static byte[] Sha256(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    private sealed record AttemptCount
-    {
-        public bool OfUsername { get; init; }
-
-        public int Attempts { get; init; }
-
-        public TimeSpan Wait { get; init; }
-    }
+    private sealed record AttemptCount(bool OfUsername, int Attempts, TimeSpan Wait);
 }

@@ -50,16 +50,15 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
         AND password_hash = @OldHash
         """;
 
-    public async Task StrengthenAsync(AgentId id, string oldHash, string newHash, CancellationToken cancellationToken)
+    public Task StrengthenAsync(AgentId id, string oldHash, string newHash, CancellationToken cancellationToken)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var parameters = new
         {
             Id = id.Value,
             OldHash = oldHash,
             NewHash = newHash,
         };
-        await connection.ExecuteAsync(new CommandDefinition(Strengthen, parameters, cancellationToken: cancellationToken));
+        return dataSource.ExecuteAsync(Strengthen, parameters, cancellationToken);
     }
 
     private async Task<SignInAgent?> ReadAsync(string sql, object parameters, CancellationToken cancellationToken)
@@ -75,22 +74,14 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
             };
     }
 
-    private sealed record SignInRow
-    {
-        public Guid Id { get; init; }
-
-        public Guid CustomerId { get; init; }
-
-        public string Username { get; init; } = "";
-
-        public string? PasswordHash { get; init; }
-
-        public long Version { get; init; }
-
-        public string Role { get; init; } = "";
-
-        public string AccountName { get; init; } = "";
-
-        public string AccountEmail { get; init; } = "";
-    }
+    private sealed record SignInRow(
+        Guid Id,
+        Guid CustomerId,
+        string Username,
+        string? PasswordHash,
+        long Version,
+        string Role,
+        string AccountName,
+        string AccountEmail
+    );
 }

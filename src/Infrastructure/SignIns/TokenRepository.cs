@@ -37,8 +37,8 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
     public async Task<bool> AddLoginAsync(NewToken token, long seenVersion, CancellationToken cancellationToken)
     {
         var agentId = token.AgentId.Value;
-        await ExecuteAsync(LockAccountsOf, new { AgentIds = new[] { agentId } }, cancellationToken);
-        await ExecuteAsync(DeleteExpired, new { AgentId = agentId }, cancellationToken);
+        await session.ExecuteAsync(LockAccountsOf, new { AgentIds = new[] { agentId } }, cancellationToken);
+        await session.ExecuteAsync(DeleteExpired, new { AgentId = agentId }, cancellationToken);
         var parameters = new
         {
             token.Id,
@@ -46,7 +46,7 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
             token.ExpiresAt,
             SeenVersion = seenVersion,
         };
-        return await ExecuteAsync(InsertLogin, parameters, cancellationToken) == 1;
+        return await session.ExecuteAsync(InsertLogin, parameters, cancellationToken) == 1;
     }
 
     // The administrator's own token in WHERE: whatever ended it meanwhile would have ended this one too.
@@ -76,7 +76,7 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
         CancellationToken cancellationToken
     )
     {
-        await ExecuteAsync(
+        await session.ExecuteAsync(
             LockAccountsOf,
             new { AgentIds = new[] { token.AgentId.Value, delegatedBy.Value } },
             cancellationToken
@@ -91,7 +91,7 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
             Reason = reason,
             token.ExpiresAt,
         };
-        return await ExecuteAsync(InsertDelegate, parameters, cancellationToken) == 1;
+        return await session.ExecuteAsync(InsertDelegate, parameters, cancellationToken) == 1;
     }
 
     private const string Delete = """
@@ -100,11 +100,5 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
         """;
 
     public Task EndAsync(Guid tokenId, CancellationToken cancellationToken) =>
-        ExecuteAsync(Delete, new { Id = tokenId }, cancellationToken);
-
-    private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
-    {
-        var connection = await session.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
-    }
+        session.ExecuteAsync(Delete, new { Id = tokenId }, cancellationToken);
 }

@@ -42,26 +42,14 @@ internal sealed class SignUpRepository(DatabaseSession session, ICurrentRequest 
         WHERE c.id = @Id
         """;
 
-    public async Task AcceptTermsAsync(CustomerId customerId, CancellationToken cancellationToken)
-    {
-        var connection = await session.OpenAsync(cancellationToken);
-        var parameters = new { Id = customerId.Value, current.ClientAddress };
-        await connection.ExecuteAsync(new CommandDefinition(InsertTerms, parameters, cancellationToken: cancellationToken));
-    }
+    public Task AcceptTermsAsync(CustomerId customerId, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(InsertTerms, new { Id = customerId.Value, current.ClientAddress }, cancellationToken);
 
     private async Task<AddressHolder?> ReadAsync(string sql, EmailAddress email, CancellationToken cancellationToken)
     {
-        var connection = await session.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<HolderRow>(
-            new CommandDefinition(sql, new { Email = email.Canonical }, cancellationToken: cancellationToken)
-        );
+        var row = await session.FindAsync<HolderRow>(sql, new { Email = email.Canonical }, cancellationToken);
         return row is null ? null : new(new(row.CustomerId), EmailAddress.FromStored(row.Email));
     }
 
-    private sealed record HolderRow
-    {
-        public Guid CustomerId { get; init; }
-
-        public string Email { get; init; } = "";
-    }
+    private sealed record HolderRow(Guid CustomerId, string Email);
 }

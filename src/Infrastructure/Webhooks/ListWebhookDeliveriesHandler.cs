@@ -25,13 +25,7 @@ internal sealed class ListWebhookDeliveriesHandler(NpgsqlDataSource dataSource, 
 
     public async Task<Result<Page<WebhookDeliveryDto>>> Handle(ListWebhookDeliveries request, CancellationToken cancellationToken)
     {
-        var page = new
-        {
-            CustomerId = current.Caller!.CustomerId.Value,
-            request.Page.After.CreatedAt,
-            request.Page.After.Id,
-            request.Page.Limit,
-        };
+        var page = PageKey.Of(current.Caller!.CustomerId, request.Page);
         var rows = await dataSource.ListAsync<DeliveryRow>(SelectPage, page, cancellationToken);
         var attempts = await dataSource.ListAsync<AttemptRow>(
             SelectAttempts,
@@ -43,22 +37,16 @@ internal sealed class ListWebhookDeliveriesHandler(NpgsqlDataSource dataSource, 
         return new Page<WebhookDeliveryDto>(deliveries, deliveries is [.., var last] ? new(last.TmCreate, last.Id) : null);
     }
 
-    private sealed record DeliveryRow
+    private sealed record DeliveryRow(
+        Guid Id,
+        string Type,
+        long EventVersion,
+        string Status,
+        DateTime? TmNext,
+        DateTime TmCreate,
+        DateTime TmUpdate
+    )
     {
-        public Guid Id { get; init; }
-
-        public string Type { get; init; } = "";
-
-        public long EventVersion { get; init; }
-
-        public string Status { get; init; } = "";
-
-        public DateTime? TmNext { get; init; }
-
-        public DateTime TmCreate { get; init; }
-
-        public DateTime TmUpdate { get; init; }
-
         public WebhookDeliveryDto ToDto(IReadOnlyList<WebhookAttemptDto> attempts) =>
             new(
                 Id,
@@ -72,20 +60,15 @@ internal sealed class ListWebhookDeliveriesHandler(NpgsqlDataSource dataSource, 
             );
     }
 
-    private sealed record AttemptRow
+    private sealed record AttemptRow(
+        Guid DeliveryId,
+        DateTime TmCreate,
+        int? StatusCode,
+        int DurationMs,
+        string Error,
+        string Answer
+    )
     {
-        public Guid DeliveryId { get; init; }
-
-        public DateTime TmCreate { get; init; }
-
-        public int? StatusCode { get; init; }
-
-        public int DurationMs { get; init; }
-
-        public string Error { get; init; } = "";
-
-        public string Answer { get; init; } = "";
-
         public WebhookAttemptDto ToDto() => new(Times.ToOffset(TmCreate), StatusCode, DurationMs, Error, Answer);
     }
 }

@@ -17,10 +17,10 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         ["max_connections"] = "300",
     };
 
-    private readonly PrivateCluster cluster;
+    private readonly DevelopmentClusterServer cluster;
     private readonly NpgsqlDataSource dataSource;
 
-    private BenchmarkDatabase(PrivateCluster cluster)
+    private BenchmarkDatabase(DevelopmentClusterServer cluster)
     {
         this.cluster = cluster;
         dataSource = NpgsqlDataSource.Create(cluster.ConnectionString + ";Command Timeout=0");
@@ -35,14 +35,14 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     public static async Task<BenchmarkDatabase> StartAsync(string? folder, int rows, bool keepsCommitTimes = false)
     {
         var database = string.Create(CultureInfo.InvariantCulture, $"bench_{rows}");
-        var place = new PrivateClusterOptions
+        var place = new DevelopmentClusterOptions
         {
             Folder = folder,
             ContentRoot = Path.Combine(Checkout.Root, "tests", "Benchmarks"),
             Database = database,
             Settings = keepsCommitTimes ? new(settings) { ["track_commit_timestamp"] = "on" } : settings,
         };
-        var server = await PrivateCluster.StartAsync(place, NullLogger.Instance, CancellationToken.None);
+        var server = await DevelopmentClusterServer.StartAsync(place, NullLogger.Instance, CancellationToken.None);
         var started = new BenchmarkDatabase(server);
         await new Migrator(started.dataSource, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
         await started.FillAsync(rows);

@@ -3,7 +3,7 @@ using Customers.Application.Resources;
 using Customers.Application.Sweeps;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Deletions;
@@ -81,7 +81,7 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
         var (account, numbers) = await storage.WithNumbersAsync(1);
         await storage.DeleteAsync(account);
         await storage.BeDueAsync(account);
-        await using var scope = storage.Replica.Scope(Callers.Staff);
+        await using var scope = storage.Replica.Scope(TestCallers.Staff);
         var gate = scope.ServiceProvider.GetRequiredService<CommitGate>();
         gate.IsClosed = true;
         var acknowledging = Acknowledge(account, numbers[0]).Act(scope.ServiceProvider);
@@ -95,13 +95,13 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
         await IsAskedForOnceAsync(account, numbers[0]);
     }
 
-    private static Step Delete(TestAccount account) => Step.Of(Callers.Staff, new DeleteCustomer(account.Id));
+    private static Step Delete(TestAccount account) => Step.Of(TestCallers.Staff, new DeleteCustomer(account.Id));
 
     private static Step Report(TestAccount account, ResourceId id) =>
-        Step.Of(Callers.Staff, new ReportResource(account.Id, ResourceType.Numbers, id));
+        Step.Of(TestCallers.Staff, new ReportResource(account.Id, ResourceType.Numbers, id));
 
     private static Step Acknowledge(TestAccount account, ResourceId id) =>
-        Step.Of(Callers.Staff, new ReportDeletedResource(account.Id, ResourceType.Numbers, id));
+        Step.Of(TestCallers.Staff, new ReportDeletedResource(account.Id, ResourceType.Numbers, id));
 
     private Task<int> RepeatAsync(TestAccount account) =>
         Task.Run(async () =>

@@ -1,5 +1,5 @@
 using Customers.Application.Sweeps;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Sweeps;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;

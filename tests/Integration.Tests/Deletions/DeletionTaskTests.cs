@@ -2,7 +2,7 @@ using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Sweeps;
 
 namespace Customers.Integration.Tests.Deletions;
@@ -77,7 +77,7 @@ public sealed class DeletionTaskTests(StorageFixture storage) : IClassFixture<St
         var (open, over, committed) = (await ReserveAsync(), await ReserveAsync(), await ReserveAsync());
         await storage.ExecuteAsync("UPDATE reservations SET tm_expire = now() WHERE id = @over", new { over });
         await storage.Replica.DoAsync(
-            Callers.Staff,
+            TestCallers.Staff,
             new CommitReservation(account.Id, new(committed), [Guid.NewGuid().ToString()])
         );
 
@@ -85,7 +85,7 @@ public sealed class DeletionTaskTests(StorageFixture storage) : IClassFixture<St
 
         Assert.Equal([open], await ReleasedAsync());
 
-        async Task<Guid> ReserveAsync() => (await storage.Replica.DoAsync(Callers.Staff, reserve)).Id;
+        async Task<Guid> ReserveAsync() => (await storage.Replica.DoAsync(TestCallers.Staff, reserve)).Id;
         Task<IReadOnlyList<Guid>> ReleasedAsync() =>
             storage.QueryAsync<Guid>(
                 "SELECT id FROM reservations WHERE customer_id = @Value AND tm_release IS NOT NULL",
@@ -159,13 +159,16 @@ public sealed class DeletionTaskTests(StorageFixture storage) : IClassFixture<St
     public async Task Commit_AccountIsGone_IsRefusedAndAsksForEachResource()
     {
         var (account, _) = await storage.WithNumbersAsync(0);
-        var reserved = await storage.Replica.DoAsync(Callers.Staff, new ReserveQuota(account.Id, "queues", Count: 2, Ttl: null));
+        var reserved = await storage.Replica.DoAsync(
+            TestCallers.Staff,
+            new ReserveQuota(account.Id, "queues", Count: 2, Ttl: null)
+        );
         Guid[] made = [Guid.NewGuid(), Guid.NewGuid()];
         var commit = new CommitReservation(account.Id, new(reserved.Id), [.. made.Select(id => id.ToString())]);
         await storage.DeleteAsync(account);
 
         for (var times = 0; times < 2; times++)
-            Assert.Equal(CustomerErrors.AlreadyDeleted, (await storage.Replica.SendAsync(Callers.Staff, commit)).Error);
+            Assert.Equal(CustomerErrors.AlreadyDeleted, (await storage.Replica.SendAsync(TestCallers.Staff, commit)).Error);
 
         Assert.Equal(made.ToDictionary(id => id, _ => 1), await storage.AskedForAsync(account));
         Assert.Equal(2, (await storage.DeletionAsync(account)).Types["queues"].Outstanding);
@@ -176,7 +179,7 @@ public sealed class DeletionTaskTests(StorageFixture storage) : IClassFixture<St
     public async Task Report_AccountIsFrozen_IsRefusedAndNothingIsKept()
     {
         var (account, _) = await storage.WithNumbersAsync(0);
-        await storage.Replica.DoAsync(Callers.Staff, new FreezeCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
 
         Assert.Equal("ACCOUNT_FROZEN", (await storage.ReportAsync(account, new(Guid.NewGuid())))?.Reason);
 

@@ -4,7 +4,7 @@ using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Domain.Common;
 using Customers.Domain.Resources;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Deletions;
 
@@ -28,16 +28,16 @@ internal static class GoneAccounts
     }
 
     public static Task<CustomerDto> DeleteAsync(this StorageFixture storage, TestAccount account) =>
-        storage.Replica.DoAsync(Callers.Staff, new DeleteCustomer(account.Id));
+        storage.Replica.DoAsync(TestCallers.Staff, new DeleteCustomer(account.Id));
 
     public static async Task<Error?> ReportAsync(this StorageFixture storage, TestAccount account, ResourceId id) =>
-        (await storage.Replica.SendAsync(Callers.Staff, new ReportResource(account.Id, ResourceType.Numbers, id))).Error;
+        (await storage.Replica.SendAsync(TestCallers.Staff, new ReportResource(account.Id, ResourceType.Numbers, id))).Error;
 
     public static Task<ResourceDto> AcknowledgeAsync(this StorageFixture storage, TestAccount account, ResourceId id) =>
-        storage.Replica.DoAsync(Callers.Staff, new ReportDeletedResource(account.Id, ResourceType.Numbers, id));
+        storage.Replica.DoAsync(TestCallers.Staff, new ReportDeletedResource(account.Id, ResourceType.Numbers, id));
 
     public static Task<DeletionDto> DeletionAsync(this StorageFixture storage, TestAccount account) =>
-        storage.Replica.DoAsync(Callers.Staff, new GetDeletion(account.Id));
+        storage.Replica.DoAsync(TestCallers.Staff, new GetDeletion(account.Id));
 
     /// <summary>How often each resource was asked for by an event.</summary>
     public static async Task<IReadOnlyDictionary<Guid, int>> AskedForAsync(this StorageFixture storage, TestAccount account) => (

@@ -2,9 +2,9 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Customers.Integration.Tests.Events;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Resources;
-using Customers.Integration.Tests.Security;
-using Customers.Integration.Tests.Service;
 using Customers.Integration.Tests.Sweeps;
 
 namespace Customers.Integration.Tests.Deletions;

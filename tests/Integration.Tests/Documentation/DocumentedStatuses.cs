@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Documentation;
 

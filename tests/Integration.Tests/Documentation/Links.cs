@@ -1,6 +1,6 @@
 using Customers.Application.Leaving;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Mail;
-using Customers.Integration.Tests.Service;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Documentation;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.IdentityVerifications;
-using Customers.Integration.Tests.Service;
 
 namespace Customers.Integration.Tests.Documentation;
 
@@ -204,8 +204,8 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
 
     private Task<int> PassTheDayAsync(Scene scene) =>
         service.ExecuteAsync(
-            "UPDATE customers SET tm_deletion_scheduled = now() - interval '1 second' WHERE id = $1",
-            Guid.Parse(scene.Account.Id)
+            "UPDATE customers SET tm_deletion_scheduled = now() - interval '1 second' WHERE id = @Id",
+            new { Id = Guid.Parse(scene.Account.Id) }
         );
 
     private async Task TakeWhatIsTakenAsync(Scene scene)
@@ -348,7 +348,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         await SeeAsync(scene["commitReservation"] with { Body = new { resource_ids = new[] { Guid.NewGuid() } } });
         await SeeAsync(Replace(scene["releaseReservation"], released, committed));
         await SeeAsync(Replace(scene["commitReservation"], committed, released));
-        await service.ExecuteAsync("UPDATE reservations SET tm_expire = now() WHERE id = $1", Guid.Parse(late));
+        await service.ExecuteAsync("UPDATE reservations SET tm_expire = now() WHERE id = @Id", new { Id = Guid.Parse(late) });
         await SeeAsync(Replace(scene["commitReservation"], committed, late));
         foreach (var operation in new[] { "commitReservation", "releaseReservation" })
             await SeeAsync(Replace(Replace(scene[operation], committed, Nobody), released, Nobody));

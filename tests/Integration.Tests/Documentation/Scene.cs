@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.IdentityVerifications;
-using Customers.Integration.Tests.Service;
 
 namespace Customers.Integration.Tests.Documentation;
 

@@ -1,6 +1,6 @@
 using Customers.Application.AccessKeys;
 using Customers.Infrastructure.Events;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Events;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Events;
 
@@ -174,8 +174,7 @@ public sealed class FeedTests(ServiceFixture service) : IClassFixture<ServiceFix
         string.Join(',', (await reader.GetAsync(path)).Ok().Each("type"));
 
     private Task<string> IdAsync(Account account, long version) =>
-        Security.Sql.ScalarAsync<string>(
-            service,
+        service.ScalarAsync<string>(
             "SELECT id::text FROM events WHERE customer_id = @Id AND version = @version",
             new { Id = Guid.Parse(account.Id), version }
         );

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Events;
 
@@ -76,7 +76,7 @@ public sealed class FeedWaitTests(ServiceFixture service) : IClassFixture<Servic
         var cursor = await service.EndAsync(account.Id);
         await using var second = new SecondService(service);
         var reader = second.With(await service.LoginAsync(account.OwnerUsername, account.OwnerPassword));
-        var since = await Security.Sql.ScalarAsync<DateTime>(service, "SELECT clock_timestamp()");
+        var since = await service.ScalarAsync<DateTime>("SELECT clock_timestamp()");
         var watch = Stopwatch.StartNew();
 
         var waiting = reader.GetAsync($"/v1.0/customer/events?wait=30&after={cursor}");
@@ -100,7 +100,7 @@ public sealed class FeedWaitTests(ServiceFixture service) : IClassFixture<Servic
             AND state = 'idle'
             """;
         using var end = new CancellationTokenSource(Follower.Timeout);
-        while (await Security.Sql.ScalarAsync<long>(service, looked, new { since }) == 0)
+        while (await service.ScalarAsync<long>(looked, new { since }) == 0)
             await Task.Delay(5, end.Token);
     }
 }

@@ -1,6 +1,6 @@
 using Customers.Application.AccessKeys;
 using Customers.Infrastructure.Database;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 using Dapper;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;

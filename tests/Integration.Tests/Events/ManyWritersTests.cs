@@ -1,7 +1,7 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Common;
 using Customers.Application.Customers;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Events;
 

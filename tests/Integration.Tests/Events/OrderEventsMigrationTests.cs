@@ -1,6 +1,5 @@
 using Customers.Infrastructure.Migrations;
 using Customers.Integration.Tests.Fixtures;
-using Customers.Integration.Tests.Storage.Fixtures;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Customers.Application.Webhooks;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Webhooks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;

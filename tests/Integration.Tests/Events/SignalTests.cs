@@ -1,5 +1,5 @@
 using Customers.Infrastructure.Events;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Events;
@@ -45,7 +45,7 @@ public sealed class SignalTests(ServiceFixture service) : IClassFixture<ServiceF
     {
         await UntilListeningAsync();
 
-        Assert.NotEqual(0, await Security.Sql.ScalarAsync<long>(service, BreakListener));
+        Assert.NotEqual(0, await service.ScalarAsync<long>(BreakListener));
 
         await UntilListeningAsync();
     }
@@ -65,5 +65,5 @@ public sealed class SignalTests(ServiceFixture service) : IClassFixture<ServiceF
         }
     }
 
-    private Task NotifyAsync() => Security.Sql.ExecuteAsync(service, $"NOTIFY {EventNotifier.ChannelName}");
+    private Task<int> NotifyAsync() => service.ExecuteAsync($"NOTIFY {EventNotifier.ChannelName}");
 }

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
-using Customers.Integration.Tests.Security;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Exports;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Customers.Application.Exports;
 using Customers.Infrastructure.Exports;
 using Customers.Infrastructure.PersonalData;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Exports;

@@ -1,9 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Customers.Integration.Tests.Security;
-using Customers.Integration.Tests.Security.Erasure;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.PersonalData;
 
 namespace Customers.Integration.Tests.Exports;
 

@@ -3,8 +3,7 @@ using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Exports;
 using Customers.Infrastructure.Exports;
-using Customers.Integration.Tests.Service;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Exports;
@@ -23,7 +22,7 @@ public sealed class ExportWritingTests(StorageFixture storage) : IClassFixture<S
         await output.FirstPiece.WaitAsync(timeout);
 
         await storage.Replica.DoAsync(
-            Callers.Staff,
+            TestCallers.Staff,
             new UpdateCustomer(account.Id, new() { Name = Optional<string>.Of("Renamed meanwhile") })
         );
         await storage.Replica.DoAsync(account.Admin, new Application.AccessKeys.CreateAccessKey("made meanwhile", "", null));

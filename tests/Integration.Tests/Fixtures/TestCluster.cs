@@ -21,7 +21,7 @@ internal static class TestCluster
 
     private static readonly SemaphoreSlim Starting = new(1, 1);
     private static readonly string Folder = TestFolders.New();
-    private static PrivateCluster? cluster;
+    private static DevelopmentClusterServer? cluster;
 
     /// <summary>The connection string of the template; starts the server and builds the template when it is the first to ask.</summary>
     public static async Task<string> ConnectionStringAsync()
@@ -48,16 +48,16 @@ internal static class TestCluster
         await TestFolders.RemoveAsync(Folder, CancellationToken.None);
     }
 
-    private static async Task<PrivateCluster> StartAsync()
+    private static async Task<DevelopmentClusterServer> StartAsync()
     {
         await TestFolders.RemoveLeftoversAsync(CancellationToken.None);
-        var options = new PrivateClusterOptions
+        var options = new DevelopmentClusterOptions
         {
             Folder = Folder,
             Database = Template,
             Settings = FastSettings,
         };
-        var started = await PrivateCluster.StartAsync(options, NullLogger.Instance, CancellationToken.None);
+        var started = await DevelopmentClusterServer.StartAsync(options, NullLogger.Instance, CancellationToken.None);
         // Not pooled: a database that somebody is connected to cannot be copied.
         await using var dataSource = NpgsqlDataSource.Create(started.ConnectionString + ";Pooling=false");
         await new Migrator(dataSource, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);

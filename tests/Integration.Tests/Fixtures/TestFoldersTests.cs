@@ -1,5 +1,5 @@
 using Customers.Infrastructure.DevelopmentCluster;
-using Customers.Integration.Tests.Postgres;
+using Customers.Integration.Tests.DevelopmentCluster;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Customers.Integration.Tests.Fixtures;
@@ -28,8 +28,8 @@ public sealed class TestFoldersTests
     public async Task RemoveLeftovers_ClusterIsInUse_KeepsIt()
     {
         var folder = new ClusterFolder(OfDeadRun + "used");
-        var options = new PrivateClusterOptions { Folder = folder.Root, Settings = TestCluster.FastSettings };
-        await using (await PrivateCluster.StartAsync(options, NullLogger.Instance, CancellationToken.None))
+        var options = new DevelopmentClusterOptions { Folder = folder.Root, Settings = TestCluster.FastSettings };
+        await using (await DevelopmentClusterServer.StartAsync(options, NullLogger.Instance, CancellationToken.None))
         {
             await TestFolders.RemoveLeftoversAsync(CancellationToken.None);
 

@@ -2,6 +2,7 @@ using Customers.Api.Errors;
 using Customers.Api.Json;
 using Customers.Api.Logging;
 using Customers.Api.Requests;
+using Customers.Integration.Tests.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;

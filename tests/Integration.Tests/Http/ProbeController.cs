@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Customers.Api.Errors;
 using Customers.Api.Requests;
 using Customers.Application.Callers;
@@ -44,6 +45,13 @@ public sealed record RequiredRequest
     public required string Username { get; init; }
 }
 
+/// <summary>Says of its members what the document shows, and what MVC would take for rules of its own.</summary>
+public sealed record DocumentedRequest([Required, StringLength(3)] string? Name)
+{
+    [Range(1, 5)]
+    public int? Count { get; init; }
+}
+
 /// <summary>Does what the tests need an action to do.</summary>
 [ApiController]
 [Route("probe")]
@@ -54,6 +62,9 @@ public sealed class ProbeController : ControllerBase
 
     [HttpPost("required")]
     public RequiredRequest NeedsMember(RequiredRequest request) => request;
+
+    [HttpPost("documented")]
+    public DocumentedRequest NeedsNothing(DocumentedRequest request) => request;
 
     [HttpPost("optional-body")]
     public object OptionalBody(

@@ -204,6 +204,19 @@ public sealed class StrictJsonTests(PlumbingHost host) : IClassFixture<PlumbingH
         );
     }
 
+    [Theory]
+    [InlineData("""{"name":null,"count":null}""")]
+    [InlineData("""{"name":"long","count":3}""")]
+    [InlineData("""{"name":"abc","count":9}""")]
+    public async Task Post_BodyThatTheAttributesRefuse_IsLeftToTheValidators(string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        using var answer = await host.Client.PostAsync("/probe/documented", content);
+
+        Assert.Equal(body, await answer.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task Post_BodyThatMayBeAbsent_IsNotDemanded()
     {

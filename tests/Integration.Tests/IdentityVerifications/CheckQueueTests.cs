@@ -1,8 +1,8 @@
 using Customers.Application.Leaving;
 using Customers.Infrastructure.IdentityVerifications;
-using Customers.Integration.Tests.Delivery;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Webhooks;
+using Customers.Integration.Tests.Webhooks.Deliveries;
 
 namespace Customers.Integration.Tests.IdentityVerifications;
 
@@ -190,8 +190,8 @@ public sealed class CheckQueueTests(StorageFixture storage) : IClassFixture<Stor
             await (
                 what switch
                 {
-                    "reset" => (Task)scene.Replica.DoAsync(Callers.Staff, CheckScene.Move(account, "none")),
-                    "delete" => scene.Replica.DoAsync(Callers.Staff, new DeleteCustomer(account.Id)),
+                    "reset" => (Task)scene.Replica.DoAsync(TestCallers.Staff, CheckScene.Move(account, "none")),
+                    "delete" => scene.Replica.DoAsync(TestCallers.Staff, new DeleteCustomer(account.Id)),
                     _ => scene.Replica.DoAsync(null, decision),
                 }
             );

@@ -3,7 +3,7 @@ using Customers.Application.Customers;
 using Customers.Application.IdentityVerifications;
 using Customers.Domain.Webhooks;
 using Customers.Infrastructure.IdentityVerifications;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 

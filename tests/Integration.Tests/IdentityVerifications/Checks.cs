@@ -1,8 +1,6 @@
 using Customers.Application.Customers;
 using Customers.Application.IdentityVerifications;
-using Customers.Integration.Tests.Security;
-using Customers.Integration.Tests.Service;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,7 +44,7 @@ internal static class Checks
     public static async Task QueueAsync(StorageFixture storage, TestAccount account)
     {
         await storage.Replica.DoAsync(
-            Callers.Staff,
+            TestCallers.Staff,
             new ChangeIdentityVerification(account.Id, "pending", "submitted by letter")
         );
         await storage.Replica.WorkAsync(services =>

@@ -1,6 +1,6 @@
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Leaving;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.IdentityVerifications;
 
@@ -107,10 +107,10 @@ public sealed class DecisionRaceTests(StorageFixture storage) : IClassFixture<St
         {
             "verify" => Step.Of(null, new DecideIdentityCheck(id.ToString(), "verified", "first")),
             "reject" => Step.Of(null, new DecideIdentityCheck(id.ToString(), "rejected", "second")),
-            "reset" => Step.Of(Callers.Staff, CheckScene.Move(account, "none")),
-            "operator verifies" => Step.Of(Callers.Staff, CheckScene.Move(account, "verified")),
-            "operator rejects" => Step.Of(Callers.Staff, CheckScene.Move(account, "rejected")),
-            "delete" => Step.Of(Callers.Staff, new DeleteCustomer(account.Id)),
+            "reset" => Step.Of(TestCallers.Staff, CheckScene.Move(account, "none")),
+            "operator verifies" => Step.Of(TestCallers.Staff, CheckScene.Move(account, "verified")),
+            "operator rejects" => Step.Of(TestCallers.Staff, CheckScene.Move(account, "rejected")),
+            "delete" => Step.Of(TestCallers.Staff, new DeleteCustomer(account.Id)),
             "submit" => Step.Of(account.Admin, new StartIdentityVerification(account.Id)),
             "give up" => GiveUp(id),
             _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "No such verb."),

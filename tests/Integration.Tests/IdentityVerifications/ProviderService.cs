@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Customers.Integration.Tests.Delivery;
-using Customers.Integration.Tests.Security;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Webhooks;
+using Customers.Integration.Tests.Webhooks.Deliveries;
 using Microsoft.AspNetCore.Hosting;
 
 namespace Customers.Integration.Tests.IdentityVerifications;

@@ -2,8 +2,8 @@ using System.Text;
 using Customers.Application.Mail;
 using Customers.Domain.Customers;
 using Customers.Infrastructure.Mail;
-using Customers.Integration.Tests.Security.Secrets;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog;
 

@@ -4,7 +4,7 @@ using Customers.Domain.Customers;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Mail.Sending;
 using Customers.Infrastructure.Mail.Transports;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Mail;

@@ -1,5 +1,5 @@
 using Customers.Application.Mail;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Mail;
 

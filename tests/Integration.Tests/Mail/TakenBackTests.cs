@@ -1,7 +1,7 @@
 using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Infrastructure.Mail.Sending;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Mail;
 
@@ -77,7 +77,7 @@ public sealed class TakenBackTests(StorageFixture storage) : IClassFixture<Stora
         var account = await scene.OpenAccountAsync();
         await scene.QueueAsync(MailKind.VerifyEmail, account, "before@example.org");
         var leased = await scene.LeaseAsync();
-        await scene.Sender.DoAsync(Callers.Staff, new DeleteCustomer(account.Id));
+        await scene.Sender.DoAsync(TestCallers.Staff, new DeleteCustomer(account.Id));
         await scene.QueueAsync(MailKind.ResetPassword, account, "after@example.org");
         await scene.QueueAsync(MailKind.AccountDeleted, account, "last@example.org");
 
@@ -104,7 +104,7 @@ public sealed class TakenBackTests(StorageFixture storage) : IClassFixture<Stora
     public async Task Remind_AccountThatLeaves_HoldsTheLinkThatCancelsThisDeletion()
     {
         var account = await scene.OpenAccountAsync();
-        await scene.Sender.DoAsync(Callers.Staff, new FreezeCustomer(account.Id));
+        await scene.Sender.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
         await scene.QueueAsync(MailKind.DeletionReminder, account, "ann@example.org");
 
         await scene.SendDueAsync();

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Pages;
 

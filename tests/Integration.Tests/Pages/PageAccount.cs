@@ -3,8 +3,7 @@ using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Domain.Common;
 using Customers.Infrastructure.Mail;
-using Customers.Integration.Tests.Security;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Pages;

@@ -1,6 +1,6 @@
 using System.Net;
-using Customers.Integration.Tests.Security;
-using Customers.Integration.Tests.Security.Secrets;
+using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.Logging;
 
 namespace Customers.Integration.Tests.Pages;
 
@@ -50,7 +50,7 @@ public sealed class PageSecretTests : IAsyncLifetime, IDisposable
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, service.Said.Text, StringComparison.OrdinalIgnoreCase));
     }
 
-    private async Task<Customers.Integration.Tests.Service.Answer> FailAsync(PageClient browser, PageAccount account)
+    private async Task<Answer> FailAsync(PageClient browser, PageAccount account)
     {
         await service.ExecuteAsync("ALTER TABLE mails RENAME TO lost");
         return await browser.PostAsync("/auth/password-forgot", ("username", account.Email));

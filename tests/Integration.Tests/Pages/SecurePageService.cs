@@ -1,4 +1,4 @@
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.AspNetCore.Hosting;
 
 namespace Customers.Integration.Tests.Pages;

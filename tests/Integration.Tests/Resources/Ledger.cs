@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Events;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Resources;
 

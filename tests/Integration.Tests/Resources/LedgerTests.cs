@@ -1,5 +1,5 @@
 using System.Net;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Resources;
 
@@ -111,8 +111,8 @@ public sealed class LedgerTests(ServiceFixture service) : IClassFixture<ServiceF
         for (var made = 0; made < 7; made++)
             (await ledger.ReportAsync(made % 2 == 0 ? "numbers" : "flows")).Ok();
         await service.ExecuteAsync(
-            "UPDATE resources SET tm_create = '2026-01-01' WHERE customer_id = $1 AND type = 'flows'",
-            Guid.Parse(ledger.Account.Id)
+            "UPDATE resources SET tm_create = '2026-01-01' WHERE customer_id = @Id AND type = 'flows'",
+            new { Id = Guid.Parse(ledger.Account.Id) }
         );
 
         var (ids, token) = (new List<string>(), "");

@@ -1,7 +1,6 @@
 using System.Net;
-using Customers.Integration.Tests.Security;
-using Customers.Integration.Tests.Security.Races;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.SignIns;
 
 namespace Customers.Integration.Tests.Resources;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Resources;
 
@@ -66,7 +66,10 @@ public sealed class ReservationTests(ServiceFixture service) : IClassFixture<Ser
     {
         var ledger = await Ledger.CreateAsync(service, new { numbers = 1 });
         var reservation = (await ledger.ReserveAsync(new { type = "numbers", count = 1 })).Ok().Text("id");
-        await service.ExecuteAsync("UPDATE reservations SET tm_expire = now() WHERE id = $1", Guid.Parse(reservation));
+        await service.ExecuteAsync(
+            "UPDATE reservations SET tm_expire = now() WHERE id = @Id",
+            new { Id = Guid.Parse(reservation) }
+        );
 
         Assert.Equal((0, 0, 1), await ledger.UsageAsync("numbers"));
         (await ledger.CommitAsync(reservation, Guid.NewGuid())).Refused(HttpStatusCode.Conflict, "RESERVATION_EXPIRED");

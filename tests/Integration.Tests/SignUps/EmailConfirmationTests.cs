@@ -1,7 +1,7 @@
 using System.Net;
+using Customers.Integration.Tests.Events;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Mail;
-using Customers.Integration.Tests.Security;
-using Customers.Integration.Tests.Service;
 
 namespace Customers.Integration.Tests.SignUps;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.AspNetCore.Hosting;
 
 namespace Customers.Integration.Tests.SignUps;

@@ -1,5 +1,4 @@
-using Customers.Integration.Tests.Security;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.SignUps;
 

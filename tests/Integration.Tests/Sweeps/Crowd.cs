@@ -1,4 +1,4 @@
-using Customers.Integration.Tests.Delivery;
+using Customers.Integration.Tests.Webhooks.Deliveries;
 
 namespace Customers.Integration.Tests.Sweeps;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Customers.Application.Leaving;
-using Customers.Integration.Tests.Delivery;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Startup;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Webhooks.Deliveries;
 
 namespace Customers.Integration.Tests.Sweeps;
 
@@ -87,7 +87,7 @@ public sealed class CrowdTests : IAsyncLifetime
         var ids = await crowd.IdsAsync("raced");
         foreach (var id in ids)
         {
-            var answer = await replica.SendAsync(Callers.Staff, new RecoverCustomer(new(id)));
+            var answer = await replica.SendAsync(TestCallers.Staff, new RecoverCustomer(new(id)));
             Assert.Contains(answer.Error?.Reason, new[] { null, "DELETION_DUE", "ACCOUNT_DELETED" });
             cancelled[id] = answer.Error is null;
             await Task.Delay(lastRace / Raced);

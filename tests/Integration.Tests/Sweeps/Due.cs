@@ -3,7 +3,7 @@ using Customers.Application.Customers;
 using Customers.Application.Leaving;
 using Customers.Application.SignUps;
 using Customers.Application.Sweeps;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Sweeps;
@@ -39,8 +39,8 @@ internal static class Due
     public static async Task<TestAccount> FrozenAsync(this StorageFixture storage, TimeSpan left)
     {
         var account = await TestAccount.OpenAsync(storage, NewEmail());
-        await storage.Replica.DoAsync(Callers.Staff, new VerifyEmail(account.Id));
-        await storage.Replica.DoAsync(Callers.Staff, new FreezeCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new VerifyEmail(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
         await storage.LeaveAsync(account, left);
         return account;
     }
@@ -55,7 +55,7 @@ internal static class Due
             Optional<bool?>.Of(true),
             Optional<DateTimeOffset?>.Of(now + TimeSpan.FromHours(1))
         );
-        await storage.Replica.DoAsync(Callers.Staff, capture);
+        await storage.Replica.DoAsync(TestCallers.Staff, capture);
         await storage.ExecuteAsync(
             "UPDATE customers SET tm_rtp_debug_until = clock_timestamp() + @left WHERE id = @Id",
             new { left, Id = account.Id.Value }

@@ -4,8 +4,8 @@ using Customers.Application.Agents;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
 using Customers.Application.SignIns;
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.IdentityVerifications;
-using Customers.Integration.Tests.Storage.Fixtures;
 
 namespace Customers.Integration.Tests.Sweeps;
 
@@ -60,7 +60,7 @@ public sealed partial class DueDeletionTests(StorageFixture storage) : IClassFix
     {
         var (swept, immediate) = (await FilledAsync(TimeSpan.FromHours(-1)), await FilledAsync(TimeSpan.FromHours(-1)));
         Assert.Equal(await StoredAsync(immediate), await StoredAsync(swept));
-        await storage.Replica.DoAsync(Callers.Staff, new DeleteCustomer(immediate.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new DeleteCustomer(immediate.Id));
 
         await storage.SweepAsync(Sweep);
 
@@ -71,13 +71,13 @@ public sealed partial class DueDeletionTests(StorageFixture storage) : IClassFix
     private async Task<TestAccount> FilledAsync(TimeSpan left)
     {
         var account = await storage.FrozenAsync(TimeSpan.FromHours(1));
-        await storage.Replica.DoAsync(Callers.Staff, new RecoverCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new RecoverCustomer(account.Id));
         var profile = new ProfileMembers
         {
             WebhookMethod = Application.Common.Optional<string>.Of("POST"),
             WebhookUri = Application.Common.Optional<string>.Of("https://hooks.example/"),
         };
-        await storage.Replica.DoAsync(Callers.Staff, new UpdateCustomer(account.Id, profile));
+        await storage.Replica.DoAsync(TestCallers.Staff, new UpdateCustomer(account.Id, profile));
         await storage.Replica.DoAsync(
             account.Admin,
             new CreateAgent("member of " + account.Username, TestAccount.Password + " too", 16)
@@ -99,7 +99,7 @@ public sealed partial class DueDeletionTests(StorageFixture storage) : IClassFix
             }
         );
         await Checks.QueueAsync(storage, account);
-        await storage.Replica.DoAsync(Callers.Staff, new FreezeCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
         await storage.LeaveAsync(account, left);
         return account;
     }

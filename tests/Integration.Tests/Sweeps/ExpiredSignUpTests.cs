@@ -1,7 +1,7 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.SignUps;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Sweeps;
 
@@ -21,7 +21,7 @@ public sealed class ExpiredSignUpTests(StorageFixture storage) : IClassFixture<S
         Assert.Equal("expired", await storage.StatusAsync(account));
         Assert.Equal("created by platform, expired by system", await storage.EventsAsync(account));
         var profile = new ProfileMembers { Email = Optional<string>.Of(email) };
-        await storage.Replica.DoAsync(Callers.Staff, new CreateCustomer(account.Username, TestAccount.Password, profile));
+        await storage.Replica.DoAsync(TestCallers.Staff, new CreateCustomer(account.Username, TestAccount.Password, profile));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ExpiredSignUpTests(StorageFixture storage) : IClassFixture<S
     public async Task Run_VerifiedOrFromBeforeThereWasATimeLimit_LeavesItAlone()
     {
         var verified = await storage.SignedUpAsync(Due.NewEmail(), TimeSpan.FromHours(-1));
-        await storage.Replica.DoAsync(Callers.Staff, new VerifyEmail(verified.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new VerifyEmail(verified.Id));
         var old = await storage.SignedUpAsync(Due.NewEmail(), TimeSpan.FromHours(-1));
         await storage.ExecuteAsync("UPDATE customers SET tm_verify_by = NULL WHERE id = @Value", old.Id);
 

@@ -1,4 +1,4 @@
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Sweeps;
 

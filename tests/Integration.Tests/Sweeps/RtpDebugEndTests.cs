@@ -4,7 +4,7 @@ using Customers.Application.Customers;
 using Customers.Application.Leaving;
 using Customers.Application.Sweeps;
 using Customers.Domain.Customers;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Sweeps;
@@ -58,7 +58,7 @@ public sealed class RtpDebugEndTests(StorageFixture storage) : IClassFixture<Sto
     public async Task Run_FrozenMeanwhile_EndsAllTheSame()
     {
         var account = await storage.CapturingAsync(-moment);
-        await storage.Replica.DoAsync(Callers.Staff, new FreezeCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
 
         await storage.SweepAsync(Sweep);
 
@@ -69,7 +69,7 @@ public sealed class RtpDebugEndTests(StorageFixture storage) : IClassFixture<Sto
     public async Task Run_DeletedMeanwhile_HasNothingToEnd()
     {
         var account = await storage.CapturingAsync(-moment);
-        await storage.Replica.DoAsync(Callers.Staff, new DeleteCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new DeleteCustomer(account.Id));
         var events = await storage.EventsAsync(account);
 
         await storage.SweepAsync(Sweep);
@@ -102,7 +102,7 @@ public sealed class RtpDebugEndTests(StorageFixture storage) : IClassFixture<Sto
         var account = await storage.CapturingAsync(-moment);
         var name = new ProfileMembers { Name = Optional<string>.Of("Renamed") };
 
-        var renamed = await storage.Replica.DoAsync(Callers.Staff, new UpdateCustomer(account.Id, name));
+        var renamed = await storage.Replica.DoAsync(TestCallers.Staff, new UpdateCustomer(account.Id, name));
 
         Assert.Equal((new MetadataDto(false, null), true), (renamed.Metadata, renamed.RtpDebugEnded));
         Assert.Equal(
@@ -143,7 +143,7 @@ public sealed class RtpDebugEndTests(StorageFixture storage) : IClassFixture<Sto
     }
 
     private async Task<MetadataDto> ShownAsync(TestAccount account) =>
-        (await storage.Replica.DoAsync(Callers.Staff, new GetCustomer(account.Id))).Metadata;
+        (await storage.Replica.DoAsync(TestCallers.Staff, new GetCustomer(account.Id))).Metadata;
 
     private Task<long> VersionAsync(TestAccount account) =>
         storage.ScalarAsync<long>("SELECT version FROM customers WHERE id = @Value", account.Id);

@@ -1,6 +1,6 @@
 using Customers.Application.Leaving;
 using Customers.Application.Sweeps;
-using Customers.Integration.Tests.Storage.Fixtures;
+using Customers.Integration.Tests.Fixtures;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +19,7 @@ public sealed class SweepRaceTests(StorageFixture storage) : IClassFixture<Stora
         var swept = false;
         var delete = Step.OfService(new DeleteDueCustomer(account.Id), _ => swept = true);
 
-        var outcome = await new Race(storage).RunAsync(delete, Step.Of(Callers.Staff, new RecoverCustomer(account.Id)));
+        var outcome = await new Race(storage).RunAsync(delete, Step.Of(TestCallers.Staff, new RecoverCustomer(account.Id)));
 
         Assert.Equal((true, "ACCOUNT_DELETED"), (swept, outcome.Second?.Reason));
         Assert.Equal("deleted", await storage.StatusAsync(account));
@@ -30,10 +30,10 @@ public sealed class SweepRaceTests(StorageFixture storage) : IClassFixture<Stora
     public async Task Delete_CancellationIsFirst_SweepDoesNotWaitAndLeavesTheAccountAlone()
     {
         var account = await storage.FrozenAsync(TimeSpan.FromHours(1));
-        await using var scope = storage.Replica.Scope(Callers.Staff);
+        await using var scope = storage.Replica.Scope(TestCallers.Staff);
         var gate = scope.ServiceProvider.GetRequiredService<CommitGate>();
         gate.IsClosed = true;
-        var cancelling = Step.Of(Callers.Staff, new RecoverCustomer(account.Id)).Act(scope.ServiceProvider);
+        var cancelling = Step.Of(TestCallers.Staff, new RecoverCustomer(account.Id)).Act(scope.ServiceProvider);
         await gate.Reached.WaitAsync(timeout);
 
         Assert.False(await DeleteAsync(account).WaitAsync(timeout));

@@ -1,7 +1,6 @@
-using Customers.Integration.Tests.Delivery;
-using Customers.Integration.Tests.Security;
-using Customers.Integration.Tests.Security.Erasure;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.PersonalData;
+using Customers.Integration.Tests.Webhooks.Deliveries;
 
 namespace Customers.Integration.Tests.Sweeps;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Customers.Integration.Tests.Events;
-using Customers.Integration.Tests.Security;
-using Customers.Integration.Tests.Service;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Webhooks;
 

@@ -1,6 +1,5 @@
+using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Mail;
-using Customers.Integration.Tests.Security.Races;
-using Customers.Integration.Tests.Service;
 
 namespace Customers.Integration.Tests.Webhooks;
 

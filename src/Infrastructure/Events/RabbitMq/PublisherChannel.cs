@@ -3,19 +3,8 @@ using RabbitMQ.Client;
 namespace Customers.Infrastructure.Events.RabbitMq;
 
 /// <summary>A connection with one channel that confirms what it is given. Once something went wrong with it, it is not used again.</summary>
-internal sealed class PublisherChannel : IAsyncDisposable
+internal sealed class PublisherChannel(IConnection connection, IChannel channel, RabbitMqOptions options) : IAsyncDisposable
 {
-    private readonly IConnection connection;
-    private readonly IChannel channel;
-    private readonly RabbitMqOptions options;
-
-    private PublisherChannel(IConnection connection, IChannel channel, RabbitMqOptions options)
-    {
-        this.connection = connection;
-        this.channel = channel;
-        this.options = options;
-    }
-
     /// <summary>Connects and makes the exchange, in the time that a publish may take.</summary>
     public static async Task<PublisherChannel> OpenAsync(RabbitMqOptions options, CancellationToken cancellationToken)
     {
@@ -57,13 +46,7 @@ internal sealed class PublisherChannel : IAsyncDisposable
         var opened = await RabbitMqConnection.OpenAsync(options, cancellationToken);
         try
         {
-            // No limit on what is not confirmed yet: a batch is the limit.
-            var confirming = new CreateChannelOptions(
-                publisherConfirmationsEnabled: true,
-                publisherConfirmationTrackingEnabled: true,
-                outstandingPublisherConfirmationsRateLimiter: null
-            );
-            var confirmed = await opened.CreateChannelAsync(confirming, cancellationToken);
+            var confirmed = await opened.CreateChannelAsync(RabbitMqConnection.Confirming, cancellationToken);
             await confirmed.ExchangeDeclareAsync(
                 options.Exchange,
                 ExchangeType.Topic,

@@ -9,6 +9,13 @@ internal static class RabbitMqConnection
     /// <summary>The longest wait between attempts to reach the broker.</summary>
     public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>A channel that confirms what it is given. There is no limit on what is not confirmed yet: a batch is the limit.</summary>
+    public static readonly CreateChannelOptions Confirming = new(
+        publisherConfirmationsEnabled: true,
+        publisherConfirmationTrackingEnabled: true,
+        outstandingPublisherConfirmationsRateLimiter: null
+    );
+
     private const string Name = "customers";
 
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);

@@ -9,23 +9,15 @@ namespace Customers.Infrastructure.Mail.Messages;
 internal sealed record MailTemplate(Template Subject, Template Text, Template Html);
 
 /// <summary>The files that mails are made from: two for each kind, and the frame around all HTML.</summary>
-internal sealed class MailTemplates
+internal sealed class MailTemplates(Template frame, Dictionary<MailKind, MailTemplate> templates)
 {
     private const string SubjectLine = "Subject: ";
     private const string FrameFile = "frame.html";
 
     private static readonly UTF8Encoding encoding = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly Dictionary<MailKind, MailTemplate> templates;
-
-    private MailTemplates(Template frame, Dictionary<MailKind, MailTemplate> templates)
-    {
-        Frame = frame;
-        this.templates = templates;
-    }
-
     /// <summary>The page around every mail.</summary>
-    public Template Frame { get; }
+    public Template Frame => frame;
 
     public MailTemplate this[MailKind kind] => templates[kind];
 

@@ -2,37 +2,21 @@ using Customers.Application.Mail;
 
 namespace Customers.Infrastructure.Mail.Sending;
 
-/// <summary>A mail that this replica has leased.</summary>
-internal sealed record DueMail
+/// <summary>A mail that this replica has leased; the recipient's address is sealed.</summary>
+internal sealed record DueMail(
+    Guid Id,
+    Guid Lease,
+    Guid CustomerId,
+    Guid? AgentId,
+    string Kind,
+    string Recipient,
+    int Attempts,
+    DateTime TmCreate
+)
 {
-    public Guid Id { get; init; }
-
-    public Guid Lease { get; init; }
-
-    public Guid CustomerId { get; init; }
-
-    public Guid? AgentId { get; init; }
-
-    public string Kind { get; init; } = "";
-
-    /// <summary>The sealed address.</summary>
-    public string Recipient { get; init; } = "";
-
-    public int Attempts { get; init; }
-
-    public DateTime TmCreate { get; init; }
-
     /// <summary>The kind that the word stands for.</summary>
     public MailKind KnownKind => EnumNames.TryParse<MailKind>(Kind, out var kind) ? kind : throw new FormatException(Kind);
 }
 
-/// <summary>What a mail is about, read when its link is made.</summary>
-internal sealed record MailAccount
-{
-    public string Name { get; init; } = "";
-
-    public DateTime? TmDeletionScheduled { get; init; }
-
-    /// <summary>Whether the account is deleted or expired, or the agent is deleted.</summary>
-    public bool IsGone { get; init; }
-}
+/// <summary>What a mail is about, read when its link is made; gone when the account is deleted or expired, or the agent is deleted.</summary>
+internal sealed record MailAccount(string Name, DateTime? TmDeletionScheduled, bool IsGone);

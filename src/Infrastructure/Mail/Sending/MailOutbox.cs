@@ -93,20 +93,12 @@ internal sealed class MailOutbox(NpgsqlDataSource dataSource, MailOptions option
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var isOurs = await connection.ExecuteScalarAsync<int?>(
-            new CommandDefinition(LockMail, mail, cancellationToken: cancellationToken)
-        );
-        if (isOurs is null)
+        if (await connection.FindAsync<int?>(LockMail, mail, cancellationToken) is null)
             return null;
 
-        var account = await connection.QuerySingleAsync<MailAccount>(
-            new CommandDefinition(SelectAccount, mail, cancellationToken: cancellationToken)
-        );
-        if (!account.IsGone && MailLinks.PurposeOf(mail.KnownKind) is { } purpose)
-        {
-            var parameters = TokenOf(mail, purpose, recipient, token);
-            await connection.ExecuteAsync(new CommandDefinition(PutToken, parameters, cancellationToken: cancellationToken));
-        }
+        var account = await connection.FindAsync<MailAccount>(SelectAccount, mail, cancellationToken);
+        if (!account!.IsGone && MailLinks.PurposeOf(mail.KnownKind) is { } purpose)
+            await connection.ExecuteAsync(PutToken, TokenOf(mail, purpose, recipient, token), cancellationToken);
 
         await transaction.CommitAsync(CancellationToken.None);
         return account;

@@ -7,22 +7,12 @@ using RabbitMQ.Client.Exceptions;
 namespace Customers.Infrastructure.Resources.RabbitMq;
 
 /// <summary>A connection that receives reports. Once something went wrong with it, it is not used again, and the broker hands over anew what was not acknowledged.</summary>
-internal sealed class ConsumerChannel : IAsyncDisposable
+internal sealed class ConsumerChannel(IConnection connection, IChannel channel, RabbitMqOptions options) : IAsyncDisposable
 {
     /// <summary>The most messages that are handed over and not acknowledged yet.</summary>
     public const ushort Prefetch = 50;
 
     private readonly Channel<ResourceEventDelivery> arrived = Channel.CreateUnbounded<ResourceEventDelivery>();
-    private readonly IConnection connection;
-    private readonly IChannel channel;
-    private readonly RabbitMqOptions options;
-
-    private ConsumerChannel(IConnection connection, IChannel channel, RabbitMqOptions options)
-    {
-        this.connection = connection;
-        this.channel = channel;
-        this.options = options;
-    }
 
     /// <summary>Connects, makes the queues and begins to receive.</summary>
     public static async Task<ConsumerChannel> OpenAsync(RabbitMqOptions options, CancellationToken cancellationToken)
@@ -30,12 +20,11 @@ internal sealed class ConsumerChannel : IAsyncDisposable
         var opened = await RabbitMqConnection.OpenAsync(options, cancellationToken);
         try
         {
-            var confirming = new CreateChannelOptions(
-                publisherConfirmationsEnabled: true,
-                publisherConfirmationTrackingEnabled: true,
-                outstandingPublisherConfirmationsRateLimiter: null
+            var line = new ConsumerChannel(
+                opened,
+                await opened.CreateChannelAsync(RabbitMqConnection.Confirming, cancellationToken),
+                options
             );
-            var line = new ConsumerChannel(opened, await opened.CreateChannelAsync(confirming, cancellationToken), options);
             await line.BeginAsync(cancellationToken);
             return line;
         }

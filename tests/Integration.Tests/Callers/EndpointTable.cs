@@ -1,0 +1,153 @@
+namespace Customers.Integration.Tests.Callers;
+
+/// <summary>
+/// Who may call what, written by hand from the contract (§3, §9). The cases: <c>self</c> has no id; <c>own</c> is an id of the account that the
+/// callers act for; <c>foreign</c> one of another account; <c>me</c> the calling agent's own; <c>immediate</c> asks to unregister at once;
+/// <c>frozen</c> is like <c>self</c> or <c>own</c>, with the account frozen before; <c>gone</c> like <c>foreign</c>, with that account deleted before.
+/// </summary>
+internal static class EndpointTable
+{
+    // "out" is everybody without a credential that works: none, garbage, an expired token, an expired key.
+    private const string Text = """
+        # method path                                           case      out agent manager admin other key delegate service super
+        GET    /health/live                                     open      200   200     200   200   200 200      200     200   200
+        GET    /health/ready                                    open      200   200     200   200   200 200      200     200   200
+        GET    /openapi/{documentName:regex(^v1$)}.json          open      200   200     200   200   200 200      200     200   200
+        GET    /docs/index.html                                 open      200   200     200   200   200 200      200     200   200
+
+        GET    /auth/email-verify                               open      200   200     200   200   200 200      200     200   200
+        HEAD   /auth/email-verify                               open      200   200     200   200   200 200      200     200   200
+        GET    /auth/email-verify/resend                        open      200   200     200   200   200 200      200     200   200
+        HEAD   /auth/email-verify/resend                        open      200   200     200   200   200 200      200     200   200
+        GET    /auth/password-forgot                            open      200   200     200   200   200 200      200     200   200
+        HEAD   /auth/password-forgot                            open      200   200     200   200   200 200      200     200   200
+        GET    /auth/password-reset                             open      200   200     200   200   200 200      200     200   200
+        HEAD   /auth/password-reset                             open      200   200     200   200   200 200      200     200   200
+        GET    /auth/unregister/cancel                          open      200   200     200   200   200 200      200     200   200
+        HEAD   /auth/unregister/cancel                          open      200   200     200   200   200 200      200     200   200
+        GET    /auth/pages.css                                  open      200   200     200   200   200 200      200     200   200
+        HEAD   /auth/pages.css                                  open      200   200     200   200   200 200      200     200   200
+
+        POST   /auth/login                                      open      200   200     200   200   200 200      200     200   200
+        POST   /auth/signup                                     open      200   200     200   200   200 200      200     200   200
+        POST   /auth/email-verify                               open      400   400     400   400   400 400      400     400   400
+        POST   /auth/email-verify/resend                        open      200   200     200   200   200 200      200     200   200
+        POST   /auth/password-forgot                            open      200   200     200   200   200 200      200     200   200
+        POST   /auth/password-reset                             open      400   400     400   400   400 400      400     400   400
+        POST   /auth/unregister/cancel                          open      400   400     400   400   400 400      400     400   400
+        POST   /auth/logout                                     self      401   200     200   200   200 403      200     200   200
+        POST   /auth/unregister                                 self      401   403     403   200   200 200      403     403   200
+        POST   /auth/unregister                                 immediate 401   403     403   200   200 403      403     403   200
+        DELETE /auth/unregister                                 frozen    401   403     403   200   200 200      200     403   200
+        POST   /auth/delegate                                   own       401   403     403   403   403 403      403     403   200
+        POST   /auth/delegate                                   foreign   401   403     403   403   403 403      403     403   200
+
+        GET    /v1.0/customer                                   self      401   403     200   200   200 200      200     403   200
+        PUT    /v1.0/customer                                   self      401   403     403   200   200 200      200     403   200
+        PUT    /v1.0/customer/metadata                          self      401   403     403   200   200 200      200     403   200
+        PUT    /v1.0/customer/billing_account_id                self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/customer/export                            self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/service_agents/customer                    self      401   200     200   200   200 200      200     200   200
+
+        GET    /v1.0/customers                                  self      401   403     403   403   403 403      403     403   200
+        POST   /v1.0/customers                                  self      401   403     403   403   403 403      403     403   200
+        GET    /v1.0/customers/{id:id}                          own       401   403     403   200   404 200      200     200   200
+        GET    /v1.0/customers/{id:id}                          foreign   401   404     404   404   404 404      404     200   200
+        PUT    /v1.0/customers/{id:id}                          own       401   403     403   200   404 200      200     403   200
+        PUT    /v1.0/customers/{id:id}                          foreign   401   404     404   404   404 404      404     404   200
+        DELETE /v1.0/customers/{id:id}                          own       401   403     403   403   404 403      403     403   200
+        DELETE /v1.0/customers/{id:id}                          foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/metadata                 own       401   403     403   200   404 200      200     403   200
+        PUT    /v1.0/customers/{id:id}/metadata                 foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/billing_account_id       own       401   403     403   200   404 200      200     403   200
+        PUT    /v1.0/customers/{id:id}/billing_account_id       foreign   401   404     404   404   404 404      404     404   200
+        POST   /v1.0/customers/{id:id}/freeze                   own       401   403     403   403   404 403      403     403   200
+        POST   /v1.0/customers/{id:id}/freeze                   foreign   401   404     404   404   404 404      404     404   200
+        POST   /v1.0/customers/{id:id}/recover                  frozen    401   403     403   403   404 403      403     403   200
+        POST   /v1.0/customers/{id:id}/recover                  foreign   401   404     404   404   404 404      404     404   409
+        POST   /v1.0/customers/{id:id}/verify_email             own       401   403     403   403   404 403      403     403   200
+        POST   /v1.0/customers/{id:id}/verify_email             foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/identity_verification_status own   401   403     403   403   404 403      403     403   200
+        PUT    /v1.0/customers/{id:id}/identity_verification_status foreign 401 404     404   404   404 404      404     404   200
+        POST   /v1.0/customer/identity_verification             self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/customer/identity_verification             self      401   403     200   200   200 200      200     403   200
+        GET    /v1.0/customers/{id:id}/identity_verification    own       401   403     403   403   404 403      403     200   200
+        GET    /v1.0/customers/{id:id}/identity_verification    foreign   401   404     404   404   404 404      404     200   200
+        POST   /v1.0/identity_verifications/callback            open      404   404     404   404   404 404      404     404   404
+        GET    /v1.0/customers/{id:id}/holds                    own       401   403     403   403   404 403      403     403   200
+        GET    /v1.0/customers/{id:id}/holds                    foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/holds/{kind:hold}        own       401   403     403   403   404 403      403     403   200
+        PUT    /v1.0/customers/{id:id}/holds/{kind:hold}        foreign   401   404     404   404   404 404      404     404   200
+        DELETE /v1.0/customers/{id:id}/holds/{kind:hold}        own       401   403     403   403   404 403      403     403   200
+        DELETE /v1.0/customers/{id:id}/holds/{kind:hold}        foreign   401   404     404   404   404 404      404     404   200
+
+        GET    /v1.0/customers/{id:id}/capabilities             own       401   403     403   403   404 403      403     200   200
+        GET    /v1.0/customers/{id:id}/capabilities             foreign   401   404     404   404   404 404      404     200   200
+        GET    /v1.0/customer/capabilities                      self      401   403     200   200   200 200      200     403   200
+        POST   /v1.0/capabilities/check                         self      401   403     403   403   403 403      403     200   200
+        GET    /v1.0/customers/{id:id}/resources                own       401   403     403   403   404 403      403     200   200
+        GET    /v1.0/customers/{id:id}/resources                foreign   401   404     404   404   404 404      404     200   200
+        GET    /v1.0/customer/resources                         self      401   403     200   200   200 200      200     403   200
+        PUT    /v1.0/customers/{id:id}/resources/{type:resource}/{resource_id:id} own     401 403 403 403 404 403 403 200 200
+        PUT    /v1.0/customers/{id:id}/resources/{type:resource}/{resource_id:id} foreign 401 404 404 404 404 404 404 200 200
+        DELETE /v1.0/customers/{id:id}/resources/{type:resource}/{resource_id:id} own     401 403 403 403 404 403 403 200 200
+        DELETE /v1.0/customers/{id:id}/resources/{type:resource}/{resource_id:id} foreign 401 404 404 404 404 404 404 200 200
+        POST   /v1.0/customers/{id:id}/reservations             own       401   403     403   403   404 403      403     200   200
+        POST   /v1.0/customers/{id:id}/reservations             foreign   401   404     404   404   404 404      404     200   200
+        POST   /v1.0/customers/{id:id}/reservations/{reservation_id:id}/commit  own     401 403 403 403 404 403 403 200 200
+        POST   /v1.0/customers/{id:id}/reservations/{reservation_id:id}/commit  foreign 401 404 404 404 404 404 404 200 200
+        POST   /v1.0/customers/{id:id}/reservations/{reservation_id:id}/release own     401 403 403 403 404 403 403 200 200
+        POST   /v1.0/customers/{id:id}/reservations/{reservation_id:id}/release foreign 401 404 404 404 404 404 404 200 200
+        GET    /v1.0/customers/{id:id}/deletion                 own       401   403     403   403   404 403      403     403   404
+        GET    /v1.0/customers/{id:id}/deletion                 foreign   401   404     404   404   404 404      404     404   404
+        GET    /v1.0/customers/{id:id}/deletion                 gone      401   404     404   404   404 404      404     404   200
+        GET    /v1.0/customer/deletion_preview                  self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/customer/usage                             self      401   403     200   200   200 200      200     403   200
+        GET    /v1.0/customers/{id:id}/limits                   own       401   403     403   403   404 403      403     403   200
+        GET    /v1.0/customers/{id:id}/limits                   foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/limits                   own       401   403     403   403   404 403      403     403   200
+        PUT    /v1.0/customers/{id:id}/limits                   foreign   401   404     404   404   404 404      404     404   200
+
+        GET    /v1.0/events                                     self      401   403     403   403   403 403      403     200   200
+        GET    /v1.0/customer/events                            self      401   403     200   200   200 200      200     403   200
+        GET    /v1.0/customer/webhook_secret                    self      401   403     403   200   200 200      200     403   200
+        POST   /v1.0/customer/webhook_secret/rotate             self      401   403     403   200   200 200      200     403   200
+        POST   /v1.0/customer/webhook_test                      self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/customer/webhook_deliveries                self      401   403     200   200   200 200      200     403   200
+        POST   /v1.0/customer/webhook_deliveries/{id:id}/redeliver own    401   403     403   200   404 200      200     403   200
+        POST   /v1.0/customer/webhook_deliveries/{id:id}/redeliver foreign 401  403     403   404   404 404      404     403   404
+        POST   /v1.0/customer/webhook_deliveries/resume         self      401   403     403   200   200 200      200     403   200
+
+        POST   /v1.0/sweeps/{sweep}                             self      401   403     403   403   403 403      403     403   200
+
+        GET    /v1.0/accesskeys                                 self      401   403     403   200   200 200      200     403   200
+        POST   /v1.0/accesskeys                                 self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/accesskeys/{id:id}                         own       401   403     403   200   404 200      200     403   200
+        GET    /v1.0/accesskeys/{id:id}                         foreign   401   403     403   404   404 404      404     403   404
+        PUT    /v1.0/accesskeys/{id:id}                         own       401   403     403   200   404 200      200     403   200
+        PUT    /v1.0/accesskeys/{id:id}                         foreign   401   403     403   404   404 404      404     403   404
+        DELETE /v1.0/accesskeys/{id:id}                         own       401   403     403   200   404 200      200     403   200
+        DELETE /v1.0/accesskeys/{id:id}                         foreign   401   403     403   404   404 404      404     403   404
+
+        GET    /v1.0/agents                                     self      401   403     200   200   200 200      200     403   200
+        POST   /v1.0/agents                                     self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/agents/{id:id}                             own       401   403     200   200   404 200      200     403   200
+        GET    /v1.0/agents/{id:id}                             foreign   401   403     404   404   404 404      404     403   404
+        PUT    /v1.0/agents/{id:id}                             own       401   403     403   200   404 200      200     403   200
+        PUT    /v1.0/agents/{id:id}                             foreign   401   403     403   404   404 404      404     403   404
+        DELETE /v1.0/agents/{id:id}                             own       401   403     403   200   404 200      200     403   200
+        DELETE /v1.0/agents/{id:id}                             foreign   401   403     403   404   404 404      404     403   404
+        PUT    /v1.0/agents/{id:id}/password                    own       401   403     403   200   404 200      200     403   200
+        PUT    /v1.0/agents/{id:id}/password                    foreign   401   403     403   404   404 404      404     403   404
+        PUT    /v1.0/agents/{id:id}/password                    me        401   200     200   200   200   -      403     200   200
+        PUT    /v1.0/agents/{id:id}/permission                  own       401   403     403   200   404 200      200     403   200
+        PUT    /v1.0/agents/{id:id}/permission                  foreign   401   403     403   404   404 404      404     403   404
+        """;
+
+    public static IReadOnlyList<Row> Rows { get; } =
+    [
+        .. Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => !line.StartsWith('#'))
+            .Select(Row.Parse),
+    ];
+}

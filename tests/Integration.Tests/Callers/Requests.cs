@@ -1,0 +1,126 @@
+using Customers.Integration.Tests.Fixtures;
+
+namespace Customers.Integration.Tests.Callers;
+
+/// <summary>For each endpoint a request that succeeds when its sender may send it.</summary>
+internal static class Requests
+{
+    // Nobody listens there, which is an answer too, and a quick one.
+    private const string DeadEnd = "http://127.0.0.1:9/";
+
+    private static int made;
+
+    /// <summary>Brings the account into the state that the case asks for and makes the request ready to be sent.</summary>
+    public static async Task<Func<Task<Answer>>> PrepareAsync(ServiceFixture service, Stage stage, Row row, Who who)
+    {
+        var caller = await stage.CallAsync(who);
+        var target = row.Case switch
+        {
+            "foreign" or "gone" => stage.Foreign,
+            "self" or "immediate" or "me" => stage.AccountOf(who),
+            "frozen" when row.Pattern.StartsWith("/auth", StringComparison.Ordinal) => stage.AccountOf(who),
+            _ => stage.Home,
+        };
+        var path = await PathAsync(service, row, target, caller);
+        await PrepareAsync(service, row, target);
+        return () => caller.Client.SendAsync(new HttpMethod(row.Method), path, BodyFor(row, target, caller));
+    }
+
+    private static async Task<string> PathAsync(ServiceFixture service, Row row, Account target, Caller caller)
+    {
+        var id = row.Pattern switch
+        {
+            _ when row.Case == "me" => caller.AgentId ?? Guid.NewGuid().ToString(),
+            _ when row.Case == "nowhere" => Guid.NewGuid().ToString(),
+            _ when row.Pattern.StartsWith("/v1.0/agents/{", StringComparison.Ordinal) => (
+                await target.AddAgentAsync(service, 16)
+            ).Id,
+            _ when row.Pattern.StartsWith("/v1.0/accesskeys/{", StringComparison.Ordinal) => (
+                await target.AddAccessKeyAsync(service)
+            ).Id,
+            _ when row.Pattern.EndsWith("/redeliver", StringComparison.Ordinal) => await DeliveryAsync(target),
+            _ => target.Id,
+        };
+        return row
+            .Pattern.Replace("{id:id}", id, StringComparison.Ordinal)
+            .Replace("{kind:hold}", "billing", StringComparison.Ordinal)
+            .Replace("{type:resource}", "numbers", StringComparison.Ordinal)
+            .Replace("{resource_id:id}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+            .Replace("{reservation_id:id}", await ReservationAsync(service, row, target), StringComparison.Ordinal)
+            .Replace("{sweep}", "retention", StringComparison.Ordinal)
+            .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal);
+    }
+
+    private static async Task PrepareAsync(ServiceFixture service, Row row, Account target)
+    {
+        if (row.Case == "frozen")
+            (await service.Super.PostAsync($"/v1.0/customers/{target.Id}/freeze")).Ok();
+        if (row.Case == "gone")
+            (await service.Super.DeleteAsync($"/v1.0/customers/{target.Id}")).Ok();
+        if (row.Case != "nowhere" && row.Pattern.EndsWith("/verify_email", StringComparison.Ordinal))
+            // Again and again, which is refused after a while; the account waits for the address all the same.
+            await service.Super.PutAsync($"/v1.0/customers/{target.Id}", new { email = $"{target.Id}@example.com" });
+        if (row.Pattern.EndsWith("/webhook_test", StringComparison.Ordinal))
+            await SetWebhookAsync(target);
+    }
+
+    private static async Task SetWebhookAsync(Account target) =>
+        (await target.Admin.PutAsync("/v1.0/customer", new { webhook_method = "POST", webhook_uri = DeadEnd })).Ok();
+
+    private static async Task<string> DeliveryAsync(Account target)
+    {
+        await SetWebhookAsync(target);
+        (await target.Admin.PutAsync("/v1.0/customer", new { name = Unique() })).Ok();
+        return (await target.Admin.GetAsync("/v1.0/customer/webhook_deliveries?page_size=1")).Ok().Each("id").Single();
+    }
+
+    private static async Task<string> ReservationAsync(ServiceFixture service, Row row, Account target) =>
+        row.Case != "nowhere" && row.Pattern.Contains("{reservation_id:id}", StringComparison.Ordinal)
+            ? (
+                await service.Super.PostAsync($"/v1.0/customers/{target.Id}/reservations", new { type = "numbers", count = 1 })
+            ).Ok()["id"]!.GetValue<string>()
+            : Guid.NewGuid().ToString();
+
+    private static object? BodyFor(Row row, Account target, Caller caller) =>
+        row.Endpoint switch
+        {
+            "POST /auth/login" => new { username = target.OwnerUsername, password = target.OwnerPassword },
+            "POST /auth/signup" => new { email = $"{Unique()}@example.com", accepted_tos = true },
+            "POST /auth/email-verify" or "POST /auth/unregister/cancel" => new { token = "nobody's" },
+            "POST /auth/email-verify/resend" => new { email = $"{Unique()}@example.com" },
+            "POST /auth/password-forgot" => new { username = Unique() },
+            "POST /auth/password-reset" => new { token = "nobody's", password = "quiet agent harbour" },
+            "POST /auth/unregister" => new
+            {
+                password = caller.Password,
+                confirmation_phrase = "DELETE",
+                immediate = row.Case == "immediate",
+            },
+            "POST /auth/delegate" => new { customer_id = target.Id, reason = "test" },
+            "POST /v1.0/customers" => new { username = Unique(), password = "quiet owner harbour" },
+            "POST /v1.0/agents" => new
+            {
+                username = Unique(),
+                password = "quiet agent harbour",
+                permission = 16,
+            },
+            "PUT /v1.0/agents/{id:id}/password" => new { password = "another quiet harbour" },
+            "PUT /v1.0/agents/{id:id}/permission" => new { permission = 64 },
+            "POST /v1.0/capabilities/check" => new { checks = new[] { new { customer_id = target.Id, action = "make_call" } } },
+            "POST /v1.0/customers/{id:id}/reservations" => new { type = "numbers", count = 1 },
+            _ when row.Pattern.EndsWith("/commit", StringComparison.Ordinal) => new { resource_ids = new[] { Guid.NewGuid() } },
+            "PUT /v1.0/customers/{id:id}/limits" => new { queues = 7 },
+            "PUT /v1.0/customers/{id:id}/holds/{kind:hold}" => new { reason = "test" },
+            "PUT /v1.0/customers/{id:id}/identity_verification_status" => new { status = "pending", reason = "test" },
+            "POST /v1.0/identity_verifications/callback" => new { check_id = Guid.NewGuid(), status = "verified" },
+            _ when row.Pattern.EndsWith("/metadata", StringComparison.Ordinal) => new { rtp_debug = true },
+            _ when row.Pattern.EndsWith("/billing_account_id", StringComparison.Ordinal) => new
+            {
+                billing_account_id = Guid.NewGuid(),
+            },
+            _ when row.Method == "PUT" || row.Endpoint == "POST /v1.0/accesskeys" => new { name = Unique() },
+            _ => null,
+        };
+
+    private static string Unique() => $"matrix-{Interlocked.Increment(ref made)}";
+}

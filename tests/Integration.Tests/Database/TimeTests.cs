@@ -1,0 +1,236 @@
+using Customers.Application.AccessKeys;
+using Customers.Application.Agents;
+using Customers.Application.Common;
+using Customers.Application.Customers;
+using Customers.Application.Leaving;
+using Customers.Application.Resources;
+using Customers.Application.SignIns;
+using Customers.Application.SignUps;
+using Customers.Application.Webhooks;
+using Customers.Domain.Agents;
+using Customers.Domain.Customers;
+using Customers.Domain.Resources;
+using Customers.Infrastructure.Database;
+using Customers.Infrastructure.Webhooks;
+using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.IdentityVerifications;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Delegate = Customers.Application.SignIns.Delegate;
+
+namespace Customers.Integration.Tests.Database;
+
+/// <summary>A database whose zone has daylight saving, and whose clock is a hundred days ahead of the process's.</summary>
+public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFixture>, IAsyncLifetime
+{
+    private const string Ahead = "pg_catalog.clock_timestamp() + interval '100 days'";
+
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromHours(720);
+
+    public async Task InitializeAsync()
+    {
+        var database = await storage.ScalarAsync<string>("SELECT current_database()");
+        // What stands before pg_catalog in the search path is found first, so the service's own statements call these.
+        await storage.ExecuteAsync(
+            $"""
+            CREATE SCHEMA IF NOT EXISTS ahead;
+            CREATE OR REPLACE FUNCTION ahead.now() RETURNS timestamptz LANGUAGE sql STABLE AS
+                'SELECT pg_catalog.now() + interval ''100 days''';
+            CREATE OR REPLACE FUNCTION ahead.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS
+                'SELECT pg_catalog.clock_timestamp() + interval ''100 days''';
+            ALTER DATABASE {database} SET search_path = ahead, public, pg_catalog;
+            ALTER DATABASE {database} SET timezone = 'America/New_York';
+            ALTER ROLE CURRENT_USER IN DATABASE {database} SET timezone = 'Asia/Kolkata';
+            """
+        );
+        storage.DataSource.Clear();
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Session_DatabaseAndRoleHaveZones_IsUtc()
+    {
+        await using var service = DataSource.Create(storage.ConnectionString);
+        await using var connection = await service.OpenConnectionAsync();
+
+        Assert.Equal("UTC", await connection.ExecuteScalarAsync<string>("SHOW timezone"));
+        // The test would prove nothing if any other connection were in UTC, too.
+        Assert.Equal("Asia/Kolkata", await storage.ScalarAsync<string>("SHOW timezone"));
+    }
+
+    [Fact]
+    public async Task Session_ConnectionStringHasAZone_IsUtc()
+    {
+        await using var service = DataSource.Create(storage.ConnectionString + ";Timezone=Asia/Kolkata");
+        await using var connection = await service.OpenConnectionAsync();
+
+        Assert.Equal("UTC", await connection.ExecuteScalarAsync<string>("SHOW timezone"));
+    }
+
+    [Fact]
+    public async Task Now_OfAUnitOfWork_IsTheDatabases()
+    {
+        await using var scope = storage.Replica.Scope();
+        var clock = scope.ServiceProvider.GetRequiredService<IClock>();
+
+        var now = await clock.NowAsync(default);
+
+        Assert.InRange(now, TimeProvider.System.GetUtcNow().AddDays(99), TimeProvider.System.GetUtcNow().AddDays(101));
+        Assert.Equal(TimeSpan.Zero, now.Offset);
+        Assert.Equal(0, now.Ticks % TimeSpan.TicksPerMicrosecond);
+    }
+
+    [Theory]
+    [InlineData("2026-02-20T12:00:00.123456Z")]
+    [InlineData("2026-10-15T12:00:00.000001Z")]
+    public async Task Schedule_AcrossADaylightSavingChange_IsTo720Hours(string at)
+    {
+        var now = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture);
+        var facts = Sample.Customer() with { CreatedAt = now.AddDays(-1) };
+        await new Stored(storage.Replica).PutAsync(facts);
+        var customer = (await new Stored(storage.Replica).FindAsync(facts.Id))!;
+        customer.ScheduleDeletion(GracePeriod, Sample.Staff, now);
+
+        await new Stored(storage.Replica).SaveAsync(customer);
+
+        var hours = await storage.ScalarAsync<double>(
+            "SELECT extract(epoch FROM tm_deletion_scheduled - tm_deletion_requested) / 3600 FROM customers WHERE id = @Value",
+            facts.Id
+        );
+        Assert.Equal(720, hours);
+        Assert.Equal(now + GracePeriod, (await new Stored(storage.Replica).FindAsync(facts.Id))!.Facts.DeletionScheduledAt);
+    }
+
+    [Fact]
+    public async Task Freeze_ByItsUseCase_IsFor720HoursFromTheDatabasesNow()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+
+        var frozen = await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
+
+        Assert.Equal(GracePeriod, frozen.TmDeletionScheduled - frozen.TmUpdate);
+    }
+
+    [Fact]
+    public async Task Store_Anything_TakesEveryTimeFromTheDatabase()
+    {
+        var account = await TestAccount.OpenAsync(storage, "time@example.com");
+        await storage.Replica.DoAsync(TestCallers.Staff, new VerifyEmail(account.Id));
+        var agent = await storage.Replica.DoAsync(
+            TestCallers.Staff with
+            {
+                Account = account.Admin.Account,
+            },
+            new CreateAgent("time", "first quiet harbour", 33)
+        );
+        await storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key", "", null));
+        await storage.Replica.DoAsync(null, new Login("time", "first quiet harbour"));
+        await DelegateAsync(agent, account);
+        await storage.Replica.SendAsync(null, new Login("time", "wrong password"));
+        await Checks.QueueAsync(storage, account);
+        await storage.Replica.DoAsync(TestCallers.Staff, new PlaceHold(account.Id, HoldKind.Fraud, "abuse"));
+        await DeliverAsync(account);
+        await UseTheLedgerAsync();
+        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
+        await CaptureAsync();
+        var email = new ProfileMembers { Email = Optional<string>.Of("joins@example.com") };
+        await storage.Replica.DoAsync(null, new SignUp(true, email));
+
+        foreach (var column in await TimeColumnsAsync())
+        {
+            var early = $"SELECT count(*) FROM {column.Table} WHERE {column.Name} < {Ahead} - interval '1 hour'";
+            var filled = $"SELECT count({column.Name}) FROM {column.Table}";
+            Assert.Equal((column, 0), (column, await storage.ScalarAsync<int>(early)));
+            Assert.True(IsEmptyHere(column) || await storage.ScalarAsync<int>(filled) > 0, $"{column} is empty.");
+        }
+    }
+
+    /// <summary>Captures for an hour, by the database's clock.</summary>
+    private async Task CaptureAsync()
+    {
+        var until = new DateTimeOffset(await storage.ScalarAsync<DateTime>($"SELECT {Ahead}")).AddHours(1);
+        var account = await TestAccount.OpenAsync(storage);
+        var capture = new UpdateMetadata(account.Id, Optional<bool?>.Of(true), Optional<DateTimeOffset?>.Of(until));
+        Assert.True((await storage.Replica.DoAsync(TestCallers.Staff, capture)).Metadata.RtpDebug);
+    }
+
+    // Nobody is deleted or expires, so nothing of theirs is asked for to be deleted, no webhook is paused, what was leased is given back, and no relay runs.
+    private static bool IsEmptyHere(TimeColumn column) =>
+        column.Name is "tm_delete" or "tm_deletion_request" or "tm_request_next" or "tm_pause" or "tm_lease"
+        || (column.Name == "tm_expire" && column.Table is "customers" or "agents")
+        || column.Table is "event_relays" or "event_marks";
+
+    private async Task UseTheLedgerAsync()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+        await storage.Replica.DoAsync(
+            TestCallers.Staff,
+            new ReportResource(account.Id, ResourceType.Numbers, new(Guid.NewGuid()))
+        );
+        var reserve = new ReserveQuota(account.Id, "numbers", Count: 1, Ttl: null);
+        var released = await storage.Replica.DoAsync(TestCallers.Staff, reserve);
+        await storage.Replica.DoAsync(TestCallers.Staff, new ReleaseReservation(account.Id, new(released.Id)));
+        var committed = await storage.Replica.DoAsync(TestCallers.Staff, reserve);
+        IdInput[] ids = [Guid.NewGuid().ToString()];
+        await storage.Replica.DoAsync(TestCallers.Staff, new CommitReservation(account.Id, new(committed.Id), ids));
+    }
+
+    /// <summary>One attempt to deliver to an endpoint where nobody listens.</summary>
+    private async Task DeliverAsync(TestAccount account)
+    {
+        var webhook = new ProfileMembers
+        {
+            WebhookMethod = Optional<string>.Of("POST"),
+            WebhookUri = Optional<string>.Of("http://127.0.0.1:9/"),
+        };
+        await storage.Replica.DoAsync(account.Admin, new UpdateCustomer(account.Id, webhook));
+        await storage.Replica.DoAsync(account.Admin, new RotateWebhookSecret());
+        var round = storage.Replica.Services.GetRequiredService<DeliveryBatch>();
+        await Task.WhenAll(await round.StartAsync(1, 0, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Change_ThatWaitedForALock_IsNotOlderThanWhatItWaitedFor()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+        var hold = Step.Of(TestCallers.Staff, new PlaceHold(account.Id, HoldKind.Fraud, "abuse"));
+        var freeze = Step.Of(TestCallers.Staff, new FreezeCustomer(account.Id));
+        DateTime committing = default;
+
+        var outcome = await new Race(storage).RunAsync(
+            hold,
+            freeze,
+            async () => committing = await storage.ScalarAsync<DateTime>($"SELECT {Ahead}")
+        );
+
+        Assert.Equal(new RaceOutcome(null, null), outcome);
+        var stamped = await storage.ScalarAsync<DateTime>("SELECT tm_update FROM customers WHERE id = @Value", account.Id);
+        Assert.True(stamped > committing, $"{stamped:O} is not after {committing:O}.");
+    }
+
+    private async Task DelegateAsync(AgentDto agent, TestAccount account)
+    {
+        var token = await storage.ScalarAsync<Guid>("SELECT id FROM tokens WHERE agent_id = @Id", agent);
+        var caller = TestCallers.With(Permission.ProjectSuperAdmin, new(agent.Id), account.Id) with { CredentialId = token };
+        await storage.Replica.DoAsync(caller, new Delegate(account.Id.Value.ToString(), "recovery"));
+    }
+
+    private Task<IReadOnlyList<TimeColumn>> TimeColumnsAsync() =>
+        storage.QueryAsync<TimeColumn>(
+            """
+            SELECT c.table_name AS table, c.column_name AS name
+            FROM information_schema.columns c
+            WHERE c.table_schema = 'public'
+            AND c.column_name LIKE 'tm\_%'
+            AND c.table_name <> 'schema_migrations'
+            """
+        );
+
+    private sealed record TimeColumn
+    {
+        public string Table { get; init; } = "";
+
+        public string Name { get; init; } = "";
+    }
+}

@@ -1,0 +1,99 @@
+using Customers.Application.Webhooks;
+using Customers.Integration.Tests.Mail;
+using Customers.Integration.Tests.Webhooks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Customers.Integration.Tests.Fixtures;
+
+/// <summary>The whole service in this process, on a database of its own: <c>class XTests(ServiceFixture service) : IClassFixture&lt;ServiceFixture&gt;</c>.</summary>
+public class ServiceFixture : IAsyncLifetime
+{
+    /// <summary>The administrator that start-up creates.</summary>
+    public const string AdminUsername = "admin";
+
+    public const string AdminPassword = "admin-development-only";
+
+    private readonly DirectoryInfo mails = Directory.CreateTempSubdirectory("customers-mails-");
+    private TestDatabase? database;
+    private WebApplicationFactory<Program>? factory;
+
+    /// <summary>Sends requests without a credential.</summary>
+    public Client Anyone => new(Http());
+
+    /// <summary>Sends requests as the platform's first administrator.</summary>
+    public Client Super { get; private set; } = null!;
+
+    /// <summary>The database behind the service, for looking at what no request shows.</summary>
+    public Npgsql.NpgsqlDataSource DataSource => database!.DataSource;
+
+    public string ConnectionString => database!.ConnectionString;
+
+    public IServiceProvider Services => factory!.Services;
+
+    /// <summary>The mails that the service has written.</summary>
+    internal Mailbox Mailbox => new(mails.FullName);
+
+    /// <summary>Whether requests go through a real server and its socket.</summary>
+    protected virtual bool OnKestrel => false;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync();
+        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Development");
+            host.UseSetting("ConnectionStrings:Customers", database.ConnectionString);
+            // Real hashes cost 150 ms each; what they cost is not what these tests are about.
+            host.UseSetting("Passwords:Iterations", "1000");
+            host.UseSetting("PasswordAttempts:PerAddress", "1000000");
+            // What is due is swept up when a test says so.
+            host.UseSetting("Sweeps:Interval", "01:00:00");
+            host.UseSetting("Serilog:MinimumLevel", "Error");
+            host.UseSetting("Email:PickupDirectory", mails.FullName);
+            host.UseSetting("PublicUrl", "http://127.0.0.1:5080");
+            // What accounts may own is limited where a test says so.
+            host.UseSetting("Limits:DefaultPlan", "unlimited");
+            // How long answers take that must not tell anything is a matter of tests of their own.
+            host.UseSetting("SignUps:AnswerTime", "00:00:00");
+            host.ConfigureTestServices(services => services.AddSingleton<IWebhookSender>(_ => Sender.OnThisMachine()));
+            Configure(host);
+        });
+        // Cookies off: who sends a request is said with each request.
+        factory.ClientOptions.HandleCookies = false;
+        factory.ClientOptions.AllowAutoRedirect = false;
+        if (OnKestrel)
+            factory.UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
+        Super = Anyone.With(await LoginAsync(AdminUsername, SuperPassword));
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (factory is not null)
+            await factory.DisposeAsync();
+        if (database is not null)
+            await database.DisposeAsync();
+        (factory, database) = (null, null);
+        // A test may have stopped the service itself.
+        if (Directory.Exists(mails.FullName))
+            mails.Delete(recursive: true);
+    }
+
+    /// <summary>A login token.</summary>
+    public async Task<string> LoginAsync(string username, string password)
+    {
+        var answer = await Anyone.PostAsync("/auth/login", new { username, password });
+        return answer.Ok()["token"]!.GetValue<string>();
+    }
+
+    /// <summary>The first administrator's password.</summary>
+    protected virtual string SuperPassword => AdminPassword;
+
+    /// <summary>Further settings, after the usual ones.</summary>
+    protected virtual void Configure(IWebHostBuilder host) { }
+
+    /// <summary>A client that sends requests to this service and nothing of its own.</summary>
+    public HttpClient Http() => factory!.CreateClient();
+}
