@@ -66,7 +66,7 @@ public sealed class SweptErasureTests : IAsyncLifetime
         // The worker may have sent the farewell by now.
         Assert.Equal(
             [(Others: 0, Farewells: end == "deleted" ? 1 : 0)],
-            await service.ListAsync<(long, long)>(LeftToSend, new { Id = id })
+            await service.ListAsync<(long Others, long Farewells)>(LeftToSend, new { Id = id })
         );
     }
 
