@@ -8,6 +8,7 @@ namespace Customers.Architecture.Tests;
 public sealed partial class ClassTests
 {
     private const int MostDependencies = 5;
+    private const int DeepestNesting = 3;
 
     // What has begun is ended, whatever becomes of the caller, or what is waited for has the token already.
     private static readonly string[] NeverCancelled =
@@ -112,6 +113,34 @@ public sealed partial class ClassTests
         Assert.Empty(wrong);
     }
 
+    [Fact]
+    public void Methods_EveryOne_NestsAtMostThreeDeep()
+    {
+        var wrong =
+            from file in Source.CSharp
+            from block in BlocksIn(file)
+            where block.Depth > DeepestNesting
+            select $"{file.Path}:{block.Line}";
+
+        Assert.Empty(wrong);
+    }
+
+    // The formatter indents what is inside a block. Its braces, and the bracket that ends its condition, are as deep as its first line.
+    private static IEnumerable<(int Line, int Depth)> BlocksIn(SourceFile file)
+    {
+        var around = new Stack<int>();
+        foreach (var (line, text) in file.Lines.Index().Where(line => line.Item.Length > 0))
+        {
+            var indent = text.Length - text.TrimStart().Length;
+            while (around.TryPeek(out var last) && (last > indent || (last == indent && text[indent] is not ('{' or '}' or ')'))))
+                around.Pop();
+            if (!BlockHeader().IsMatch(text))
+                continue;
+            around.Push(indent);
+            yield return (line + 1, around.Count);
+        }
+    }
+
     // The formatter puts the braces of a member of a type four blanks in; a nested type is no method.
     private static IEnumerable<(int Line, int Lines)> BodiesIn(SourceFile file)
     {
@@ -134,6 +163,13 @@ public sealed partial class ClassTests
             line--;
         return file.Lines[line];
     }
+
+    [GeneratedRegex(
+        @"^ *(((else )?if|(await )?(foreach|using)|for|while|switch|lock|catch) \(|(do|try|else|catch|finally)$)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex BlockHeader();
 
     [GeneratedRegex(
         @"^    [\w ]*\b(class|record|struct|interface|enum)\b",

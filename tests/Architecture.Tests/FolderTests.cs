@@ -7,6 +7,9 @@ public sealed class FolderTests
 {
     private static readonly string[] Projects = ["Domain", "Application", "Infrastructure", "Api"];
 
+    // What many tests share, and what building leaves there.
+    private static readonly string[] OnlyForTests = ["Fixtures", "Builders", "bin", "obj"];
+
     [Fact]
     public void Folders_OfEachProject_FormNoCircle() =>
         Assert.Empty(Projects.SelectMany(project => InCircles(project).Select(folder => $"{project}/{folder}")));
@@ -22,6 +25,19 @@ public sealed class FolderTests
             from other in KnownBy(file, project).Concat(imported.Skip(1))
             select $"{file.Path} knows {other}"
         );
+
+    [Fact]
+    public void Folders_OfTheTests_AreCalledAsThoseOfTheCode()
+    {
+        var known = Source.CSharp.SelectMany(file => file.Folder.Split('/').Skip(2)).Concat(OnlyForTests).ToHashSet();
+
+        Assert.Empty(
+            from project in Directory.GetDirectories(Path.Combine(Source.Root, "tests"), "*.Tests")
+            from folder in Directory.GetDirectories(project).Select(Path.GetFileName)
+            where !known.Contains(folder!)
+            select $"{Path.GetFileName(project)}/{folder}"
+        );
+    }
 
     private static IEnumerable<string> ImportedEverywhere(string project) =>
         Regex

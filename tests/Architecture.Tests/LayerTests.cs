@@ -65,7 +65,8 @@ public sealed partial class LayerTests
             .Where(name =>
                 !name.StartsWith("System.", StringComparison.Ordinal) && !name.StartsWith("Customers.", StringComparison.Ordinal)
             )
-            .Except(PackagesOfApplication, StringComparer.Ordinal);
+            .Except(PackagesOfApplication, StringComparer.Ordinal)
+            .Concat(ReferencesOf(Code.Application).Intersect(["System.Data.Common", "System.Net.Http"], StringComparer.Ordinal));
 
         Assert.Empty(wrong);
     }

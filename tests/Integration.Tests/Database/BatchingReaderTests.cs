@@ -6,7 +6,7 @@ using Npgsql;
 namespace Customers.Integration.Tests.Database;
 
 /// <summary>Questions that are asked at the same time share round trips, and nothing else.</summary>
-public sealed class SharedReaderTests : IClassFixture<StorageFixture>, IAsyncLifetime, IDisposable
+public sealed class BatchingReaderTests : IClassFixture<StorageFixture>, IAsyncLifetime, IDisposable
 {
     private const string Select = "SELECT n.id, n.word FROM notes n WHERE n.id = $1";
     private static readonly TimeSpan timeout = TimeSpan.FromSeconds(30);
@@ -15,7 +15,7 @@ public sealed class SharedReaderTests : IClassFixture<StorageFixture>, IAsyncLif
     private readonly NpgsqlDataSource watched;
     private readonly BatchingReader<int, Note> reader;
 
-    public SharedReaderTests(StorageFixture storage)
+    public BatchingReaderTests(StorageFixture storage)
     {
         this.storage = storage;
         watched = log.Watch(storage.ConnectionString + ";Application Name=shared-reader");

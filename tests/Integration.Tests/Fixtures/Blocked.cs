@@ -48,6 +48,9 @@ internal sealed class Blocked : IAsyncDisposable
     /// <summary>Lets them all go on.</summary>
     public async Task ReleaseAsync() => await transaction.RollbackAsync();
 
+    /// <summary>Lets them all go on, after what the statement has written.</summary>
+    public async Task CommitAsync() => await transaction.CommitAsync();
+
     public async ValueTask DisposeAsync()
     {
         await transaction.DisposeAsync();

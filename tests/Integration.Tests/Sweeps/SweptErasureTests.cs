@@ -20,6 +20,14 @@ public sealed class SweptErasureTests : IAsyncLifetime
         WHERE id = @Id
         """;
 
+    private const string LeftToSend = """
+        SELECT
+            count(*) FILTER (WHERE kind <> 'account_deleted' AND recipient <> ''),
+            count(*) FILTER (WHERE kind = 'account_deleted' AND status IN ('pending', 'sent'))
+        FROM mails
+        WHERE customer_id = @Id
+        """;
+
     private readonly UnsweptService service = new();
     private readonly Marks marks = new();
 
@@ -47,7 +55,7 @@ public sealed class SweptErasureTests : IAsyncLifetime
         var operating = service.Super.WithHeader("X-Request-Id", marks["request id of the operator"]);
         var counts = await operating.SweepUntilSettledAsync(sweep);
 
-        Assert.Equal(1, counts[end]);
+        Assert.True(counts[end] == 1, $"The sweep counted {string.Join(", ", counts)}.");
         foreach (var (column, content) in await DatabaseScan.ReadAsync(service))
             Assert.True(marks.FoundIn(content) is [], $"{column}: {string.Join(", ", marks.FoundIn(content))}");
         Assert.EndsWith(added, string.Join(',', await service.EventTypesAsync(id.ToString())), StringComparison.Ordinal);
@@ -55,12 +63,10 @@ public sealed class SweptErasureTests : IAsyncLifetime
             0,
             await service.ScalarAsync<int>("SELECT count(*) FROM mail_tokens WHERE customer_id = @Id", new { Id = id })
         );
+        // The worker may have sent the farewell by now.
         Assert.Equal(
-            end == "deleted" ? 1 : 0,
-            await service.ScalarAsync<int>(
-                "SELECT count(*) FROM mails WHERE customer_id = @Id AND recipient <> ''",
-                new { Id = id }
-            )
+            [(Others: 0, Farewells: end == "deleted" ? 1 : 0)],
+            await service.ListAsync<(long Others, long Farewells)>(LeftToSend, new { Id = id })
         );
     }
 

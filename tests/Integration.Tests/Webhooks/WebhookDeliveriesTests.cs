@@ -11,6 +11,20 @@ public sealed class WebhookDeliveriesTests(ServiceFixture service) : IClassFixtu
     private const string Pause = "UPDATE webhooks SET tm_pause = now() WHERE customer_id = @Id";
     private const string IsPaused = "SELECT tm_pause IS NOT NULL FROM webhooks WHERE customer_id = @Id";
 
+    private const string EndAttempt = """
+        LOCK TABLE webhook_attempts IN ACCESS EXCLUSIVE MODE;
+
+        INSERT INTO webhook_attempts (delivery_id, number, tm_create, status_code, duration_ms, error, answer)
+        SELECT d.id, 2, now(), 503, 1, '', ''
+        FROM webhook_deliveries d
+        WHERE d.customer_id = @Id;
+
+        UPDATE webhook_deliveries
+        SET attempts = 2,
+            tm_next = '2100-06-01'
+        WHERE customer_id = @Id
+        """;
+
     [Fact]
     public async Task List_Delivered_TellsEachAttempt()
     {
@@ -51,6 +65,21 @@ public sealed class WebhookDeliveriesTests(ServiceFixture service) : IClassFixtu
         var delivery = (await account.DeliveriesUntilAsync("pending")).Single()!;
 
         Assert.True(delivery.Time("tm_next") > delivery.Time("tm_create"));
+    }
+
+    [Fact]
+    public async Task List_AttemptEndsMeanwhile_IsToldWithWhatItsDeliveryHasBecome()
+    {
+        await using var receiver = await Receiver.StartAsync(Answers.Status(503));
+        var account = await service.WithWebhookAsync(receiver);
+        await account.DeliveriesUntilAsync("pending");
+        await using var blocked = await Blocked.HoldAsync(service, account.Id, EndAttempt);
+        var listing = await blocked.QueueAsync(() => account.Admin.GetAsync(AccountWebhook.Deliveries));
+
+        await blocked.CommitAsync();
+
+        var delivery = (await listing).Ok().Rows().Single()!;
+        Assert.Equal((2, 2100), (delivery["attempts"]!.AsArray().Count, delivery.Time("tm_next").Year));
     }
 
     [Fact]

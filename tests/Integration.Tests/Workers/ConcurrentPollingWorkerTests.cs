@@ -51,7 +51,7 @@ public sealed class ConcurrentPollingWorkerTests : IDisposable
 
         var stopping = worker.StopAsync(CancellationToken.None);
         worker.Pieces[0].SetResult();
-        Assert.False(stopping.IsCompleted);
+        await stopping.AssertGoesOnAsync();
         worker.Pieces[1].SetResult();
 
         await stopping.WaitAsync(timeout);

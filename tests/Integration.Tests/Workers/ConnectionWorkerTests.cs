@@ -63,7 +63,7 @@ public sealed class ConnectionWorkerTests : IDisposable
         var connection = await worker.NextAsync();
 
         var stopping = worker.StopAsync(CancellationToken.None);
-        Assert.False(stopping.IsCompleted);
+        await stopping.AssertGoesOnAsync();
         Assert.False(connection.IsDisposed);
         connection.End();
 

@@ -102,7 +102,7 @@ public sealed class PollingWorkerTests : IDisposable
         var batch = await worker.NextAsync();
 
         var stopping = worker.StopAsync(CancellationToken.None);
-        Assert.False(stopping.IsCompleted);
+        await stopping.AssertGoesOnAsync();
         batch.Complete(isMoreDue: true);
 
         await stopping.WaitAsync(timeout);
