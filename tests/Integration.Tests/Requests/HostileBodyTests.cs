@@ -23,6 +23,11 @@ public sealed class HostileBodyTests(WireService service) : IClassFixture<WireSe
         "POST /v1.0/sweeps/{sweep}",
     ];
 
+    // Who signed in just now has nothing to say.
+    private static readonly string[] mayBeLeftOut = ["POST /v1.0/accesskeys/{key}/rotate"];
+
+    private static bool IsNone(string json) => json.Trim() is "" or "null";
+
     private static readonly (string Json, string Field)[] wrong =
     [
         ("", ""),
@@ -86,7 +91,7 @@ public sealed class HostileBodyTests(WireService service) : IClassFixture<WireSe
     public async Task Send_WrongBody_IsRefusedWithItsPlace(string line)
     {
         var body = BodyTable.Find(line);
-        foreach (var (template, place) in wrong)
+        foreach (var (template, place) in wrong.Where(each => !mayBeLeftOut.Contains(line) || !IsNone(each.Json)))
         {
             var json = template.Replace("{member}", body.Members[0].Name, StringComparison.Ordinal);
             var field = place.Replace("{member}", body.Members[0].Name, StringComparison.Ordinal);
