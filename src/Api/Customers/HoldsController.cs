@@ -23,7 +23,7 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Place(Guid id, HoldKind kind, HoldBody body, CancellationToken cancellationToken) =>
         ChangeAsync(new PlaceHold(new(id), kind, body.Reason ?? ""), cancellationToken);
@@ -33,7 +33,7 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Lift(Guid id, HoldKind kind, CancellationToken cancellationToken) =>
         ChangeAsync(new LiftHold(new(id), kind), cancellationToken);

@@ -35,7 +35,7 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
     [ProducesResponseType<ResourceDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_SUSPENDED", "ACCOUNT_FROZEN")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "RESOURCE_DELETED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "RESOURCE_DELETED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Report(
         Guid id,
@@ -50,7 +50,7 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
     [ProducesResponseType<ResourceDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "INTERNAL_CUSTOMER")]
+    [Refuses(409, "PLATFORM_ACCOUNT")]
     public Task<IActionResult> ReportDeleted(
         Guid id,
         [OneOf(typeof(ResourceType)), Description("The type of the resources.")] string type,

@@ -31,10 +31,10 @@ internal sealed class ChangeAgentPermissionValidator : AbstractValidator<ChangeA
 internal sealed class ChangeAgentPermissionHandler(AgentChanges agents) : IRequestHandler<ChangeAgentPermission, Result<AgentDto>>
 {
     public Task<Result<AgentDto>> Handle(ChangeAgentPermission request, CancellationToken cancellationToken) =>
-        agents.ChangeAsync(
+        agents.ChangeRightsAsync(
             request.AgentId,
             agent => ActionOf(agent.Facts.Permission, (Permission)request.Permission),
-            (agent, by, now) => agent.ChangePermission((Permission)request.Permission, by, now),
+            (agent, colleagues, by, now) => agent.ChangePermission((Permission)request.Permission, colleagues, by, now),
             cancellationToken
         );
 

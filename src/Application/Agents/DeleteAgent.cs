@@ -24,10 +24,10 @@ public sealed record DeleteAgent(AgentId AgentId) : ICommand<AgentDto>, IProven
 internal sealed class DeleteAgentHandler(AgentChanges agents) : IRequestHandler<DeleteAgent, Result<AgentDto>>
 {
     public Task<Result<AgentDto>> Handle(DeleteAgent request, CancellationToken cancellationToken) =>
-        agents.ChangeAsync(
+        agents.ChangeRightsAsync(
             request.AgentId,
             _ => CustomerAction.TakeAway,
-            (agent, by, now) => agent.Delete(by, now),
+            (agent, colleagues, by, now) => agent.Delete(colleagues, by, now),
             cancellationToken
         );
 }

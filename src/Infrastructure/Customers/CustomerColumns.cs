@@ -15,6 +15,10 @@ internal static class CustomerColumns
         {
             IsFixed = true,
         },
+        Of("is_platform", "boolean", c => c.Facts.IsPlatform) with
+        {
+            IsFixed = true,
+        },
         Of("version", "bigint", c => c.Version),
         Computed("event_version", "bigint", EventStatements.EventCount, $"event_version + {EventStatements.EventCount}"),
         Computed("feed_order", "bigint", "feed_now()", "GREATEST(feed_order, feed_now())"),

@@ -9,6 +9,8 @@ internal record CustomerRow
 {
     public Guid Id { get; init; }
 
+    public bool IsPlatform { get; init; }
+
     public long Version { get; init; }
 
     public string Username { get; init; } = "";
@@ -70,6 +72,7 @@ internal record CustomerRow
         new()
         {
             Id = new(Id),
+            IsPlatform = IsPlatform,
             Username = Username,
             Profile = ToProfile(),
             BillingAccountId = BillingAccountId,

@@ -28,7 +28,7 @@ internal sealed class CustomersTable() : TableDeclaration("customers", "The acco
             "tm_rtp_debug_until",
         ];
 
-    public override IReadOnlyList<string> Impersonal => ["status"];
+    public override IReadOnlyList<string> Impersonal => ["status", "is_platform"];
 
     private static readonly string Select = $"""
         SELECT {CustomerColumns.Selected}
