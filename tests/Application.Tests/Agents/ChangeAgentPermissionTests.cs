@@ -25,7 +25,7 @@ public sealed class ChangeAgentPermissionTests
     public async Task ChangePermission_ProjectPermissionByPlatformStaff_IsDone()
     {
         bench.Caller = SomeCaller.Staff;
-        bench.Given(CustomerStatus.Active);
+        bench.Given(Some.Customer(Some.Facts() with { IsPlatform = true }));
         bench.Given(Some.AgentFacts());
         Assert.Equal(3, (await bench.DoneAsync(new ChangeAgentPermission(Some.OtherAgentId, 3))).Permission);
     }

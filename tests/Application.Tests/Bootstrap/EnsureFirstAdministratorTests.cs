@@ -24,7 +24,7 @@ public sealed class EnsureFirstAdministratorTests
     [Fact]
     public async Task Ensure_NobodyThere_OpensThePlatformsOwnAccount()
     {
-        Assert.True(await bench.BootstrapAsync("root", Password));
+        Assert.Equal(AdministratorOutcome.Created, await bench.BootstrapAsync("root", Password));
 
         var owner = agents[0].Facts;
         Assert.Equal((CustomerStatus.Active, "Platform"), (Assert.Single(customers).Status, customers[0].Facts.Profile.Name));
@@ -39,7 +39,7 @@ public sealed class EnsureFirstAdministratorTests
     public async Task Ensure_AdministratorThere_ChangesNothing()
     {
         bench.Platform.HasAdministratorAsync(default).ReturnsForAnyArgs(true);
-        Assert.False(await bench.BootstrapAsync(username: null, password: null));
+        Assert.Equal(AdministratorOutcome.Present, await bench.BootstrapAsync(username: null, password: null));
         Assert.Empty(bench.Writes);
     }
 

@@ -122,7 +122,8 @@ public sealed class TokenRaceTests(StorageFixture storage) : IClassFixture<Stora
 
     private async Task<(TestAccount Account, AgentDto Agent)> AgentAsync(Permission permission = Permission.CustomerAgent)
     {
-        var account = await TestAccount.OpenAsync(storage);
+        var isStaff = permission.ReachesBeyondAccount();
+        var account = await (isStaff ? TestAccount.OpenPlatformAsync(storage) : TestAccount.OpenAsync(storage));
         var staff = TestCallers.With(Permission.ProjectSuperAdmin, account.OwnerId, account.Id);
         var create = new CreateAgent("signs-in-" + Sample.Number(), "first quiet harbour", (int)permission);
         return (account, await storage.Replica.DoAsync(staff, create));
