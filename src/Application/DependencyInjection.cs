@@ -37,6 +37,7 @@ public static class DependencyInjection
         services.AddScoped<CustomerChanges>();
         services.AddScoped<AgentChanges>();
         services.AddScoped<AdministratorRestoration>();
+        services.AddScoped<PlatformOpening>();
         services.AddScoped<AccessKeyChanges>();
         services.AddScoped<AccessKeyMaking>();
         services.AddScoped<CustomerDeletion>();

@@ -13,7 +13,7 @@ namespace Customers.Api.Customers;
 [TagDescription(4, "The accounts of the platform, for its administrators.")]
 public sealed class CustomersController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
-    /// <summary>Lists accounts, newest first. For ProjectSuperAdmin.</summary>
+    /// <summary>Lists accounts, newest first. For ProjectSuperAdmin, ProjectSupport and ProjectService.</summary>
     [HttpGet(Name = "listCustomers")]
     [ProducesResponseType<PageResponse<CustomerDto>>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
@@ -28,7 +28,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     public Task<IActionResult> Create(CreateCustomerBody body, CancellationToken cancellationToken) =>
         ShowAsync(new CreateCustomer(body.Username ?? "", body.Password ?? "", body), cancellationToken);
 
-    /// <summary>Reads an account. For ProjectSuperAdmin, ProjectService, and the account's own CustomerAdmin.</summary>
+    /// <summary>Reads an account. For ProjectSuperAdmin, ProjectSupport, ProjectService, and the account's own CustomerAdmin.</summary>
     [HttpGet("{id:id}", Name = "getCustomer")]
     [ProducesResponseType<CustomerDto>(200)]
     [ProducesResponseType(304)]

@@ -16,7 +16,7 @@ public sealed class LimitsController(IMediator mediator) : ApiController(mediato
     [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> GetUsage(CancellationToken cancellationToken) => SendAsync(new GetUsage(), cancellationToken);
 
-    /// <summary>Says what an account may own. For ProjectSuperAdmin.</summary>
+    /// <summary>Says what an account may own. For ProjectSuperAdmin and ProjectSupport.</summary>
     [HttpGet("customers/{id:id}/limits", Name = "getLimits")]
     [ProducesResponseType<LimitsDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]

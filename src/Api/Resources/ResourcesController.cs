@@ -11,7 +11,7 @@ namespace Customers.Api.Resources;
 [TagDescription(12, "The ledger of what accounts own, for the services that keep it.")]
 public sealed class ResourcesController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Lists what an account owns, newest first. For ProjectSuperAdmin and ProjectService.</summary>
+    /// <summary>Lists what an account owns, newest first. For ProjectSuperAdmin, ProjectSupport and ProjectService.</summary>
     [HttpGet("customers/{id:id}/resources", Name = "listResources")]
     [ProducesResponseType<PageResponse<ResourceDto>>(200)]
     [Refuses(403, "PERMISSION_DENIED")]

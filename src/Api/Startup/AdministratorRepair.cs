@@ -19,7 +19,8 @@ internal static class AdministratorRepair
     /// <summary>Makes the named agent a platform administrator again, and prints the link with which they set a password; answers the exit code.</summary>
     public static async Task<int> RepairAdministratorAsync(this WebApplication app, string[] args)
     {
-        var username = args.SkipWhile(argument => argument != Option).ElementAtOrDefault(1)
+        var username =
+            args.SkipWhile(argument => argument != Option).ElementAtOrDefault(1)
             ?? throw new StartupException($"{Option} needs the username of an agent of the platform's account.");
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
 

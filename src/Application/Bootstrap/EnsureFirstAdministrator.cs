@@ -1,16 +1,16 @@
 using Customers.Application.Common;
-using Customers.Application.Resources;
-using Customers.Application.SignIns;
-using Customers.Application.SignUps;
 using Customers.Domain.Agents;
-using Customers.Domain.Resources;
 
 namespace Customers.Application.Bootstrap;
 
 /// <summary>Who becomes the first administrator.</summary>
 /// <param name="Username">What they sign in with; null or empty when none is configured.</param>
 /// <param name="Password">Their password; null or empty when none is configured.</param>
-public sealed record FirstAdministratorCredentials(string? Username, string? Password);
+public sealed record FirstAdministratorCredentials(string? Username, string? Password)
+{
+    /// <summary>Whether it is the password that everybody knows, which Development begins with; no other is too easy to guess.</summary>
+    public bool IsOfDevelopment { get; init; }
+}
 
 /// <summary>What start-up found, or did, so that somebody runs the platform.</summary>
 public enum AdministratorOutcome
@@ -47,18 +47,10 @@ public sealed record EnsureFirstAdministrator(FirstAdministratorCredentials Cred
 internal sealed class EnsureFirstAdministratorHandler(
     IPlatformRepository platform,
     AdministratorRestoration restoration,
-    CustomerOpening opening,
-    ICustomerLimitsRepository limits,
-    PasswordSetting passwords
+    PlatformOpening opening
 ) : IRequestHandler<EnsureFirstAdministrator, Result<AdministratorOutcome>>
 {
-    private const string AccountName = "Platform";
-    private const Permission All = Permission.ProjectSuperAdmin | Permission.CustomerAdmin;
-
-    public async Task<Result<AdministratorOutcome>> Handle(
-        EnsureFirstAdministrator request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<AdministratorOutcome>> Handle(EnsureFirstAdministrator request, CancellationToken cancellationToken)
     {
         if (await platform.HasAdministratorAsync(cancellationToken))
             return AdministratorOutcome.Present;
@@ -75,35 +67,8 @@ internal sealed class EnsureFirstAdministratorHandler(
 
         if (await platform.HasAccountAsync(cancellationToken))
             return AdministratorOutcome.Missing;
-        await OpenAsync(request.Credentials, cancellationToken);
+        await opening.OpenAsync(request.Credentials, cancellationToken);
         return AdministratorOutcome.Created;
-    }
-
-    private async Task OpenAsync(FirstAdministratorCredentials credentials, CancellationToken cancellationToken)
-    {
-        var (username, password) = credentials;
-        if (!Username.IsValid(username) || !Password.IsValid(password))
-            throw new FirstAdministratorException(
-                "There is no platform administrator yet: set Bootstrap:AdminUsername and Bootstrap:AdminPassword "
-                    + $"(a username, and a password of {Password.MinLength} to {Password.MaxLength} characters)."
-            );
-
-        var context = new PasswordContext(username, AccountName);
-        if ((await passwords.HashAsync(password!, context, cancellationToken)).Refused(out var guessable, out var hash))
-            throw new FirstAdministratorException($"Bootstrap:AdminPassword is refused: {guessable.Details[0].Message}");
-        var owner = new NewOwner(Username.From(username!), hash, All);
-        var profile = CustomerProfile.Empty with { Name = AccountName };
-        var opened = await opening.OpenAsync(profile, owner, Actor.System, cancellationToken);
-        if (opened.Refused(out var refusal, out var account))
-            throw new FirstAdministratorException($"The first platform administrator could not be created: {refusal.Message}");
-        await FreeOfLimitsAsync(account, cancellationToken);
-    }
-
-    private async Task FreeOfLimitsAsync(Customer account, CancellationToken cancellationToken)
-    {
-        var own = await limits.FindAsync(account.Id, cancellationToken);
-        own.Change(Plan.Unlimited, new Dictionary<ResourceType, int?>(), Actor.System, account.Facts.CreatedAt);
-        await limits.SaveAsync(own, cancellationToken);
     }
 }
 

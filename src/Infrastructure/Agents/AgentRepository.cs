@@ -112,7 +112,11 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
         if (await session.ExecuteAsync(Update, AgentRow.From(agent), cancellationToken) == 0)
             return Error.ConcurrentChange;
         if (agent.EndsTokens)
-            await session.ExecuteAsync(EndTokens, new { Id = agent.Id.Value, CustomerId = agent.Facts.CustomerId.Value }, cancellationToken);
+            await session.ExecuteAsync(
+                EndTokens,
+                new { Id = agent.Id.Value, CustomerId = agent.Facts.CustomerId.Value },
+                cancellationToken
+            );
         await events.AppendAsync(agent.Facts.CustomerId, agent, cancellationToken);
         return Result.Done;
     }

@@ -64,10 +64,7 @@ internal sealed class PlatformRepository(DatabaseSession session) : IPlatformRep
         LIMIT 1
         """;
 
-    public async Task<(CustomerId Account, AgentId Agent)?> FindAgentAsync(
-        Username username,
-        CancellationToken cancellationToken
-    )
+    public async Task<(CustomerId Account, AgentId Agent)?> FindAgentAsync(Username username, CancellationToken cancellationToken)
     {
         var parameters = new { Username = username.Value, username.Canonical };
         var row = await session.FindAsync<AgentKey>(SelectAgent, parameters, cancellationToken);

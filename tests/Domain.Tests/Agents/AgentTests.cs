@@ -92,7 +92,10 @@ public sealed class AgentTests
     {
         var agent = AgentBuilder.Stored();
 
-        Expect.Unchanged(agent, () => agent.ChangePermission(Permission.CustomerAgent, Colleagues.Many, Actors.Platform, Times.Now));
+        Expect.Unchanged(
+            agent,
+            () => agent.ChangePermission(Permission.CustomerAgent, Colleagues.Many, Actors.Platform, Times.Now)
+        );
     }
 
     [Theory]

@@ -13,14 +13,19 @@ public sealed class EndsTokensTests
 
     [Fact]
     public void EndsTokens_OtherPermissions_IsSet() =>
-        Assert.True(EndsTokens(agent => agent.ChangePermission(Permission.CustomerAdmin, Colleagues.Many, Actors.Agent, Times.Now)));
+        Assert.True(
+            EndsTokens(agent => agent.ChangePermission(Permission.CustomerAdmin, Colleagues.Many, Actors.Agent, Times.Now))
+        );
 
     [Fact]
-    public void EndsTokens_Deletion_IsSet() => Assert.True(EndsTokens(agent => agent.Delete(Colleagues.Many, Actors.Agent, Times.Now)));
+    public void EndsTokens_Deletion_IsSet() =>
+        Assert.True(EndsTokens(agent => agent.Delete(Colleagues.Many, Actors.Agent, Times.Now)));
 
     [Fact]
     public void EndsTokens_SamePermissions_StaysUnset() =>
-        Assert.False(EndsTokens(agent => agent.ChangePermission(AgentBuilder.Facts.Permission, Colleagues.Many, Actors.Agent, Times.Now)));
+        Assert.False(
+            EndsTokens(agent => agent.ChangePermission(AgentBuilder.Facts.Permission, Colleagues.Many, Actors.Agent, Times.Now))
+        );
 
     [Fact]
     public void EndsTokens_OtherName_StaysUnset() =>
@@ -41,7 +46,8 @@ public sealed class EndsTokensTests
     }
 
     [Fact]
-    public void EndsTokens_NewAgent_StaysUnset() => Assert.False(Agent.Add(AgentBuilder.Facts, isOfPlatform: true, Actors.Agent).Value.EndsTokens);
+    public void EndsTokens_NewAgent_StaysUnset() =>
+        Assert.False(Agent.Add(AgentBuilder.Facts, isOfPlatform: true, Actors.Agent).Value.EndsTokens);
 
     private static bool EndsTokens(Func<Agent, Result> verb)
     {

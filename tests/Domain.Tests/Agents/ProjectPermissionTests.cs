@@ -37,7 +37,9 @@ public sealed class ProjectPermissionTests
             actor =>
                 Assert.Equal(
                     permission,
-                    Agent.Add(AgentBuilder.Facts with { Permission = permission }, isOfPlatform: true, actor).Value.Facts.Permission
+                    Agent
+                        .Add(AgentBuilder.Facts with { Permission = permission }, isOfPlatform: true, actor)
+                        .Value.Facts.Permission
                 )
         );
 
@@ -49,7 +51,11 @@ public sealed class ProjectPermissionTests
             actor =>
             {
                 var agent = AgentBuilder.Stored();
-                Expect.Refused(agent, () => agent.ChangePermission(permission, Colleagues.Many, actor, Times.Now), $"403 {Beyond}");
+                Expect.Refused(
+                    agent,
+                    () => agent.ChangePermission(permission, Colleagues.Many, actor, Times.Now),
+                    $"403 {Beyond}"
+                );
             }
         );
 
@@ -74,7 +80,11 @@ public sealed class ProjectPermissionTests
 
                 Expect.Refused(agent, () => agent.Describe("Robert", "", actor, Times.Now), $"403 {Beyond}");
                 Expect.Refused(agent, () => agent.ChangePassword("hash", actor, Times.Now), $"403 {Beyond}");
-                Expect.Refused(agent, () => agent.ChangePermission(Permission.CustomerAgent, Colleagues.Many, actor, Times.Now), $"403 {Beyond}");
+                Expect.Refused(
+                    agent,
+                    () => agent.ChangePermission(Permission.CustomerAgent, Colleagues.Many, actor, Times.Now),
+                    $"403 {Beyond}"
+                );
                 Expect.Refused(agent, () => agent.Delete(Colleagues.Many, actor, Times.Now), $"403 {Beyond}");
             }
         );
@@ -88,7 +98,11 @@ public sealed class ProjectPermissionTests
 
         Assert.Null(agent.ChangePassword("another hash", self, Times.Now).Error);
         Assert.True(agent.EndsTokens);
-        Expect.Refused(agent, () => agent.ChangePermission(Permission.CustomerAgent, Colleagues.Many, self, Times.Now), $"403 {Beyond}");
+        Expect.Refused(
+            agent,
+            () => agent.ChangePermission(Permission.CustomerAgent, Colleagues.Many, self, Times.Now),
+            $"403 {Beyond}"
+        );
     }
 
     [Theory]

@@ -113,7 +113,7 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
         Assert.Equal(
             "agent_updated system permission",
             await storage.ScalarAsync<string>(
-                "SELECT concat_ws(' ', type, actor_type, changes) FROM events ORDER BY tm_create DESC, version DESC LIMIT 1"
+                "SELECT concat_ws(' ', type, actor_type, changed[1]) FROM events ORDER BY tm_create DESC, version DESC LIMIT 1"
             )
         );
         Assert.Equal(AdministratorOutcome.Present, await EnsureAsync(Credentials));
@@ -173,5 +173,6 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
     private async Task<AdministratorOutcome> EnsureAsync(FirstAdministratorCredentials credentials) =>
         (await storage.Replica.SendAsServiceAsync(new EnsureFirstAdministrator(credentials))).Value;
 
-    private static Step Ensure(Action<AdministratorOutcome> ended) => Step.OfService(new EnsureFirstAdministrator(Credentials), ended);
+    private static Step Ensure(Action<AdministratorOutcome> ended) =>
+        Step.OfService(new EnsureFirstAdministrator(Credentials), ended);
 }
