@@ -67,7 +67,7 @@ internal sealed class AgentExamples : IOperationExamples
                 Body = new { name = Agent.Name, detail = Agent.Detail },
                 Fault = Bad("name", "TOO_LONG", "must have at most 255 characters"),
             },
-            ["deleteAgent"] = new(DeletedAgent),
+            ["deleteAgent"] = new(DeletedAgent with { AccessKeys = [] }) { Body = new { end_keys = true } },
             ["changeAgentPassword"] = new(Agent)
             {
                 Body = new { password = "anotherPassword" },

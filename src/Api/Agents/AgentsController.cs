@@ -77,9 +77,9 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     [Refuses(409, "LAST_ADMINISTRATOR", "ACCOUNT_DELETED")]
     public Task<IActionResult> Delete(
         Guid id,
-        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] PasswordProofBody? body,
+        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] DeleteAgentBody? body,
         CancellationToken cancellationToken
-    ) => SendAsync(new DeleteAgent(new(id)) { CurrentPassword = body?.CurrentPassword }, cancellationToken);
+    ) => SendAsync(new DeleteAgent(new(id)) { CurrentPassword = body?.CurrentPassword, EndKeys = body?.EndKeys ?? true }, cancellationToken);
 
     /// <summary>Gives an agent another password; it is signed out everywhere. For CustomerAdmin and the agent itself.</summary>
     [HttpPut("{id:id}/password", Name = "changeAgentPassword")]
@@ -121,7 +121,7 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     [Refuses(409, "AGENT_DELETED", "LAST_ADMINISTRATOR", "PLATFORM_AGENT_REQUIRED", "ACCOUNT_DELETED")]
     public Task<IActionResult> ChangePermission(Guid id, PermissionBody body, CancellationToken cancellationToken) =>
         SendAsync(
-            new ChangeAgentPermission(new(id), body.Permission ?? 0) { CurrentPassword = body.CurrentPassword },
+            body.ToUseCase(new(id)),
             cancellationToken
         );
 }

@@ -38,7 +38,7 @@ public sealed class SupportTests(ServiceFixture service) : IClassFixture<Service
     {
         var row = EndpointTable.Rows.Single(candidate => candidate.ToString() == line);
         var stage = await Stage.SetAsync(service);
-        var request = await Requests.PrepareAsync(service, stage, row, await SupportAsync());
+        var request = await Callers.Requests.PrepareAsync(service, stage, row, await SupportAsync());
 
         var answer = await request();
 
