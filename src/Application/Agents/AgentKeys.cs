@@ -29,7 +29,10 @@ internal sealed class AgentKeys(IAccessKeyRepository keys, ICurrentRequest curre
                 return conflict;
         }
 
-        return agent with { AccessKeys = [.. made.Select(key => AccessKeyDto.From(key.Facts))] };
+        return agent with
+        {
+            AccessKeys = [.. made.Select(key => AccessKeyDto.From(key.Facts))],
+        };
     }
 
     // The key of a service ends with its agent, asked or not: one who becomes a service again gets another.
