@@ -62,7 +62,7 @@ public sealed class LastAdministratorTests(StorageFixture storage) : IClassFixtu
     {
         var account = await TestAccount.OpenAsync(storage, $"{Guid.NewGuid()}@mailbox.example");
         await storage.ExecuteAsync(
-            "UPDATE customers SET tm_activate = now(), email_verified = true WHERE id = @Value",
+            "UPDATE customers SET status = 'active', tm_activate = now(), tm_verify_by = NULL, email_verified = true WHERE id = @Value",
             account.Id
         );
         var second = await AddAsync(account, 32);

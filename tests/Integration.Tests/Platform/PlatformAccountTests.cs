@@ -64,7 +64,7 @@ public sealed class PlatformAccountTests(ServiceFixture service) : IClassFixture
         // As the version before, which let it be frozen, may have left it.
         await service.ExecuteAsync($"UPDATE customers SET {due} WHERE id = @Id", new { Id = Guid.Parse(id) });
 
-        Assert.Equal(1, (await service.Super.PostAsync($"/v1.0/sweeps/{sweep}")).Ok()["left"]!.GetValue<int>());
+        Assert.Equal(1, (await service.Super.PostAsync($"/v1.0/sweeps/{sweep}")).Ok()["counts"]!["left"]!.GetValue<int>());
 
         await service.ExecuteAsync(
             """
