@@ -1,6 +1,5 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Common;
-using Customers.Application.Customers;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 

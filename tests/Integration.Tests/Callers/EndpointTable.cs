@@ -154,11 +154,11 @@ internal static class EndpointTable
         DELETE /v1.0/agents/{id:id}/sessions/{session_id:id}    own       401   403     403   200   404 403      403     403   200
         DELETE /v1.0/agents/{id:id}/sessions/{session_id:id}    foreign   401   403     403   404   404 403      403     403   404
         DELETE /v1.0/customers/{id:id}/sessions                 own       401   403     403   403   404 403      403     403   200
-        DELETE /v1.0/customers/{id:id}/sessions                 foreign   401   404     404   404   404 404      404     404   200
+        DELETE /v1.0/customers/{id:id}/sessions                 foreign   401   404     404   404   404 404      404     403   200
         DELETE /v1.0/customers/{id:id}/agents/{agent_id:id}/sessions own     401 403 403 403 404 403 403 403 200
-        DELETE /v1.0/customers/{id:id}/agents/{agent_id:id}/sessions foreign 401 404 404 404 404 404 404 404 200
+        DELETE /v1.0/customers/{id:id}/agents/{agent_id:id}/sessions foreign 401 404 404 404 404 404 404 403 200
         DELETE /v1.0/customers/{id:id}/accesskeys/{key_id:id}   own       401   403     403   403   404 403      403     403   200
-        DELETE /v1.0/customers/{id:id}/accesskeys/{key_id:id}   foreign   401   404     404   404   404 404      404     404   200
+        DELETE /v1.0/customers/{id:id}/accesskeys/{key_id:id}   foreign   401   404     404   404   404 404      404     403   200
         """;
 
     public static IReadOnlyList<Row> Rows { get; } =

@@ -79,7 +79,16 @@ public sealed class ServiceKeyTests(ServiceFixture service) : IClassFixture<Serv
         var account = await Account.CreateAsync(service);
         var (key, _, _) = await PlatformAccount.AddServiceKeyAsync(service, scopes);
         var path = pattern.Replace("{id}", account.Id, StringComparison.Ordinal);
-        object? body = method == "GET" ? null : new { customer_id = account.Id, reason = "test", username = "x", password = "x" };
+        object? body =
+            method == "GET"
+                ? null
+                : new
+                {
+                    customer_id = account.Id,
+                    reason = "test",
+                    username = "x",
+                    password = "x",
+                };
 
         Assert.Equal(HttpStatusCode.Forbidden, (await key.SendAsync(new(method), path, body)).Status);
     }

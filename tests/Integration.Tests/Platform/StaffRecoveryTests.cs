@@ -16,7 +16,9 @@ public sealed class StaffRecoveryTests(ServiceFixture service) : IClassFixture<S
     {
         // Nothing is sent meanwhile: what is queued is what counts.
         await service.ExecuteAsync("DELETE FROM mails");
-        await service.ExecuteAsync("UPDATE customers SET email = 'box@platform.example', email_verified = true WHERE is_platform");
+        await service.ExecuteAsync(
+            "UPDATE customers SET email = 'box@platform.example', email_verified = true WHERE is_platform"
+        );
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -59,7 +61,10 @@ public sealed class StaffRecoveryTests(ServiceFixture service) : IClassFixture<S
         (await service.Super.PutAsync($"/v1.0/agents/{id}/permission", new { permission = 1 })).Ok();
 
         Assert.Equal(0, await service.ScalarAsync<int>($"{Queued} AND agent_id = @Id", new { Id = Guid.Parse(id) }));
-        Assert.Equal(0, await service.ScalarAsync<int>("SELECT count(*) FROM mail_tokens WHERE subject = @Id", new { Id = Guid.Parse(id) }));
+        Assert.Equal(
+            0,
+            await service.ScalarAsync<int>("SELECT count(*) FROM mail_tokens WHERE subject = @Id", new { Id = Guid.Parse(id) })
+        );
     }
 
     private Task<int> CountAsync(string username) =>
