@@ -2,7 +2,6 @@ using Customers.Application.Bootstrap;
 using Customers.Application.Common;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using NSubstitute;
 
 namespace Customers.Application.Tests.Bootstrap;
