@@ -68,6 +68,8 @@ try
     app.MapHealth();
     app.MapDocumentation();
 
+    if (AdministratorRepair.IsAskedFor(args))
+        return await app.RepairAdministratorAsync(args);
     await app.PrepareAsync();
     await app.RunAsync();
     return 0;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
+using Customers.Application.Bootstrap;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
@@ -36,6 +37,8 @@ public static class DependencyInjection
         services.AddScoped<CustomerOpening>();
         services.AddScoped<CustomerChanges>();
         services.AddScoped<AgentChanges>();
+        services.AddScoped<AdministratorRestoration>();
+        services.AddScoped<PlatformOpening>();
         services.AddScoped<AgentKeys>();
         services.AddScoped<AccessKeyChanges>();
         services.AddScoped<AccessKeyMaking>();

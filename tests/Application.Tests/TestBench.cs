@@ -71,6 +71,7 @@ internal sealed class TestBench
         SessionTokens.Create().Returns(new SessionToken("vt_the-secret", [7, 8, 9]));
         Current.When(current => current.ConfirmPassword()).Do(_ => Caller = Caller! with { Password = PasswordProof.Fresh });
         Strength.Advise(null!, null!).ReturnsForAnyArgs((string?)null);
+        Agents.PermissionsOfOthersAsync(default, default, default).ReturnsForAnyArgs((Permission)PermissionRules.All);
         Mails.QueueAsync(null!, default).ReturnsForAnyArgs(true);
         KeyTokens.Create().Returns(new AccessKeyToken("vb_the-secret", [4, 5, 6], "vb_the"));
         Ledger.CountAsync(default, default, default).ReturnsForAnyArgs(call => Some.Usage(call.Arg<ResourceType>(), limit: null));
@@ -259,7 +260,7 @@ internal sealed class TestBench
         services.GetServices<ISweep>().Single(sweep => sweep.Name == name).RunAsync(cancellationToken);
 
     /// <summary>Creates the first administrator as start-up does.</summary>
-    public async Task<bool> BootstrapAsync(string? username, string? password) =>
+    public async Task<AdministratorOutcome> BootstrapAsync(string? username, string? password) =>
         (await SendAsServiceAsync(new EnsureFirstAdministrator(new(username, password)))).Value;
 
     /// <summary>Pauses the account's webhook as the dispatcher does.</summary>

@@ -89,7 +89,7 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     [ProducesResponseType<AccessKeyDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND", "ACCESSKEY_NOT_FOUND")]
-    [Refuses(409, "INTERNAL_CUSTOMER")]
+    [Refuses(409, "PLATFORM_ACCOUNT")]
     public Task<IActionResult> DeleteOfCustomer(
         Guid id,
         [FromRoute(Name = "key_id")] Guid keyId,

@@ -31,7 +31,7 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
         "ACCOUNT_SUSPENDED",
         "ACCOUNT_FROZEN"
     )]
-    [Refuses(409, "USERNAME_TAKEN", "ACCOUNT_DELETED")]
+    [Refuses(409, "USERNAME_TAKEN", "ACCOUNT_DELETED", "PLATFORM_AGENT_REQUIRED")]
     [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Create(CreateAgentBody body, CancellationToken cancellationToken) =>
         SendAsync(body.ToUseCase(), cancellationToken);
@@ -74,7 +74,7 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
         "FRESH_PASSWORD_REQUIRED"
     )]
     [Refuses(404, "AGENT_NOT_FOUND")]
-    [Refuses(409, "ACCOUNT_DELETED")]
+    [Refuses(409, "LAST_ADMINISTRATOR", "ACCOUNT_DELETED")]
     public Task<IActionResult> Delete(
         Guid id,
         [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] DeleteAgentBody? body,
@@ -122,7 +122,7 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
         "ACCOUNT_FROZEN"
     )]
     [Refuses(404, "AGENT_NOT_FOUND")]
-    [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
+    [Refuses(409, "AGENT_DELETED", "LAST_ADMINISTRATOR", "PLATFORM_AGENT_REQUIRED", "ACCOUNT_DELETED")]
     public Task<IActionResult> ChangePermission(Guid id, PermissionBody body, CancellationToken cancellationToken) =>
         SendAsync(body.ToUseCase(new(id)), cancellationToken);
 }

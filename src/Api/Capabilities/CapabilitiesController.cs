@@ -11,7 +11,7 @@ namespace Customers.Api.Capabilities;
 [TagDescription(11, "What accounts may do now, for the services that have to know.")]
 public sealed class CapabilitiesController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Says what an account may do now. For ProjectSuperAdmin and ProjectService.</summary>
+    /// <summary>Says what an account may do now. For ProjectSuperAdmin, ProjectSupport and ProjectService.</summary>
     /// <remarks>Keep the answer until <c>valid_until</c>, and drop it when an event with a higher version than <c>customer_version</c> comes.</remarks>
     [HttpGet("customers/{id:id}/capabilities", Name = "getCapabilities")]
     [ProducesResponseType<CapabilitiesDto>(200)]

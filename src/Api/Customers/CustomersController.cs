@@ -13,7 +13,7 @@ namespace Customers.Api.Customers;
 [TagDescription(4, "The accounts of the platform, for its administrators.")]
 public sealed class CustomersController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
-    /// <summary>Lists accounts, newest first. For ProjectSuperAdmin.</summary>
+    /// <summary>Lists accounts, newest first. For ProjectSuperAdmin, ProjectSupport and ProjectService.</summary>
     [HttpGet(Name = "listCustomers")]
     [ProducesResponseType<PageResponse<CustomerDto>>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
@@ -28,7 +28,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     public Task<IActionResult> Create(CreateCustomerBody body, CancellationToken cancellationToken) =>
         ShowAsync(new CreateCustomer(body.Username ?? "", body.Password ?? "", body), cancellationToken);
 
-    /// <summary>Reads an account. For ProjectSuperAdmin, ProjectService, and the account's own CustomerAdmin.</summary>
+    /// <summary>Reads an account. For ProjectSuperAdmin, ProjectSupport, ProjectService, and the account's own CustomerAdmin.</summary>
     [HttpGet("{id:id}", Name = "getCustomer")]
     [ProducesResponseType<CustomerDto>(200)]
     [ProducesResponseType(304)]
@@ -42,7 +42,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED", "ACCOUNT_FROZEN")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "EMAIL_TAKEN", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "EMAIL_TAKEN", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     [Refuses(429, "TOO_MANY_MAILS")]
     public Task<IActionResult> Update(Guid id, UpdateCustomerBody body, CancellationToken cancellationToken) =>
@@ -53,7 +53,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(new DeleteCustomer(new(id)), cancellationToken);
@@ -63,7 +63,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_SUSPENDED", "ACCOUNT_FROZEN")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> UpdateMetadata(Guid id, MetadataBody body, CancellationToken cancellationToken) =>
         ChangeAsync(new UpdateMetadata(new(id), body.RtpDebug, body.RtpDebugUntil), cancellationToken);
@@ -73,7 +73,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> UpdateBillingAccount(Guid id, BillingAccountBody body, CancellationToken cancellationToken) =>
         ChangeAsync(new UpdateBillingAccount(new(id), body.ToId()), cancellationToken);
@@ -83,7 +83,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Freeze(Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(new FreezeCustomer(new(id)), cancellationToken);
@@ -93,7 +93,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "DELETION_NOT_SCHEDULED", "DELETION_DUE", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "DELETION_NOT_SCHEDULED", "DELETION_DUE", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Recover(Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(new RecoverCustomer(new(id)), cancellationToken);
@@ -103,7 +103,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "EMAIL_MISSING", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "EMAIL_MISSING", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> VerifyEmail(Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(new VerifyEmail(new(id)), cancellationToken);
@@ -113,7 +113,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "IDENTITY_VERIFICATION_MOVE", "ACCOUNT_NOT_ACTIVE", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "IDENTITY_VERIFICATION_MOVE", "ACCOUNT_NOT_ACTIVE", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> ChangeIdentityVerification(
         Guid id,

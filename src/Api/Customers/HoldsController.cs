@@ -10,7 +10,7 @@ namespace Customers.Api.Customers;
 [TagDescription(6, "Why platform staff suspends an account; each hold is placed and lifted by itself.")]
 public sealed class HoldsController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
-    /// <summary>Lists the holds on an account. For ProjectSuperAdmin.</summary>
+    /// <summary>Lists the holds on an account. For ProjectSuperAdmin, ProjectSupport, and services for their kinds.</summary>
     [HttpGet(Name = "listHolds")]
     [ProducesResponseType<HoldsResponse>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
@@ -18,22 +18,22 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
     public Task<IActionResult> List(Guid id, CancellationToken cancellationToken) =>
         SendAsync(new ListHolds(new(id)), holds => Ok(new HoldsResponse(holds)), cancellationToken);
 
-    /// <summary>Places a hold on an account, or gives it another reason. For ProjectSuperAdmin.</summary>
+    /// <summary>Places a hold on an account, or gives it another reason. For ProjectSuperAdmin, services for their kinds, and ProjectSupport for operator.</summary>
     [HttpPut("{kind:hold}", Name = "placeHold")]
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Place(Guid id, HoldKind kind, HoldBody body, CancellationToken cancellationToken) =>
         ChangeAsync(new PlaceHold(new(id), kind, body.Reason ?? ""), cancellationToken);
 
-    /// <summary>Lifts a hold of an account. For ProjectSuperAdmin.</summary>
+    /// <summary>Lifts a hold of an account. For ProjectSuperAdmin, services for their kinds, and ProjectSupport for operator.</summary>
     [HttpDelete("{kind:hold}", Name = "liftHold")]
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Lift(Guid id, HoldKind kind, CancellationToken cancellationToken) =>
         ChangeAsync(new LiftHold(new(id), kind), cancellationToken);

@@ -21,6 +21,7 @@ public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : 
     [HttpGet("service_agents/customer", Name = "getOwnCustomerAsAgent")]
     [ProducesResponseType<CustomerDto>(200)]
     [ProducesResponseType(304)]
+    [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> GetAsAgent(CancellationToken cancellationToken) =>
         ReadAsync(new GetOwnCustomerAsAgent(), cancellationToken);
 

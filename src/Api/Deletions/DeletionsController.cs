@@ -10,7 +10,7 @@ namespace Customers.Api.Deletions;
 [TagDescription(15, "What a deletion takes with it, and the proof that all of it is gone.")]
 public sealed class DeletionsController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Says how far an account's deletion has come, with a receipt when nothing is outstanding. For ProjectSuperAdmin.</summary>
+    /// <summary>Says how far an account's deletion has come, with a receipt when nothing is outstanding. For ProjectSuperAdmin and ProjectSupport.</summary>
     /// <remarks>
     /// Deleting an account asks each service that keeps something of it to delete that, again and again until it reports that it has. The receipt's
     /// sha256 is that of its compact JSON without that member: <c>jq -cj '.receipt | del(.sha256)' | sha256sum</c>.

@@ -25,7 +25,6 @@ internal static class ErrorCatalog
         "MailErrors",
         "WebhookErrors",
         "SweepErrors",
-        "InternalCustomerErrors",
         "DeletionErrors",
         "ResourceErrors",
         "IdentityCheckErrors",

@@ -10,7 +10,7 @@ namespace Customers.Api.Events;
 [TagDescription(9, "What happened to accounts, in an order that never changes: a feed to follow, and each account's audit log.")]
 public sealed class EventsController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Reads on in the feed of all accounts, oldest first. For ProjectSuperAdmin and ProjectService.</summary>
+    /// <summary>Reads on in the feed of all accounts, oldest first. For ProjectSuperAdmin, ProjectSupport and ProjectService.</summary>
     /// <remarks>
     /// Keep <c>next_cursor</c> with what you did about the events, and pass it as <c>after</c> next time. Nothing ever appears behind a cursor
     /// that was given out, and an account's events come in the order of their versions. An empty page repeats the cursor.

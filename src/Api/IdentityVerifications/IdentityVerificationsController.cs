@@ -30,7 +30,7 @@ public sealed class IdentityVerificationsController(IMediator mediator, IMapper 
     public Task<IActionResult> ListOwn([FromQuery] PageQuery page, CancellationToken cancellationToken) =>
         ListAsync(new ListOwnIdentityMoves(page.ToRequest()), cancellationToken);
 
-    /// <summary>Lists how an account's identity verification moved, newest first. For ProjectSuperAdmin and ProjectService.</summary>
+    /// <summary>Lists how an account's identity verification moved, newest first. For ProjectSuperAdmin, ProjectSupport and ProjectService.</summary>
     [HttpGet("customers/{id:id}/identity_verification", Name = "listIdentityMoves")]
     [ProducesResponseType<PageResponse<IdentityMoveDto>>(200)]
     [Refuses(403, "PERMISSION_DENIED")]

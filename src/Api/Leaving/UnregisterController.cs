@@ -15,7 +15,7 @@ public sealed class UnregisterController(IMediator mediator, IMapper mapper) : C
     [HttpPost(Name = "unregister")]
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED")]
-    [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED")]
+    [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     [Refuses(429, "TOO_MANY_ATTEMPTS")]
     public Task<IActionResult> Unregister(UnregisterBody body, CancellationToken cancellationToken) =>

@@ -16,7 +16,7 @@ public sealed class LimitsController(IMediator mediator) : ApiController(mediato
     [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> GetUsage(CancellationToken cancellationToken) => SendAsync(new GetUsage(), cancellationToken);
 
-    /// <summary>Says what an account may own. For ProjectSuperAdmin.</summary>
+    /// <summary>Says what an account may own. For ProjectSuperAdmin and ProjectSupport.</summary>
     [HttpGet("customers/{id:id}/limits", Name = "getLimits")]
     [ProducesResponseType<LimitsDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
@@ -30,7 +30,7 @@ public sealed class LimitsController(IMediator mediator) : ApiController(mediato
     [ProducesResponseType<LimitsDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     public Task<IActionResult> Change(Guid id, LimitsBody body, CancellationToken cancellationToken) =>
         SendAsync(new ChangeLimits(new(id), body.ToPlan(), body.ToLimits()), cancellationToken);
 }

@@ -15,7 +15,7 @@ public sealed class ReservationsController(IMediator mediator) : ApiController(m
     [ProducesResponseType<ReservationDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_SUSPENDED", "ACCOUNT_FROZEN")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Reserve(Guid id, ReservationBody body, CancellationToken cancellationToken) =>
         SendAsync(new ReserveQuota(new(id), body.Type, body.Count ?? 0, body.Ttl), cancellationToken);
@@ -36,7 +36,7 @@ public sealed class ReservationsController(IMediator mediator) : ApiController(m
         "RESERVATION_COMMITTED",
         "ACCOUNT_DELETED",
         "ACCOUNT_EXPIRED",
-        "INTERNAL_CUSTOMER"
+        "PLATFORM_ACCOUNT"
     )]
     public Task<IActionResult> Commit(
         Guid id,
@@ -51,7 +51,7 @@ public sealed class ReservationsController(IMediator mediator) : ApiController(m
     [ProducesResponseType<ReservationDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND", "RESERVATION_NOT_FOUND")]
-    [Refuses(409, "RESERVATION_COMMITTED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "RESERVATION_COMMITTED", "PLATFORM_ACCOUNT")]
     public Task<IActionResult> Release(
         Guid id,
         [FromRoute(Name = "reservation_id"), Description("The id of the reservation, in its canonical form.")] Guid reservationId,

@@ -11,7 +11,7 @@ namespace Customers.Api.Resources;
 [TagDescription(12, "The ledger of what accounts own, for the services that keep it.")]
 public sealed class ResourcesController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Lists what an account owns, newest first. For ProjectSuperAdmin and ProjectService.</summary>
+    /// <summary>Lists what an account owns, newest first. For ProjectSuperAdmin, ProjectSupport and ProjectService.</summary>
     [HttpGet("customers/{id:id}/resources", Name = "listResources")]
     [ProducesResponseType<PageResponse<ResourceDto>>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
@@ -35,7 +35,7 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
     [ProducesResponseType<ResourceDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_SUSPENDED", "ACCOUNT_FROZEN")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "RESOURCE_DELETED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "RESOURCE_DELETED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Report(
         Guid id,
@@ -50,7 +50,7 @@ public sealed class ResourcesController(IMediator mediator) : ApiController(medi
     [ProducesResponseType<ResourceDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "INTERNAL_CUSTOMER")]
+    [Refuses(409, "PLATFORM_ACCOUNT")]
     public Task<IActionResult> ReportDeleted(
         Guid id,
         [OneOf(typeof(ResourceType)), Description("The type of the resources.")] string type,

@@ -55,7 +55,7 @@ public sealed class SessionsController(IMediator mediator) : ApiController(media
     [ProducesResponseType<EndedSessionsDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     public Task<IActionResult> EndOfCustomer(Guid id, CancellationToken cancellationToken) =>
         SendAsync(new EndCustomerSessions(new(id), AgentId: null), cancellationToken);
 
@@ -64,7 +64,7 @@ public sealed class SessionsController(IMediator mediator) : ApiController(media
     [ProducesResponseType<EndedSessionsDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND", "AGENT_NOT_FOUND")]
-    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "INTERNAL_CUSTOMER")]
+    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     public Task<IActionResult> EndOfAgent(
         Guid id,
         [FromRoute(Name = "agent_id")] Guid agentId,

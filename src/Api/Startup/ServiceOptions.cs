@@ -55,7 +55,10 @@ internal static partial class ServiceOptions
         var username = builder.Configuration["Bootstrap:AdminUsername"];
         var password = builder.Configuration["Bootstrap:AdminPassword"];
         if (builder.Environment.IsDevelopment())
-            return new(username ?? DevelopmentUsername, password ?? DevelopmentPassword);
+            return new(username ?? DevelopmentUsername, password ?? DevelopmentPassword)
+            {
+                IsOfDevelopment = password is null or DevelopmentPassword,
+            };
 
         Require(password != DevelopmentPassword, "Bootstrap:AdminPassword is the default of Development, which everybody knows.");
         return new(username, password);

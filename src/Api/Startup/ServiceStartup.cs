@@ -18,11 +18,20 @@ internal static partial class ServiceStartup
 
         var credentials = app.Services.GetRequiredService<FirstAdministratorCredentials>();
         var commands = app.Services.GetRequiredService<InternalSender>();
-        var created = (await commands.SendAsync(new EnsureFirstAdministrator(credentials))).Value;
-        if (created)
-            LogAdministratorCreated(app.Logger, credentials.Username!);
+        var outcome = (await commands.SendAsync(new EnsureFirstAdministrator(credentials))).Value;
+        LogAdministrator(app.Logger, outcome, credentials.Username ?? "");
         if (app.Environment.IsDevelopment())
-            PrintCredentials(credentials, created);
+            PrintCredentials(credentials, outcome == AdministratorOutcome.Created);
+    }
+
+    private static void LogAdministrator(ILogger logger, AdministratorOutcome outcome, string username)
+    {
+        if (outcome == AdministratorOutcome.Created)
+            LogAdministratorCreated(logger, username);
+        else if (outcome == AdministratorOutcome.Restored)
+            LogAdministratorRestored(logger, username);
+        else if (outcome == AdministratorOutcome.Missing)
+            LogAdministratorMissing(logger, username);
     }
 
     private static void TellWhereMailGoes(WebApplication app)
@@ -50,4 +59,17 @@ internal static partial class ServiceStartup
 
     [LoggerMessage(Level = LogLevel.Information, Message = "First administrator {Username} created")]
     private static partial void LogAdministratorCreated(ILogger logger, string username);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "No platform administrator was left; {Username} has ProjectSuperAdmin permission again"
+    )]
+    private static partial void LogAdministratorRestored(ILogger logger, string username);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "There is no platform administrator, and Bootstrap:AdminUsername ({Username}) is not an agent of the platform's account "
+            + "who can sign in; run the service once with --repair-administrator NAME, where NAME is the username of one"
+    )]
+    private static partial void LogAdministratorMissing(ILogger logger, string username);
 }

@@ -1,6 +1,6 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Common;
-using Customers.Application.Customers;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 
 namespace Customers.Application.Agents;
@@ -17,9 +17,10 @@ internal sealed class AgentKeys(IAccessKeyRepository keys, ICurrentRequest curre
         if (changed.Refused(out var refusal, out var agent))
             return refusal;
 
-        var made = await keys.FindMadeByAsync(new(agent.CustomerId), new(agent.Id), cancellationToken);
+        var found = await keys.FindMadeByAsync(new(agent.CustomerId), new(agent.Id), cancellationToken);
+        var made = found.Where(key => key.Facts.CreatedBy?.Value == agent.Id || IsOrphaned(key.Facts, agent)).ToList();
         var now = await clock.NowAsync(cancellationToken);
-        foreach (var key in made.Where(_ => endKeys))
+        foreach (var key in made.Where(key => endKeys || IsOrphaned(key.Facts, agent)))
         {
             if (key.Delete(current.Actor(), now).Error is { } protectedKey)
                 return protectedKey;
@@ -32,4 +33,9 @@ internal sealed class AgentKeys(IAccessKeyRepository keys, ICurrentRequest curre
             AccessKeys = [.. made.Select(key => AccessKeyDto.From(key.Facts))],
         };
     }
+
+    // The key of a service ends with its agent, asked or not: one who becomes a service again gets another.
+    private static bool IsOrphaned(AccessKeyFacts key, AgentDto agent) =>
+        key.ServiceAgent?.Value == agent.Id
+        && (agent.TmDelete is not null || !((Permission)agent.Permission).HasAny(Permission.ProjectService));
 }

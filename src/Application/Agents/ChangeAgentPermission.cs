@@ -38,13 +38,13 @@ internal sealed class ChangeAgentPermissionHandler(AgentChanges agents, AgentKey
     {
         var next = (Permission)request.Permission;
         var isDemoted = false;
-        var changed = await agents.ChangeAsync(
+        var changed = await agents.ChangeRightsAsync(
             request.AgentId,
             agent => ActionOf(agent.Facts.Permission, next),
-            (agent, by, now) =>
+            (agent, colleagues, by, now) =>
             {
-                isDemoted = agent.Facts.Permission.IsAdministrator() && !next.IsAdministrator();
-                return agent.ChangePermission(next, by, now);
+                isDemoted = (agent.Facts.Permission & ~next).IsAdministrator();
+                return agent.ChangePermission(next, colleagues, by, now);
             },
             cancellationToken
         );

@@ -72,7 +72,7 @@ internal sealed class CreateAgentHandler(
             CreatedAt = account.At,
             UpdatedAt = account.At,
         };
-        if (Agent.Add(facts, current.Actor()).Refused(out var refusal, out var agent))
+        if (Agent.Add(facts, account.Facts.IsPlatform, current.Actor()).Refused(out var refusal, out var agent))
             return refusal;
         if ((await agents.AddAsync(agent, cancellationToken)).Error is { } conflict)
             return conflict;

@@ -28,10 +28,10 @@ internal sealed class DeleteAgentHandler(AgentChanges agents, AgentKeys keys) : 
 {
     public async Task<Result<AgentDto>> Handle(DeleteAgent request, CancellationToken cancellationToken)
     {
-        var deleted = await agents.ChangeAsync(
+        var deleted = await agents.ChangeRightsAsync(
             request.AgentId,
             _ => CustomerAction.TakeAway,
-            (agent, by, now) => agent.Delete(by, now),
+            (agent, colleagues, by, now) => agent.Delete(colleagues, by, now),
             cancellationToken
         );
         return await keys.FollowAsync(deleted, request.EndKeys, cancellationToken);

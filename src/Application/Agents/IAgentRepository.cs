@@ -9,6 +9,12 @@ public interface IAgentRepository : IOwnedRepository<Agent, AgentId>
     /// <summary>The account's owner; null once the owner is deleted.</summary>
     Task<Agent?> FindOwnerAsync(CustomerId customerId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The permissions of all agents of the account but this one who can sign in, taken together; an owner without a password who gets one by
+    /// mail to the account's address counts with those within the account.
+    /// </summary>
+    Task<Permission> PermissionsOfOthersAsync(CustomerId customerId, AgentId but, CancellationToken cancellationToken);
+
     /// <summary>Stores a new agent and its events; refuses a username that another agent has.</summary>
     Task<Result> AddAsync(Agent agent, CancellationToken cancellationToken);
 }

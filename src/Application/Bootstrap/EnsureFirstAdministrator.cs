@@ -1,31 +1,41 @@
 using Customers.Application.Common;
-using Customers.Application.Resources;
-using Customers.Application.SignIns;
-using Customers.Application.SignUps;
 using Customers.Domain.Agents;
-using Customers.Domain.Resources;
 
 namespace Customers.Application.Bootstrap;
-
-/// <summary>Asks whether the platform has an administrator.</summary>
-public interface IPlatformRepository
-{
-    /// <summary>Whether an agent with ProjectSuperAdmin permission can sign in; other replicas that ask wait until the unit of work ends.</summary>
-    Task<bool> HasAdministratorAsync(CancellationToken cancellationToken);
-}
 
 /// <summary>Who becomes the first administrator.</summary>
 /// <param name="Username">What they sign in with; null or empty when none is configured.</param>
 /// <param name="Password">Their password; null or empty when none is configured.</param>
-public sealed record FirstAdministratorCredentials(string? Username, string? Password);
+public sealed record FirstAdministratorCredentials(string? Username, string? Password)
+{
+    /// <summary>Whether it is the password that everybody knows, which Development begins with; no other is too easy to guess.</summary>
+    public bool IsOfDevelopment { get; init; }
+}
+
+/// <summary>What start-up found, or did, so that somebody runs the platform.</summary>
+public enum AdministratorOutcome
+{
+    /// <summary>Somebody who can sign in is there.</summary>
+    Present,
+
+    /// <summary>Nobody was there: the platform's own account was opened with its first administrator.</summary>
+    Created,
+
+    /// <summary>Nobody was there but the configured agent of the platform's account, who has the permission again.</summary>
+    Restored,
+
+    /// <summary>Nobody is there, and the configured agent is not one of the platform's account; nothing was changed.</summary>
+    Missing,
+}
 
 /// <summary>
-/// Creates the platform's own account and its first administrator when there is none, so that somebody can create all others. Answers whether
-/// one was created. Throws <see cref="FirstAdministratorException"/> with a sentence for the operator when one is needed and the credentials are
-/// missing, break a rule, or are taken.
+/// Sees to it that the platform has an administrator, so that somebody can create all others: opens the platform's own account when there is
+/// none, and gives the configured agent of an account that is there the permission back. A second account is never opened. Throws
+/// <see cref="FirstAdministratorException"/> with a sentence for the operator when an account has to be opened and the credentials are missing,
+/// break a rule, or are taken.
 /// </summary>
 /// <param name="Credentials">Who it is to be.</param>
-public sealed record EnsureFirstAdministrator(FirstAdministratorCredentials Credentials) : ICommand<bool>
+public sealed record EnsureFirstAdministrator(FirstAdministratorCredentials Credentials) : ICommand<AdministratorOutcome>
 {
     /// <inheritdoc />
     public static string Action => "platform.ensure_administrator";
@@ -36,40 +46,29 @@ public sealed record EnsureFirstAdministrator(FirstAdministratorCredentials Cred
 
 internal sealed class EnsureFirstAdministratorHandler(
     IPlatformRepository platform,
-    CustomerOpening opening,
-    ICustomerLimitsRepository limits,
-    IPasswordHasher hasher
-) : IRequestHandler<EnsureFirstAdministrator, Result<bool>>
+    AdministratorRestoration restoration,
+    PlatformOpening opening
+) : IRequestHandler<EnsureFirstAdministrator, Result<AdministratorOutcome>>
 {
-    private const Permission All = Permission.ProjectSuperAdmin | Permission.CustomerAdmin;
-
-    public async Task<Result<bool>> Handle(EnsureFirstAdministrator request, CancellationToken cancellationToken)
+    public async Task<Result<AdministratorOutcome>> Handle(EnsureFirstAdministrator request, CancellationToken cancellationToken)
     {
         if (await platform.HasAdministratorAsync(cancellationToken))
-            return false;
+            return AdministratorOutcome.Present;
 
-        var (username, password) = request.Credentials;
-        if (!Username.IsValid(username) || !Password.IsValid(password))
-            throw new FirstAdministratorException(
-                "There is no platform administrator yet: set Bootstrap:AdminUsername and Bootstrap:AdminPassword "
-                    + $"(a username, and a password of {Password.MinLength} to {Password.MaxLength} characters)."
-            );
+        var username = request.Credentials.Username;
+        if (Username.IsValid(username))
+        {
+            var restored = await restoration.RestoreAsync(Username.From(username!), cancellationToken);
+            if (restored.Error is null)
+                return restored.Value.Facts.PasswordHash is null ? AdministratorOutcome.Missing : AdministratorOutcome.Restored;
+            if (restored.Error != AgentErrors.NotFound)
+                return AdministratorOutcome.Missing;
+        }
 
-        var hash = await hasher.HashAsync(password!, cancellationToken);
-        var owner = new NewOwner(Username.From(username!), hash, All);
-        var profile = CustomerProfile.Empty with { Name = "Platform" };
-        var opened = await opening.OpenAsync(profile, owner, Actor.System, cancellationToken);
-        if (opened.Refused(out var refusal, out var account))
-            throw new FirstAdministratorException($"The first platform administrator could not be created: {refusal.Message}");
-        await FreeOfLimitsAsync(account, cancellationToken);
-        return true;
-    }
-
-    private async Task FreeOfLimitsAsync(Customer account, CancellationToken cancellationToken)
-    {
-        var own = await limits.FindAsync(account.Id, cancellationToken);
-        own.Change(Plan.Unlimited, new Dictionary<ResourceType, int?>(), Actor.System, account.Facts.CreatedAt);
-        await limits.SaveAsync(own, cancellationToken);
+        if (await platform.HasAccountAsync(cancellationToken))
+            return AdministratorOutcome.Missing;
+        await opening.OpenAsync(request.Credentials, cancellationToken);
+        return AdministratorOutcome.Created;
     }
 }
 

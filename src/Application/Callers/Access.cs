@@ -22,6 +22,9 @@ public sealed record Access
 
     private Permission Anywhere { get; init; }
 
+    /// <summary>What suffices for any account with an access key that has the scope, and not with a session, which has no scopes.</summary>
+    private Permission AnywhereByKey { get; init; }
+
     private AgentId? Self { get; init; }
 
     private AccessKeyId? KeyItself { get; init; }
@@ -47,6 +50,12 @@ public sealed record Access
     /// <summary>A platform administrator or an internal service.</summary>
     public static Access Service { get; } = new() { Anywhere = Permission.ProjectSuperAdmin | Permission.ProjectService };
 
+    /// <summary>Platform staff who look at everything: a platform administrator or support.</summary>
+    public static Access Support { get; } = new() { Anywhere = Permission.ProjectSuperAdmin | Permission.ProjectSupport };
+
+    /// <summary>Platform staff who look at everything, or an internal service.</summary>
+    public static Access Reader { get; } = new() { Anywhere = Support.Anywhere | Service.Anywhere };
+
     /// <summary>The service itself, for what it does without being asked (<see cref="InternalSender"/>); no client, whoever it is.</summary>
     public static Access ServiceItself { get; } = new() { IsOfServiceItself = true };
 
@@ -65,12 +74,14 @@ public sealed record Access
             Anywhere = Permission.ProjectSuperAdmin,
         };
 
-    /// <summary>A platform administrator or an internal service; an administrator for their own account.</summary>
-    public static Access ReaderOf(CustomerId account) =>
-        AdminOf(account) with
-        {
-            Anywhere = Permission.ProjectSuperAdmin | Permission.ProjectService,
-        };
+    /// <summary>Platform staff or an internal service; an administrator for their own account.</summary>
+    public static Access ReaderOrAdminOf(CustomerId account) => AdminOf(account) with { Anywhere = Reader.Anywhere };
+
+    /// <summary>Platform staff or an internal service, for one account.</summary>
+    public static Access ReaderOf(CustomerId account) => Reader with { Account = account };
+
+    /// <summary>Platform staff who look at everything, for one account.</summary>
+    public static Access SupportOf(CustomerId account) => Support with { Account = account };
 
     /// <summary>A platform administrator, for one account.</summary>
     public static Access PlatformAdminOf(CustomerId account) => PlatformAdmin with { Account = account };
@@ -78,13 +89,32 @@ public sealed record Access
     /// <summary>A platform administrator or an internal service, for one account.</summary>
     public static Access ServiceOf(CustomerId account) => Service with { Account = account };
 
+    /// <summary>Platform staff who look at everything, and service keys with a scope for any kind of hold, for the holds on one account.</summary>
+    public static Access HoldReaderOf(CustomerId account) =>
+        SupportOf(account) with
+        {
+            AnywhereByKey = Permission.ProjectService,
+            Scope = Scopes.OfHolds,
+        };
+
+    /// <summary>
+    /// Who places and lifts a kind of hold: a platform administrator, service keys with its scope, and support those of
+    /// <see cref="HoldKind.Operator"/>.
+    /// </summary>
+    public static Access HolderOf(CustomerId account, HoldKind kind) =>
+        (kind == HoldKind.Operator ? SupportOf(account) : PlatformAdminOf(account)) with
+        {
+            AnywhereByKey = Permission.ProjectService,
+            Scope = Scopes.Of(kind),
+        };
+
     /// <summary>The same, also for access keys and delegate tokens of one of these scopes; without this only a session does.</summary>
     public Access For(Scope scope) => this with { Scope = scope };
 
     /// <summary>The same, also for the access key that the request is about, whatever its scopes.</summary>
     public Access OrKeyItself(AccessKeyId key) => this with { KeyItself = key };
 
-    /// <summary>Refuses a caller who may not: 401 without a credential, 404 for an account of somebody else's, 403 otherwise.</summary>
+    /// <summary>Refuses a caller who may not: 401 without a credential, 404 for an account of somebody else's, 403 otherwise, and always for those who reach beyond their own.</summary>
     public Error? Evaluate(Caller? caller, bool isServiceItself = false)
     {
         if (IsOpen || (IsOfServiceItself && isServiceItself))
@@ -96,9 +126,13 @@ public sealed record Access
 
     private Error? RefusePermission(Caller caller)
     {
-        if (caller.Permission.HasAny(Anywhere) || (Self is not null && Self == caller.AgentId))
+        if (caller.Permission.HasAny(Anywhere) || (Self is not null && Self == caller.AgentId) || IsKeyItself(caller))
             return null;
-        if (Account is { } account && account != caller.CustomerId)
+        if (caller.Credential == CredentialKind.AccessKey && caller.Permission.HasAny(AnywhereByKey))
+            return null;
+        // Who may look at any account is told no lie about one that somebody may do this to.
+        var isToldOfAny = Anywhere != Permission.None && caller.Permission.ReachesBeyondAccount();
+        if (Account is { } account && account != caller.CustomerId && !isToldOfAny)
             return CustomerErrors.NotFound;
         return caller.Permission.HasAny(Within) ? null : AccessErrors.PermissionMissing(Within | Anywhere);
     }
@@ -107,8 +141,11 @@ public sealed record Access
     {
         if (caller.Credential == CredentialKind.Token || caller.Scopes.HasAny(Scope))
             return null;
-        if (KeyItself is { } key && caller.Credential == CredentialKind.AccessKey && caller.CredentialId == key.Value)
+        if (IsKeyItself(caller))
             return null;
         return Scope == Scope.None ? ActorErrors.PasswordCredentialRequired : AccessErrors.ScopeMissing(Scope);
     }
+
+    private bool IsKeyItself(Caller caller) =>
+        KeyItself is { } key && caller.Credential == CredentialKind.AccessKey && caller.CredentialId == key.Value;
 }

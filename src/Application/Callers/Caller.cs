@@ -63,6 +63,10 @@ public sealed record Caller
         return AllowedIps.Any(network => IPNetwork.Parse(network).Contains(plain));
     }
 
+    /// <summary>Whether they are shown holds of this kind, where they may see holds at all: a service key those that it has a scope for.</summary>
+    public bool SeesHolds(HoldKind kind) =>
+        Credential != CredentialKind.AccessKey || Scopes.HasAny(Domain.AccessKeys.Scopes.Of(kind));
+
     /// <summary>Who the audit says it was. A delegate is named as the person behind it, and bound by the account's status like its agent.</summary>
     public Actor Actor =>
         Credential switch

@@ -13,7 +13,7 @@ public sealed record GetCapabilities(CustomerId CustomerId, EnumInput<ResourceTy
     public static string Action => "capabilities.read";
 
     /// <inheritdoc />
-    public Access Access => Access.ServiceOf(CustomerId).For(Scope.Capabilities);
+    public Access Access => Access.ReaderOf(CustomerId).For(Scope.Capabilities);
 }
 
 /// <summary>What the caller's own account may do now, every action there is.</summary>

@@ -90,12 +90,31 @@ internal sealed class CustomerChanges(ICustomerRepository customers, ICurrentReq
     }
 
     /// <summary>Lets one verb change something that hangs on the caller's own account, if the account's status allows what that is.</summary>
-    public async Task<Result<T>> ChangeOwnedAsync<T, TId>(
+    public Task<Result<T>> ChangeOwnedAsync<T, TId>(
         IOwnedRepository<T, TId> repository,
         TId id,
         Error notFound,
         Func<T, CustomerAction> action,
         Func<T, Actor, DateTimeOffset, Result> verb,
+        CancellationToken cancellationToken
+    )
+        where T : class =>
+        ChangeOwnedAsync(
+            repository,
+            id,
+            notFound,
+            action,
+            (owned, account) => Task.FromResult(verb(owned, current.Actor(), account.At)),
+            cancellationToken
+        );
+
+    /// <summary>The same for a verb that has to read more, while the account is locked, before it decides.</summary>
+    public async Task<Result<T>> ChangeOwnedAsync<T, TId>(
+        IOwnedRepository<T, TId> repository,
+        TId id,
+        Error notFound,
+        Func<T, CustomerAction> action,
+        Func<T, LockedCustomer, Task<Result>> verb,
         CancellationToken cancellationToken
     )
         where T : class
@@ -106,7 +125,7 @@ internal sealed class CustomerChanges(ICustomerRepository customers, ICurrentReq
             return notFound;
         if (account.Customer.EnsureAllowed(action(owned), current.Actor()).Error is { } inadmissible)
             return inadmissible;
-        if (verb(owned, current.Actor(), account.At).Error is { } refusal)
+        if ((await verb(owned, account)).Error is { } refusal)
             return refusal;
         return (await repository.SaveAsync(owned, cancellationToken)).Error is { } conflict ? conflict : owned;
     }

@@ -11,5 +11,5 @@ public sealed record GetCustomer(CustomerId CustomerId) : IQuery<CustomerDto>
     public static string Action => "customers.read";
 
     /// <inheritdoc />
-    public Access Access => Access.ReaderOf(CustomerId).For(Scope.Read | Scope.CustomersRead);
+    public Access Access => Access.ReaderOrAdminOf(CustomerId).For(Scope.Read | Scope.CustomersRead);
 }

@@ -11,7 +11,7 @@ public sealed record LiftHold(CustomerId CustomerId, HoldKind Kind) : CustomerCo
     public static string Action => "holds.lift";
 
     /// <inheritdoc />
-    public Access Access => Access.PlatformAdminOf(CustomerId);
+    public Access Access => Access.HolderOf(CustomerId, Kind);
 }
 
 internal sealed class LiftHoldHandler(CustomerChanges account) : IRequestHandler<LiftHold, Result<CustomerDto>>

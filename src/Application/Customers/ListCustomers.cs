@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Customers;
 
@@ -25,7 +26,7 @@ public sealed record ListCustomers(PageRequest Page) : IQuery<Page<CustomerDto>>
     public static string Action => "customers.list";
 
     /// <inheritdoc />
-    public Access Access => Access.PlatformAdmin;
+    public Access Access => Access.Reader.For(Scope.CustomersRead);
 }
 
 internal sealed class ListCustomersValidator : AbstractValidator<ListCustomers>

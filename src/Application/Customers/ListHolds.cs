@@ -10,7 +10,7 @@ public sealed record ListHolds(CustomerId CustomerId) : IQuery<IReadOnlyList<Hol
     public static string Action => "holds.list";
 
     /// <inheritdoc />
-    public Access Access => Access.PlatformAdminOf(CustomerId);
+    public Access Access => Access.HoldReaderOf(CustomerId);
 }
 
 /// <summary>A hold as platform staff sees it.</summary>

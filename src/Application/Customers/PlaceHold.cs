@@ -14,7 +14,7 @@ public sealed record PlaceHold(CustomerId CustomerId, HoldKind Kind, string Reas
     public static string Action => "holds.place";
 
     /// <inheritdoc />
-    public Access Access => Access.PlatformAdminOf(CustomerId);
+    public Access Access => Access.HolderOf(CustomerId, Kind);
 }
 
 internal sealed class PlaceHoldValidator : AbstractValidator<PlaceHold>

@@ -10,5 +10,5 @@ public sealed record GetDeletion(CustomerId CustomerId) : IQuery<DeletionDto>
     public static string Action => "deletions.read";
 
     /// <inheritdoc />
-    public Access Access => Access.PlatformAdminOf(CustomerId);
+    public Access Access => Access.SupportOf(CustomerId);
 }

@@ -72,7 +72,7 @@ public sealed record ReadEvents(FeedRequest Feed, IdInput CustomerId) : IQuery<F
     public static string Action => "events.read";
 
     /// <inheritdoc />
-    public Access Access => Access.Service.For(Scope.Feed);
+    public Access Access => Access.Reader.For(Scope.Feed);
 }
 
 internal sealed class ReadEventsValidator : AbstractValidator<ReadEvents>

@@ -31,7 +31,7 @@ public sealed record ListIdentityMoves(CustomerId CustomerId, PageRequest Page) 
     public static string Action => "identity_verifications.list";
 
     /// <inheritdoc />
-    public Access Access => Access.ServiceOf(CustomerId).For(Scope.CustomersRead);
+    public Access Access => Access.ReaderOf(CustomerId).For(Scope.CustomersRead);
 }
 
 /// <summary>A page of the moves of the caller's own identity verification, newest first.</summary>

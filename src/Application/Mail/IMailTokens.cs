@@ -1,3 +1,5 @@
+using Customers.Domain.Agents;
+
 namespace Customers.Application.Mail;
 
 /// <summary>What the link of a mail is for.</summary>
@@ -27,6 +29,9 @@ public interface IMailTokens
 
     /// <summary>The address that the account waits for, its own or the one it is to get; null when it waits for none.</summary>
     Task<EmailAddress?> FindWaitedForAsync(CustomerId customerId, CancellationToken cancellationToken);
+
+    /// <summary>Makes a link to set an agent's password that no mail carries; one that was made before stops working. The account must be locked.</summary>
+    Task<string> IssuePasswordAsync(CustomerId customerId, AgentId agentId, CancellationToken cancellationToken);
 
     /// <summary>Uses a token up; false when somebody else did, or it expired. The account must be locked.</summary>
     Task<bool> UseAsync(MailTokenPurpose purpose, string token, CancellationToken cancellationToken);

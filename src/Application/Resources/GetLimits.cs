@@ -10,5 +10,5 @@ public sealed record GetLimits(CustomerId CustomerId) : IQuery<LimitsDto>
     public static string Action => "limits.read";
 
     /// <inheritdoc />
-    public Access Access => Access.PlatformAdminOf(CustomerId);
+    public Access Access => Access.SupportOf(CustomerId);
 }

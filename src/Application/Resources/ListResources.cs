@@ -15,7 +15,7 @@ public sealed record ListResources(CustomerId CustomerId, EnumInput<ResourceType
     public static string Action => "resources.list";
 
     /// <inheritdoc />
-    public Access Access => Access.ServiceOf(CustomerId).For(Scope.Ledger);
+    public Access Access => Access.ReaderOf(CustomerId).For(Scope.Ledger);
 }
 
 /// <summary>A page of what the caller's own account owns, newest first.</summary>

@@ -42,10 +42,10 @@ internal sealed class ForgotPasswordHandler(ISignInRepository signIns, IMailQueu
     }
 
     // The owner is reached at the account's confirmed address; everybody else, and the owner of an account without one, at a username that
-    // is an address.
+    // is an address. Whoever may change the account's address must not get at a project permission by it.
     private static EmailAddress? AddressOf(SignInAgent agent)
     {
-        if (agent.Role == AgentRole.Owner && !agent.AccountEmail.IsEmpty)
+        if (agent.Role == AgentRole.Owner && !agent.AccountEmail.IsEmpty && !agent.Permission.ReachesBeyondAccount())
             return agent.AccountEmail;
         return EmailAddress.IsValid(agent.Username.Value) ? EmailAddress.From(agent.Username.Value) : null;
     }

@@ -26,8 +26,12 @@ public sealed class PasswordSetting(IPasswordHasher hasher, IPasswordStrength st
     {
         if (strength.Advise(password, context) is { } advice)
             return Error.InvalidFields([new("password", "GUESSABLE_PASSWORD", $"password is easy to guess. {advice}")]);
-        return await hasher.HashAsync(password, cancellationToken);
+        return await HashUnjudgedAsync(password, cancellationToken);
     }
+
+    /// <summary>The hash of a password that everybody knows anyway.</summary>
+    public Task<string> HashUnjudgedAsync(string password, CancellationToken cancellationToken) =>
+        hasher.HashAsync(password, cancellationToken);
 
     /// <summary>The same for an agent, whose username and account the password must not be guessed from.</summary>
     public async Task<Result<string>> HashAsync(AgentId agentId, string password, CancellationToken cancellationToken)

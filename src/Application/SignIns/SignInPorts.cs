@@ -18,6 +18,9 @@ public sealed record SignInAgent(AgentId Id, CustomerId CustomerId, Username Use
 
     /// <summary>What it is among the agents of its account.</summary>
     public AgentRole Role { get; init; }
+
+    /// <summary>What it may do.</summary>
+    public Permission Permission { get; init; }
 }
 
 /// <summary>Agents as signing in sees them. Reads outside the unit of work, so that no connection waits while a password is hashed.</summary>

@@ -8,7 +8,7 @@ namespace Customers.Application.SignUps;
 /// <summary>Who will own a new account.</summary>
 /// <param name="Username">What they sign in with.</param>
 /// <param name="PasswordHash">The hash of their password; null for one who sets it through a mail.</param>
-/// <param name="Permission">What they may do.</param>
+/// <param name="Permission">What they may do; project permissions make the account the platform's own.</param>
 public sealed record NewOwner(Username Username, string? PasswordHash, Permission Permission);
 
 /// <summary>
@@ -31,14 +31,17 @@ public sealed class CustomerOpening(
     )
     {
         var now = await clock.NowAsync(cancellationToken);
-        var opened = new NewCustomer(new(ids.Next()), owner.Username.Value, profile, verification.Time);
+        var opened = new NewCustomer(new(ids.Next()), owner.Username.Value, profile, verification.Time)
+        {
+            IsPlatform = owner.Permission.ReachesBeyondAccount(),
+        };
         var customer = Customer.Open(opened, actor, now);
         if ((await customers.AddAsync(customer, cancellationToken)).Error is { } emailTaken)
             return emailTaken;
 
         foreach (var facts in FirstAgents(customer.Facts, owner))
         {
-            if (Agent.Add(facts, actor).Refused(out var refusal, out var agent))
+            if (Agent.Add(facts, customer.Facts.IsPlatform, actor).Refused(out var refusal, out var agent))
                 return refusal;
             if ((await agents.AddAsync(agent, cancellationToken)).Error is { } usernameTaken)
                 return usernameTaken;

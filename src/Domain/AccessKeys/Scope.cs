@@ -59,6 +59,9 @@ public static class Scopes
         | Scope.HoldsFraud
         | Scope.HoldsOperator;
 
+    /// <summary>What placing and lifting holds of any kind takes.</summary>
+    public const Scope OfHolds = Scope.HoldsBilling | Scope.HoldsFraud | Scope.HoldsOperator;
+
     /// <summary>What a delegation may do: nothing it makes may outlive it, so it makes neither keys nor agents.</summary>
     public const Scope OfDelegation = Scope.Read | Scope.Profile | Scope.UnregisterCancel;
 

@@ -19,13 +19,13 @@ public sealed class Agent : AggregateRoot
     private protected override CustomerId Account => Facts.CustomerId;
 
     /// <summary>
-    /// Adds an agent. Project permissions are handed out by platform staff only, and an administrator is made by somebody who has just given
-    /// the password.
+    /// Adds an agent. Project permissions are handed out by platform staff only, to agents of the platform's account, and an administrator is
+    /// made by somebody who has just given the password.
     /// </summary>
-    public static Result<Agent> Add(AgentFacts facts, Actor actor)
+    public static Result<Agent> Add(AgentFacts facts, bool isOfPlatform, Actor actor)
     {
-        if (facts.Permission.ReachesBeyondAccount() && actor.IsBoundByStatus)
-            return AgentErrors.BeyondAccount;
+        if (OutOfReach(facts.Permission, isOfPlatform, actor) is { } unreachable)
+            return unreachable;
         if (facts.Permission.IsAdministrator() && actor.EnsureFreshPassword().Error is { } refusal)
             return refusal;
 
@@ -63,26 +63,32 @@ public sealed class Agent : AggregateRoot
         return Change(Facts with { PasswordHash = passwordHash }, EventTypes.AgentUpdated, actor, now, ["password"]);
     }
 
-    /// <summary>Gives the agent other permissions, which signs it out everywhere.</summary>
-    public Result ChangePermission(Permission permission, Actor actor, DateTimeOffset now)
+    /// <summary>
+    /// Gives the agent other permissions, which signs it out everywhere. The last who can sign in as an administrator stays one.
+    /// </summary>
+    public Result ChangePermission(Permission permission, AgentColleagues colleagues, Actor actor, DateTimeOffset now)
     {
         if (Untouchable(actor) is { } refusal)
             return refusal;
         if (Facts.Role == AgentRole.Guest)
             return AgentErrors.GuestProtected;
-        if (permission.ReachesBeyondAccount() && actor.IsBoundByStatus)
-            return AgentErrors.BeyondAccount;
+        if (OutOfReach(permission, colleagues.IsOfPlatform, actor) is { } unreachable)
+            return unreachable;
         if (Facts.Permission == permission)
             return Result.Done;
         if (IsAdministratorWith(permission) && actor.EnsureFreshPassword().Error is { } unproven)
             return unproven;
+        if (IsLastToLose(Facts.Permission & ~permission, colleagues))
+            return AgentErrors.LastAdministrator;
 
         EndsTokens = true;
         return Change(Facts with { Permission = permission }, EventTypes.AgentUpdated, actor, now, ["permission"]);
     }
 
-    /// <summary>Deletes the agent; its username is free again. Deleting it twice changes nothing.</summary>
-    public Result Delete(Actor actor, DateTimeOffset now)
+    /// <summary>
+    /// Deletes the agent; its username is free again. Deleting it twice changes nothing. The last who can sign in as an administrator stays.
+    /// </summary>
+    public Result Delete(AgentColleagues colleagues, Actor actor, DateTimeOffset now)
     {
         if (Facts.DeletedAt is not null)
             return Result.Done;
@@ -92,6 +98,8 @@ public sealed class Agent : AggregateRoot
             return AgentErrors.GuestProtected;
         if (Facts.Permission.IsAdministrator() && actor.EnsureFreshPassword().Error is { } unproven)
             return unproven;
+        if (IsLastToLose(Facts.Permission, colleagues))
+            return AgentErrors.LastAdministrator;
 
         EndsTokens = true;
         return Change(Facts with { PasswordHash = null, DeletedAt = now }, EventTypes.AgentDeleted, actor, now, ["tm_delete"]);
@@ -104,6 +112,20 @@ public sealed class Agent : AggregateRoot
             return AgentErrors.Deleted;
         return Facts.Permission.ReachesBeyondAccount() && actor.IsBoundByStatus ? AgentErrors.BeyondAccount : null;
     }
+
+    private static Error? OutOfReach(Permission permission, bool isOfPlatform, Actor actor)
+    {
+        if (!permission.ReachesBeyondAccount())
+            return null;
+        if (actor.IsBoundByStatus)
+            return AgentErrors.BeyondAccount;
+        return isOfPlatform ? null : AgentErrors.OutsidePlatform;
+    }
+
+    // An owner without a password sets one by mail.
+    private bool IsLastToLose(Permission lost, AgentColleagues colleagues) =>
+        (Facts.PasswordHash is not null || Facts.Role == AgentRole.Owner)
+        && (lost & ~colleagues.Permissions).HasAny(PermissionRules.Indispensable);
 
     // Whoever is made an administrator, and whoever is one already.
     private bool IsAdministratorWith(Permission permission) => permission.IsAdministrator() || Facts.Permission.IsAdministrator();

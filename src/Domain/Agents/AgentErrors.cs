@@ -29,6 +29,18 @@ public static class AgentErrors
         "Only a ProjectSuperAdmin hands out project permissions or changes an agent that has them."
     );
 
+    public static readonly Error OutsidePlatform = new(
+        ErrorKind.FailedPrecondition,
+        "PLATFORM_AGENT_REQUIRED",
+        "Only agents of the platform's own account can have project permissions."
+    );
+
+    public static readonly Error LastAdministrator = new(
+        ErrorKind.FailedPrecondition,
+        "LAST_ADMINISTRATOR",
+        "Nobody else who can sign in administers the account, or the platform; give somebody else the permission first."
+    );
+
     public static readonly Error WrongCredentials = new(
         ErrorKind.Unauthenticated,
         "INVALID_CREDENTIALS",

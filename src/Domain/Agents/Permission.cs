@@ -29,10 +29,15 @@ public enum Permission
 public static class PermissionRules
 {
     private const Permission Project = Permission.ProjectSuperAdmin | Permission.ProjectService | Permission.ProjectSupport;
-    private const Permission Customer = Permission.CustomerAgent | Permission.CustomerAdmin | Permission.CustomerManager;
+
+    /// <summary>All that an account's own administrator hands out.</summary>
+    public const Permission Customer = Permission.CustomerAgent | Permission.CustomerAdmin | Permission.CustomerManager;
 
     /// <summary>Every documented bit.</summary>
     public const int All = (int)(Project | Customer);
+
+    /// <summary>What somebody has to be left with who can sign in: to run the platform, and to administer each account.</summary>
+    public const Permission Indispensable = Permission.ProjectSuperAdmin | Permission.CustomerAdmin;
 
     /// <summary>True when at least one documented bit is set and no other.</summary>
     public static bool IsValid(int bits) => bits > 0 && (bits & ~All) == 0;

@@ -9,7 +9,7 @@ public sealed partial class Customer
     /// <summary>Places a hold, or gives the one of this kind another reason. The same hold again changes nothing.</summary>
     public Result PlaceHold(HoldKind kind, string reason, Actor actor, DateTimeOffset now)
     {
-        if (FinalState() is { } refusal)
+        if ((FinalState() ?? Facts.PlatformAccount()) is { } refusal)
             return refusal;
         if (Status == CustomerStatus.Initial)
             return CustomerErrors.StillInitial;

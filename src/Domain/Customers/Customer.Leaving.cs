@@ -9,7 +9,7 @@ public sealed partial class Customer
     /// <summary>Schedules the deletion for the end of the grace period. Scheduling a frozen account again changes nothing.</summary>
     public Result ScheduleDeletion(TimeSpan gracePeriod, Actor actor, DateTimeOffset now)
     {
-        if (FinalState() is { } refusal)
+        if ((FinalState() ?? Facts.PlatformAccount()) is { } refusal)
             return refusal;
         if (Status == CustomerStatus.Initial)
             return CustomerErrors.StillInitial;
@@ -54,6 +54,8 @@ public sealed partial class Customer
             return Result.Done;
         if (Status == CustomerStatus.Expired)
             return CustomerErrors.AlreadyExpired;
+        if (Facts.PlatformAccount() is { } refusal)
+            return refusal;
 
         var wasFrozen = Status == CustomerStatus.Frozen;
         Facts = Forget(actor, now);

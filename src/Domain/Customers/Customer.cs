@@ -30,6 +30,7 @@ public sealed partial class Customer : AggregateRoot
             new()
             {
                 Id = opened.Id,
+                IsPlatform = opened.IsPlatform,
                 Username = opened.Username,
                 Profile = opened.Profile,
                 ActivatedAt = isActive ? now : null,
@@ -130,7 +131,7 @@ public sealed partial class Customer : AggregateRoot
     /// <summary>Gives the account up whose address nobody has verified in time: nothing personal is left, and the address is free again.</summary>
     public Result Expire(Actor actor, DateTimeOffset now)
     {
-        if (FinalState() is { } refusal)
+        if ((FinalState() ?? Facts.PlatformAccount()) is { } refusal)
             return refusal;
         if (Facts.VerifyBy is not { } end || now < end)
             return NotYetDue("EXPIRY_NOT_DUE");

@@ -45,6 +45,11 @@ public static class CustomerErrors
         "Only an active account can submit its identity."
     );
 
+    public static readonly Error PlatformAccount = Precondition(
+        "PLATFORM_ACCOUNT",
+        "This is the platform's own account, or one of its ids: it can not be frozen, suspended, unregistered, deleted or expired."
+    );
+
     /// <summary>What <see cref="IdentityMove"/> answers, as the API document shows it.</summary>
     public static readonly Error IdentityMoveExample = IdentityMove(
         IdentityVerificationStatus.None,
@@ -52,7 +57,7 @@ public static class CustomerErrors
     );
 
     /// <summary>No account has this id: nothing is known of it, or it is one of the platform's own, which cannot be changed.</summary>
-    public static Error Missing(CustomerId id) => id.IsInternal() ? InternalCustomerErrors.Unchangeable : NotFound;
+    public static Error Missing(CustomerId id) => id.IsInternal() ? PlatformAccount : NotFound;
 
     /// <summary>A capture that is off has no end.</summary>
     public static Error RtpDebugOff => InvalidEnd("RTP_DEBUG_OFF", "needs rtp_debug to be true");

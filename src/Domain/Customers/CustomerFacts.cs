@@ -7,6 +7,11 @@ public sealed record CustomerFacts : ISnapshot
 {
     public required CustomerId Id { get; init; }
 
+    /// <summary>
+    /// Whether it is the platform's own account, whose agents alone can have project permissions; set when it is opened, and for good.
+    /// </summary>
+    public bool IsPlatform { get; init; }
+
     /// <summary>The owner's username, given at creation; shown by the 2022 representation. Empty after deletion.</summary>
     public string Username { get; init; } = "";
 
@@ -108,6 +113,9 @@ public sealed record CustomerFacts : ISnapshot
             CustomerStatus.Expired => CustomerErrors.AlreadyExpired,
             _ => null,
         };
+
+    /// <summary>The refusal of every end, and of every halt, of the platform's own account; null for all others.</summary>
+    public Error? PlatformAccount() => IsPlatform ? CustomerErrors.PlatformAccount : null;
 
     /// <summary>The same account with nothing personal left; ids, times and versions stay.</summary>
     internal CustomerFacts WithoutPersonalData() =>

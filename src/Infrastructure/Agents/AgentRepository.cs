@@ -21,6 +21,36 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
     public Task<Agent?> FindOwnerAsync(CustomerId customerId, CancellationToken cancellationToken) =>
         ReadAsync(SelectOwner, new { CustomerId = customerId.Value }, cancellationToken);
 
+    // Read after the account was locked, so what another change of its agents has committed is seen. A link in a mail to the account's address
+    // gives an owner a password, but nobody a project permission.
+    private const string SelectPermissionsOfOthers = """
+        SELECT COALESCE(
+            bit_or(CASE WHEN a.password_hash IS NULL THEN a.permission & @WithinAccount ELSE a.permission END),
+            0
+        )
+        FROM agents a
+        JOIN customers c ON c.id = a.customer_id
+        WHERE a.customer_id = @CustomerId
+        AND a.id <> @But
+        AND a.username_canonical IS NOT NULL
+        AND (a.password_hash IS NOT NULL OR (a.role = 'owner' AND c.email <> ''))
+        """;
+
+    public async Task<Permission> PermissionsOfOthersAsync(
+        CustomerId customerId,
+        AgentId but,
+        CancellationToken cancellationToken
+    )
+    {
+        var parameters = new
+        {
+            CustomerId = customerId.Value,
+            But = but.Value,
+            WithinAccount = (int)PermissionRules.Customer,
+        };
+        return (Permission)await session.FindAsync<int>(SelectPermissionsOfOthers, parameters, cancellationToken);
+    }
+
     private async Task<Agent?> ReadAsync(string sql, object parameters, CancellationToken cancellationToken) =>
         (await session.FindAsync<AgentRow>(sql, parameters, cancellationToken))?.ToAgent();
 
@@ -55,11 +85,20 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
         AND version = @Version - 1
         """;
 
-    // A link in a mail is as good as a token.
+    // A link in a mail is as good as a token, one in a mail that waits to be sent too. Mails are locked before links, as by their sender.
     private const string EndTokens = """
         DELETE FROM tokens
         WHERE agent_id = @Id
         OR delegated_by = @Id;
+
+        UPDATE mails
+        SET status = 'cancelled',
+            recipient = '',
+            tm_next = NULL,
+            tm_update = clock_timestamp()
+        WHERE customer_id = @CustomerId
+        AND agent_id = @Id
+        AND status = 'pending';
 
         DELETE FROM mail_tokens
         WHERE purpose = 'set_password'
@@ -73,7 +112,11 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
         if (await session.ExecuteAsync(Update, AgentRow.From(agent), cancellationToken) == 0)
             return Error.ConcurrentChange;
         if (agent.EndsTokens)
-            await session.ExecuteAsync(EndTokens, new { Id = agent.Id.Value }, cancellationToken);
+            await session.ExecuteAsync(
+                EndTokens,
+                new { Id = agent.Id.Value, CustomerId = agent.Facts.CustomerId.Value },
+                cancellationToken
+            );
         await events.AppendAsync(agent.Facts.CustomerId, agent, cancellationToken);
         return Result.Done;
     }

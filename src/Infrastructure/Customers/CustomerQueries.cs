@@ -25,7 +25,8 @@ internal sealed class GetCustomerHandler(NpgsqlDataSource dataSource, ICurrentRe
 }
 
 /// <summary>Reads the holds of one account.</summary>
-internal sealed class ListHoldsHandler(NpgsqlDataSource dataSource) : IRequestHandler<ListHolds, Result<IReadOnlyList<HoldDto>>>
+internal sealed class ListHoldsHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
+    : IRequestHandler<ListHolds, Result<IReadOnlyList<HoldDto>>>
 {
     private static readonly string SelectById = $"""
         SELECT {CustomerColumns.Selected}
@@ -40,7 +41,8 @@ internal sealed class ListHoldsHandler(NpgsqlDataSource dataSource) : IRequestHa
             return CustomerErrors.NotFound;
 
         var holds = row.ToFacts()
-            .Holds.Select(hold => new HoldDto(hold.Kind.ToName(), hold.Reason, hold.PlacedBy, hold.PlacedAt));
+            .Holds.Where(hold => current.Caller!.SeesHolds(hold.Kind))
+            .Select(hold => new HoldDto(hold.Kind.ToName(), hold.Reason, hold.PlacedBy, hold.PlacedAt));
         return holds.ToList();
     }
 }

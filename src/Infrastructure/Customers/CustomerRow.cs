@@ -15,6 +15,10 @@ internal record CustomerRow
         {
             IsFixed = true,
         },
+        Of("is_platform", "boolean", c => c.Facts.IsPlatform) with
+        {
+            IsFixed = true,
+        },
         Of("version", "bigint", c => c.Version),
         Computed("event_version", "bigint", EventStatements.EventCount, $"event_version + {EventStatements.EventCount}"),
         Computed("feed_order", "bigint", "feed_now()", "GREATEST(feed_order, feed_now())"),
@@ -61,6 +65,8 @@ internal record CustomerRow
     ];
 
     public Guid Id { get; init; }
+
+    public bool IsPlatform { get; init; }
 
     public long Version { get; init; }
 
@@ -123,6 +129,7 @@ internal record CustomerRow
         new()
         {
             Id = new(Id),
+            IsPlatform = IsPlatform,
             Username = Username,
             Profile = ToProfile(),
             BillingAccountId = BillingAccountId,

@@ -11,7 +11,7 @@ internal sealed class CustomersTable() : TableDeclaration("customers", "The acco
     public override IReadOnlyList<string> Personal =>
         [.. CustomerRow.Columns.Where(column => column.IsPersonal).Select(column => column.Name)];
 
-    public override IReadOnlyList<string> Impersonal => ["status"];
+    public override IReadOnlyList<string> Impersonal => ["status", "is_platform"];
 
     private static readonly string Select = $"""
         SELECT {CustomerColumns.Selected}

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Customers.Application.Mail;
+using Customers.Domain.Agents;
 
 namespace Customers.Infrastructure.Mail;
 
@@ -41,6 +42,30 @@ internal sealed class MailTokens(DatabaseSession session, NpgsqlDataSource dataS
     {
         var email = await dataSource.FindAsync<string>(SelectWaitedFor, new { Id = customerId.Value }, cancellationToken);
         return email is null ? null : EmailAddress.FromStored(email);
+    }
+
+    private const string PutPasswordToken = """
+        INSERT INTO mail_tokens (purpose, subject, customer_id, token_hash, email, email_canonical, tm_create, tm_expire)
+        VALUES ('set_password', @AgentId, @CustomerId, @Hash, '', NULL, now(), now() + @Lifetime)
+        ON CONFLICT (purpose, subject) DO UPDATE
+        SET customer_id = EXCLUDED.customer_id,
+            token_hash = EXCLUDED.token_hash,
+            tm_create = EXCLUDED.tm_create,
+            tm_expire = EXCLUDED.tm_expire
+        """;
+
+    public async Task<string> IssuePasswordAsync(CustomerId customerId, AgentId agentId, CancellationToken cancellationToken)
+    {
+        var token = Create();
+        var parameters = new
+        {
+            AgentId = agentId.Value,
+            CustomerId = customerId.Value,
+            Hash = Hash(token),
+            IMailTokens.Lifetime,
+        };
+        await session.ExecuteAsync(PutPasswordToken, parameters, cancellationToken);
+        return token;
     }
 
     // Of all who come with the same token the first removes the row; the others wait for its lock and find nothing.

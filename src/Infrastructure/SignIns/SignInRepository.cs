@@ -8,7 +8,7 @@ namespace Customers.Infrastructure.SignIns;
 internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRepository
 {
     private const string Select = """
-        SELECT a.id, a.customer_id, a.username, a.password_hash, a.version, a.role,
+        SELECT a.id, a.customer_id, a.username, a.password_hash, a.version, a.role, a.permission,
             c.name AS account_name, CASE WHEN c.email_verified THEN c.email ELSE '' END AS account_email
         FROM agents a
         JOIN customers c ON c.id = a.customer_id
@@ -71,6 +71,7 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
                 AccountName = row.AccountName,
                 AccountEmail = EmailAddress.FromStored(row.AccountEmail),
                 Role = AgentRow.ToRole(row.Role),
+                Permission = (Permission)row.Permission,
             };
     }
 
@@ -81,6 +82,7 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
         string? PasswordHash,
         long Version,
         string Role,
+        int Permission,
         string AccountName,
         string AccountEmail
     );

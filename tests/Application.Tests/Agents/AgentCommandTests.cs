@@ -225,7 +225,7 @@ public sealed class AgentCommandTests
     {
         bench.Given(CustomerStatus.Active);
         bench.Given(Some.AgentFacts() with { Permission = Permission.CustomerAdmin });
-        var made = Some.Key(Some.KeyFacts());
+        var made = Some.Key(Some.KeyFacts() with { CreatedBy = Some.OtherAgentId });
         bench.Keys.FindMadeByAsync(Some.AccountId, Some.OtherAgentId, Arg.Any<CancellationToken>()).Returns([made]);
         IRequest<Result<AgentDto>> command = isDeletion
             ? new DeleteAgent(Some.OtherAgentId) { EndKeys = endKeys }

@@ -1,6 +1,7 @@
 using Customers.Application.Agents;
 using Customers.Domain.Agents;
 using Customers.Domain.Customers;
+using NSubstitute;
 
 namespace Customers.Application.Tests.Agents;
 
@@ -25,9 +26,30 @@ public sealed class ChangeAgentPermissionTests
     public async Task ChangePermission_ProjectPermissionByPlatformStaff_IsDone()
     {
         bench.Caller = SomeCaller.Staff;
-        bench.Given(CustomerStatus.Active);
+        bench.Given(Some.Customer(Some.Facts() with { IsPlatform = true }));
         bench.Given(Some.AgentFacts());
         Assert.Equal(3, (await bench.DoneAsync(new ChangeAgentPermission(Some.OtherAgentId, 3))).Permission);
+    }
+
+    [Fact]
+    public async Task ChangePermission_ProjectPermissionOutsideThePlatformsAccount_IsRefused()
+    {
+        bench.Caller = SomeCaller.Staff;
+        bench.Given(CustomerStatus.Active);
+        bench.Given(Some.AgentFacts());
+        var error = await bench.RefusedAsync(new ChangeAgentPermission(Some.OtherAgentId, 3));
+        Assert.Equal(AgentErrors.OutsidePlatform, error);
+    }
+
+    [Fact]
+    public async Task ChangePermission_OfTheLastAdministrator_IsRefused()
+    {
+        bench.Given(CustomerStatus.Active);
+        bench.Given(Some.AgentFacts() with { Permission = Permission.CustomerAdmin });
+        bench
+            .Agents.PermissionsOfOthersAsync(Some.AccountId, Some.OtherAgentId, Arg.Any<CancellationToken>())
+            .Returns(Permission.CustomerManager);
+        Assert.Equal(AgentErrors.LastAdministrator, await bench.RefusedAsync(new ChangeAgentPermission(Some.OtherAgentId, 16)));
     }
 
     [Fact]

@@ -82,10 +82,18 @@ public sealed class CreateAgentTests
     }
 
     [Fact]
-    public async Task Create_ProjectPermissionByPlatformStaff_IsDone()
+    public async Task Create_ProjectPermissionOutsideThePlatformsAccount_IsRefused()
     {
         bench.Caller = SomeCaller.Staff;
         bench.Given(CustomerStatus.Active);
+        Assert.Equal(AgentErrors.OutsidePlatform, await bench.RefusedAsync(Command with { Permission = 2 }));
+    }
+
+    [Fact]
+    public async Task Create_ProjectPermissionByPlatformStaff_IsDone()
+    {
+        bench.Caller = SomeCaller.Staff;
+        bench.Given(Some.Customer(Some.Facts() with { IsPlatform = true }));
         Assert.Equal(2, (await bench.DoneAsync(Command with { Permission = 2 })).Permission);
     }
 

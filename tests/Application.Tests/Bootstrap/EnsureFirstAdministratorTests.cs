@@ -24,7 +24,7 @@ public sealed class EnsureFirstAdministratorTests
     [Fact]
     public async Task Ensure_NobodyThere_OpensThePlatformsOwnAccount()
     {
-        Assert.True(await bench.BootstrapAsync("root", Password));
+        Assert.Equal(AdministratorOutcome.Created, await bench.BootstrapAsync("root", Password));
 
         var owner = agents[0].Facts;
         Assert.Equal((CustomerStatus.Active, "Platform"), (Assert.Single(customers).Status, customers[0].Facts.Profile.Name));
@@ -39,8 +39,54 @@ public sealed class EnsureFirstAdministratorTests
     public async Task Ensure_AdministratorThere_ChangesNothing()
     {
         bench.Platform.HasAdministratorAsync(default).ReturnsForAnyArgs(true);
-        Assert.False(await bench.BootstrapAsync(username: null, password: null));
+        Assert.Equal(AdministratorOutcome.Present, await bench.BootstrapAsync(username: null, password: null));
         Assert.Empty(bench.Writes);
+    }
+
+    [Fact]
+    public async Task Ensure_ConfiguredAgentOfThePlatformWasDemoted_GivesThePermissionBack()
+    {
+        var agent = GivenAgent(isOfPlatform: true);
+        Assert.Equal(AdministratorOutcome.Restored, await bench.BootstrapAsync("Bob", password: null));
+        Assert.Equal(Permission.CustomerAgent | Permission.ProjectSuperAdmin, agent.Facts.Permission);
+        Assert.Equal(Actor.System, Assert.Single(agent.Events).Actor);
+        Assert.Empty(customers);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ensure_NobodyToRestore_OpensNoSecondAccount(bool isTaken)
+    {
+        if (isTaken)
+            GivenAgent(isOfPlatform: false);
+        bench.Platform.HasAccountAsync(default).ReturnsForAnyArgs(!isTaken);
+        Assert.Equal(AdministratorOutcome.Missing, await bench.BootstrapAsync("Bob", Password));
+        Assert.Empty(bench.Writes);
+    }
+
+    [Fact]
+    public async Task Ensure_PasswordIsEasyToGuess_TellsTheOperatorWhy()
+    {
+        bench.Strength.Advise(null!, null!).ReturnsForAnyArgs("Say more.");
+        var refused = await Assert.ThrowsAsync<FirstAdministratorException>(() => bench.BootstrapAsync("root", Password));
+        Assert.EndsWith("Say more.", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(bench.Writes);
+    }
+
+    [Fact]
+    public async Task Ensure_PasswordOfDevelopment_IsNotJudged()
+    {
+        bench.Strength.Advise(null!, null!).ReturnsForAnyArgs("Say more.");
+        var credentials = new FirstAdministratorCredentials("root", Password) { IsOfDevelopment = true };
+        Assert.Null((await bench.SendAsServiceAsync(new EnsureFirstAdministrator(credentials))).Error);
+    }
+
+    private Agent GivenAgent(bool isOfPlatform)
+    {
+        bench.Given(Some.Customer(Some.Facts() with { IsPlatform = isOfPlatform }));
+        bench.Platform.FindAgentAsync(null!, default).ReturnsForAnyArgs((Some.AccountId, Some.OtherAgentId));
+        return bench.Given(Some.AgentFacts());
     }
 
     [Theory]

@@ -17,11 +17,11 @@ public sealed class AccessTests
         admin-or-self          401      ok       ok       ok       ok       session  session  ok       ok
         admin-or-other         401      403      403      403      ok       session  session  403      ok
         admin-of-own           401      403      403      403      ok       session  session  403      ok
-        admin-of-foreign       401      404      404      404      404      404      404      404      ok
+        admin-of-foreign       401      404      404      404      404      404      404      403      ok
         reader-of-own          401      403      403      403      ok       session  session  ok       ok
         reader-of-foreign      401      404      404      404      404      404      404      ok       ok
         platform-admin-of-own  401      403      403      403      403      403      403      403      ok
-        platform-admin-of-foreign  401      404      404      404      404      404      404      404      ok
+        platform-admin-of-foreign  401      404      404      404      404      404      404      403      ok
         """;
 
     public static TheoryData<string, string, string> Cells
@@ -112,8 +112,8 @@ public sealed class AccessTests
             "admin-or-other" => Access.AdminOrSelf(Some.OtherAgentId),
             "admin-of-own" => Access.AdminOf(Some.AccountId),
             "admin-of-foreign" => Access.AdminOf(Some.ForeignId),
-            "reader-of-own" => Access.ReaderOf(Some.AccountId),
-            "reader-of-foreign" => Access.ReaderOf(Some.ForeignId),
+            "reader-of-own" => Access.ReaderOrAdminOf(Some.AccountId),
+            "reader-of-foreign" => Access.ReaderOrAdminOf(Some.ForeignId),
             "platform-admin-of-own" => Access.PlatformAdminOf(Some.AccountId),
             "platform-admin-of-foreign" => Access.PlatformAdminOf(Some.ForeignId),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not in the table."),

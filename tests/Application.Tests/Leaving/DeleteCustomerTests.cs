@@ -115,6 +115,6 @@ public sealed class DeleteCustomerTests
     public async Task Delete_OneOfThePlatformsOwnIds_IsRefused()
     {
         var id = new CustomerId(Guid.Parse("00000000-0000-0000-0000-000000000002"));
-        Assert.Equal(InternalCustomerErrors.Unchangeable, await bench.RefusedAsync(new DeleteCustomer(id)));
+        Assert.Equal(CustomerErrors.PlatformAccount, await bench.RefusedAsync(new DeleteCustomer(id)));
     }
 }

@@ -64,7 +64,7 @@ public sealed class ReserveQuotaTests
 
     [Theory]
     [InlineData("0195f000-0000-7000-8000-0000000000ff", "CUSTOMER_NOT_FOUND")]
-    [InlineData("00000000-0000-0000-0000-000000000002", "INTERNAL_CUSTOMER")]
+    [InlineData("00000000-0000-0000-0000-000000000002", "PLATFORM_ACCOUNT")]
     public async Task Reserve_NoAccountOfThisId_IsRefused(string id, string reason) =>
         Assert.Equal(reason, (await bench.RefusedAsync(Command with { CustomerId = new(Guid.Parse(id)) })).Reason);
 

@@ -40,6 +40,26 @@ public sealed class ForgotPasswordTests
     }
 
     [Theory]
+    [InlineData(Permission.ProjectSuperAdmin)]
+    [InlineData(Permission.ProjectService | Permission.CustomerAdmin)]
+    [InlineData(Permission.ProjectSupport)]
+    public async Task Forgot_OwnerWithAProjectPermission_IsNotMailedAtTheAccountsAddress(Permission permission)
+    {
+        Given(AgentRole.Owner, "owner", "Ann@acme.example", permission);
+        Given(AgentRole.Owner, "me@other.example", "Ann@acme.example", permission);
+
+        await bench.SendAsync(new ForgotPassword("owner"));
+        await bench.SendAsync(new ForgotPassword("me@other.example"));
+
+        var mail = new NewMail(MailKind.ResetPassword, Some.AccountId, EmailAddress.From("me@other.example"))
+        {
+            AgentId = Some.AgentId,
+        };
+        await bench.Mails.Received(1).QueueAsync(mail, Arg.Any<CancellationToken>());
+        await bench.Mails.ReceivedWithAnyArgs(1).QueueAsync(null!, default);
+    }
+
+    [Theory]
     [InlineData("nobody")]
     [InlineData(" no username ")]
     public async Task Forgot_Nobody_SaysTheSame(string username)
@@ -60,11 +80,12 @@ public sealed class ForgotPasswordTests
     public async Task Forgot_NoUsername_IsTurnedAway() =>
         Assert.Equal("username REQUIRED", Rule.Of(await bench.TurnedAwayAsync(new ForgotPassword(""))));
 
-    private void Given(AgentRole role, string username, string accountEmail)
+    private void Given(AgentRole role, string username, string accountEmail, Permission permission = Permission.CustomerAdmin)
     {
         var agent = new SignInAgent(Some.AgentId, Some.AccountId, Username.From(username), null, Version: 1)
         {
             Role = role,
+            Permission = permission,
             AccountEmail = EmailAddress.From(accountEmail),
         };
         bench.SignIns.FindAsync(agent.Username, Arg.Any<CancellationToken>()).Returns(agent);

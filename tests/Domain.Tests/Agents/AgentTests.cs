@@ -10,7 +10,7 @@ public sealed class AgentTests
     {
         var facts = AgentBuilder.Facts with { CreatedAt = Times.Now };
 
-        var agent = Agent.Add(facts, Actors.Platform).Value;
+        var agent = Agent.Add(facts, isOfPlatform: true, Actors.Platform).Value;
 
         Assert.Same(facts, agent.Facts);
         Expect.Recorded(Assert.Single(agent.Events), agent, "agent_created");
@@ -76,7 +76,7 @@ public sealed class AgentTests
 
         Expect.Changed(
             agent,
-            () => agent.ChangePermission(Permission.CustomerManager, Actors.Platform, Times.Now),
+            () => agent.ChangePermission(Permission.CustomerManager, Colleagues.Many, Actors.Platform, Times.Now),
             agent.Facts with
             {
                 Permission = Permission.CustomerManager,
@@ -92,7 +92,10 @@ public sealed class AgentTests
     {
         var agent = AgentBuilder.Stored();
 
-        Expect.Unchanged(agent, () => agent.ChangePermission(Permission.CustomerAgent, Actors.Platform, Times.Now));
+        Expect.Unchanged(
+            agent,
+            () => agent.ChangePermission(Permission.CustomerAgent, Colleagues.Many, Actors.Platform, Times.Now)
+        );
     }
 
     [Theory]
@@ -104,7 +107,7 @@ public sealed class AgentTests
 
         Expect.Changed(
             agent,
-            () => agent.Delete(Actors.Platform, Times.Now),
+            () => agent.Delete(Colleagues.Many, Actors.Platform, Times.Now),
             agent.Facts with
             {
                 PasswordHash = null,
@@ -121,8 +124,8 @@ public sealed class AgentTests
     {
         var agent = AgentBuilder.Deleted();
 
-        Expect.Unchanged(agent, () => agent.Delete(Actors.Platform, Times.Now));
-        Expect.Unchanged(agent, () => agent.Delete(Actors.Agent, Times.Now));
+        Expect.Unchanged(agent, () => agent.Delete(Colleagues.Many, Actors.Platform, Times.Now));
+        Expect.Unchanged(agent, () => agent.Delete(Colleagues.Many, Actors.Agent, Times.Now));
     }
 
     [Fact]
@@ -134,7 +137,7 @@ public sealed class AgentTests
         Expect.Refused(agent, () => agent.ChangePassword("another hash", Actors.Platform, Times.Now), "409 AGENT_DELETED");
         Expect.Refused(
             agent,
-            () => agent.ChangePermission(Permission.CustomerAdmin, Actors.Platform, Times.Now),
+            () => agent.ChangePermission(Permission.CustomerAdmin, Colleagues.Many, Actors.Platform, Times.Now),
             "409 AGENT_DELETED"
         );
     }

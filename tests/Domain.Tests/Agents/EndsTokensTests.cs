@@ -13,14 +13,19 @@ public sealed class EndsTokensTests
 
     [Fact]
     public void EndsTokens_OtherPermissions_IsSet() =>
-        Assert.True(EndsTokens(agent => agent.ChangePermission(Permission.CustomerAdmin, Actors.Agent, Times.Now)));
+        Assert.True(
+            EndsTokens(agent => agent.ChangePermission(Permission.CustomerAdmin, Colleagues.Many, Actors.Agent, Times.Now))
+        );
 
     [Fact]
-    public void EndsTokens_Deletion_IsSet() => Assert.True(EndsTokens(agent => agent.Delete(Actors.Agent, Times.Now)));
+    public void EndsTokens_Deletion_IsSet() =>
+        Assert.True(EndsTokens(agent => agent.Delete(Colleagues.Many, Actors.Agent, Times.Now)));
 
     [Fact]
     public void EndsTokens_SamePermissions_StaysUnset() =>
-        Assert.False(EndsTokens(agent => agent.ChangePermission(AgentBuilder.Facts.Permission, Actors.Agent, Times.Now)));
+        Assert.False(
+            EndsTokens(agent => agent.ChangePermission(AgentBuilder.Facts.Permission, Colleagues.Many, Actors.Agent, Times.Now))
+        );
 
     [Fact]
     public void EndsTokens_OtherName_StaysUnset() =>
@@ -32,16 +37,17 @@ public sealed class EndsTokensTests
         foreach (var agent in (Agent[])[AgentBuilder.Stored(AgentRole.Guest), AgentBuilder.Deleted()])
         {
             agent.ChangePassword("hash", Actors.Agent, Times.Now);
-            agent.ChangePermission(Permission.CustomerAdmin, Actors.Agent, Times.Now);
-            agent.ChangePermission(Permission.ProjectSuperAdmin, Actors.Agent, Times.Now);
-            agent.Delete(Actors.Agent, Times.Now);
+            agent.ChangePermission(Permission.CustomerAdmin, Colleagues.Many, Actors.Agent, Times.Now);
+            agent.ChangePermission(Permission.ProjectSuperAdmin, Colleagues.Many, Actors.Agent, Times.Now);
+            agent.Delete(Colleagues.Many, Actors.Agent, Times.Now);
 
             Assert.False(agent.EndsTokens);
         }
     }
 
     [Fact]
-    public void EndsTokens_NewAgent_StaysUnset() => Assert.False(Agent.Add(AgentBuilder.Facts, Actors.Agent).Value.EndsTokens);
+    public void EndsTokens_NewAgent_StaysUnset() =>
+        Assert.False(Agent.Add(AgentBuilder.Facts, isOfPlatform: true, Actors.Agent).Value.EndsTokens);
 
     private static bool EndsTokens(Func<Agent, Result> verb)
     {

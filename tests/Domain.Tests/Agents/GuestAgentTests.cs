@@ -12,14 +12,14 @@ public sealed class GuestAgentTests
     public void ChangePassword_Guest_Refuses() => AssertRefused((guest, actor) => guest.ChangePassword("hash", actor, Times.Now));
 
     [Fact]
-    public void Delete_Guest_Refuses() => AssertRefused((guest, actor) => guest.Delete(actor, Times.Now));
+    public void Delete_Guest_Refuses() => AssertRefused((guest, actor) => guest.Delete(Colleagues.Many, actor, Times.Now));
 
     [Theory]
     [InlineData(Permission.CustomerAdmin)]
     [InlineData(Permission.CustomerAgent)]
     [InlineData(Permission.ProjectSuperAdmin)]
     public void ChangePermission_Guest_Refuses(Permission permission) =>
-        AssertRefused((guest, actor) => guest.ChangePermission(permission, actor, Times.Now));
+        AssertRefused((guest, actor) => guest.ChangePermission(permission, Colleagues.Many, actor, Times.Now));
 
     [Fact]
     public void Describe_Guest_ChangesItsName()

@@ -24,7 +24,7 @@ public sealed class ProjectPermissionTests
             Actors.Own,
             actor =>
             {
-                var error = Agent.Add(AgentBuilder.Facts with { Permission = permission }, actor).Error!;
+                var error = Agent.Add(AgentBuilder.Facts with { Permission = permission }, isOfPlatform: true, actor).Error!;
                 Assert.Equal((ErrorKind.PermissionDenied, Beyond), (error.Kind, error.Reason));
             }
         );
@@ -37,7 +37,9 @@ public sealed class ProjectPermissionTests
             actor =>
                 Assert.Equal(
                     permission,
-                    Agent.Add(AgentBuilder.Facts with { Permission = permission }, actor).Value.Facts.Permission
+                    Agent
+                        .Add(AgentBuilder.Facts with { Permission = permission }, isOfPlatform: true, actor)
+                        .Value.Facts.Permission
                 )
         );
 
@@ -49,7 +51,11 @@ public sealed class ProjectPermissionTests
             actor =>
             {
                 var agent = AgentBuilder.Stored();
-                Expect.Refused(agent, () => agent.ChangePermission(permission, actor, Times.Now), $"403 {Beyond}");
+                Expect.Refused(
+                    agent,
+                    () => agent.ChangePermission(permission, Colleagues.Many, actor, Times.Now),
+                    $"403 {Beyond}"
+                );
             }
         );
 
@@ -59,7 +65,7 @@ public sealed class ProjectPermissionTests
     {
         var agent = AgentBuilder.Stored();
 
-        Assert.Null(agent.ChangePermission(permission, Actors.Platform, Times.Now).Error);
+        Assert.Null(agent.ChangePermission(permission, Colleagues.Many, Actors.Platform, Times.Now).Error);
         Assert.Equal(permission, agent.Facts.Permission);
     }
 
@@ -74,8 +80,12 @@ public sealed class ProjectPermissionTests
 
                 Expect.Refused(agent, () => agent.Describe("Robert", "", actor, Times.Now), $"403 {Beyond}");
                 Expect.Refused(agent, () => agent.ChangePassword("hash", actor, Times.Now), $"403 {Beyond}");
-                Expect.Refused(agent, () => agent.ChangePermission(Permission.CustomerAgent, actor, Times.Now), $"403 {Beyond}");
-                Expect.Refused(agent, () => agent.Delete(actor, Times.Now), $"403 {Beyond}");
+                Expect.Refused(
+                    agent,
+                    () => agent.ChangePermission(Permission.CustomerAgent, Colleagues.Many, actor, Times.Now),
+                    $"403 {Beyond}"
+                );
+                Expect.Refused(agent, () => agent.Delete(Colleagues.Many, actor, Times.Now), $"403 {Beyond}");
             }
         );
 
@@ -88,7 +98,11 @@ public sealed class ProjectPermissionTests
 
         Assert.Null(agent.ChangePassword("another hash", self, Times.Now).Error);
         Assert.True(agent.EndsTokens);
-        Expect.Refused(agent, () => agent.ChangePermission(Permission.CustomerAgent, self, Times.Now), $"403 {Beyond}");
+        Expect.Refused(
+            agent,
+            () => agent.ChangePermission(Permission.CustomerAgent, Colleagues.Many, self, Times.Now),
+            $"403 {Beyond}"
+        );
     }
 
     [Theory]
@@ -99,8 +113,8 @@ public sealed class ProjectPermissionTests
 
         Assert.Null(agent.Describe("Robert", "", Actors.Platform, Times.Now).Error);
         Assert.Null(agent.ChangePassword("hash", Actors.Platform, Times.Now).Error);
-        Assert.Null(agent.ChangePermission(Permission.CustomerAgent, Actors.Platform, Times.Now).Error);
-        Assert.Null(agent.Delete(Actors.Platform, Times.Now).Error);
+        Assert.Null(agent.ChangePermission(Permission.CustomerAgent, Colleagues.Many, Actors.Platform, Times.Now).Error);
+        Assert.Null(agent.Delete(Colleagues.Many, Actors.Platform, Times.Now).Error);
         Assert.Equal(4, agent.Events.Count);
         Assert.Equal(AgentBuilder.StoredVersion + 1, agent.Version);
     }

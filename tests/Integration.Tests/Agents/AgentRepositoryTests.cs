@@ -42,7 +42,7 @@ public sealed class AgentRepositoryTests(StorageFixture storage) : IClassFixture
         var agent = await AddAsync(await AccountAsync());
         agent.Describe("Zoë 🦄", "line\nline", Sample.Staff, Sample.Later);
         agent.ChangePassword("another hash", Sample.Staff, Sample.Later);
-        agent.ChangePermission(Permission.CustomerAdmin, Sample.Staff, Sample.Later);
+        agent.ChangePermission(Permission.CustomerAdmin, new(IsOfPlatform: false, Permission.None), Sample.Staff, Sample.Later);
 
         await Stored.SaveAsync(agent);
 
@@ -55,7 +55,7 @@ public sealed class AgentRepositoryTests(StorageFixture storage) : IClassFixture
     public async Task Save_Deleted_ReadsBackEqualAndFreesTheUsername()
     {
         var agent = await AddAsync(await AccountAsync());
-        agent.Delete(Sample.Staff, Sample.Later);
+        agent.Delete(new(IsOfPlatform: false, Permission.None), Sample.Staff, Sample.Later);
 
         await Stored.SaveAsync(agent);
 

@@ -1,6 +1,5 @@
 using Customers.Application.Agents;
 using Customers.Application.Bootstrap;
-using Customers.Application.Leaving;
 using Customers.Domain.Agents;
 using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +23,7 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
     [Fact]
     public async Task Ensure_NobodyThere_CreatesOneWhoCanSignIn()
     {
-        Assert.True(await EnsureAsync(Credentials));
+        Assert.Equal(AdministratorOutcome.Created, await EnsureAsync(Credentials));
 
         var hash = await storage.ScalarAsync<string>(
             "SELECT password_hash FROM agents WHERE username = 'admin' AND permission = 33"
@@ -39,8 +38,8 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
     {
         await EnsureAsync(Credentials);
 
-        Assert.False(await EnsureAsync(new("other", "another quiet harbour")));
-        Assert.False(await EnsureAsync(new(null, null)));
+        Assert.Equal(AdministratorOutcome.Present, await EnsureAsync(new("other", "another quiet harbour")));
+        Assert.Equal(AdministratorOutcome.Present, await EnsureAsync(new(null, null)));
 
         Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));
     }
@@ -48,11 +47,11 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
     [Fact]
     public async Task Ensure_TwoReplicasAtOnce_SecondWaitsAndCreatesNothing()
     {
-        var second = (bool?)null;
+        var second = (AdministratorOutcome?)null;
 
-        var outcome = await new Race(storage).RunAsync(Ensure(_ => { }), Ensure(created => second = created));
+        var outcome = await new Race(storage).RunAsync(Ensure(_ => { }), Ensure(ended => second = ended));
 
-        Assert.Equal((new RaceOutcome(null, null), false), (outcome, second));
+        Assert.Equal((new RaceOutcome(null, null), AdministratorOutcome.Present), (outcome, second));
         Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));
     }
 
@@ -61,7 +60,7 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
     {
         var created = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => EnsureAsync(Credentials))));
 
-        Assert.Single(created, one => one);
+        Assert.Single(created, one => one == AdministratorOutcome.Created);
         Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));
     }
 
@@ -80,40 +79,100 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ensure_UsernameIsTaken_LeavesNothingHalfDone()
-    {
-        var taken = (await TestAccount.OpenAsync(storage)).Username;
-
-        var refused = await Assert.ThrowsAsync<FirstAdministratorException>(() =>
-            EnsureAsync(new(taken, "a long quiet harbour"))
-        );
-
-        Assert.EndsWith(AgentErrors.UsernameTaken.Message, refused.Message, StringComparison.Ordinal);
-        Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));
-        Assert.True(await EnsureAsync(Credentials));
-    }
-
-    [Theory]
-    [InlineData("agent")]
-    [InlineData("account")]
-    [InlineData("service")]
-    public async Task Ensure_TheOneThereCanNotSignIn_CreatesAnother(string gone)
+    public async Task Ensure_UsernameIsACustomersAgent_ChangesNothingAndStarts()
     {
         var account = await TestAccount.OpenAsync(storage);
-        var staff = TestCallers.With(Permission.ProjectSuperAdmin, account.OwnerId, account.Id);
-        var bits = (int)(gone == "service" ? Permission.ProjectService : Permission.ProjectSuperAdmin);
-        await storage.Replica.DoAsync(staff, new ChangeAgentPermission(account.OwnerId, bits));
-        Assert.Equal(gone == "service", await EnsureAsync(Credentials));
-        if (gone == "agent")
-            await storage.Replica.DoAsync(staff, new DeleteAgent(account.OwnerId));
-        if (gone == "account")
-            await storage.Replica.DoAsync(staff, new DeleteCustomer(account.Id));
 
-        Assert.Equal(gone != "service", await EnsureAsync(Credentials));
+        Assert.Equal(AdministratorOutcome.Missing, await EnsureAsync(new(account.Username, "a long quiet harbour")));
+
+        Assert.Equal(Permission.CustomerAdmin, await PermissionAsync(account.OwnerId));
+        Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));
+        Assert.Equal(AdministratorOutcome.Created, await EnsureAsync(Credentials));
     }
 
-    private async Task<bool> EnsureAsync(FirstAdministratorCredentials credentials) =>
+    [Fact]
+    public async Task Ensure_PasswordIsEasyToGuess_SaysSo()
+    {
+        var refused = await Assert.ThrowsAsync<FirstAdministratorException>(() => EnsureAsync(new("admin", "password1")));
+
+        Assert.Contains("Bootstrap:AdminPassword", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("password1", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("0 0 0", await storage.ScalarAsync<string>(Count));
+    }
+
+    [Fact]
+    public async Task Ensure_LastOneWasDemoted_GivesThePermissionBackAndRecordsIt()
+    {
+        await EnsureAsync(Credentials);
+        await DemoteAllAsync();
+
+        Assert.Equal(AdministratorOutcome.Restored, await EnsureAsync(Credentials));
+
+        Assert.Equal("1 2 4", await storage.ScalarAsync<string>(Count));
+        Assert.Equal(33, await storage.ScalarAsync<int>("SELECT permission FROM agents WHERE username = 'admin'"));
+        Assert.Equal(
+            "agent_updated system permission",
+            await storage.ScalarAsync<string>(
+                "SELECT concat_ws(' ', type, actor_type, changed[1]) FROM events ORDER BY tm_create DESC, version DESC LIMIT 1"
+            )
+        );
+        Assert.Equal(AdministratorOutcome.Present, await EnsureAsync(Credentials));
+    }
+
+    [Fact]
+    public async Task Ensure_AnotherIsLeft_LeavesTheDemotedOneAlone()
+    {
+        await EnsureAsync(Credentials);
+        await DemoteAllAsync();
+        var other = await AddToPlatformAsync("other", Permission.ProjectSuperAdmin);
+
+        Assert.Equal(AdministratorOutcome.Present, await EnsureAsync(Credentials));
+
+        Assert.Equal(32, await storage.ScalarAsync<int>("SELECT permission FROM agents WHERE username = 'admin'"));
+        Assert.Equal(Permission.ProjectSuperAdmin, await PermissionAsync(other));
+    }
+
+    [Fact]
+    public async Task Ensure_NobodyLeftAndAnotherUsername_OpensNoSecondAccount()
+    {
+        await EnsureAsync(Credentials);
+        await DemoteAllAsync();
+
+        Assert.Equal(AdministratorOutcome.Missing, await EnsureAsync(new("other", "another quiet harbour")));
+        Assert.Equal(AdministratorOutcome.Missing, await EnsureAsync(new(null, null)));
+
+        Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));
+    }
+
+    [Fact]
+    public async Task Ensure_TwoReplicasRestoreAtOnce_OneDoes()
+    {
+        await EnsureAsync(Credentials);
+        await DemoteAllAsync();
+        var second = (AdministratorOutcome?)null;
+
+        var outcome = await new Race(storage).RunAsync(Ensure(_ => { }), Ensure(ended => second = ended));
+
+        Assert.Equal((new RaceOutcome(null, null), AdministratorOutcome.Present), (outcome, second));
+        Assert.Equal("1 2 4", await storage.ScalarAsync<string>(Count));
+    }
+
+    private Task DemoteAllAsync() => storage.ExecuteAsync("UPDATE agents SET permission = permission & ~7");
+
+    private async Task<Permission> PermissionAsync(AgentId id) =>
+        (Permission)await storage.ScalarAsync<int>("SELECT permission FROM agents WHERE id = @Value", id);
+
+    private async Task<AgentId> AddToPlatformAsync(string username, Permission permission)
+    {
+        var platform = await storage.ScalarAsync<Guid>("SELECT id FROM customers WHERE is_platform");
+        var staff = TestCallers.With(Permission.ProjectSuperAdmin, new(TestCallers.StaffId), new(platform));
+        var agent = await storage.Replica.DoAsync(staff, new CreateAgent(username, "another quiet harbour", (int)permission));
+        return new(agent.Id);
+    }
+
+    private async Task<AdministratorOutcome> EnsureAsync(FirstAdministratorCredentials credentials) =>
         (await storage.Replica.SendAsServiceAsync(new EnsureFirstAdministrator(credentials))).Value;
 
-    private static Step Ensure(Action<bool> ended) => Step.OfService(new EnsureFirstAdministrator(Credentials), ended);
+    private static Step Ensure(Action<AdministratorOutcome> ended) =>
+        Step.OfService(new EnsureFirstAdministrator(Credentials), ended);
 }

@@ -49,37 +49,37 @@ internal static class EndpointTable
         GET    /v1.0/customer/export                            self      401   403     403   200   200 200      200     403   200
         GET    /v1.0/service_agents/customer                    self      401   200     200   200   200 200      200     200   200
 
-        GET    /v1.0/customers                                  self      401   403     403   403   403 403      403     403   200
+        GET    /v1.0/customers                                  self      401   403     403   403   403 403      403     200   200
         POST   /v1.0/customers                                  self      401   403     403   403   403 403      403     403   200
         GET    /v1.0/customers/{id:id}                          own       401   403     403   200   404 200      200     200   200
         GET    /v1.0/customers/{id:id}                          foreign   401   404     404   404   404 404      404     200   200
         PUT    /v1.0/customers/{id:id}                          own       401   403     403   200   404 200      200     403   200
-        PUT    /v1.0/customers/{id:id}                          foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}                          foreign   401   404     404   404   404 404      404     403   200
         DELETE /v1.0/customers/{id:id}                          own       401   403     403   403   404 403      403     403   200
-        DELETE /v1.0/customers/{id:id}                          foreign   401   404     404   404   404 404      404     404   200
+        DELETE /v1.0/customers/{id:id}                          foreign   401   404     404   404   404 404      404     403   200
         PUT    /v1.0/customers/{id:id}/metadata                 own       401   403     403   200   404 200      200     403   200
-        PUT    /v1.0/customers/{id:id}/metadata                 foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/metadata                 foreign   401   404     404   404   404 404      404     403   200
         PUT    /v1.0/customers/{id:id}/billing_account_id       own       401   403     403   200   404 200      200     403   200
-        PUT    /v1.0/customers/{id:id}/billing_account_id       foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/billing_account_id       foreign   401   404     404   404   404 404      404     403   200
         POST   /v1.0/customers/{id:id}/freeze                   own       401   403     403   403   404 403      403     403   200
-        POST   /v1.0/customers/{id:id}/freeze                   foreign   401   404     404   404   404 404      404     404   200
+        POST   /v1.0/customers/{id:id}/freeze                   foreign   401   404     404   404   404 404      404     403   200
         POST   /v1.0/customers/{id:id}/recover                  frozen    401   403     403   403   404 403      403     403   200
-        POST   /v1.0/customers/{id:id}/recover                  foreign   401   404     404   404   404 404      404     404   409
+        POST   /v1.0/customers/{id:id}/recover                  foreign   401   404     404   404   404 404      404     403   409
         POST   /v1.0/customers/{id:id}/verify_email             own       401   403     403   403   404 403      403     403   200
-        POST   /v1.0/customers/{id:id}/verify_email             foreign   401   404     404   404   404 404      404     404   200
+        POST   /v1.0/customers/{id:id}/verify_email             foreign   401   404     404   404   404 404      404     403   200
         PUT    /v1.0/customers/{id:id}/identity_verification_status own   401   403     403   403   404 403      403     403   200
-        PUT    /v1.0/customers/{id:id}/identity_verification_status foreign 401 404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/identity_verification_status foreign 401 404     404   404   404 404      404     403   200
         POST   /v1.0/customer/identity_verification             self      401   403     403   200   200 200      200     403   200
         GET    /v1.0/customer/identity_verification             self      401   403     200   200   200 200      200     403   200
         GET    /v1.0/customers/{id:id}/identity_verification    own       401   403     403   403   404 403      403     200   200
         GET    /v1.0/customers/{id:id}/identity_verification    foreign   401   404     404   404   404 404      404     200   200
         POST   /v1.0/identity_verifications/callback            open      404   404     404   404   404 404      404     404   404
         GET    /v1.0/customers/{id:id}/holds                    own       401   403     403   403   404 403      403     403   200
-        GET    /v1.0/customers/{id:id}/holds                    foreign   401   404     404   404   404 404      404     404   200
+        GET    /v1.0/customers/{id:id}/holds                    foreign   401   404     404   404   404 404      404     403   200
         PUT    /v1.0/customers/{id:id}/holds/{kind:hold}        own       401   403     403   403   404 403      403     403   200
-        PUT    /v1.0/customers/{id:id}/holds/{kind:hold}        foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/holds/{kind:hold}        foreign   401   404     404   404   404 404      404     403   200
         DELETE /v1.0/customers/{id:id}/holds/{kind:hold}        own       401   403     403   403   404 403      403     403   200
-        DELETE /v1.0/customers/{id:id}/holds/{kind:hold}        foreign   401   404     404   404   404 404      404     404   200
+        DELETE /v1.0/customers/{id:id}/holds/{kind:hold}        foreign   401   404     404   404   404 404      404     403   200
 
         GET    /v1.0/customers/{id:id}/capabilities             own       401   403     403   403   404 403      403     200   200
         GET    /v1.0/customers/{id:id}/capabilities             foreign   401   404     404   404   404 404      404     200   200
@@ -99,14 +99,14 @@ internal static class EndpointTable
         POST   /v1.0/customers/{id:id}/reservations/{reservation_id:id}/release own     401 403 403 403 404 403 403 200 200
         POST   /v1.0/customers/{id:id}/reservations/{reservation_id:id}/release foreign 401 404 404 404 404 404 404 200 200
         GET    /v1.0/customers/{id:id}/deletion                 own       401   403     403   403   404 403      403     403   404
-        GET    /v1.0/customers/{id:id}/deletion                 foreign   401   404     404   404   404 404      404     404   404
-        GET    /v1.0/customers/{id:id}/deletion                 gone      401   404     404   404   404 404      404     404   200
+        GET    /v1.0/customers/{id:id}/deletion                 foreign   401   404     404   404   404 404      404     403   404
+        GET    /v1.0/customers/{id:id}/deletion                 gone      401   404     404   404   404 404      404     403   200
         GET    /v1.0/customer/deletion_preview                  self      401   403     403   200   200 200      200     403   200
         GET    /v1.0/customer/usage                             self      401   403     200   200   200 200      200     403   200
         GET    /v1.0/customers/{id:id}/limits                   own       401   403     403   403   404 403      403     403   200
-        GET    /v1.0/customers/{id:id}/limits                   foreign   401   404     404   404   404 404      404     404   200
+        GET    /v1.0/customers/{id:id}/limits                   foreign   401   404     404   404   404 404      404     403   200
         PUT    /v1.0/customers/{id:id}/limits                   own       401   403     403   403   404 403      403     403   200
-        PUT    /v1.0/customers/{id:id}/limits                   foreign   401   404     404   404   404 404      404     404   200
+        PUT    /v1.0/customers/{id:id}/limits                   foreign   401   404     404   404   404 404      404     403   200
 
         GET    /v1.0/events                                     self      401   403     403   403   403 403      403     200   200
         GET    /v1.0/customer/events                            self      401   403     200   200   200 200      200     403   200
@@ -154,11 +154,11 @@ internal static class EndpointTable
         DELETE /v1.0/agents/{id:id}/sessions/{session_id:id}    own       401   403     403   200   404 403      403     403   200
         DELETE /v1.0/agents/{id:id}/sessions/{session_id:id}    foreign   401   403     403   404   404 403      403     403   404
         DELETE /v1.0/customers/{id:id}/sessions                 own       401   403     403   403   404 403      403     403   200
-        DELETE /v1.0/customers/{id:id}/sessions                 foreign   401   404     404   404   404 404      404     404   200
+        DELETE /v1.0/customers/{id:id}/sessions                 foreign   401   404     404   404   404 404      404     403   200
         DELETE /v1.0/customers/{id:id}/agents/{agent_id:id}/sessions own     401 403 403 403 404 403 403 403 200
-        DELETE /v1.0/customers/{id:id}/agents/{agent_id:id}/sessions foreign 401 404 404 404 404 404 404 404 200
+        DELETE /v1.0/customers/{id:id}/agents/{agent_id:id}/sessions foreign 401 404 404 404 404 404 404 403 200
         DELETE /v1.0/customers/{id:id}/accesskeys/{key_id:id}   own       401   403     403   403   404 403      403     403   200
-        DELETE /v1.0/customers/{id:id}/accesskeys/{key_id:id}   foreign   401   404     404   404   404 404      404     404   200
+        DELETE /v1.0/customers/{id:id}/accesskeys/{key_id:id}   foreign   401   404     404   404   404 404      404     403   200
         """;
 
     public static IReadOnlyList<Row> Rows { get; } =

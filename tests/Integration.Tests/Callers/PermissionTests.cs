@@ -19,7 +19,7 @@ public sealed class PermissionTests(ServiceFixture service) : IClassFixture<Serv
             { "PUT", "/v1.0/customer/metadata", "admin" },
             { "PUT", "/v1.0/customer/billing_account_id", "admin" },
             { "GET", "/v1.0/service_agents/customer", "agent manager admin service" },
-            { "GET", "/v1.0/customers", "" },
+            { "GET", "/v1.0/customers", "service" },
             { "POST", "/v1.0/customers", "" },
             { "GET", "/v1.0/customers/{self}", "admin service" },
             { "PUT", "/v1.0/customers/{self}", "admin" },
@@ -92,9 +92,16 @@ public sealed class PermissionTests(ServiceFixture service) : IClassFixture<Serv
 
             if (services && bits == 2)
                 JsonAssert.Same(account.Created, answer.Ok());
+            else if (bits == 2)
+                // Who may look at any account is told that it is the act that they may not do, whether there is such an account or not.
+                Assert.All(
+                    [answer, await caller.SendAsync(new(method), missing, body)],
+                    refused => Assert.Equal((HttpStatusCode.Forbidden, "PERMISSION_DENIED"), (refused.Status, refused.Reason))
+                );
             else
                 IsNotFound(answer, path);
-            IsNotFound(await caller.SendAsync(new(method), missing, body), missing);
+            if (services || bits != 2)
+                IsNotFound(await caller.SendAsync(new(method), missing, body), missing);
         }
         JsonAssert.Same(account.Created, await account.ReadAsync(service));
     }

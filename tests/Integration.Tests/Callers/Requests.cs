@@ -14,11 +14,26 @@ internal static class Requests
     public static async Task<Func<Task<Answer>>> PrepareAsync(ServiceFixture service, Stage stage, Row row, Who who)
     {
         var caller = await stage.CallAsync(who);
+        return await PrepareAsync(service, stage, row, caller, stage.AccountOf(who));
+    }
+
+    /// <summary>The same for somebody who acts for no account that requests are about.</summary>
+    public static Task<Func<Task<Answer>>> PrepareAsync(ServiceFixture service, Stage stage, Row row, Caller caller) =>
+        PrepareAsync(service, stage, row, caller, stage.Home);
+
+    private static async Task<Func<Task<Answer>>> PrepareAsync(
+        ServiceFixture service,
+        Stage stage,
+        Row row,
+        Caller caller,
+        Account own
+    )
+    {
         var target = row.Case switch
         {
             "foreign" or "gone" => stage.Foreign,
-            "self" or "immediate" or "me" => stage.AccountOf(who),
-            "frozen" when row.Pattern.StartsWith("/auth", StringComparison.Ordinal) => stage.AccountOf(who),
+            "self" or "immediate" or "me" => own,
+            "frozen" when row.Pattern.StartsWith("/auth", StringComparison.Ordinal) => own,
             _ => stage.Home,
         };
         var path = await PathAsync(service, row, target, caller);

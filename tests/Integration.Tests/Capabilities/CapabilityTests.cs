@@ -126,7 +126,7 @@ public sealed class CapabilityTests(ServiceFixture service) : IClassFixture<Serv
                 await service.Super.DeleteAsync($"{path}/resources/numbers/{Nobody}"),
             }
         )
-            answer.Refused(HttpStatusCode.Conflict, "INTERNAL_CUSTOMER");
+            answer.Refused(HttpStatusCode.Conflict, "PLATFORM_ACCOUNT");
     }
 
     [Fact]

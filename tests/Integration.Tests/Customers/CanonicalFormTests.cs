@@ -144,7 +144,7 @@ public sealed class CanonicalFormTests(StorageFixture storage) : IClassFixture<S
         Customer.Open(Sample.New("ann", CustomerProfile.Empty with { Email = email }), Sample.Staff, Sample.Created);
 
     private static Agent Add(CustomerId account, Username username) =>
-        Agent.Add(Sample.Agent(account) with { Username = username }, Sample.Staff).Value;
+        Agent.Add(Sample.Agent(account) with { Username = username }, isOfPlatform: false, Sample.Staff).Value;
 
     private static bool ProblemResponse(Result result, Error expected)
     {

@@ -70,11 +70,14 @@ public sealed class CustomerColumnsTests(StorageFixture storage) : IClassFixture
         );
     }
 
-    // A value of its own in every fact: two columns that trade places are two facts that are read back wrongly.
-    [Fact]
-    public void Values_ReadBack_AreTheFactsTheyWereTakenFrom()
+    // A value of its own in every fact: two columns that trade places are two facts that are read back wrongly. A third column that is true or
+    // false has either in turn.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Values_ReadBack_AreTheFactsTheyWereTakenFrom(bool isPlatform)
     {
-        var facts = Facts();
+        var facts = Facts() with { IsPlatform = isPlatform };
         var values = ValuesOf(Customer.Rehydrate(facts, version: 4711));
         var row = new CustomerRow();
         foreach (var member in Members().Where(member => values.ContainsKey(member.Name)))
@@ -83,7 +86,7 @@ public sealed class CustomerColumnsTests(StorageFixture storage) : IClassFixture
         Sample.AssertSame(facts, row.ToFacts());
         Assert.Equal((4711, "deleted"), (row.Version, values["Status"]));
         Assert.Equal(facts.Profile.Email.Canonical, values["EmailCanonical"]);
-        Assert.Equal(values.Count, values.Values.Distinct().Count());
+        Assert.Equal(values.Count - 1, values.Values.Distinct().Count());
         Assert.DoesNotContain("", values.Values);
     }
 

@@ -90,6 +90,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         await TakeWhatIsTakenAsync(await Scene.CreateAsync(service));
         await ChangeWhatIsGoneAsync(await Scene.CreateAsync(service));
         await ReachTooHighAsync(await Scene.CreateAsync(service));
+        await LeaveNobodyAsync(await Scene.CreateAsync(service));
         await LeaveWithoutProofAsync(await Scene.CreateAsync(service));
         await FollowLinksTooLateAsync(await Scene.CreateAsync(service));
         await ChangeAddressTooOftenAsync(await Scene.CreateAsync(service));
@@ -266,6 +267,29 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         var super = await FindAgentAsync(caller, agent => agent.Text("username") == ServiceFixture.AdminUsername);
         foreach (var operation in new[] { "updateAgent", "deleteAgent", "changeAgentPassword" })
             await SeeAsync(scene[operation].About(super) with { Caller = caller });
+    }
+
+    /// <summary>Somebody is always left who administers, and nobody reaches beyond an account but the platform's own people.</summary>
+    private async Task LeaveNobodyAsync(Scene scene)
+    {
+        var owner = await FindAgentAsync(scene.Admin, agent => agent.Text("username") == scene.Account.OwnerUsername);
+        await SeeAsync(scene["deleteAgent"].About(owner));
+        await SeeAsync(scene["changeAgentPermission"].About(owner) with { Body = new { permission = 16 } });
+
+        var (promoted, id) = await scene.Account.AddAgentAsync(service, 32);
+        await service.ExecuteAsync("UPDATE agents SET permission = 33 WHERE id = @Id", new { Id = Guid.Parse(id) });
+        var beyond = new
+        {
+            username = Scene.NewUsername(),
+            password = "long enough harbour",
+            permission = 2,
+        };
+        await SeeAsync(scene["createAgent"] with { Caller = promoted, Body = beyond });
+        await SeeAsync(scene["changeAgentPermission"].About(owner) with { Caller = promoted, Body = beyond });
+
+        await SeeAsync(scene["unregister"] with { Caller = service.Super, Body = new { password = ServiceFixture.AdminPassword } });
+        var narrow = (await scene.Admin.PostAsync("/v1.0/accesskeys", new { name = "narrow", scopes = new[] { "agents" } })).Ok();
+        await SeeAsync(scene["getOwnCustomerAsAgent"] with { Caller = service.Anyone.With(narrow.Text("token")) });
     }
 
     private async Task LeaveWithoutProofAsync(Scene scene)

@@ -35,7 +35,9 @@ internal sealed class Stored(Replica replica)
         replica.WorkAsync(scope => Repository<ICustomerRepository>(scope).FindAsync(id, default));
 
     public Task<Result> AddAsync(AgentFacts facts) =>
-        replica.WorkAsync(scope => Repository<IAgentRepository>(scope).AddAsync(Agent.Add(facts, Sample.Staff).Value, default));
+        replica.WorkAsync(scope =>
+            Repository<IAgentRepository>(scope).AddAsync(Agent.Add(facts, isOfPlatform: false, Sample.Staff).Value, default)
+        );
 
     public Task<Result> SaveAsync(Agent agent) =>
         replica.WorkAsync(scope => Repository<IAgentRepository>(scope).SaveAsync(agent, default));

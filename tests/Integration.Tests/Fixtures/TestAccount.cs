@@ -32,6 +32,14 @@ internal sealed record TestAccount(CustomerId Id, AgentId OwnerId, AgentId Guest
         );
     }
 
+    /// <summary>Opens an account that is taken for the platform's own.</summary>
+    public static async Task<TestAccount> OpenPlatformAsync(StorageFixture storage)
+    {
+        var account = await OpenAsync(storage);
+        await storage.ExecuteAsync("UPDATE customers SET is_platform = true WHERE id = @Value", account.Id);
+        return account;
+    }
+
     private static Task<Guid> AgentAsync(StorageFixture storage, Guid customerId, string role) =>
         storage.ScalarAsync<Guid>(
             "SELECT id FROM agents WHERE customer_id = @customerId AND role = @role",

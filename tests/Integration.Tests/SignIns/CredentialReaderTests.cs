@@ -139,7 +139,7 @@ public sealed class CredentialReaderTests : IClassFixture<StorageFixture>, IAsyn
 
     private async Task<(TestAccount Account, string Token)> SignInAsync(bool promoted = false)
     {
-        var account = await TestAccount.OpenAsync(storage);
+        var account = await (promoted ? TestAccount.OpenPlatformAsync(storage) : TestAccount.OpenAsync(storage));
         var staff = TestCallers.With(Permission.ProjectSuperAdmin, account.OwnerId, account.Id);
         if (promoted)
             await storage.Replica.DoAsync(staff, new ChangeAgentPermission(account.OwnerId, 33));

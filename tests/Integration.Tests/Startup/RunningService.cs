@@ -40,10 +40,14 @@ internal sealed class RunningService : IAsyncDisposable
     }
 
     /// <summary>Starts the process; it may refuse.</summary>
-    public static RunningService Start(string environment, IReadOnlyDictionary<string, string> settings)
+    public static RunningService Start(
+        string environment,
+        IReadOnlyDictionary<string, string> settings,
+        params IReadOnlyList<string> arguments
+    )
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Program).Assembly.Location])
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Program).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
