@@ -57,6 +57,8 @@ internal sealed class TestBench
 
     private readonly ServiceProvider services;
 
+    public IdentityReviewOptions Identity { get; } = new();
+
     public TestBench()
     {
         Current.Caller.Returns(_ => Caller);
@@ -282,6 +284,7 @@ internal sealed class TestBench
             .AddApplication()
             .AddLogging(Log.Attach)
             .AddSingleton(new LeavingOptions())
+            .AddSingleton(Identity)
             .AddSingleton(Current)
             .AddSingleton(Clock)
             .AddSingleton(Ids)

@@ -56,6 +56,9 @@ public sealed record ExportedCustomerDto
     [OneOf(typeof(IdentityVerificationStatus))]
     public required string IdentityVerificationStatus { get; init; }
 
+    /// <summary>When what the verified identity rests on was last changed; null once an operator has looked at it.</summary>
+    public required DateTimeOffset? TmIdentityReview { get; init; }
+
     /// <summary>When it became active for the first time; null until then.</summary>
     public required DateTimeOffset? TmActivate { get; init; }
 
@@ -101,6 +104,7 @@ public sealed record ExportedCustomerDto
             EmailVerified = facts.EmailVerified,
             Status = facts.Status.ToName(),
             IdentityVerificationStatus = facts.IdentityVerification.ToName(),
+            TmIdentityReview = facts.IdentityReviewAt,
             TmActivate = facts.ActivatedAt,
             TmVerifyBy = facts.VerifyBy,
             TmDeletionRequested = facts.DeletionRequestedAt,

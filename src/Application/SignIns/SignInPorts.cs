@@ -68,7 +68,7 @@ public interface ITokenRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>Ends one token.</summary>
+    /// <summary>Ends one token, and the delegations that were made with it.</summary>
     Task EndAsync(Guid tokenId, CancellationToken cancellationToken);
 }
 

@@ -55,6 +55,7 @@ internal static class CustomerColumns
         Time("tm_verify_by", facts => facts.VerifyBy),
         Time("tm_deletion_remind", facts => facts.DeletionRemindAt),
         Time("tm_rtp_debug_until", facts => facts.RtpDebugUntil),
+        Time("tm_identity_review", facts => facts.IdentityReviewAt),
     ];
 
     // The parameters of the events come before those of the columns.

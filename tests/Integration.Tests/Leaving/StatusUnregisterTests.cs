@@ -132,7 +132,7 @@ public sealed class StatusUnregisterTests(ServiceFixture service) : IClassFixtur
         var message = "The time to cancel the deletion has passed.";
 
         var own = await account.Admin.DeleteAsync(Path);
-        var staff = await service.Super.PostAsync(recover);
+        var staff = await service.Super.PostAsync(recover, Statuses.Why);
 
         own.IsProblem(HttpStatusCode.Conflict, "DELETION_DUE", message, Path);
         staff.IsProblem(HttpStatusCode.Conflict, "DELETION_DUE", message, recover);

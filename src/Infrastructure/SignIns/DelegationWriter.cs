@@ -1,0 +1,99 @@
+using Customers.Domain.SignIns;
+using Customers.Infrastructure.Events;
+
+namespace Customers.Infrastructure.SignIns;
+
+/// <summary>Keeps when delegations began and ended, and tells the accounts they were for, in the transaction of their tokens.</summary>
+internal sealed class DelegationWriter(DatabaseSession session, EventWriter events, ICurrentRequest current)
+{
+    private const string Insert = """
+        INSERT INTO delegations (id, customer_id, delegated_by, reason, tm_create, tm_expire)
+        SELECT @Id, c.id, d.id, @Reason, now(), LEAST(@ExpiresAt, t.tm_expire)
+        FROM customers c
+        JOIN agents d ON d.id = @DelegatedBy
+        JOIN tokens t ON t.agent_id = d.id
+        WHERE c.id = @CustomerId
+        AND c.tm_delete IS NULL
+        AND c.tm_expire IS NULL
+        AND d.tm_delete IS NULL
+        AND d.permission & 1 = 1
+        AND t.id = @OwnTokenId
+        RETURNING id, customer_id, delegated_by, reason, tm_create, tm_expire, tm_end
+        """;
+
+    /// <summary>Begins a delegation, if its parameters allow it; null when they do not. The account has to be locked for a change.</summary>
+    public async Task<DelegationFacts?> StartAsync(object parameters, CancellationToken cancellationToken)
+    {
+        if (await session.FindAsync<DelegationRow>(Insert, parameters, cancellationToken) is not { } row)
+            return null;
+        var delegation = Delegation.Start(row.ToFacts(), current.Caller!.Actor);
+        await events.AppendAsync(delegation.Facts.CustomerId, delegation, cancellationToken);
+        return delegation.Facts;
+    }
+
+    private const string SelectWithToken = """
+        SELECT d.id, d.customer_id, d.delegated_by, d.reason, d.tm_create, d.tm_expire, d.tm_end
+        FROM delegations d
+        JOIN tokens t ON t.id = d.id
+        WHERE d.tm_end IS NULL
+        AND (t.id = @TokenId OR t.made_with = @TokenId)
+        ORDER BY d.customer_id, d.tm_create
+        """;
+
+    // Erasure locks an account before what hangs on it, and after it nothing may be written of the account any more.
+    private const string LockAccount = """
+        SELECT clock_timestamp()
+        FROM customers
+        WHERE id = @Id
+        AND tm_delete IS NULL
+        AND tm_expire IS NULL
+        FOR NO KEY UPDATE
+        """;
+
+    // Of two that end it at the same time, one tells.
+    private const string Update = """
+        UPDATE delegations
+        SET tm_end = @EndedAt
+        WHERE id = @Id
+        AND tm_end IS NULL
+        """;
+
+    /// <summary>Ends the delegation of this token, and those that were made with it.</summary>
+    public async Task EndWithTokenAsync(Guid tokenId, CancellationToken cancellationToken)
+    {
+        foreach (var row in await session.ListAsync<DelegationRow>(SelectWithToken, new { TokenId = tokenId }, cancellationToken))
+            await EndAsync(Delegation.Rehydrate(row.ToFacts()), cancellationToken);
+    }
+
+    private async Task EndAsync(Delegation delegation, CancellationToken cancellationToken)
+    {
+        var (id, customerId) = (delegation.Facts.Id, delegation.Facts.CustomerId);
+        if (await session.FindAsync<DateTime?>(LockAccount, new { Id = customerId.Value }, cancellationToken) is not { } now)
+            return;
+        delegation.End(current.Caller!.Actor, Times.ToOffset(now));
+        var parameters = new { Id = id, delegation.Facts.EndedAt };
+        await events.WriteAsync(Update, parameters, customerId, delegation, cancellationToken);
+    }
+
+    private sealed record DelegationRow(
+        Guid Id,
+        Guid CustomerId,
+        Guid DelegatedBy,
+        string Reason,
+        DateTime TmCreate,
+        DateTime TmExpire,
+        DateTime? TmEnd
+    )
+    {
+        public DelegationFacts ToFacts() =>
+            new(
+                Id,
+                new(CustomerId),
+                DelegatedBy,
+                Reason,
+                Times.ToOffset(TmCreate),
+                Times.ToOffset(TmExpire),
+                Times.ToOffset(TmEnd)
+            );
+    }
+}
