@@ -63,7 +63,6 @@ public sealed class ChangeIdentityVerificationTests
     [Fact]
     public async Task Change_ReviewedAndStillVerified_IsKeptAsAMoveAndNeedsNoReviewAnyMore()
     {
-        var bench = TestBench.For(SomeCaller.Staff);
         var facts = Some.Facts() with { IdentityVerification = IdentityVerificationStatus.Verified };
         var customer = bench.Given(Some.Customer(facts with { IdentityReviewAt = Some.Earlier }));
 

@@ -122,7 +122,6 @@ public sealed class DeleteCustomerTests
     public async Task Delete_HoldForFraud_DoesNotBindPlatformStaff()
     {
         var fraud = new Hold(HoldKind.Fraud, "odd calls", Some.StaffId.Value, Some.Earlier);
-        var bench = TestBench.For(SomeCaller.Staff);
         bench.Given(Some.Customer(Some.Facts(CustomerStatus.Suspended) with { Holds = [fraud] }));
 
         Assert.Equal("deleted", (await bench.DoneAsync(new DeleteCustomer(Some.AccountId))).Status);
