@@ -77,9 +77,13 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     [Refuses(409, "ACCOUNT_DELETED")]
     public Task<IActionResult> Delete(
         Guid id,
-        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] PasswordProofBody? body,
+        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] DeleteAgentBody? body,
         CancellationToken cancellationToken
-    ) => SendAsync(new DeleteAgent(new(id)) { CurrentPassword = body?.CurrentPassword }, cancellationToken);
+    ) =>
+        SendAsync(
+            new DeleteAgent(new(id)) { CurrentPassword = body?.CurrentPassword, EndKeys = body?.EndKeys ?? true },
+            cancellationToken
+        );
 
     /// <summary>Gives an agent another password; it is signed out everywhere. For CustomerAdmin and the agent itself.</summary>
     [HttpPut("{id:id}/password", Name = "changeAgentPassword")]
@@ -120,8 +124,5 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
     public Task<IActionResult> ChangePermission(Guid id, PermissionBody body, CancellationToken cancellationToken) =>
-        SendAsync(
-            new ChangeAgentPermission(new(id), body.Permission ?? 0) { CurrentPassword = body.CurrentPassword },
-            cancellationToken
-        );
+        SendAsync(body.ToUseCase(new(id)), cancellationToken);
 }

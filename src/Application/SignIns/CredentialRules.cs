@@ -34,6 +34,6 @@ internal static class CredentialRules
             .Named(
                 "permission",
                 "INVALID_PERMISSION",
-                "must be a sum of the permission bits 16, 32 and 64 (and 1 and 2 for the platform)"
+                "must be a sum of the permission bits 16, 32 and 64 (and 1, 2 and 4 for the platform)"
             );
 }

@@ -134,7 +134,7 @@ public sealed partial class Customer : AggregateRoot
         if (FinalState() is { } refusal)
             return refusal;
         if (Facts.VerifyBy is not { } end || now < end)
-            return NotYetDue.Expiry;
+            return NotYetDue("EXPIRY_NOT_DUE");
 
         return Change(Forget(actor, now) with { ExpiredAt = now }, EventTypes.CustomerExpired, actor, now, ["status"]);
     }
@@ -163,6 +163,9 @@ public sealed partial class Customer : AggregateRoot
     }
 
     private Error? FinalState() => Facts.FinalState();
+
+    // What the service itself is refused that does something at its time; no client ever hears of it.
+    private static Error NotYetDue(string reason) => new(ErrorKind.FailedPrecondition, reason, "The time for it has not come.");
 
     private Result Change(
         CustomerFacts next,

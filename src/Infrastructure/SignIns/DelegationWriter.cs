@@ -31,13 +31,29 @@ internal sealed class DelegationWriter(DatabaseSession session, EventWriter even
         return delegation.Facts;
     }
 
-    private const string SelectWithToken = """
+    private const string SelectOpen = """
         SELECT d.id, d.customer_id, d.delegated_by, d.reason, d.tm_create, d.tm_expire, d.tm_end
         FROM delegations d
         JOIN tokens t ON t.id = d.id
         WHERE d.tm_end IS NULL
+        """;
+
+    // Accounts are locked in one order, whoever does it.
+    private const string SelectWithToken = $"""
+        {SelectOpen}
         AND (t.id = @TokenId OR t.made_with = @TokenId)
         ORDER BY d.customer_id, d.tm_create
+        """;
+
+    private const string SelectOfAgent = $"""
+        {SelectOpen}
+        AND t.agent_id = @AgentId
+        AND (@TokenId IS NULL OR t.id = @TokenId)
+        """;
+
+    private const string SelectOfCustomer = $"""
+        {SelectOpen}
+        AND t.customer_id = @CustomerId
         """;
 
     // Erasure locks an account before what hangs on it, and after it nothing may be written of the account any more.
@@ -59,9 +75,23 @@ internal sealed class DelegationWriter(DatabaseSession session, EventWriter even
         """;
 
     /// <summary>Ends the delegation of this token, and those that were made with it.</summary>
-    public async Task EndWithTokenAsync(Guid tokenId, CancellationToken cancellationToken)
+    public Task EndWithTokenAsync(Guid tokenId, CancellationToken cancellationToken) =>
+        EndAllAsync(SelectWithToken, new { TokenId = tokenId }, cancellationToken);
+
+    /// <summary>
+    /// Ends the delegations that act as an agent, whose account is locked. Those that were made with the agent's sessions are for other accounts,
+    /// which are told a little later: to lock them here would be another order.
+    /// </summary>
+    public Task EndOfAgentAsync(object parameters, CancellationToken cancellationToken) =>
+        EndAllAsync(SelectOfAgent, parameters, cancellationToken);
+
+    /// <summary>Ends the delegations that act for an account, which is locked.</summary>
+    public Task EndOfCustomerAsync(object parameters, CancellationToken cancellationToken) =>
+        EndAllAsync(SelectOfCustomer, parameters, cancellationToken);
+
+    private async Task EndAllAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
-        foreach (var row in await session.ListAsync<DelegationRow>(SelectWithToken, new { TokenId = tokenId }, cancellationToken))
+        foreach (var row in await session.ListAsync<DelegationRow>(sql, parameters, cancellationToken))
             await EndAsync(Delegation.Rehydrate(row.ToFacts()), cancellationToken);
     }
 

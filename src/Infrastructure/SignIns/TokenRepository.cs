@@ -114,4 +114,29 @@ internal sealed class TokenRepository(DatabaseSession session, DelegationWriter 
         await delegations.EndWithTokenAsync(tokenId, cancellationToken);
         await session.ExecuteAsync(Delete, new { Id = tokenId }, cancellationToken);
     }
+
+    private const string DeleteOfAgent = """
+        DELETE FROM tokens
+        WHERE agent_id = @AgentId
+        AND (@TokenId IS NULL OR id = @TokenId)
+        """;
+
+    public async Task<int> EndOfAgentAsync(AgentId agentId, SessionId? sessionId, CancellationToken cancellationToken)
+    {
+        var parameters = new { AgentId = agentId.Value, TokenId = sessionId?.Value };
+        await delegations.EndOfAgentAsync(parameters, cancellationToken);
+        return await session.ExecuteAsync(DeleteOfAgent, parameters, cancellationToken);
+    }
+
+    private const string DeleteOfCustomer = """
+        DELETE FROM tokens
+        WHERE customer_id = @CustomerId
+        """;
+
+    public async Task<int> EndOfCustomerAsync(CustomerId customerId, CancellationToken cancellationToken)
+    {
+        var parameters = new { CustomerId = customerId.Value };
+        await delegations.EndOfCustomerAsync(parameters, cancellationToken);
+        return await session.ExecuteAsync(DeleteOfCustomer, parameters, cancellationToken);
+    }
 }
