@@ -72,6 +72,8 @@ public static class DependencyInjection
         services.AddScoped<IAgentRepository, AgentRepository>();
         services.AddScoped<IAccessKeyRepository, AccessKeyRepository>();
         services.AddScoped<DelegationWriter>();
+        services.AddScoped<IDelegations>(provider => provider.GetRequiredService<DelegationWriter>());
+        services.AddSingleton<IEndedDelegations, EndedDelegations>();
         services.AddScoped<ITokenRepository, TokenRepository>();
         services.AddScoped<IPlatformRepository, PlatformRepository>();
         services.AddSignIns();

@@ -118,6 +118,10 @@ internal sealed class TestBench
     public IReservationRepository Reservations { get; } = Substitute.For<IReservationRepository>();
     public ISweeps Sweeps { get; } = Substitute.For<ISweeps>();
     public IDueCustomers DueCustomers { get; } = Substitute.For<IDueCustomers>();
+    public IDelegations Delegations { get; } = Substitute.For<IDelegations>();
+
+    public IEndedDelegations EndedDelegations { get; } = Substitute.For<IEndedDelegations>();
+
     public IDueDeletionTasks DueDeletionTasks { get; } = Substitute.For<IDueDeletionTasks>();
     public LogRecorder Log { get; } = new();
 
@@ -304,6 +308,8 @@ internal sealed class TestBench
             .AddSingleton(Erasure)
             .AddSingleton(DeletionTasks)
             .AddSingleton(DueDeletionTasks)
+            .AddSingleton(Delegations)
+            .AddSingleton(EndedDelegations)
             .AddSingleton(Webhooks)
             .AddSingleton(WebhookTests)
             .AddSingleton(WebhookSender)

@@ -44,4 +44,4 @@ UPDATE delegations d
 SET tm_end = d.tm_expire
 WHERE NOT EXISTS (SELECT 1 FROM tokens t WHERE t.id = d.id);
 
-CREATE INDEX delegations_open ON delegations (tm_expire, id) WHERE tm_end IS NULL;
+CREATE INDEX delegations_open ON delegations (customer_id) WHERE tm_end IS NULL;

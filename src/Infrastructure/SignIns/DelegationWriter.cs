@@ -1,10 +1,11 @@
+using Customers.Application.SignIns;
 using Customers.Domain.SignIns;
 using Customers.Infrastructure.Events;
 
 namespace Customers.Infrastructure.SignIns;
 
 /// <summary>Keeps when delegations began and ended, and tells the accounts they were for, in the transaction of their tokens.</summary>
-internal sealed class DelegationWriter(DatabaseSession session, EventWriter events, ICurrentRequest current)
+internal sealed class DelegationWriter(DatabaseSession session, EventWriter events, ICurrentRequest current) : IDelegations
 {
     private const string Insert = """
         INSERT INTO delegations (id, customer_id, delegated_by, reason, tm_create, tm_expire)
@@ -89,10 +90,24 @@ internal sealed class DelegationWriter(DatabaseSession session, EventWriter even
     public Task EndOfCustomerAsync(object parameters, CancellationToken cancellationToken) =>
         EndAllAsync(SelectOfCustomer, parameters, cancellationToken);
 
-    private async Task EndAllAsync(string sql, object parameters, CancellationToken cancellationToken)
+    private const string SelectOver = """
+        SELECT d.id, d.customer_id, d.delegated_by, d.reason, d.tm_create, d.tm_expire, d.tm_end
+        FROM delegations d
+        WHERE d.customer_id = @CustomerId
+        AND d.tm_end IS NULL
+        AND NOT EXISTS (SELECT 1 FROM tokens t WHERE t.id = d.id AND t.tm_expire > now())
+        ORDER BY d.tm_create
+        """;
+
+    public Task<int> EndAsync(CustomerId customerId, CancellationToken cancellationToken) =>
+        EndAllAsync(SelectOver, new { CustomerId = customerId.Value }, cancellationToken);
+
+    private async Task<int> EndAllAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
-        foreach (var row in await session.ListAsync<DelegationRow>(sql, parameters, cancellationToken))
+        var rows = await session.ListAsync<DelegationRow>(sql, parameters, cancellationToken);
+        foreach (var row in rows)
             await EndAsync(Delegation.Rehydrate(row.ToFacts()), cancellationToken);
+        return rows.Count;
     }
 
     private async Task EndAsync(Delegation delegation, CancellationToken cancellationToken)
@@ -100,7 +115,7 @@ internal sealed class DelegationWriter(DatabaseSession session, EventWriter even
         var (id, customerId) = (delegation.Facts.Id, delegation.Facts.CustomerId);
         if (await session.FindAsync<DateTime?>(LockAccount, new { Id = customerId.Value }, cancellationToken) is not { } now)
             return;
-        delegation.End(current.Caller!.Actor, Times.ToOffset(now));
+        delegation.End(current.Caller?.Actor ?? Actor.System, Times.ToOffset(now));
         var parameters = new { Id = id, delegation.Facts.EndedAt };
         await events.WriteAsync(Update, parameters, customerId, delegation, cancellationToken);
     }

@@ -82,6 +82,36 @@ public sealed class DelegationEventTests(ServiceFixture service) : IClassFixture
         Assert.All(events, data => Assert.DoesNotContain("4711", data, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("UPDATE tokens SET tm_expire = now() - interval '1 second' WHERE customer_id = @Id AND delegated_by IS NOT NULL")]
+    [InlineData("DELETE FROM tokens WHERE customer_id = @Id AND delegated_by IS NOT NULL")]
+    public async Task Sweep_TokenThatDoesNotWorkAnyMore_IsToldOnce(string end)
+    {
+        var account = await Account.CreateAsync(service);
+        await DelegateAsync(account, service.Super);
+        var going = await Account.CreateAsync(service);
+        await DelegateAsync(going, service.Super);
+        await service.ExecuteAsync(end, new { Id = Guid.Parse(account.Id) });
+
+        (await service.Super.PostAsync("/v1.0/sweeps/ended-delegations")).Ok();
+        (await service.Super.PostAsync("/v1.0/sweeps/ended-delegations")).Ok();
+
+        Assert.Equal(["delegation_started", "delegation_ended"], await TypesAsync(account));
+        Assert.Equal("system", (await service.EventsAsync(account.Id))[^1].ActorType);
+        Assert.Equal(["delegation_started"], await TypesAsync(going));
+    }
+
+    [Fact]
+    public async Task End_SessionsOfTheGuestAgent_IsToldAtOnce()
+    {
+        var account = await Account.CreateAsync(service);
+        await DelegateAsync(account, service.Super);
+
+        (await service.Super.DeleteAsync($"/v1.0/customers/{account.Id}/sessions")).Ok();
+
+        Assert.Equal(["delegation_started", "delegation_ended"], await TypesAsync(account));
+    }
+
     private async Task<string[]> TypesAsync(Account account) =>
         [.. (await service.EventsAsync(account.Id)).Skip(3).Select(happened => happened.Type)];
 
