@@ -41,7 +41,9 @@ internal sealed partial class DelegationSweep(IEndedDelegations ended, InternalS
     {
         try
         {
-            return (await sender.SendAsync(new EndDelegations(id))).Refused(out _, out var count) ? ("left", 1) : ("ended", count);
+            return (await sender.SendAsync(new EndDelegations(id))).Refused(out _, out var count)
+                ? ("left", 1)
+                : ("ended", count);
         }
         catch (Exception failure)
         {

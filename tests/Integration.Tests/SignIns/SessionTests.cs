@@ -66,11 +66,11 @@ public sealed class SessionTests(ServiceFixture service) : IClassFixture<Service
     public async Task Get_AfterTwelveHoursWithoutUse_IsEnded()
     {
         var account = await Account.CreateAsync(service);
-        var id = new { Id = Guid.Parse(account.Id), Age = TimeSpan.FromHours(11.9) };
+        var id = new { Id = Guid.Parse(account.Id), Age = TimeSpan.FromHours(11) };
         await service.ExecuteAsync(AgeTokens, id);
         (await account.Admin.GetAsync("/v1.0/customer")).Ok();
 
-        await service.ExecuteAsync(AgeTokens, id with { Age = TimeSpan.FromHours(12.1) });
+        await service.ExecuteAsync(AgeTokens, id with { Age = TimeSpan.FromHours(1) });
 
         (await account.Admin.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
     }
