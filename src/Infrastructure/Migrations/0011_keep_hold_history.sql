@@ -34,7 +34,8 @@ CREATE INDEX customers_to_review ON customers (tm_create, id) WHERE tm_identity_
 
 -- An operator who looks at a verified identity again may leave it verified.
 ALTER TABLE identity_moves
-    DROP CONSTRAINT identity_moves_lead_elsewhere;
+    DROP CONSTRAINT identity_moves_lead_elsewhere,
+    ADD CONSTRAINT identity_moves_lead_elsewhere CHECK (from_status <> to_status OR to_status = 'verified');
 
 -- When a delegation ended; NULL while it goes on. Those of before without a token are over, and nobody is told.
 ALTER TABLE delegations
