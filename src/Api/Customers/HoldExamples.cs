@@ -37,6 +37,6 @@ internal sealed class HoldExamples : IOperationExamples
                 Body = new { reason = Hold.Reason, customer_words = Hold.CustomerWords },
                 Fault = BadReason,
             },
-            ["liftHold"] = Account(Acme) with { Body = new { reason = "The invoice is paid." }, Fault = BadReason },
+            ["liftHold"] = Account(Acme) with { Body = new { reason = "The invoice is paid." } },
         };
 }

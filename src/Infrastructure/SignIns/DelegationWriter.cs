@@ -77,18 +77,18 @@ internal sealed class DelegationWriter(DatabaseSession session, EventWriter even
 
     /// <summary>Ends the delegation of this token, and those that were made with it.</summary>
     public Task EndWithTokenAsync(Guid tokenId, CancellationToken cancellationToken) =>
-        EndAllAsync(SelectWithToken, new { TokenId = tokenId }, cancellationToken);
+        EndAllAsync(SelectWithToken, new { TokenId = tokenId }, current.Caller!.Actor, cancellationToken);
 
     /// <summary>
     /// Ends the delegations that act as an agent, whose account is locked. Those that were made with the agent's sessions are for other accounts,
     /// which are told a little later: to lock them here would be another order.
     /// </summary>
     public Task EndOfAgentAsync(object parameters, CancellationToken cancellationToken) =>
-        EndAllAsync(SelectOfAgent, parameters, cancellationToken);
+        EndAllAsync(SelectOfAgent, parameters, current.Caller!.Actor, cancellationToken);
 
     /// <summary>Ends the delegations that act for an account, which is locked.</summary>
     public Task EndOfCustomerAsync(object parameters, CancellationToken cancellationToken) =>
-        EndAllAsync(SelectOfCustomer, parameters, cancellationToken);
+        EndAllAsync(SelectOfCustomer, parameters, current.Caller!.Actor, cancellationToken);
 
     private const string SelectOver = """
         SELECT d.id, d.customer_id, d.delegated_by, d.reason, d.tm_create, d.tm_expire, d.tm_end
@@ -100,22 +100,22 @@ internal sealed class DelegationWriter(DatabaseSession session, EventWriter even
         """;
 
     public Task<int> EndAsync(CustomerId customerId, CancellationToken cancellationToken) =>
-        EndAllAsync(SelectOver, new { CustomerId = customerId.Value }, cancellationToken);
+        EndAllAsync(SelectOver, new { CustomerId = customerId.Value }, Actor.System, cancellationToken);
 
-    private async Task<int> EndAllAsync(string sql, object parameters, CancellationToken cancellationToken)
+    private async Task<int> EndAllAsync(string sql, object parameters, Actor by, CancellationToken cancellationToken)
     {
         var rows = await session.ListAsync<DelegationRow>(sql, parameters, cancellationToken);
         foreach (var row in rows)
-            await EndAsync(Delegation.Rehydrate(row.ToFacts()), cancellationToken);
+            await EndAsync(Delegation.Rehydrate(row.ToFacts()), by, cancellationToken);
         return rows.Count;
     }
 
-    private async Task EndAsync(Delegation delegation, CancellationToken cancellationToken)
+    private async Task EndAsync(Delegation delegation, Actor by, CancellationToken cancellationToken)
     {
         var (id, customerId) = (delegation.Facts.Id, delegation.Facts.CustomerId);
         if (await session.FindAsync<DateTime?>(LockAccount, new { Id = customerId.Value }, cancellationToken) is not { } now)
             return;
-        delegation.End(current.Caller?.Actor ?? Actor.System, Times.ToOffset(now));
+        delegation.End(by, Times.ToOffset(now));
         var parameters = new { Id = id, delegation.Facts.EndedAt };
         await events.WriteAsync(Update, parameters, customerId, delegation, cancellationToken);
     }
