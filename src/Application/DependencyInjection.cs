@@ -66,6 +66,7 @@ public static class DependencyInjection
         foreach (var plan in CustomerSweepPlan.All)
             services.AddSingleton<ISweep>(provider => ActivatorUtilities.CreateInstance<CustomerSweep>(provider, plan));
         services.AddSingleton<ISweep, DeletionRequestSweep>();
+        services.AddSingleton<ISweep, DelegationSweep>();
     }
 
     private static void AddHandlers(this IServiceCollection services, Assembly assembly)

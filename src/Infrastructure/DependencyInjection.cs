@@ -65,10 +65,15 @@ public static class DependencyInjection
         services.AddSingleton<ExportGate>();
         services.AddIdentityChecks();
         services.AddScoped<ISignUpRepository, SignUpRepository>();
+        services.AddScoped<HoldHistoryWriter>();
+        services.AddScoped<CustomerHistory>();
         services.AddScoped<ICustomerRepository, CustomerRepository>();
         services.AddScoped<ICustomerErasure, CustomerErasure>();
         services.AddScoped<IAgentRepository, AgentRepository>();
         services.AddScoped<IAccessKeyRepository, AccessKeyRepository>();
+        services.AddScoped<DelegationWriter>();
+        services.AddScoped<IDelegations>(provider => provider.GetRequiredService<DelegationWriter>());
+        services.AddSingleton<IEndedDelegations, EndedDelegations>();
         services.AddScoped<ITokenRepository, TokenRepository>();
         services.AddScoped<IPlatformRepository, PlatformRepository>();
         services.AddSignIns();

@@ -12,6 +12,9 @@ internal static class Some
 {
     public const long Version = 7;
 
+    /// <summary>Why staff does something.</summary>
+    public const string Why = "asked for on the phone";
+
     public static readonly DateTimeOffset Now = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
     public static readonly DateTimeOffset Earlier = Now.AddDays(-40);
     public static readonly CustomerId AccountId = new(Guid.Parse("0195f000-0000-7000-8000-00000000000a"));

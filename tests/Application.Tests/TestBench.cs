@@ -57,6 +57,8 @@ internal sealed class TestBench
 
     private readonly ServiceProvider services;
 
+    public IdentityReviewOptions Identity { get; } = new();
+
     public TestBench()
     {
         Current.Caller.Returns(_ => Caller);
@@ -117,6 +119,10 @@ internal sealed class TestBench
     public IReservationRepository Reservations { get; } = Substitute.For<IReservationRepository>();
     public ISweeps Sweeps { get; } = Substitute.For<ISweeps>();
     public IDueCustomers DueCustomers { get; } = Substitute.For<IDueCustomers>();
+    public IDelegations Delegations { get; } = Substitute.For<IDelegations>();
+
+    public IEndedDelegations EndedDelegations { get; } = Substitute.For<IEndedDelegations>();
+
     public IDueDeletionTasks DueDeletionTasks { get; } = Substitute.For<IDueDeletionTasks>();
     public LogRecorder Log { get; } = new();
 
@@ -283,6 +289,7 @@ internal sealed class TestBench
             .AddApplication()
             .AddLogging(Log.Attach)
             .AddSingleton(new LeavingOptions())
+            .AddSingleton(Identity)
             .AddSingleton(Current)
             .AddSingleton(Clock)
             .AddSingleton(Ids)
@@ -302,6 +309,8 @@ internal sealed class TestBench
             .AddSingleton(Erasure)
             .AddSingleton(DeletionTasks)
             .AddSingleton(DueDeletionTasks)
+            .AddSingleton(Delegations)
+            .AddSingleton(EndedDelegations)
             .AddSingleton(Webhooks)
             .AddSingleton(WebhookTests)
             .AddSingleton(WebhookSender)

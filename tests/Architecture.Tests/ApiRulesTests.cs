@@ -101,7 +101,12 @@ public sealed class ApiRulesTests
         Assert.Empty(wrong);
     }
 
-    private static object? Any(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
+    private static object? Any(Type type)
+    {
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            return Array.CreateInstance(type.GenericTypeArguments[0], 0);
+        return type.IsValueType ? Activator.CreateInstance(type) : null;
+    }
 
     [Fact]
     public void Actions_EveryOne_HasANameAndAnExample()

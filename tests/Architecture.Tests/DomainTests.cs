@@ -78,6 +78,7 @@ public sealed partial class DomainTests
                 "CustomerDeletionReminded = customer_deletion_reminded",
                 "CustomerExpired = customer_expired",
                 "CustomerFrozen = customer_frozen",
+                "CustomerIdentityReviewNeeded = customer_identity_review_needed",
                 "CustomerIdentityVerificationUpdated = customer_identity_verification_updated",
                 "CustomerLimitNear = customer_limit_near",
                 "CustomerLimitReached = customer_limit_reached",
@@ -89,6 +90,10 @@ public sealed partial class DomainTests
                 "CustomerVerified = customer_verified",
                 "CustomerWebhookPaused = customer_webhook_paused",
                 "CustomerWebhookResumed = customer_webhook_resumed",
+                "DelegationEnded = delegation_ended",
+                "DelegationStarted = delegation_started",
+                "HoldLifted = hold_lifted",
+                "HoldPlaced = hold_placed",
                 "ResourceDeletionRequested = resource_deletion_requested",
             ],
             typeof(EventTypes)

@@ -43,8 +43,16 @@ public sealed record BillingAccountBody
 }
 
 /// <summary>Why a hold is placed.</summary>
-/// <param name="Reason">1–1,024 characters.</param>
-public sealed record HoldBody([Required, StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string? Reason);
+/// <param name="Reason">For other staff, 1–1,024 characters; the customer never reads it.</param>
+/// <param name="CustomerWords">What the customer reads about it, at most 1,024 characters; nothing when absent.</param>
+public sealed record HoldBody(
+    [Required, StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string? Reason,
+    [StringLength(Hold.MaxCustomerWordsLength)] string? CustomerWords
+);
+
+/// <summary>Why platform staff does it.</summary>
+/// <param name="Reason">For other staff, 1–1,024 characters; the customer never reads it.</param>
+public sealed record ReasonBody([Required, StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string? Reason);
 
 /// <summary>Where identity verification goes.</summary>
 /// <param name="Status"><c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</param>

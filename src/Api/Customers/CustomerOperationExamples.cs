@@ -78,8 +78,16 @@ internal sealed class CustomerOperationExamples : IOperationExamples
             ["deleteCustomer"] = Account(Deleted) with { Answer2022 = Deleted2022 },
             ["updateMetadata"] = metadata,
             ["updateBillingAccount"] = billing,
-            ["freezeCustomer"] = Account(Frozen),
-            ["recoverCustomer"] = Account(Recovered),
+            ["freezeCustomer"] = Account(Frozen) with
+            {
+                Body = new { reason = "The contract ends with June." },
+                Fault = HoldExamples.BadReason,
+            },
+            ["recoverCustomer"] = Account(Recovered) with
+            {
+                Body = new { reason = "The contract goes on." },
+                Fault = HoldExamples.BadReason,
+            },
             ["verifyEmail"] = Account(Acme),
         };
 }

@@ -42,7 +42,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED", "ACCOUNT_FROZEN")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
-    [Refuses(409, "EMAIL_TAKEN", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
+    [Refuses(409, "EMAIL_TAKEN", "IDENTITY_PENDING", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     [Refuses(429, "TOO_MANY_MAILS")]
     public Task<IActionResult> Update(Guid id, UpdateCustomerBody body, CancellationToken cancellationToken) =>
@@ -85,8 +85,8 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
-    public Task<IActionResult> Freeze(Guid id, CancellationToken cancellationToken) =>
-        ChangeAsync(new FreezeCustomer(new(id)), cancellationToken);
+    public Task<IActionResult> Freeze(Guid id, ReasonBody body, CancellationToken cancellationToken) =>
+        ChangeAsync(new FreezeCustomer(new(id), body.Reason ?? ""), cancellationToken);
 
     /// <summary>Cancels an account's scheduled deletion. For ProjectSuperAdmin.</summary>
     [HttpPost("{id:id}/recover", Name = "recoverCustomer")]
@@ -95,8 +95,8 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "DELETION_NOT_SCHEDULED", "DELETION_DUE", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
-    public Task<IActionResult> Recover(Guid id, CancellationToken cancellationToken) =>
-        ChangeAsync(new RecoverCustomer(new(id)), cancellationToken);
+    public Task<IActionResult> Recover(Guid id, ReasonBody body, CancellationToken cancellationToken) =>
+        ChangeAsync(new RecoverCustomer(new(id), body.Reason ?? ""), cancellationToken);
 
     /// <summary>Vouches for an account's e-mail address. For ProjectSuperAdmin.</summary>
     [HttpPost("{id:id}/verify_email", Name = "verifyEmail")]
@@ -108,7 +108,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     public Task<IActionResult> VerifyEmail(Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(new VerifyEmail(new(id)), cancellationToken);
 
-    /// <summary>Moves an account's identity verification; its open check is cancelled. For ProjectSuperAdmin.</summary>
+    /// <summary>Decides about an account's identity; its open check is cancelled, and a review is done. For ProjectSuperAdmin.</summary>
     [HttpPut("{id:id}/identity_verification_status", Name = "changeIdentityVerification")]
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]

@@ -28,6 +28,10 @@ public sealed record CustomersQuery
     [OneOf(typeof(IdentityVerificationStatus))]
     public string? IdentityVerificationStatus { get; init; }
 
+    [FromQuery(Name = "review")]
+    [Description("`true` to see only accounts whose verified identity an operator has to look at again."), DefaultsTo(false)]
+    public string? Review { get; init; }
+
     [FromQuery(Name = "include_deleted"), Description("`true` to see deleted accounts too."), DefaultsTo(false)]
     public string? IncludeDeleted { get; init; }
 
@@ -38,6 +42,7 @@ public sealed record CustomersQuery
             Email = Email,
             Name = Name,
             IdentityVerificationStatus = IdentityVerificationStatus,
+            Review = Review,
             IncludeDeleted = IncludeDeleted,
         };
 }

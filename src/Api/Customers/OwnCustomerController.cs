@@ -29,7 +29,7 @@ public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : 
     [HttpPut("customer", Name = "updateOwnCustomer")]
     [ProducesResponseType<CustomerDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED", "ACCOUNT_FROZEN")]
-    [Refuses(409, "EMAIL_TAKEN", "ACCOUNT_DELETED")]
+    [Refuses(409, "EMAIL_TAKEN", "IDENTITY_PENDING", "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]
     [Refuses(429, "TOO_MANY_MAILS")]
     public Task<IActionResult> Update(UpdateCustomerBody body, CancellationToken cancellationToken) =>

@@ -67,6 +67,15 @@ internal sealed record ProblemResponse(int Status, string Word, string Reason, s
             _ => Invalid(status, "BAD_REQUEST", "The request cannot be understood."),
         };
 
+    /// <summary>The same, and where to turn because of a hold.</summary>
+    public ProblemResponse WithSupport(string contact) =>
+        contact.Length > 0 && Details.Any(detail => detail.Hold is not null)
+            ? this with
+            {
+                Details = [.. Details.Select(detail => detail.Hold is null ? detail : detail with { SupportContact = contact })],
+            }
+            : this;
+
     private static ProblemResponse Invalid(int status, string reason, string message) =>
         new(status, "INVALID_ARGUMENT", reason, message);
 }

@@ -33,7 +33,11 @@ internal static class ProblemWriter
     }
 
     private static Problem Describe(HttpContext context, ProblemResponse refusal) =>
-        Problem.Of(refusal, context.Request.PathBase.Add(context.Request.Path).ToUriComponent(), context.TraceIdentifier);
+        Problem.Of(
+            refusal.WithSupport(context.RequestServices.GetRequiredService<SupportOptions>().Contact),
+            context.Request.PathBase.Add(context.Request.Path).ToUriComponent(),
+            context.TraceIdentifier
+        );
 
     /// <summary>Adds the headers that go with the status.</summary>
     public static void AddHeaders(IHeaderDictionary headers, ProblemResponse refusal)

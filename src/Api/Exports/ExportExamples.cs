@@ -20,7 +20,8 @@ internal sealed class ExportExamples : IOperationExamples
         HoldExamples.Hold.PlacedBy,
         "The owner lost access; ticket 4711.",
         At("2024-05-20T14:22:35Z"),
-        At("2024-05-20T22:22:35Z")
+        At("2024-05-20T22:22:35Z"),
+        At("2024-05-20T15:03:10Z")
     );
 
     private static readonly ExportedTokenDto token = new(
@@ -42,7 +43,7 @@ internal sealed class ExportExamples : IOperationExamples
         Tokens = [token],
         Delegations = [delegation],
         TermsAgreement = [new("192.0.2.7", Acme.TmCreate)],
-        Holds = [new(HoldExamples.Hold.Kind, HoldExamples.Hold.Reason, HoldExamples.Hold.TmCreate)],
+        Holds = [new(HoldExamples.Hold.Kind, HoldExamples.Hold.CustomerWords, HoldExamples.Hold.TmCreate, TmLift: null)],
         IdentityMoves = [IdentityExamples.Submitted, IdentityExamples.Verified],
         IdentityChecks = [IdentityExamples.Check],
         Mails = [new("verify_email", "sent", TmNext: null, Acme.TmCreate, At("2024-01-15T10:30:02Z"))],

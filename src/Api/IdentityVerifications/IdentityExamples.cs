@@ -63,6 +63,15 @@ internal sealed class IdentityExamples : IOperationExamples
             {
                 Answer2022 = Of2022,
             },
+            ["withdrawIdentityVerification"] = new(
+                Acme with
+                {
+                    IdentityVerificationStatus = IdentityVerificationStatus.None.ToName(),
+                }
+            )
+            {
+                Answer2022 = Of2022,
+            },
             ["listOwnIdentityMoves"] = moves,
             ["listIdentityMoves"] = moves,
             ["changeIdentityVerification"] = new(Acme)

@@ -23,6 +23,15 @@ public sealed class IdentityVerificationsController(IMediator mediator, IMapper 
     public Task<IActionResult> Start(CancellationToken cancellationToken) =>
         ChangeAsync(new StartIdentityVerification(Own), cancellationToken);
 
+    /// <summary>Takes back the own account's identity, as long as nobody has decided; its open check is cancelled. For CustomerAdmin.</summary>
+    [HttpDelete("customer/identity_verification", Name = "withdrawIdentityVerification")]
+    [ProducesResponseType<CustomerDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
+    [Refuses(409, "IDENTITY_VERIFICATION_MOVE", "ACCOUNT_DELETED")]
+    [Refuses(412, "VERSION_MISMATCH")]
+    public Task<IActionResult> Withdraw(CancellationToken cancellationToken) =>
+        ChangeAsync(new WithdrawIdentityVerification(Own), cancellationToken);
+
     /// <summary>Lists how the own account's identity verification moved, newest first. For CustomerAdmin and CustomerManager.</summary>
     [HttpGet("customer/identity_verification", Name = "listOwnIdentityMoves")]
     [ProducesResponseType<PageResponse<IdentityMoveDto>>(200)]

@@ -14,7 +14,7 @@ public sealed class UnregisterController(IMediator mediator, IMapper mapper) : C
     /// <summary>Schedules the own account's deletion, or deletes it at once and for good. For CustomerAdmin.</summary>
     [HttpPost(Name = "unregister")]
     [ProducesResponseType<CustomerDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED")]
+    [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "HOLD_FORBIDS_IMMEDIATE")]
     [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
     [Refuses(429, "TOO_MANY_ATTEMPTS")]

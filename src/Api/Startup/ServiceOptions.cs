@@ -41,6 +41,8 @@ internal static partial class ServiceOptions
             .Services.AddSingleton(leaving)
             .AddSingleton(hashing)
             .AddSingleton(attempts)
+            .AddSingleton(ReadSupport(builder))
+            .AddSingleton(ReadIdentityReview(builder))
             .AddSingleton(ReadSignUps(builder))
             .AddSingleton(ReadWebhooks(builder))
             .AddSingleton(ReadRetention(builder))

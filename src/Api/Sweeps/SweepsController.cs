@@ -27,5 +27,5 @@ internal sealed class SweepNamesAttribute : Attribute, IEndpointDescriptionMetad
 {
     /// <inheritdoc />
     public string Description { get; } =
-        $"Sweeps are {string.Join(", ", CustomerSweepPlan.All.Select(plan => plan.Name))}, resource-deletions and retention.";
+        $"Sweeps are {string.Join(", ", CustomerSweepPlan.All.Select(plan => plan.Name))}, ended-delegations, resource-deletions and retention.";
 }

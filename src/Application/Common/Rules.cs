@@ -39,6 +39,20 @@ internal static class Rules
         string message
     ) => validator.RuleFor(request => member(request) ?? "").Must(isValid).Named(field, reason, message);
 
+    /// <summary>Why platform staff does something: required, for other staff to read.</summary>
+    public static void StaffReason<T>(this AbstractValidator<T> validator, Func<T, string?> reason) =>
+        validator.Value(
+            reason,
+            "reason",
+            Hold.IsValidReason,
+            "INVALID_REASON",
+            $"must have 1 to {Hold.MaxReasonLength:N0} characters, none of them a control character"
+        );
+
+    /// <summary>An optional query parameter that is <c>true</c> or <c>false</c>.</summary>
+    public static void Flag<T>(this AbstractValidator<T> validator, Func<T, string?> member, string field) =>
+        validator.Value(member, field, flag => flag is "" or "true" or "false", "UNKNOWN_WORD", "must be true or false");
+
     /// <summary>An optional query parameter that must be one of an enumeration's words.</summary>
     public static void Word<T, TEnum>(
         this AbstractValidator<T> validator,

@@ -115,6 +115,7 @@ public sealed record CustomerDto(
 /// <param name="EmailVerified">Whether the present e-mail address is verified or vouched for.</param>
 /// <param name="Status"><c>initial</c>, <c>active</c>, <c>suspended</c> or <c>frozen</c>; of an account that is gone, <c>deleted</c> or <c>expired</c>.</param>
 /// <param name="IdentityVerificationStatus"><c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</param>
+/// <param name="TmIdentityReview">When what the verified identity rests on was last changed; null once an operator has looked at it.</param>
 /// <param name="TmActivate">When it became active for the first time; null until then.</param>
 /// <param name="TmVerifyBy">Until when the address can be verified; null when nobody waits for that.</param>
 /// <param name="TmDeletionRequested">When the deletion was asked for; null unless it is scheduled.</param>
@@ -137,6 +138,7 @@ public sealed record ExportedCustomerDto(
     [ReadOnly(true)] bool EmailVerified,
     [OneOf(typeof(CustomerStatus))] string Status,
     [OneOf(typeof(IdentityVerificationStatus))] string IdentityVerificationStatus,
+    DateTimeOffset? TmIdentityReview,
     DateTimeOffset? TmActivate,
     DateTimeOffset? TmVerifyBy,
     DateTimeOffset? TmDeletionRequested,
@@ -163,6 +165,7 @@ public sealed record ExportedCustomerDto(
             EmailVerified: facts.EmailVerified,
             Status: facts.Status.ToName(),
             IdentityVerificationStatus: facts.IdentityVerification.ToName(),
+            TmIdentityReview: facts.IdentityReviewAt,
             TmActivate: facts.ActivatedAt,
             TmVerifyBy: facts.VerifyBy,
             TmDeletionRequested: facts.DeletionRequestedAt,

@@ -5,7 +5,10 @@ namespace Customers.Application.Customers;
 /// <summary>Platform staff lifts one hold of an account.</summary>
 /// <param name="CustomerId">Which account.</param>
 /// <param name="Kind">Which hold.</param>
-public sealed record LiftHold(CustomerId CustomerId, HoldKind Kind) : CustomerCommand(CustomerId), ICommand<CustomerDto>
+/// <param name="Reason">Why, for other staff, 1–1,024 characters.</param>
+public sealed record LiftHold(CustomerId CustomerId, HoldKind Kind, string Reason)
+    : CustomerCommand(CustomerId),
+        ICommand<CustomerDto>
 {
     /// <inheritdoc />
     public static string Action => "holds.lift";
@@ -14,8 +17,17 @@ public sealed record LiftHold(CustomerId CustomerId, HoldKind Kind) : CustomerCo
     public Access Access => Access.HolderOf(CustomerId, Kind);
 }
 
+internal sealed class LiftHoldValidator : AbstractValidator<LiftHold>
+{
+    public LiftHoldValidator() => this.StaffReason(command => command.Reason);
+}
+
 internal sealed class LiftHoldHandler(CustomerChanges account) : IRequestHandler<LiftHold, Result<CustomerDto>>
 {
     public Task<Result<CustomerDto>> Handle(LiftHold request, CancellationToken cancellationToken) =>
-        account.ChangeAsync(request, (customer, by, now) => customer.LiftHold(request.Kind, by, now), cancellationToken);
+        account.ChangeAsync(
+            request,
+            (customer, by, now) => customer.LiftHold(request.Kind, request.Reason, by, now),
+            cancellationToken
+        );
 }

@@ -19,6 +19,9 @@ public sealed record ListCustomers(PageRequest Page) : IQuery<Page<CustomerDto>>
     /// <summary>Only accounts whose identity verification is there.</summary>
     public EnumInput<IdentityVerificationStatus> IdentityVerificationStatus { get; init; }
 
+    /// <summary><c>true</c> to see only accounts whose verified identity an operator has to look at again.</summary>
+    public string? Review { get; init; }
+
     /// <summary><c>true</c> to see deleted accounts too; asking for the status <c>deleted</c> sees them anyway.</summary>
     public string? IncludeDeleted { get; init; }
 
@@ -42,12 +45,7 @@ internal sealed class ListCustomersValidator : AbstractValidator<ListCustomers>
         );
         this.Text(query => query.Email, "email", EmailAddress.MaxLength);
         this.Text(query => query.Name, "name", CustomerProfile.MaxNameLength);
-        this.Value(
-            query => query.IncludeDeleted,
-            "include_deleted",
-            flag => flag is "" or "true" or "false",
-            "UNKNOWN_WORD",
-            "must be true or false"
-        );
+        this.Flag(query => query.Review, "review");
+        this.Flag(query => query.IncludeDeleted, "include_deleted");
     }
 }

@@ -29,8 +29,11 @@ internal sealed class UpdateCustomerValidator : AbstractValidator<UpdateCustomer
     public UpdateCustomerValidator() => this.Profile(command => command.Members);
 }
 
-internal sealed class UpdateCustomerHandler(CustomerChanges account, EmailVerification verification)
-    : IRequestHandler<UpdateCustomer, Result<CustomerDto>>
+internal sealed class UpdateCustomerHandler(
+    CustomerChanges account,
+    EmailVerification verification,
+    IdentityReviewOptions identity
+) : IRequestHandler<UpdateCustomer, Result<CustomerDto>>
 {
     public Task<Result<CustomerDto>> Handle(UpdateCustomer request, CancellationToken cancellationToken)
     {
@@ -40,7 +43,7 @@ internal sealed class UpdateCustomerHandler(CustomerChanges account, EmailVerifi
             : account.ChangeAsync(request, Merge, cancellationToken);
 
         Result Merge(Customer customer, Actor by, DateTimeOffset now) =>
-            customer.ChangeProfile(members.MergeInto(customer.Facts.Profile), by, now);
+            customer.ChangeProfile(members.MergeInto(customer.Facts.Profile), by, now, identity.OnProfileChange);
 
         Task<Result> FollowAsync(Customer customer, CustomerFacts before) =>
             verification.FollowAsync(customer, before, members.MergeInto(before.Profile).Email, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Customers.Application.Common;
 using Customers.Domain.Events;
 
@@ -23,7 +24,12 @@ public sealed record EventDto(
     string RequestId,
     IReadOnlyList<string> Changed,
     RawJson Data
-);
+)
+{
+    /// <summary>Why platform staff did it, in words for other staff: only platform administrators see it. Absent for all else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? StaffReason { get; init; }
+}
 
 /// <summary>Who did something.</summary>
 /// <param name="Type"><c>agent</c>, <c>key</c>, <c>platform</c> or <c>system</c>.</param>

@@ -39,7 +39,7 @@ public sealed record CustomerExportDto
     /// <summary>When the terms of service were accepted; empty unless the account signed up by itself.</summary>
     public IReadOnlyList<ExportedTermsDto> TermsAgreement { get; init; } = [];
 
-    /// <summary>The holds on the account, oldest first.</summary>
+    /// <summary>The holds on the account, those of the past included, oldest first.</summary>
     public IReadOnlyList<ExportedHoldDto> Holds { get; init; } = [];
 
     /// <summary>How the identity verification moved, oldest first.</summary>
@@ -96,13 +96,15 @@ public sealed record ExportedTokenDto(
 /// <param name="DelegatedBy">The id of the agent who did.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="TmCreate">When it began.</param>
-/// <param name="TmExpire">When it ended.</param>
+/// <param name="TmExpire">When it ends by itself.</param>
+/// <param name="TmEnd">When it ended; null while it goes on.</param>
 public sealed record ExportedDelegationDto(
     [ReadOnly(true)] Guid Id,
     Guid DelegatedBy,
     [StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string Reason,
     [ReadOnly(true)] DateTimeOffset TmCreate,
-    [ReadOnly(true)] DateTimeOffset TmExpire
+    [ReadOnly(true)] DateTimeOffset TmExpire,
+    [ReadOnly(true)] DateTimeOffset? TmEnd
 );
 
 /// <summary>The acceptance of the terms of service.</summary>
@@ -110,14 +112,16 @@ public sealed record ExportedDelegationDto(
 /// <param name="TmCreate">When.</param>
 public sealed record ExportedTermsDto(string ClientAddress, [ReadOnly(true)] DateTimeOffset TmCreate);
 
-/// <summary>A hold.</summary>
+/// <summary>A hold, without what platform staff says of it to each other.</summary>
 /// <param name="Kind"><c>billing</c>, <c>fraud</c> or <c>operator</c>.</param>
-/// <param name="Reason">The operator's words.</param>
-/// <param name="TmCreate">When it was placed or its reason last changed.</param>
+/// <param name="CustomerWords">What platform staff said to the customer about it; empty when nothing.</param>
+/// <param name="TmCreate">When it was placed or its words last changed.</param>
+/// <param name="TmLift">When it was lifted; null while it stands.</param>
 public sealed record ExportedHoldDto(
     [OneOf(typeof(HoldKind))] string Kind,
-    [StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string Reason,
-    [ReadOnly(true)] DateTimeOffset TmCreate
+    [StringLength(Hold.MaxCustomerWordsLength)] string CustomerWords,
+    [ReadOnly(true)] DateTimeOffset TmCreate,
+    [ReadOnly(true)] DateTimeOffset? TmLift
 );
 
 /// <summary>A check of the account's identity.</summary>

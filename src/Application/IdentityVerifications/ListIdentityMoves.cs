@@ -9,7 +9,7 @@ namespace Customers.Application.IdentityVerifications;
 /// <param name="From">Where the verification was.</param>
 /// <param name="To">Where it is since.</param>
 /// <param name="Reason">The words of whoever moved it; empty when there are none, and once the account is deleted.</param>
-/// <param name="Provider">Who is to judge, or has judged: <c>manual</c> for operators, <c>http</c> for the configured provider; empty when the account came to its end.</param>
+/// <param name="Provider">Who is to judge, or has judged: <c>manual</c> for operators, <c>http</c> for the configured provider; empty when nobody did.</param>
 /// <param name="Actor">Who moved it.</param>
 /// <param name="TmCreate">When.</param>
 public sealed record IdentityMoveDto(

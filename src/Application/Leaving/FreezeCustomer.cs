@@ -5,7 +5,8 @@ namespace Customers.Application.Leaving;
 
 /// <summary>Platform staff schedules the deletion of an account.</summary>
 /// <param name="CustomerId">Which account.</param>
-public sealed record FreezeCustomer(CustomerId CustomerId) : CustomerCommand(CustomerId), ICommand<CustomerDto>
+/// <param name="Reason">Why, for other staff, 1–1,024 characters.</param>
+public sealed record FreezeCustomer(CustomerId CustomerId, string Reason) : CustomerCommand(CustomerId), ICommand<CustomerDto>
 {
     /// <inheritdoc />
     public static string Action => "customers.freeze";
@@ -14,13 +15,18 @@ public sealed record FreezeCustomer(CustomerId CustomerId) : CustomerCommand(Cus
     public Access Access => Access.PlatformAdminOf(CustomerId);
 }
 
+internal sealed class FreezeCustomerValidator : AbstractValidator<FreezeCustomer>
+{
+    public FreezeCustomerValidator() => this.StaffReason(command => command.Reason);
+}
+
 internal sealed class FreezeCustomerHandler(CustomerChanges account, LeavingOptions options)
     : IRequestHandler<FreezeCustomer, Result<CustomerDto>>
 {
     public Task<Result<CustomerDto>> Handle(FreezeCustomer request, CancellationToken cancellationToken) =>
         account.ChangeAsync(
             request,
-            (customer, by, now) => customer.ScheduleDeletion(options.GracePeriod, by, now),
+            (customer, by, now) => customer.ScheduleDeletion(options.GracePeriod, by, now, request.Reason),
             cancellationToken
         );
 }

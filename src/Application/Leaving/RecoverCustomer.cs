@@ -5,7 +5,8 @@ namespace Customers.Application.Leaving;
 
 /// <summary>Platform staff cancels the scheduled deletion of an account.</summary>
 /// <param name="CustomerId">Which account.</param>
-public sealed record RecoverCustomer(CustomerId CustomerId) : CustomerCommand(CustomerId), ICommand<CustomerDto>
+/// <param name="Reason">Why, for other staff, 1–1,024 characters.</param>
+public sealed record RecoverCustomer(CustomerId CustomerId, string Reason) : CustomerCommand(CustomerId), ICommand<CustomerDto>
 {
     /// <inheritdoc />
     public static string Action => "customers.recover";
@@ -14,8 +15,13 @@ public sealed record RecoverCustomer(CustomerId CustomerId) : CustomerCommand(Cu
     public Access Access => Access.PlatformAdminOf(CustomerId);
 }
 
+internal sealed class RecoverCustomerValidator : AbstractValidator<RecoverCustomer>
+{
+    public RecoverCustomerValidator() => this.StaffReason(command => command.Reason);
+}
+
 internal sealed class RecoverCustomerHandler(CustomerChanges account) : IRequestHandler<RecoverCustomer, Result<CustomerDto>>
 {
     public Task<Result<CustomerDto>> Handle(RecoverCustomer request, CancellationToken cancellationToken) =>
-        account.ChangeAsync(request, (customer, by, now) => customer.CancelDeletion(by, now), cancellationToken);
+        account.ChangeAsync(request, (customer, by, now) => customer.CancelDeletion(by, now, request.Reason), cancellationToken);
 }

@@ -2,7 +2,7 @@ using Customers.Application.Common;
 
 namespace Customers.Application.SignIns;
 
-/// <summary>Lets platform staff act as the guest agent of an account, for recovery. The reason is kept.</summary>
+/// <summary>Lets platform staff act as the guest agent of an account, for recovery. The account's own callers read the reason too.</summary>
 /// <param name="CustomerId">Which account.</param>
 /// <param name="Reason">Why, 1–1,024 characters.</param>
 public sealed record Delegate(IdInput CustomerId, string Reason) : ICommand<DelegateDto>
@@ -30,13 +30,7 @@ internal sealed class DelegateValidator : AbstractValidator<Delegate>
         RuleFor(command => command.CustomerId)
             .Must(id => id.IsValid)
             .Named("customer_id", "INVALID_ID", "must be an id in the canonical form");
-        this.Value(
-            command => command.Reason,
-            "reason",
-            Hold.IsValidReason,
-            "INVALID_REASON",
-            $"must have 1 to {Hold.MaxReasonLength:N0} characters, none of them a control character"
-        );
+        this.StaffReason(command => command.Reason);
     }
 }
 

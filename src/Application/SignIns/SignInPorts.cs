@@ -83,6 +83,21 @@ public interface ITokenRepository
     Task<int> EndOfCustomerAsync(CustomerId customerId, CancellationToken cancellationToken);
 }
 
+/// <summary>Delegations whose token does not work any more, and of whose end nobody has told the account yet.</summary>
+public interface IEndedDelegations
+{
+    /// <summary>The next accounts that have some, by their ids.</summary>
+    Task<IReadOnlyList<CustomerId>> FindAsync(CustomerId after, int limit, CancellationToken cancellationToken);
+}
+
+/// <summary>Tells accounts that delegations have ended.</summary>
+public interface IDelegations
+{
+    /// <summary>Ends those of an account whose token does not work any more; the account has to be locked.</summary>
+    /// <returns>How many.</returns>
+    Task<int> EndAsync(CustomerId customerId, CancellationToken cancellationToken);
+}
+
 /// <summary>The secret of a token.</summary>
 /// <param name="Value">What its holder sends.</param>
 /// <param name="Hash">What is kept to recognise it.</param>

@@ -18,7 +18,9 @@ public abstract class AggregateRoot
     private protected abstract CustomerId Account { get; }
 
     private protected void Record(string type, Actor actor, DateTimeOffset now, IReadOnlyList<string> changed) =>
-        events.Add(new(type, Account, actor, now, changed, Snapshot()));
+        Record(new(type, Account, actor, now, changed, Snapshot()));
+
+    private protected void Record(DomainEvent happened) => events.Add(happened);
 
     /// <summary>The resource as it is now. An event keeps what was true when it was recorded, not what became true later.</summary>
     private protected abstract ISnapshot Snapshot();

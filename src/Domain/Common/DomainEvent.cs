@@ -16,7 +16,11 @@ public sealed record DomainEvent(
     DateTimeOffset At,
     IReadOnlyList<string> Changed,
     ISnapshot Resource
-);
+)
+{
+    /// <summary>Why platform staff did it, in words for other staff: no other reader of the event sees them. Empty for all else.</summary>
+    public string StaffReason { get; init; } = "";
+}
 
 /// <summary>An immutable picture of a resource: what an aggregate shows of itself.</summary>
 public interface ISnapshot;

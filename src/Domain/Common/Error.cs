@@ -75,4 +75,13 @@ public sealed record ErrorDetail(string? Field, string? Reason, string? Message)
 
     /// <summary>The request that recovers a frozen account; null in any other error.</summary>
     public string? RecoveryEndpoint { get; init; }
+
+    /// <summary>The kind of a hold that suspends the account; null in any other error.</summary>
+    public string? Hold { get; init; }
+
+    /// <summary>What platform staff says to the customer about the hold; null when nothing, and in any other error.</summary>
+    public string? CustomerWords { get; init; }
+
+    /// <summary>Where the customer can turn; null when the platform does not say, and in any other error.</summary>
+    public string? SupportContact { get; init; }
 }

@@ -3,7 +3,7 @@ using Customers.Domain.Events;
 
 namespace Customers.Domain.Customers;
 
-/// <summary>Identity verification: submitted by the customer, decided by operators or a provider, and every move of it kept.</summary>
+/// <summary>Identity verification: submitted and withdrawn by the customer, decided by operators or a provider, and every move of it kept.</summary>
 public sealed partial class Customer
 {
     private readonly List<IdentityMove> identityMoves = [];
@@ -21,23 +21,64 @@ public sealed partial class Customer
     {
         if (FinalState() is { } refusal)
             return refusal;
-        if (!IdentityVerificationMoves.Allows(Facts.IdentityVerification, next))
+        var isConfirmed =
+            Facts is { IdentityReviewAt: not null, IdentityVerification: IdentityVerificationStatus.Verified }
+            && next == IdentityVerificationStatus.Verified;
+        if (!isConfirmed && !IdentityVerificationMoves.Allows(Facts.IdentityVerification, next))
             return CustomerErrors.IdentityMove(Facts.IdentityVerification, next);
         if (next == IdentityVerificationStatus.Pending && Status != CustomerStatus.Active)
             return CustomerErrors.NotActive;
-        if (Facts.IdentityVerification == next)
+        if (!isConfirmed && Facts.IdentityVerification == next)
             return Result.Done;
+        return MoveIdentity(next, confirmation, actor, now);
+    }
 
-        identityMoves.Add(new(Facts.IdentityVerification, next, confirmation, actor, now));
+    /// <summary>The customer takes back what was submitted, as long as nobody has decided. When nothing is submitted, nothing changes.</summary>
+    public Result WithdrawIdentityVerification(Actor actor, DateTimeOffset now)
+    {
+        if (EnsureAllowed(CustomerAction.ChangeProfile, actor).Error is { } refusal)
+            return refusal;
+        return Facts.IdentityVerification switch
+        {
+            IdentityVerificationStatus.None => Result.Done,
+            IdentityVerificationStatus.Pending => MoveIdentity(
+                IdentityVerificationStatus.None,
+                IdentityDecision.None,
+                actor,
+                now
+            ),
+            var decided => CustomerErrors.IdentityMove(decided, IdentityVerificationStatus.None),
+        };
+    }
+
+    // What was verified is not what the account says any more.
+    private void DoubtIdentity(OnProfileChange onProfileChange, Actor actor, DateTimeOffset now)
+    {
+        if (onProfileChange == OnProfileChange.Reset)
+        {
+            MoveIdentity(IdentityVerificationStatus.None, IdentityDecision.ProfileChanged, actor, now);
+            return;
+        }
+
+        var next = Facts with { IdentityReviewAt = now };
+        Change(next, EventTypes.CustomerIdentityReviewNeeded, actor, now, ["identity_review"]);
+    }
+
+    private Result MoveIdentity(IdentityVerificationStatus next, IdentityDecision decision, Actor actor, DateTimeOffset now)
+    {
+        var isReviewed = Facts.IdentityReviewAt is not null;
+        identityMoves.Add(new(Facts.IdentityVerification, next, decision, actor, now));
+        IReadOnlyList<string> status = next == Facts.IdentityVerification ? [] : ["identity_verification_status"];
         return Change(
             Facts with
             {
                 IdentityVerification = next,
+                IdentityReviewAt = null,
             },
             EventTypes.CustomerIdentityVerificationUpdated,
             actor,
             now,
-            ["identity_verification_status"]
+            isReviewed ? [.. status, "identity_review"] : status
         );
     }
 

@@ -6,8 +6,11 @@ namespace Customers.Domain.Customers;
 /// <summary>Leaving: frozen for the grace period and recoverable, then, or at once, deleted for good.</summary>
 public sealed partial class Customer
 {
-    /// <summary>Schedules the deletion for the end of the grace period. Scheduling a frozen account again changes nothing.</summary>
-    public Result ScheduleDeletion(TimeSpan gracePeriod, Actor actor, DateTimeOffset now)
+    /// <summary>
+    /// Schedules the deletion for the end of the grace period. Scheduling a frozen account again changes nothing. Platform staff says why, in
+    /// words for other staff.
+    /// </summary>
+    public Result ScheduleDeletion(TimeSpan gracePeriod, Actor actor, DateTimeOffset now, string staffReason = "")
     {
         if ((FinalState() ?? Facts.PlatformAccount()) is { } refusal)
             return refusal;
@@ -16,12 +19,15 @@ public sealed partial class Customer
         if (Status == CustomerStatus.Frozen)
             return Result.Done;
 
-        Freeze(now + gracePeriod, actor, now);
+        Freeze(now + gracePeriod, actor, now, staffReason);
         return Result.Done;
     }
 
-    /// <summary>Cancels the scheduled deletion, until its very instant; the account is again what its facts say, holds included.</summary>
-    public Result CancelDeletion(Actor actor, DateTimeOffset now)
+    /// <summary>
+    /// Cancels the scheduled deletion, until its very instant; the account is again what its facts say, holds included. Platform staff says why,
+    /// in words for other staff.
+    /// </summary>
+    public Result CancelDeletion(Actor actor, DateTimeOffset now, string staffReason = "")
     {
         if (FinalState() is { } refusal)
             return refusal;
@@ -40,13 +46,15 @@ public sealed partial class Customer
             EventTypes.CustomerRecovered,
             actor,
             now,
-            ["status", "tm_deletion_scheduled"]
+            ["status", "tm_deletion_scheduled"],
+            staffReason
         );
     }
 
     /// <summary>
     /// Deletes the account for good: nothing personal is left, in the account or in the events this records, which say that it was frozen
-    /// (unless it was already) and then deleted. Deleting a deleted account changes nothing.
+    /// (unless it was already) and then deleted. Deleting a deleted account changes nothing. Under a hold for fraud its own callers can only
+    /// schedule it.
     /// </summary>
     public Result Delete(Actor actor, DateTimeOffset now)
     {
@@ -54,13 +62,20 @@ public sealed partial class Customer
             return Result.Done;
         if (Status == CustomerStatus.Expired)
             return CustomerErrors.AlreadyExpired;
+        if (actor.IsBoundByStatus && FindHold(HoldKind.Fraud) is not null)
+            return CustomerErrors.HoldForbidsImmediate;
+        return DeleteForGood(actor, now);
+    }
+
+    private Result DeleteForGood(Actor actor, DateTimeOffset now)
+    {
         if (Facts.PlatformAccount() is { } refusal)
             return refusal;
 
         var wasFrozen = Status == CustomerStatus.Frozen;
         Facts = Forget(actor, now);
         if (!wasFrozen)
-            Freeze(now, actor, now);
+            Freeze(now, actor, now, staffReason: "");
 
         return Change(
             Facts with
@@ -77,14 +92,14 @@ public sealed partial class Customer
         );
     }
 
-    /// <summary>Deletes the account as <see cref="Delete"/> does, once the scheduled time has come and not before.</summary>
+    /// <summary>Deletes the account as <see cref="Delete"/> does, once the scheduled time has come and not before, whatever holds there are.</summary>
     public Result DeleteWhenDue(Actor actor, DateTimeOffset now)
     {
         if (FinalState() is { } refusal)
             return refusal;
         if (Status != CustomerStatus.Frozen)
             return CustomerErrors.NotFrozen;
-        return now < Facts.DeletionScheduledAt ? NotYetDue("DELETION_NOT_DUE") : Delete(actor, now);
+        return now < Facts.DeletionScheduledAt ? NotYetDue("DELETION_NOT_DUE") : DeleteForGood(actor, now);
     }
 
     /// <summary>Reminds of the deletion to come. What is late is not caught up on: of several reminders that are due, this is all of them.</summary>
@@ -100,7 +115,7 @@ public sealed partial class Customer
         return Result.Done;
     }
 
-    private void Freeze(DateTimeOffset deletionAt, Actor actor, DateTimeOffset now) =>
+    private void Freeze(DateTimeOffset deletionAt, Actor actor, DateTimeOffset now, string staffReason) =>
         Change(
             Facts with
             {
@@ -111,6 +126,7 @@ public sealed partial class Customer
             EventTypes.CustomerFrozen,
             actor,
             now,
-            ["status", "tm_deletion_scheduled"]
+            ["status", "tm_deletion_scheduled"],
+            staffReason
         );
 }

@@ -50,7 +50,12 @@ public sealed partial class Customer : AggregateRoot
     /// Replaces the profile. Another e-mail address stays out of it until somebody has confirmed that it is theirs (<see cref="ConfirmEmail"/>);
     /// taking the address away needs nobody's word. Either needs the password once more.
     /// </summary>
-    public Result ChangeProfile(CustomerProfile profile, Actor actor, DateTimeOffset now)
+    public Result ChangeProfile(
+        CustomerProfile profile,
+        Actor actor,
+        DateTimeOffset now,
+        OnProfileChange onProfileChange = OnProfileChange.Review
+    )
     {
         var isWebhookOff = profile == Facts.Profile with { Webhook = profile.Webhook } && profile.Webhook.Uri.Length == 0;
         if (EnsureAllowed(isWebhookOff ? CustomerAction.TakeAway : CustomerAction.ChangeProfile, actor).Error is { } refusal)
@@ -58,27 +63,23 @@ public sealed partial class Customer : AggregateRoot
         // Whoever could change the address could have a new password sent to it.
         if (profile.Email != Facts.Profile.Email && actor.EnsureFreshPassword().Error is { } unproven)
             return unproven;
+        var isIdentityChanged = Facts.Profile.HasOtherIdentity(profile);
+        if (isIdentityChanged && Facts.IdentityVerification == IdentityVerificationStatus.Pending)
+            return CustomerErrors.IdentityPending;
 
         var email = profile.Email.IsEmpty ? EmailAddress.None : Facts.Profile.Email;
-        return ChangeProfileAndEmail(profile with { Email = email }, Facts.EmailVerified && !email.IsEmpty, actor, now);
+        ChangeProfileAndEmail(profile with { Email = email }, Facts.EmailVerified && !email.IsEmpty, actor, now);
+        if (isIdentityChanged && Facts.IdentityVerification == IdentityVerificationStatus.Verified)
+            DoubtIdentity(onProfileChange, actor, now);
+        return Result.Done;
     }
 
-    private Result ChangeProfileAndEmail(CustomerProfile profile, bool emailVerified, Actor actor, DateTimeOffset now)
+    private void ChangeProfileAndEmail(CustomerProfile profile, bool emailVerified, Actor actor, DateTimeOffset now)
     {
         var changed = Facts.Profile.DifferencesTo(profile);
         if (emailVerified != Facts.EmailVerified)
             changed = [.. changed, "email_verified"];
-        return Change(
-            Facts with
-            {
-                Profile = profile,
-                EmailVerified = emailVerified,
-            },
-            EventTypes.CustomerUpdated,
-            actor,
-            now,
-            changed
-        );
+        Change(Facts with { Profile = profile, EmailVerified = emailVerified }, EventTypes.CustomerUpdated, actor, now, changed);
     }
 
     /// <summary>Chooses the default billing account; the zero UUID chooses none.</summary>
@@ -167,12 +168,19 @@ public sealed partial class Customer : AggregateRoot
     // What the service itself is refused that does something at its time; no client ever hears of it.
     private static Error NotYetDue(string reason) => new(ErrorKind.FailedPrecondition, reason, "The time for it has not come.");
 
-    private Result Change(CustomerFacts next, string type, Actor actor, DateTimeOffset now, IReadOnlyList<string> changed)
+    private Result Change(
+        CustomerFacts next,
+        string type,
+        Actor actor,
+        DateTimeOffset now,
+        IReadOnlyList<string> changed,
+        string staffReason = ""
+    )
     {
         if (changed.Count == 0)
             return Result.Done;
         Facts = next with { UpdatedAt = now };
-        Record(type, actor, now, changed);
+        Record(new(type, Id, actor, now, changed, Facts) { StaffReason = staffReason });
         return Result.Done;
     }
 

@@ -18,7 +18,15 @@ public static class CustomerErrors
         "ACCOUNT_NOT_VERIFIED",
         "The account's e-mail address is not verified yet."
     );
-    public static readonly Error Suspended = Denied("ACCOUNT_SUSPENDED", "The account is suspended.");
+
+    /// <summary>What <see cref="Suspended"/> answers, as the API document shows it.</summary>
+    public static readonly Error SuspendedExample = Suspended([
+        new(HoldKind.Billing, "", Guid.Empty, default) { CustomerWords = "Please pay the invoice of May." },
+    ]);
+    public static readonly Error HoldForbidsImmediate = Denied(
+        "HOLD_FORBIDS_IMMEDIATE",
+        "A hold on the account forbids deleting it at once; its deletion can be scheduled."
+    );
 
     /// <summary>What <see cref="Frozen"/> answers, as the API document shows it.</summary>
     public static readonly Error FrozenExample = Frozen(
@@ -48,6 +56,10 @@ public static class CustomerErrors
     public static readonly Error PlatformAccount = Precondition(
         "PLATFORM_ACCOUNT",
         "This is the platform's own account, or one of its ids: it can not be frozen, suspended, unregistered, deleted or expired."
+    );
+    public static readonly Error IdentityPending = Precondition(
+        "IDENTITY_PENDING",
+        "The identity is being verified: name, address and phone_number stay as they are until that is decided or withdrawn."
     );
 
     /// <summary>What <see cref="IdentityMove"/> answers, as the API document shows it.</summary>
@@ -80,6 +92,20 @@ public static class CustomerErrors
                     DeletionEffectiveAt = effectiveAt,
                     RecoveryEndpoint = "DELETE /auth/unregister",
                 },
+            ],
+        };
+
+    /// <summary>There are holds on the account; says which, and what staff has to say to the customer.</summary>
+    public static Error Suspended(IReadOnlyList<Hold> holds) =>
+        Denied("ACCOUNT_SUSPENDED", "The account is suspended.") with
+        {
+            Details =
+            [
+                .. holds.Select(hold => new ErrorDetail(null, null, null)
+                {
+                    Hold = hold.Kind.ToName(),
+                    CustomerWords = hold.CustomerWords.Length > 0 ? hold.CustomerWords : null,
+                }),
             ],
         };
 

@@ -44,6 +44,11 @@ public sealed record CustomerFacts : ISnapshot
     /// <summary>How far the identity is proved; moved by the customer (submitted) and by operators.</summary>
     public IdentityVerificationStatus IdentityVerification { get; init; }
 
+    /// <summary>
+    /// When what the verified identity rests on was last changed; set by a change of the profile, until an operator decides about the identity.
+    /// </summary>
+    public DateTimeOffset? IdentityReviewAt { get; init; }
+
     /// <summary>When the deletion was asked for; set while the account is frozen.</summary>
     public DateTimeOffset? DeletionRequestedAt { get; init; }
 
@@ -99,7 +104,7 @@ public sealed record CustomerFacts : ISnapshot
         {
             (_, CustomerAction.TakeAway) => Result.Done,
             (CustomerStatus.Frozen, _) => CustomerErrors.Frozen(DeletionRequestedAt, DeletionScheduledAt),
-            (CustomerStatus.Suspended, CustomerAction.ManageResources) => CustomerErrors.Suspended,
+            (CustomerStatus.Suspended, CustomerAction.ManageResources) => CustomerErrors.Suspended(Holds),
             (CustomerStatus.Initial, CustomerAction.ManageResources) => CustomerErrors.NotVerified,
             _ => Result.Done,
         };
@@ -129,6 +134,7 @@ public sealed record CustomerFacts : ISnapshot
             EmailVerified = false,
             Holds = [],
             IdentityVerification = IdentityVerificationStatus.None,
+            IdentityReviewAt = null,
             VerifyBy = null,
         };
 }

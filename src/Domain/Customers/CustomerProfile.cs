@@ -42,6 +42,10 @@ public sealed record CustomerProfile
     public static bool IsValidText(string? text, int maxLength, bool multiline = false) =>
         text is not null && Text.Length(text) <= maxLength && Text.IsClean(text, multiline);
 
+    /// <summary>Whether another profile differs in what the verification of the identity rests on.</summary>
+    internal bool HasOtherIdentity(CustomerProfile other) =>
+        (Name, PhoneNumber, Address) != (other.Name, other.PhoneNumber, other.Address);
+
     /// <summary>The members, in the contract's spelling and order, in which another profile differs from this one.</summary>
     internal IReadOnlyList<string> DifferencesTo(CustomerProfile other)
     {

@@ -18,7 +18,7 @@ public sealed record IdentityMove(
 
 /// <summary>What a move of identity verification rests on.</summary>
 /// <param name="Reason">Words for the customer to read, at most 1,024 characters; empty when nobody gave any.</param>
-/// <param name="Provider">Who is to judge, or has judged, the identity: a provider's name; empty when the account came to its end.</param>
+/// <param name="Provider">Who is to judge, or has judged, the identity: a provider's name; empty when nobody did.</param>
 public sealed record IdentityDecision(string Reason, string Provider)
 {
     /// <summary>The longest reason, in characters.</summary>
@@ -27,6 +27,10 @@ public sealed record IdentityDecision(string Reason, string Provider)
     /// <summary>The provider's name when the platform's operators judge.</summary>
     public const string ByOperators = "manual";
 
-    /// <summary>Nobody judged and nobody gave a reason: the account came to its end.</summary>
+    /// <summary>Nobody judged and nobody gave a reason: the customer took it back, or the account came to its end.</summary>
     public static IdentityDecision None { get; } = new("", "");
+
+    /// <summary>Nobody judged: what was verified was changed.</summary>
+    public static IdentityDecision ProfileChanged { get; } =
+        new("The name, the address or the phone number was changed. Please submit the identity again.", "");
 }

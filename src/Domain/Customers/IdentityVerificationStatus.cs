@@ -15,3 +15,13 @@ public enum IdentityVerificationStatus
     /// <summary>Decided, or withdrawn later: the identity is not proved. The customer may submit again.</summary>
     Rejected,
 }
+
+/// <summary>What becomes of a verified identity when the name, the address or the phone number changes.</summary>
+public enum OnProfileChange
+{
+    /// <summary>It stays verified, and an operator looks at it again.</summary>
+    Review,
+
+    /// <summary>It is not verified any more; the customer may submit it again.</summary>
+    Reset,
+}

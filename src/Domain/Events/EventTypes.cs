@@ -12,12 +12,19 @@ public static class EventTypes
     public const string CustomerReactivated = "customer_reactivated";
     public const string CustomerDeleted = "customer_deleted";
 
+    /// <summary>Platform staff placed a hold on the account, or gave one another reason or other words.</summary>
+    public const string HoldPlaced = "hold_placed";
+    public const string HoldLifted = "hold_lifted";
+
     /// <summary>Nobody verified the account's e-mail address in time.</summary>
     public const string CustomerExpired = "customer_expired";
 
     /// <summary>The account will be deleted soon; its administrator can still cancel that.</summary>
     public const string CustomerDeletionReminded = "customer_deletion_reminded";
     public const string CustomerIdentityVerificationUpdated = "customer_identity_verification_updated";
+
+    /// <summary>What a verified identity rests on was changed: an operator has to look at it again.</summary>
+    public const string CustomerIdentityReviewNeeded = "customer_identity_review_needed";
 
     /// <summary>No delivery to the account's webhook succeeded for days: nothing is sent until it is changed or resumed.</summary>
     public const string CustomerWebhookPaused = "customer_webhook_paused";
@@ -34,6 +41,10 @@ public static class EventTypes
 
     /// <summary>An account is gone, and the service that keeps this resource of it is asked to delete it; again until it says that it has.</summary>
     public const string ResourceDeletionRequested = "resource_deletion_requested";
+
+    /// <summary>Platform staff acts for the account, until this ends.</summary>
+    public const string DelegationStarted = "delegation_started";
+    public const string DelegationEnded = "delegation_ended";
 
     public const string AccessKeyCreated = "accesskey_created";
     public const string AccessKeyUpdated = "accesskey_updated";

@@ -24,7 +24,7 @@ internal sealed class GetCustomerHandler(NpgsqlDataSource dataSource, ICurrentRe
     }
 }
 
-/// <summary>Reads the holds of one account.</summary>
+/// <summary>Reads the holds of one account that the caller may see: those that stand, or all there ever were.</summary>
 internal sealed class ListHoldsHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
     : IRequestHandler<ListHolds, Result<IReadOnlyList<HoldDto>>>
 {
@@ -34,15 +34,43 @@ internal sealed class ListHoldsHandler(NpgsqlDataSource dataSource, ICurrentRequ
         WHERE c.id = @Id
         """;
 
+    private const string SelectHistory = """
+        SELECT h.kind, h.reason, h.customer_words, h.placed_by, h.tm_create, h.lifted_by, h.lift_reason, h.tm_lift
+        FROM hold_history h
+        WHERE h.customer_id = @Id
+        ORDER BY h.tm_create, h.kind
+        """;
+
     public async Task<Result<IReadOnlyList<HoldDto>>> Handle(ListHolds request, CancellationToken cancellationToken)
     {
-        var row = await dataSource.FindAsync<CustomerRow>(SelectById, new { Id = request.CustomerId.Value }, cancellationToken);
+        var parameters = new { Id = request.CustomerId.Value };
+        var row = await dataSource.FindAsync<CustomerRow>(SelectById, parameters, cancellationToken);
         if (row is null)
             return CustomerErrors.NotFound;
+        if (request.History != "true")
+            return row.ToFacts().Holds.Where(hold => current.Caller!.SeesHolds(hold.Kind)).Select(HoldDto.From).ToList();
 
-        var holds = row.ToFacts()
-            .Holds.Where(hold => current.Caller!.SeesHolds(hold.Kind))
-            .Select(hold => new HoldDto(hold.Kind.ToName(), hold.Reason, hold.PlacedBy, hold.PlacedAt));
-        return holds.ToList();
+        var history = await dataSource.ListAsync<HistoryRow>(SelectHistory, parameters, cancellationToken);
+        return history.Where(hold => current.Caller!.SeesHolds(hold.ToKind())).Select(hold => hold.ToDto()).ToList();
+    }
+
+    private sealed record HistoryRow(
+        string Kind,
+        string Reason,
+        string CustomerWords,
+        Guid PlacedBy,
+        DateTime TmCreate,
+        Guid? LiftedBy,
+        string LiftReason,
+        DateTime? TmLift
+    )
+    {
+        public HoldKind ToKind() =>
+            EnumNames.TryParse<HoldKind>(Kind, out var kind)
+                ? kind
+                : throw new InvalidOperationException($"The database holds the unknown kind of hold '{Kind}'.");
+
+        public HoldDto ToDto() =>
+            new(Kind, Reason, CustomerWords, PlacedBy, Times.ToOffset(TmCreate), LiftedBy, LiftReason, Times.ToOffset(TmLift));
     }
 }

@@ -1,6 +1,5 @@
 using Customers.Application.Customers;
 using Customers.Infrastructure.Events;
-using Customers.Infrastructure.IdentityVerifications;
 using Customers.Infrastructure.Webhooks;
 
 namespace Customers.Infrastructure.Customers;
@@ -9,7 +8,7 @@ namespace Customers.Infrastructure.Customers;
 internal sealed class CustomerRepository(
     DatabaseSession session,
     WebhookSecrets secrets,
-    IdentityMoveWriter moves,
+    CustomerHistory history,
     IIdGenerator ids,
     ICurrentRequest current
 ) : ICustomerRepository
@@ -80,7 +79,7 @@ internal sealed class CustomerRepository(
         if (customer.Events.Count == 0)
             return Result.Done;
         // One statement says it all but for these, which need a transaction around both.
-        if (customer.IdentityMoves.Count > 0)
+        if (CustomerHistory.IsNeededFor(customer))
             await session.OpenAsync(cancellationToken);
         var sql = customer.Facts.Profile.Webhook.IsSet
             ? CustomerStatements.UpdateWithDeliveries
@@ -89,7 +88,7 @@ internal sealed class CustomerRepository(
         {
             if (await WriteAsync(sql, customer, cancellationToken) == 0)
                 return Error.ConcurrentChange;
-            await moves.AppendAsync(customer, cancellationToken);
+            await history.AppendAsync(customer, cancellationToken);
             return Result.Done;
         });
     }

@@ -62,6 +62,7 @@ internal record CustomerRow
         {
             IsPersonal = true,
         },
+        Time("tm_identity_review", facts => facts.IdentityReviewAt),
     ];
 
     public Guid Id { get; init; }
@@ -122,6 +123,8 @@ internal record CustomerRow
 
     public DateTime? TmRtpDebugUntil { get; init; }
 
+    public DateTime? TmIdentityReview { get; init; }
+
     /// <summary>When the row was read, by the database's clock; no column.</summary>
     public DateTime TmNow { get; init; }
 
@@ -138,6 +141,7 @@ internal record CustomerRow
             ActivatedAt = Times.ToOffset(TmActivate),
             Holds = HoldJson.Read(Holds),
             IdentityVerification = ToIdentityVerification(IdentityVerificationStatus),
+            IdentityReviewAt = Times.ToOffset(TmIdentityReview),
             DeletionRequestedAt = Times.ToOffset(TmDeletionRequested),
             DeletionScheduledAt = Times.ToOffset(TmDeletionScheduled),
             CreatedAt = Times.ToOffset(TmCreate),

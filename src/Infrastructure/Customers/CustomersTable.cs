@@ -6,7 +6,7 @@ using Customers.Infrastructure.PersonalData;
 namespace Customers.Infrastructure.Customers;
 
 /// <summary>The accounts.</summary>
-internal sealed class CustomersTable() : TableDeclaration("customers", "The account's profile and the reasons of its holds.")
+internal sealed class CustomersTable() : TableDeclaration("customers", "The account's profile, and the holds that stand.")
 {
     public override IReadOnlyList<string> Personal =>
         [.. CustomerRow.Columns.Where(column => column.IsPersonal).Select(column => column.Name)];
@@ -19,24 +19,8 @@ internal sealed class CustomersTable() : TableDeclaration("customers", "The acco
         WHERE c.id = @CustomerId
         """;
 
-    private const string SelectHolds = """
-        SELECT lower(h.kind), h.reason, h.placed_at
-        FROM customers c
-        CROSS JOIN jsonb_to_recordset(c.holds) AS h (kind text, reason text, placed_at timestamptz)
-        WHERE c.id = @CustomerId
-        ORDER BY h.placed_at, h.kind
-        """;
-
     public override IReadOnlyList<ExportSection> Sections =>
-        [
-            new OneSection<ExportedCustomerDto>("customer", Select, Read, ExportJson.Default.ExportedCustomerDto),
-            new ListSection<ExportedHoldDto>(
-                "holds",
-                SelectHolds,
-                row => new(row.GetString(0), row.GetString(1), row.Time(2)),
-                ExportJson.Default.ExportedHoldDto
-            ),
-        ];
+        [new OneSection<ExportedCustomerDto>("customer", Select, Read, ExportJson.Default.ExportedCustomerDto)];
 
     private static ExportedCustomerDto Read(NpgsqlDataReader row)
     {

@@ -39,6 +39,7 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
         AND (@Name::text IS NULL OR c.name = @Name)
         AND (@Status::text IS NULL OR c.status = @Status)
         AND (@Identity::text IS NULL OR c.identity_verification_status = @Identity)
+        AND (NOT @Review OR c.tm_identity_review IS NOT NULL)
         AND (@IncludeDeleted OR c.tm_delete IS NULL)
         {NewestFirst}
         """;
@@ -51,6 +52,7 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
         AND (c.name, c.tm_create, c.id) < (@Name, @CreatedAt, @Id)
         AND (@Status::text IS NULL OR c.status = @Status)
         AND (@Identity::text IS NULL OR c.identity_verification_status = @Identity)
+        AND (NOT @Review OR c.tm_identity_review IS NOT NULL)
         AND (@IncludeDeleted OR c.tm_delete IS NULL)
         ORDER BY c.name DESC, c.tm_create DESC, c.id DESC
         LIMIT @Limit
@@ -61,6 +63,7 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
         WHERE c.status >= @Status
         AND (c.status, c.tm_create, c.id) < (@Status, @CreatedAt, @Id)
         AND (@Identity::text IS NULL OR c.identity_verification_status = @Identity)
+        AND (NOT @Review OR c.tm_identity_review IS NOT NULL)
         AND (@IncludeDeleted OR c.tm_delete IS NULL)
         ORDER BY c.status DESC, c.tm_create DESC, c.id DESC
         LIMIT @Limit
@@ -70,9 +73,17 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
         {Select}
         WHERE c.identity_verification_status >= @Identity
         AND (c.identity_verification_status, c.tm_create, c.id) < (@Identity, @CreatedAt, @Id)
+        AND (NOT @Review OR c.tm_identity_review IS NOT NULL)
         AND (@IncludeDeleted OR c.tm_delete IS NULL)
         ORDER BY c.identity_verification_status DESC, c.tm_create DESC, c.id DESC
         LIMIT @Limit
+        """;
+
+    // Few accounts wait to be looked at, and none that is deleted.
+    private static readonly string SelectToReview = $"""
+        {Select}
+        WHERE c.tm_identity_review IS NOT NULL
+        {NewestFirst}
         """;
 
     public async Task<Result<Page<CustomerDto>>> Handle(ListCustomers request, CancellationToken cancellationToken)
@@ -90,6 +101,7 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
             { Name: not null } => SelectByName,
             { Status: not null } => SelectByStatus,
             { Identity: not null } => SelectByIdentity,
+            { Review: true } => SelectToReview,
             { IncludeDeleted: true } => SelectAll,
             _ => SelectNotDeleted,
         };
@@ -99,6 +111,7 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
         string? Email,
         string? Name,
         string? Identity,
+        bool Review,
         bool IncludeDeleted,
         DateTimeOffset CreatedAt,
         Guid Id,
@@ -111,6 +124,7 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
                 string.IsNullOrEmpty(request.Email) ? null : Text.Canonical(request.Email),
                 NullIfEmpty(request.Name),
                 request.IdentityVerificationStatus.OrNull?.ToName(),
+                request.Review == "true",
                 request.IncludeDeleted == "true" || request.Status.OrNull == CustomerStatus.Deleted,
                 request.Page.After.CreatedAt,
                 request.Page.After.Id,

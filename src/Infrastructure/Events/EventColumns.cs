@@ -3,9 +3,11 @@ using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Customers;
 using Customers.Application.Resources;
+using Customers.Application.SignIns;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Resources;
+using Customers.Domain.SignIns;
 
 namespace Customers.Infrastructure.Events;
 
@@ -23,6 +25,8 @@ internal sealed record EventColumns
     public required string[] EventChanges { get; init; }
 
     public required string[] EventData { get; init; }
+
+    public required string[] StaffReasons { get; init; }
 
     public required string ActorType { get; init; }
 
@@ -45,6 +49,7 @@ internal sealed record EventColumns
             EventTypes = [.. aggregate.Events.Select(happened => happened.Type)],
             EventChanges = [.. aggregate.Events.Select(happened => string.Join(',', happened.Changed))],
             EventData = [.. aggregate.Events.Select(happened => ToJson(happened.Resource, happened.At))],
+            StaffReasons = [.. aggregate.Events.Select(happened => happened.StaffReason)],
             ActorType = aggregate.Events[0].Actor.Kind.ToName(),
             ActorId = aggregate.Events[0].Actor.Id,
             EventTime = aggregate.Events[0].At,
@@ -64,6 +69,8 @@ internal sealed record EventColumns
                 new LimitNoticeDto(facts.CustomerId.Value, facts.Type.ToName(), facts.Quota.Used, facts.Quota.Limit),
                 EventJson.Default.LimitNoticeDto
             ),
+            HoldFacts facts => JsonSerializer.Serialize(HoldNoticeDto.From(facts), EventJson.Default.HoldNoticeDto),
+            DelegationFacts facts => JsonSerializer.Serialize(DelegationDto.From(facts), EventJson.Default.DelegationDto),
             LimitFacts facts => JsonSerializer.Serialize(LimitsDto.From(facts), EventJson.Default.LimitsDto),
             _ => throw new InvalidOperationException($"No JSON is known for {resource.GetType().Name}."),
         };

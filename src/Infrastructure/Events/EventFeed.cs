@@ -51,7 +51,16 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal,
         """;
 
     /// <summary>The next page; waits for one, no longer than asked, while there is nothing.</summary>
-    public async Task<FeedPage> ReadAsync(FeedRequest request, Guid? customerId, CancellationToken cancellationToken)
+    /// <param name="request">Which events.</param>
+    /// <param name="customerId">Only this account's; all when null.</param>
+    /// <param name="forStaff">Whether platform staff reads it, who see each other's reasons.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<FeedPage> ReadAsync(
+        FeedRequest request,
+        Guid? customerId,
+        bool forStaff,
+        CancellationToken cancellationToken
+    )
     {
         var began = time.GetTimestamp();
         while (true)
@@ -60,7 +69,7 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal,
             var rows = await ReadOnceAsync(request, customerId, cancellationToken);
             var left = request.Timeout - time.GetElapsedTime(began);
             if (rows.Count > 0)
-                return new([.. rows.Select(row => row.ToDto())], rows[^1].Cursor.ToString());
+                return new([.. rows.Select(row => forStaff ? row.ToStaffDto() : row.ToDto())], rows[^1].Cursor.ToString());
             if (left <= TimeSpan.Zero || signal.IsEnded)
                 return new([], request.After ?? "");
             await next.WaitQuietlyAsync(left < longestSleep ? left : longestSleep, time, cancellationToken);

@@ -3,6 +3,7 @@ using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Customers;
 using Customers.Application.Resources;
+using Customers.Application.SignIns;
 
 namespace Customers.Infrastructure.Events;
 
@@ -16,4 +17,6 @@ namespace Customers.Infrastructure.Events;
 [JsonSerializable(typeof(AccessKeyDto))]
 [JsonSerializable(typeof(LimitNoticeDto))]
 [JsonSerializable(typeof(LimitsDto))]
+[JsonSerializable(typeof(HoldNoticeDto))]
+[JsonSerializable(typeof(DelegationDto))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -7,8 +7,8 @@ internal sealed record EventRow
 {
     /// <summary>The columns, for every query that reads events as <c>e</c>.</summary>
     public const string Columns = """
-        e.id, e.customer_id, e.version, e.type, e.actor_type, e.actor_id, e.request_id, e.changed, e.data::text AS data, e.tm_create,
-        e.feed_order, e.seq
+        e.id, e.customer_id, e.version, e.type, e.actor_type, e.actor_id, e.request_id, e.changed, e.data::text AS data,
+        e.staff_reason, e.tm_create, e.feed_order, e.seq
         """;
 
     public Guid Id { get; init; }
@@ -29,6 +29,8 @@ internal sealed record EventRow
 
     public string Data { get; init; } = "";
 
+    public string StaffReason { get; init; } = "";
+
     public DateTime TmCreate { get; init; }
 
     public long FeedOrder { get; init; }
@@ -37,6 +39,10 @@ internal sealed record EventRow
 
     public FeedCursor Cursor => new(FeedOrder, Seq);
 
+    /// <summary>The event as platform administrators see it.</summary>
+    public EventDto ToStaffDto() => ToDto() with { StaffReason = StaffReason.Length > 0 ? StaffReason : null };
+
+    /// <summary>The event as everybody else sees it.</summary>
     public EventDto ToDto() =>
         new(Id, Type, Version, CustomerId, Times.ToOffset(TmCreate), new(ActorType, ActorId), RequestId, Changed, new(Data));
 }

@@ -16,12 +16,13 @@ internal static class EventStatements
     public const string ActorId = "$8";
     public const string RequestId = "$9";
     public const string ChangesWebhook = "$10";
+    public const string StaffReasons = "$11";
 
     /// <summary>How many parameters the events have: those of a statement begin behind them.</summary>
-    public const int ParameterCount = 10;
+    public const int ParameterCount = 11;
 
     /// <summary>The first parameter that is a statement's own.</summary>
-    public const string FirstOwn = "$11";
+    public const string FirstOwn = "$12";
 
     /// <summary>The values of the parameters, in the order of their names.</summary>
     public static PositionalParameters Parameters(EventColumns events) =>
@@ -35,17 +36,19 @@ internal static class EventStatements
             .Add(events.ActorType)
             .Add(events.ActorId)
             .Add(events.RequestId)
-            .Add(events.ChangesWebhook);
+            .Add(events.ChangesWebhook)
+            .Add(events.StaffReasons);
 
     /// <summary>Records the events; one row each.</summary>
     public const string Record = $"""
         INSERT INTO events (
-            id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create, feed_order
+            id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, staff_reason, tm_create, feed_order
         )
         SELECT e.id, saved.id, saved.event_version - {EventCount} + e.ordinal, e.type, {ActorType}, {ActorId}, {RequestId},
-            string_to_array(e.changed, ','), e.data::json, {EventTime}, saved.feed_order
+            string_to_array(e.changed, ','), e.data::json, e.staff_reason, {EventTime}, saved.feed_order
         FROM saved
-        CROSS JOIN unnest({EventIds}, {EventTypes}, {EventChanges}, {EventData}) WITH ORDINALITY AS e (id, type, changed, data, ordinal)
+        CROSS JOIN unnest({EventIds}, {EventTypes}, {EventChanges}, {EventData}, {StaffReasons})
+            WITH ORDINALITY AS e (id, type, changed, data, staff_reason, ordinal)
         ORDER BY e.ordinal
         """;
 

@@ -8,15 +8,19 @@ namespace Customers.Infrastructure.Events;
 
 /// <summary>What happened to accounts.</summary>
 internal sealed class EventsTable(RetentionOptions options, RabbitMqOptions broker)
-    : TableDeclaration("events", "The changed resource as it was, and the name of the request; the resource's id stays.")
+    : TableDeclaration(
+        "events",
+        "The changed resource as it was, the name of the request, and why staff did it; the resource's id stays."
+    )
 {
-    public override IReadOnlyList<string> Personal => ["request_id", "data"];
+    public override IReadOnlyList<string> Personal => ["request_id", "data", "staff_reason"];
 
     public override IReadOnlyList<string> Impersonal => ["type", "actor_type", "changed"];
 
     private const string Erase = """
         UPDATE events
         SET request_id = '',
+            staff_reason = '',
             data = json_build_object('id', data -> 'id')
         WHERE customer_id = @Id
         """;

@@ -3,11 +3,15 @@ using MediatR;
 
 namespace Customers.Infrastructure.Events;
 
-/// <summary>Reads the feed of all accounts, or of one.</summary>
-internal sealed class ReadEventsHandler(EventFeed feed) : IRequestHandler<ReadEvents, Result<FeedPage>>
+/// <summary>Reads the feed of all accounts, or of one. What staff says to staff is not for the services that read it too.</summary>
+internal sealed class ReadEventsHandler(EventFeed feed, ICurrentRequest current) : IRequestHandler<ReadEvents, Result<FeedPage>>
 {
-    public async Task<Result<FeedPage>> Handle(ReadEvents request, CancellationToken cancellationToken) =>
-        await feed.ReadAsync(request.Feed, request.CustomerId.IsGiven ? request.CustomerId.Value : null, cancellationToken);
+    public async Task<Result<FeedPage>> Handle(ReadEvents request, CancellationToken cancellationToken)
+    {
+        Guid? customerId = request.CustomerId.IsGiven ? request.CustomerId.Value : null;
+        var forStaff = current.Caller is { IsPlatformAdministrator: true, Credential: CredentialKind.Token };
+        return await feed.ReadAsync(request.Feed, customerId, forStaff, cancellationToken);
+    }
 }
 
 /// <summary>Reads the feed of the caller's own account.</summary>
@@ -15,5 +19,5 @@ internal sealed class ReadOwnEventsHandler(EventFeed feed, ICurrentRequest curre
     : IRequestHandler<ReadOwnEvents, Result<FeedPage>>
 {
     public async Task<Result<FeedPage>> Handle(ReadOwnEvents request, CancellationToken cancellationToken) =>
-        await feed.ReadAsync(request.Feed, current.Caller!.CustomerId.Value, cancellationToken);
+        await feed.ReadAsync(request.Feed, current.Caller!.CustomerId.Value, forStaff: false, cancellationToken);
 }

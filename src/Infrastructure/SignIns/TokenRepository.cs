@@ -4,7 +4,8 @@ using Customers.Domain.Agents;
 namespace Customers.Infrastructure.SignIns;
 
 /// <summary>The tokens that work, in PostgreSQL.</summary>
-internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest current) : ITokenRepository
+internal sealed class TokenRepository(DatabaseSession session, DelegationWriter delegations, ICurrentRequest current)
+    : ITokenRepository
 {
     // Everything that ends tokens changes an agent or an account while holding the account's lock. Waiting for that lock first, and looking
     // with the next statement, a token can not slip in beside a change of password, a demotion or a deletion.
@@ -52,29 +53,24 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
         return await session.ExecuteAsync(InsertLogin, parameters, cancellationToken) == 1;
     }
 
+    // As above, and for a change: the account is told.
+    private const string LockAccountsToTell = """
+        SELECT c.id
+        FROM customers c
+        WHERE c.id IN (SELECT a.customer_id FROM agents a WHERE a.id = ANY (@AgentIds))
+        ORDER BY c.id
+        FOR NO KEY UPDATE
+        """;
+
     // The administrator's own token in WHERE: whatever ended it meanwhile would have ended this one too, and ends it from now on.
     private const string InsertDelegate = """
-        WITH delegation AS (
-            INSERT INTO delegations (id, customer_id, delegated_by, reason, tm_create, tm_expire)
-            SELECT @Id, c.id, d.id, @Reason, now(), LEAST(@ExpiresAt, t.tm_expire)
-            FROM customers c
-            JOIN agents d ON d.id = @DelegatedBy
-            JOIN tokens t ON t.agent_id = d.id
-            WHERE c.id = @CustomerId
-            AND c.tm_delete IS NULL
-            AND c.tm_expire IS NULL
-            AND d.tm_delete IS NULL
-            AND d.permission & 1 = 1
-            AND t.id = @OwnTokenId
-            RETURNING id, customer_id, delegated_by, tm_create, tm_expire
-        )
         INSERT INTO tokens (
             id, token_hash, agent_id, customer_id, delegated_by, made_with, tm_create, tm_expire, network, user_agent
         )
         SELECT
             d.id, @Hash, @AgentId, d.customer_id, d.delegated_by, @OwnTokenId, d.tm_create, d.tm_expire, @Network, @UserAgent
-        FROM delegation d
-        RETURNING tm_expire
+        FROM delegations d
+        WHERE d.id = @Id
         """;
 
     public async Task<DateTimeOffset?> AddDelegateAsync(
@@ -85,7 +81,7 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
     )
     {
         await session.ExecuteAsync(
-            LockAccountsOf,
+            LockAccountsToTell,
             new { AgentIds = new[] { token.AgentId.Value, delegatedBy.Value } },
             cancellationToken
         );
@@ -102,8 +98,10 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
             Network = current.ClientNetwork,
             current.UserAgent,
         };
-        var expiresAt = await session.FindAsync<DateTime?>(InsertDelegate, parameters, cancellationToken);
-        return Times.ToOffset(expiresAt);
+        if (await delegations.StartAsync(parameters, cancellationToken) is not { } started)
+            return null;
+        await session.ExecuteAsync(InsertDelegate, parameters, cancellationToken);
+        return started.ExpiresAt;
     }
 
     private const string Delete = """
@@ -111,8 +109,11 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
         WHERE id = @Id
         """;
 
-    public Task EndAsync(Guid tokenId, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(Delete, new { Id = tokenId }, cancellationToken);
+    public async Task EndAsync(Guid tokenId, CancellationToken cancellationToken)
+    {
+        await delegations.EndWithTokenAsync(tokenId, cancellationToken);
+        await session.ExecuteAsync(Delete, new { Id = tokenId }, cancellationToken);
+    }
 
     private const string DeleteOfAgent = """
         DELETE FROM tokens
@@ -120,14 +121,22 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
         AND (@TokenId IS NULL OR id = @TokenId)
         """;
 
-    public Task<int> EndOfAgentAsync(AgentId agentId, SessionId? sessionId, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(DeleteOfAgent, new { AgentId = agentId.Value, TokenId = sessionId?.Value }, cancellationToken);
+    public async Task<int> EndOfAgentAsync(AgentId agentId, SessionId? sessionId, CancellationToken cancellationToken)
+    {
+        var parameters = new { AgentId = agentId.Value, TokenId = sessionId?.Value };
+        await delegations.EndOfAgentAsync(parameters, cancellationToken);
+        return await session.ExecuteAsync(DeleteOfAgent, parameters, cancellationToken);
+    }
 
     private const string DeleteOfCustomer = """
         DELETE FROM tokens
         WHERE customer_id = @CustomerId
         """;
 
-    public Task<int> EndOfCustomerAsync(CustomerId customerId, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(DeleteOfCustomer, new { CustomerId = customerId.Value }, cancellationToken);
+    public async Task<int> EndOfCustomerAsync(CustomerId customerId, CancellationToken cancellationToken)
+    {
+        var parameters = new { CustomerId = customerId.Value };
+        await delegations.EndOfCustomerAsync(parameters, cancellationToken);
+        return await session.ExecuteAsync(DeleteOfCustomer, parameters, cancellationToken);
+    }
 }

@@ -27,14 +27,14 @@ public sealed class PipelineTests
     [Fact]
     public async Task Send_NoCredential_IsTurnedAwayUnauthenticated()
     {
-        var error = await TestBench.For(caller: null).TurnedAwayAsync(new FreezeCustomer(Some.AccountId));
+        var error = await TestBench.For(caller: null).TurnedAwayAsync(new FreezeCustomer(Some.AccountId, Some.Why));
         Assert.Equal(AccessErrors.CredentialRequired, error);
     }
 
     [Fact]
     public async Task Send_WithoutPermission_IsTurnedAway()
     {
-        var error = await new TestBench().TurnedAwayAsync(new FreezeCustomer(Some.AccountId));
+        var error = await new TestBench().TurnedAwayAsync(new FreezeCustomer(Some.AccountId, Some.Why));
         Assert.Equal("PERMISSION_DENIED", error?.Reason);
     }
 
@@ -102,7 +102,7 @@ public sealed class PipelineTests
         var bench = TestBench.For(SomeCaller.Staff);
         bench.Given(CustomerStatus.Suspended);
 
-        Assert.Equal(CustomerErrors.Suspended, await bench.RefusedAsync(Report));
+        Assert.Equal("ACCOUNT_SUSPENDED", (await bench.RefusedAsync(Report)).Reason);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class PipelineTests
         bench.Given(Some.Customer(Some.Facts() with { Id = Some.ForeignId }));
         bench.Customers.SaveAsync(null!, default).ReturnsForAnyArgs(Result.Refuse(Error.ConcurrentChange), Result.Done);
 
-        Assert.Null((await bench.SendAsync(new FreezeCustomer(Some.ForeignId))).Error);
+        Assert.Null((await bench.SendAsync(new FreezeCustomer(Some.ForeignId, Some.Why))).Error);
         Assert.Equal([nameof(IUnitOfWork.RollbackAsync), nameof(IUnitOfWork.CommitAsync)], bench.Ends);
     }
 
@@ -134,7 +134,7 @@ public sealed class PipelineTests
         bench.Given(Some.Customer(Some.Facts() with { Id = Some.ForeignId }));
         bench.Customers.SaveAsync(null!, default).ReturnsForAnyArgs(Result.Refuse(Error.ConcurrentChange));
 
-        Assert.Equal(Error.ConcurrentChange, (await bench.SendAsync(new FreezeCustomer(Some.ForeignId))).Error);
+        Assert.Equal(Error.ConcurrentChange, (await bench.SendAsync(new FreezeCustomer(Some.ForeignId, Some.Why))).Error);
         Assert.Equal([nameof(IUnitOfWork.RollbackAsync), nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
     }
 
@@ -167,7 +167,7 @@ public sealed class PipelineTests
         var stored = ((Result<CustomerDto>)before).Answer;
 
         var again = await new Replay<FreezeCustomer, Result<CustomerDto>>(stored).Handle(
-            new(Some.AccountId),
+            new(Some.AccountId, Some.Why),
             default,
             () => throw new NotSupportedException()
         );

@@ -59,4 +59,17 @@ public sealed class ChangeIdentityVerificationTests
             Assert.Single(customer.IdentityMoves)
         );
     }
+
+    [Fact]
+    public async Task Change_ReviewedAndStillVerified_IsKeptAsAMoveAndNeedsNoReviewAnyMore()
+    {
+        var facts = Some.Facts() with { IdentityVerification = IdentityVerificationStatus.Verified };
+        var customer = bench.Given(Some.Customer(facts with { IdentityReviewAt = Some.Earlier }));
+
+        await bench.DoneAsync(new ChangeIdentityVerification(Some.AccountId, "verified", "The new name is known."));
+
+        Assert.Null(customer.Facts.IdentityReviewAt);
+        Assert.Equal(["identity_review"], Assert.Single(customer.Events).Changed);
+        Assert.Equal("The new name is known.", Assert.Single(customer.IdentityMoves).Confirmation.Reason);
+    }
 }

@@ -14,15 +14,16 @@ public sealed class LiftHoldTests
     {
         var customer = bench.Given(CustomerStatus.Suspended);
 
-        Assert.Equal("active", (await bench.DoneAsync(new LiftHold(Some.AccountId, HoldKind.Billing))).Status);
-        Assert.Equal(EventTypes.CustomerReactivated, Assert.Single(customer.Events).Type);
+        Assert.Equal("active", (await bench.DoneAsync(new LiftHold(Some.AccountId, HoldKind.Billing, Some.Why))).Status);
+        Assert.Equal([EventTypes.HoldLifted, EventTypes.CustomerReactivated], customer.Events.Select(happened => happened.Type));
+        Assert.Equal(Some.Why, customer.Events[0].StaffReason);
     }
 
     [Fact]
     public async Task LiftHold_NotThere_ChangesNothing()
     {
         var customer = bench.Given(CustomerStatus.Suspended);
-        Assert.Equal("suspended", (await bench.DoneAsync(new LiftHold(Some.AccountId, HoldKind.Fraud))).Status);
+        Assert.Equal("suspended", (await bench.DoneAsync(new LiftHold(Some.AccountId, HoldKind.Fraud, Some.Why))).Status);
         Assert.Empty(customer.Events);
     }
 
@@ -33,9 +34,9 @@ public sealed class LiftHoldTests
         var fraud = new Hold(HoldKind.Fraud, "odd calls", Some.StaffId.Value, Some.Earlier);
         var customer = bench.Given(Some.Customer(held with { Holds = [.. held.Holds, fraud] }));
 
-        Assert.Equal("suspended", (await bench.DoneAsync(new LiftHold(Some.AccountId, HoldKind.Billing))).Status);
+        Assert.Equal("suspended", (await bench.DoneAsync(new LiftHold(Some.AccountId, HoldKind.Billing, Some.Why))).Status);
 
         Assert.Equal([fraud], customer.Facts.Holds);
-        Assert.Equal(EventTypes.CustomerUpdated, Assert.Single(customer.Events).Type);
+        Assert.Equal([EventTypes.HoldLifted, EventTypes.CustomerUpdated], customer.Events.Select(happened => happened.Type));
     }
 }

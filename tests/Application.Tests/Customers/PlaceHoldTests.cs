@@ -20,7 +20,8 @@ public sealed class PlaceHoldTests
 
         Assert.Equal("suspended", answer.Status);
         Assert.Equal([new Hold(HoldKind.Fraud, "odd calls", Some.StaffId.Value, Some.Now)], customer.Facts.Holds);
-        Assert.Equal(EventTypes.CustomerSuspended, Assert.Single(customer.Events).Type);
+        Assert.Equal([EventTypes.HoldPlaced, EventTypes.CustomerSuspended], customer.Events.Select(happened => happened.Type));
+        Assert.Equal("odd calls", customer.Events[0].StaffReason);
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class PlaceHoldTests
         await bench.DoneAsync(Command with { Kind = HoldKind.Billing });
 
         Assert.Equal([new Hold(HoldKind.Billing, "odd calls", Some.StaffId.Value, Some.Now)], customer.Facts.Holds);
-        var recorded = Assert.Single(customer.Events);
+        Assert.Equal(EventTypes.HoldPlaced, customer.Events[0].Type);
+        var recorded = customer.Events[1];
         Assert.Equal(EventTypes.CustomerUpdated, recorded.Type);
         Assert.Equal(["holds"], recorded.Changed);
     }
@@ -50,5 +52,25 @@ public sealed class PlaceHoldTests
         var customer = bench.Given(CustomerStatus.Frozen);
         Assert.Equal("frozen", (await bench.DoneAsync(Command)).Status);
         Assert.Equal(HoldKind.Fraud, Assert.Single(customer.Facts.Holds).Kind);
+    }
+
+    [Fact]
+    public async Task PlaceHold_WordsForTheCustomer_AreInTheRefusalThatTheCustomerReads()
+    {
+        var customer = bench.Given(CustomerStatus.Active);
+        await bench.DoneAsync(Command with { CustomerWords = "Call us." });
+
+        var detail = Assert.Single(customer.EnsureAllowed(CustomerAction.ManageResources, SomeCaller.Admin.Actor).Error!.Details);
+
+        Assert.Equal(("fraud", "Call us."), (detail.Hold, detail.CustomerWords));
+        Assert.Null(detail.Message);
+    }
+
+    [Fact]
+    public async Task PlaceHold_OtherWordsForTheSameReason_ReplaceThem()
+    {
+        var customer = bench.Given(CustomerStatus.Suspended);
+        await bench.DoneAsync(new PlaceHold(Some.AccountId, HoldKind.Billing, "unpaid") { CustomerWords = "Write to us." });
+        Assert.Equal("Write to us.", Assert.Single(customer.Facts.Holds).CustomerWords);
     }
 }

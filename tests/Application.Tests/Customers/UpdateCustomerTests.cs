@@ -152,4 +152,81 @@ public sealed class UpdateCustomerTests
         await bench.Customers.Received(1).FindAsync(Some.ForeignId, Arg.Any<CancellationToken>());
         bench.Customers.DidNotReceiveWithAnyArgs().FromCredential(null!);
     }
+
+    [Theory]
+    [InlineData("name", false)]
+    [InlineData("address", false)]
+    [InlineData("phone_number", false)]
+    [InlineData("name", true)]
+    public async Task Update_IdentitySubmitted_KeepsWhatItRestsOn(string member, bool byStaff)
+    {
+        bench.Caller = byStaff ? SomeCaller.Staff : SomeCaller.Admin;
+        var customer = bench.Given(With(IdentityVerificationStatus.Pending));
+
+        Assert.Equal(CustomerErrors.IdentityPending, await bench.RefusedAsync(Change(member)));
+
+        Assert.Empty(customer.Events);
+    }
+
+    [Fact]
+    public async Task Update_IdentitySubmitted_OtherMembersMayChange()
+    {
+        bench.Given(With(IdentityVerificationStatus.Pending));
+        var members = new ProfileMembers { Name = Optional<string>.Of(Some.Profile.Name), Detail = Optional<string>.Of("Other") };
+        Assert.Equal("Other", (await bench.DoneAsync(new UpdateCustomer(Some.AccountId, members))).Detail);
+    }
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("address")]
+    [InlineData("phone_number")]
+    public async Task Update_IdentityVerified_StaysSoAndIsToBeReviewed(string member)
+    {
+        var customer = bench.Given(With(IdentityVerificationStatus.Verified));
+
+        var answer = await bench.DoneAsync(Change(member));
+
+        Assert.Equal("verified", answer.IdentityVerificationStatus);
+        Assert.Equal(Some.Now, customer.Facts.IdentityReviewAt);
+        Assert.Equal(
+            [EventTypes.CustomerUpdated, EventTypes.CustomerIdentityReviewNeeded],
+            customer.Events.Select(happened => happened.Type)
+        );
+    }
+
+    [Fact]
+    public async Task Update_IdentityVerifiedAndConfiguredToReset_IsNotVerifiedAnyMore()
+    {
+        bench.Identity.OnProfileChange = OnProfileChange.Reset;
+        var customer = bench.Given(With(IdentityVerificationStatus.Verified));
+
+        Assert.Equal("none", (await bench.DoneAsync(Change("name"))).IdentityVerificationStatus);
+
+        Assert.Null(customer.Facts.IdentityReviewAt);
+        Assert.Equal(IdentityDecision.ProfileChanged, Assert.Single(customer.IdentityMoves).Confirmation);
+    }
+
+    [Theory]
+    [InlineData(IdentityVerificationStatus.None)]
+    [InlineData(IdentityVerificationStatus.Rejected)]
+    public async Task Update_IdentityNotVerified_NeedsNoReview(IdentityVerificationStatus identity)
+    {
+        var customer = bench.Given(With(identity));
+        await bench.DoneAsync(Change("name"));
+        Assert.Equal(EventTypes.CustomerUpdated, Assert.Single(customer.Events).Type);
+    }
+
+    private static Customer With(IdentityVerificationStatus identity) =>
+        Some.Customer(Some.Facts() with { IdentityVerification = identity });
+
+    private static UpdateCustomer Change(string member) =>
+        new(
+            Some.AccountId,
+            member switch
+            {
+                "name" => new() { Name = Optional<string>.Of("Other") },
+                "address" => new() { Address = Optional<string>.Of("2 Main St") },
+                _ => new() { PhoneNumber = Optional<string>.Of("+4930123456") },
+            }
+        );
 }

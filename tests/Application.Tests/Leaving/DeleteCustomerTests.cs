@@ -117,4 +117,13 @@ public sealed class DeleteCustomerTests
         var id = new CustomerId(Guid.Parse("00000000-0000-0000-0000-000000000002"));
         Assert.Equal(CustomerErrors.PlatformAccount, await bench.RefusedAsync(new DeleteCustomer(id)));
     }
+
+    [Fact]
+    public async Task Delete_HoldForFraud_DoesNotBindPlatformStaff()
+    {
+        var fraud = new Hold(HoldKind.Fraud, "odd calls", Some.StaffId.Value, Some.Earlier);
+        bench.Given(Some.Customer(Some.Facts(CustomerStatus.Suspended) with { Holds = [fraud] }));
+
+        Assert.Equal("deleted", (await bench.DoneAsync(new DeleteCustomer(Some.AccountId))).Status);
+    }
 }

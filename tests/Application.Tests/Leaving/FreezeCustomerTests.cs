@@ -16,17 +16,18 @@ public sealed class FreezeCustomerTests
     {
         var customer = bench.Given(status);
 
-        var answer = await bench.DoneAsync(new FreezeCustomer(Some.AccountId));
+        var answer = await bench.DoneAsync(new FreezeCustomer(Some.AccountId, Some.Why));
 
         Assert.Equal(("frozen", Some.Now.AddHours(720)), (answer.Status, answer.TmDeletionScheduled));
-        Assert.Equal(EventTypes.CustomerFrozen, Assert.Single(customer.Events).Type);
+        var recorded = Assert.Single(customer.Events);
+        Assert.Equal((EventTypes.CustomerFrozen, Some.Why), (recorded.Type, recorded.StaffReason));
     }
 
     [Fact]
     public async Task Freeze_FrozenAccount_ChangesNothing()
     {
         var customer = bench.Given(CustomerStatus.Frozen);
-        var answer = await bench.DoneAsync(new FreezeCustomer(Some.AccountId));
+        var answer = await bench.DoneAsync(new FreezeCustomer(Some.AccountId, Some.Why));
         Assert.Equal(Some.Now.AddDays(29), answer.TmDeletionScheduled);
         Assert.Empty(customer.Events);
     }
@@ -35,14 +36,14 @@ public sealed class FreezeCustomerTests
     public async Task Freeze_InitialAccount_IsRefused()
     {
         bench.Given(CustomerStatus.Initial);
-        Assert.Equal(CustomerErrors.StillInitial, await bench.RefusedAsync(new FreezeCustomer(Some.AccountId)));
+        Assert.Equal(CustomerErrors.StillInitial, await bench.RefusedAsync(new FreezeCustomer(Some.AccountId, Some.Why)));
     }
 
     [Fact]
     public async Task Freeze_LivingAccount_IsRemindedAWeekBefore()
     {
         var customer = bench.Given(CustomerStatus.Active);
-        await bench.DoneAsync(new FreezeCustomer(Some.AccountId));
+        await bench.DoneAsync(new FreezeCustomer(Some.AccountId, Some.Why));
         Assert.Equal(Some.Now.AddHours(720).AddDays(-7), customer.Facts.DeletionRemindAt);
     }
 }

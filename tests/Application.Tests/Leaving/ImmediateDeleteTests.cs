@@ -50,4 +50,18 @@ public sealed class ImmediateDeleteTests
         bench.Caller = SomeCaller.Staff;
         Assert.Equal(CustomerErrors.NotFound, await bench.TurnedAwayAsync(Immediately with { CustomerId = Some.ForeignId }));
     }
+
+    [Theory]
+    [InlineData(CustomerStatus.Suspended)]
+    [InlineData(CustomerStatus.Frozen)]
+    public async Task ImmediateDelete_HoldForFraud_IsRefusedAndErasesNothing(CustomerStatus status)
+    {
+        var fraud = new Hold(HoldKind.Fraud, "odd calls", Some.StaffId.Value, Some.Earlier);
+        var customer = bench.Given(Some.Customer(Some.Facts(status) with { Holds = [fraud] }));
+
+        Assert.Equal(CustomerErrors.HoldForbidsImmediate, await bench.RefusedAsync(Immediately));
+
+        Assert.Equal(status, customer.Status);
+        Assert.Empty(bench.Writes);
+    }
 }

@@ -14,11 +14,12 @@ public sealed class RecoverCustomerTests
     {
         var customer = bench.Given(CustomerStatus.Frozen);
 
-        var answer = await bench.DoneAsync(new RecoverCustomer(Some.AccountId));
+        var answer = await bench.DoneAsync(new RecoverCustomer(Some.AccountId, Some.Why));
 
         Assert.Equal("active", answer.Status);
         Assert.Null(answer.TmDeletionScheduled);
-        Assert.Equal(EventTypes.CustomerRecovered, Assert.Single(customer.Events).Type);
+        var recorded = Assert.Single(customer.Events);
+        Assert.Equal((EventTypes.CustomerRecovered, Some.Why), (recorded.Type, recorded.StaffReason));
     }
 
     [Fact]
@@ -27,7 +28,7 @@ public sealed class RecoverCustomerTests
         var held = Some.Facts(CustomerStatus.Suspended).Holds;
         var customer = bench.Given(Some.Customer(Some.Facts(CustomerStatus.Frozen) with { Holds = held }));
 
-        Assert.Equal("suspended", (await bench.DoneAsync(new RecoverCustomer(Some.AccountId))).Status);
+        Assert.Equal("suspended", (await bench.DoneAsync(new RecoverCustomer(Some.AccountId, Some.Why))).Status);
         Assert.Equal(held, customer.Facts.Holds);
     }
 
@@ -38,13 +39,13 @@ public sealed class RecoverCustomerTests
     public async Task Recover_NotFrozen_IsRefused(CustomerStatus status)
     {
         bench.Given(status);
-        Assert.Equal(CustomerErrors.NotFrozen, await bench.RefusedAsync(new RecoverCustomer(Some.AccountId)));
+        Assert.Equal(CustomerErrors.NotFrozen, await bench.RefusedAsync(new RecoverCustomer(Some.AccountId, Some.Why)));
     }
 
     [Fact]
     public async Task Recover_AtTheVeryInstant_IsTooLateForPlatformStaffToo()
     {
         bench.Given(Some.Customer(Some.Facts(CustomerStatus.Frozen) with { DeletionScheduledAt = Some.Now }));
-        Assert.Equal(CustomerErrors.DeletionDue, await bench.RefusedAsync(new RecoverCustomer(Some.AccountId)));
+        Assert.Equal(CustomerErrors.DeletionDue, await bench.RefusedAsync(new RecoverCustomer(Some.AccountId, Some.Why)));
     }
 }

@@ -78,7 +78,7 @@ public sealed class HoldTests
     {
         var customer = CustomerBuilder.Account(CustomerStatus.Suspended).Build();
 
-        Expect.Unchanged(customer, () => customer.LiftHold(HoldKind.Operator, Actors.Platform, Times.Now));
+        Expect.Unchanged(customer, () => customer.LiftHold(HoldKind.Operator, "Solved.", Actors.Platform, Times.Now));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class HoldTests
         var customer = WithTwoHolds(CustomerStatus.Frozen);
 
         AssertLifted(customer, HoldKind.Billing, [Fraud], "customer_updated", "holds");
-        customer.LiftHold(HoldKind.Fraud, Actors.Platform, Times.Now);
+        customer.LiftHold(HoldKind.Fraud, "Cleared.", Actors.Platform, Times.Now);
         Assert.Equal(CustomerStatus.Frozen, customer.Status);
 
         customer.CancelDeletion(Actors.Agent, Times.Now);
@@ -106,8 +106,10 @@ public sealed class HoldTests
     )
     {
         var before = customer.Facts;
-        Assert.Null(customer.PlaceHold(hold.Kind, hold.Reason, Actors.Platform, Times.Now).Error);
+        Assert.Null(customer.PlaceHold(hold.Kind, hold.Reason, Actors.Platform, Times.Now, hold.CustomerWords).Error);
         AssertHolds(customer, before, after, type, members);
+        AssertTold(customer, "hold_placed", new(customer.Id, hold, LiftedAt: null), hold.Reason);
+        Assert.Equal(new(hold, End: null), customer.HoldMoves[^1]);
     }
 
     private static void AssertLifted(
@@ -119,8 +121,11 @@ public sealed class HoldTests
     )
     {
         var before = customer.Facts;
-        Assert.Null(customer.LiftHold(kind, Actors.Platform, Times.Now).Error);
+        var lifted = before.Holds.Single(hold => hold.Kind == kind);
+        Assert.Null(customer.LiftHold(kind, "Solved.", Actors.Platform, Times.Now).Error);
         AssertHolds(customer, before, after, type, members);
+        AssertTold(customer, "hold_lifted", new(customer.Id, lifted, Times.Now), "Solved.");
+        Assert.Equal([new(lifted, new("Solved.", Actors.Platform.Id, Times.Now))], customer.HoldMoves);
     }
 
     private static void AssertHolds(
@@ -133,7 +138,18 @@ public sealed class HoldTests
     {
         Assert.Equal(after, customer.Facts.Holds);
         Assert.Equal(before with { Holds = customer.Facts.Holds, UpdatedAt = Times.Now }, customer.Facts);
-        Expect.Recorded(Assert.Single(customer.Events), customer, type, members);
+        Assert.Equal(2, customer.Events.Count);
+        Expect.Recorded(customer.Events[1], customer, type, members);
+        Assert.Equal("", customer.Events[1].StaffReason);
         Assert.Equal(CustomerBuilder.StoredVersion + 1, customer.Version);
+    }
+
+    private static void AssertTold(Customer customer, string type, HoldFacts hold, string reason)
+    {
+        var told = customer.Events[0];
+        Assert.Equal((type, customer.Id, Actors.Platform, Times.Now), (told.Type, told.CustomerId, told.Actor, told.At));
+        Assert.Equal(["holds"], told.Changed);
+        Assert.Equal(hold, told.Resource);
+        Assert.Equal(reason, told.StaffReason);
     }
 }

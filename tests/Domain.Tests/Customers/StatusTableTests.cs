@@ -21,7 +21,7 @@ public sealed class StatusTableTests
         ["delete"] = (customer, actor) => customer.Delete(actor, Times.Now),
         ["verify e-mail"] = (customer, actor) => customer.VerifyEmail(actor, Times.Now),
         ["place hold"] = (customer, actor) => customer.PlaceHold(HoldKind.Fraud, "Odd traffic.", actor, Times.Now),
-        ["lift hold"] = (customer, actor) => customer.LiftHold(HoldKind.Billing, actor, Times.Now),
+        ["lift hold"] = (customer, actor) => customer.LiftHold(HoldKind.Billing, "Paid.", actor, Times.Now),
         ["submit identity"] = (customer, actor) =>
             customer.ChangeIdentityVerification(IdentityVerificationStatus.Pending, Confirmation.Given, actor, Times.Now),
         ["rotate secret"] = (customer, actor) => customer.RotateWebhookSecret(actor, Times.Now),

@@ -70,6 +70,7 @@ internal static class EndpointTable
         PUT    /v1.0/customers/{id:id}/identity_verification_status own   401   403     403   403   404 403      403     403   200
         PUT    /v1.0/customers/{id:id}/identity_verification_status foreign 401 404     404   404   404 404      404     403   200
         POST   /v1.0/customer/identity_verification             self      401   403     403   200   200 200      200     403   200
+        DELETE /v1.0/customer/identity_verification             self      401   403     403   200   200 200      200     403   200
         GET    /v1.0/customer/identity_verification             self      401   403     200   200   200 200      200     403   200
         GET    /v1.0/customers/{id:id}/identity_verification    own       401   403     403   403   404 403      403     200   200
         GET    /v1.0/customers/{id:id}/identity_verification    foreign   401   404     404   404   404 404      404     200   200

@@ -95,7 +95,7 @@ internal static class Requests
     private static async Task PrepareAsync(ServiceFixture service, Row row, Account target)
     {
         if (row.Case == "frozen")
-            (await service.Super.PostAsync($"/v1.0/customers/{target.Id}/freeze")).Ok();
+            (await service.Super.PostAsync($"/v1.0/customers/{target.Id}/freeze", Statuses.Why)).Ok();
         if (row.Case == "gone")
             (await service.Super.DeleteAsync($"/v1.0/customers/{target.Id}")).Ok();
         if (row.Case != "nowhere" && row.Pattern.EndsWith("/verify_email", StringComparison.Ordinal))
@@ -152,6 +152,9 @@ internal static class Requests
             _ when row.Pattern.EndsWith("/commit", StringComparison.Ordinal) => new { resource_ids = new[] { Guid.NewGuid() } },
             "PUT /v1.0/customers/{id:id}/limits" => new { queues = 7 },
             "PUT /v1.0/customers/{id:id}/holds/{kind:hold}" => new { reason = "test" },
+            "DELETE /v1.0/customers/{id:id}/holds/{kind:hold}" => new { reason = "test" },
+            "POST /v1.0/customers/{id:id}/freeze" => new { reason = "test" },
+            "POST /v1.0/customers/{id:id}/recover" => new { reason = "test" },
             "PUT /v1.0/customers/{id:id}/identity_verification_status" => new { status = "pending", reason = "test" },
             "POST /v1.0/identity_verifications/callback" => new { check_id = Guid.NewGuid(), status = "verified" },
             _ when row.Pattern.EndsWith("/metadata", StringComparison.Ordinal) => new { rtp_debug = true },

@@ -120,7 +120,7 @@ public sealed class CapabilityTests(ServiceFixture service) : IClassFixture<Serv
             {
                 await service.Super.PutAsync(path, new { name = "Mine" }),
                 await service.Super.DeleteAsync(path),
-                await service.Super.PostAsync($"{path}/freeze"),
+                await service.Super.PostAsync($"{path}/freeze", Statuses.Why),
                 await service.Super.PutAsync($"{path}/limits", new { numbers = 1 }),
                 await service.Super.PutAsync($"{path}/resources/numbers/{Nobody}"),
                 await service.Super.DeleteAsync($"{path}/resources/numbers/{Nobody}"),

@@ -168,7 +168,7 @@ public sealed class AccountRaceTests(StorageFixture storage) : IClassFixture<Sto
             Name = name is null ? default : Optional<string>.Of(name),
         };
 
-    private static Step Freeze(TestAccount account) => Step.Of(TestCallers.Staff, new FreezeCustomer(account.Id));
+    private static Step Freeze(TestAccount account) => Step.Of(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
 
     private static Step CreateKey(TestAccount account) => Step.Of(account.Admin, new CreateAccessKey("key", "", null));
 

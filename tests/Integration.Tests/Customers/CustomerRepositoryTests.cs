@@ -131,14 +131,14 @@ public sealed class CustomerRepositoryTests(StorageFixture storage) : IClassFixt
         var version = await Stored.PutAsync(facts);
         var customer = (await Stored.FindAsync(facts.Id))!;
         customer.ChangeMetadata(rtpDebug: false, until: null, Sample.Staff, Sample.Later);
-        customer.LiftHold(HoldKind.Billing, Sample.Staff, Sample.Later);
-        customer.LiftHold(HoldKind.Operator, Sample.Staff, Sample.Later);
+        customer.LiftHold(HoldKind.Billing, "Solved.", Sample.Staff, Sample.Later);
+        customer.LiftHold(HoldKind.Operator, "Solved.", Sample.Staff, Sample.Later);
 
         await Stored.SaveAsync(customer);
 
         Assert.Equal(version + 1, await ColumnAsync<long>("version", facts.Id));
-        Assert.Equal(5, await ColumnAsync<long>("event_version", facts.Id));
-        Assert.Equal(5, await EventsAsync(facts.Id));
+        Assert.Equal(7, await ColumnAsync<long>("event_version", facts.Id));
+        Assert.Equal(7, await EventsAsync(facts.Id));
     }
 
     private Task<T> ColumnAsync<T>(string column, CustomerId id) =>

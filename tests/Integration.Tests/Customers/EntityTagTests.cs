@@ -121,10 +121,11 @@ public sealed class EntityTagTests(ServiceFixture service) : IClassFixture<Servi
 
         foreach (var below in new[] { "", "/metadata", "/billing_account_id", "/holds/fraud", "/identity_verification_status" })
             IsMismatch(await super.PutAsync(byId + below, body), byId + below);
-        foreach (var below in new[] { "/freeze", "/recover", "/verify_email" })
-            IsMismatch(await super.PostAsync(byId + below), byId + below);
-        foreach (var below in new[] { "", "/holds/fraud" })
-            IsMismatch(await super.DeleteAsync(byId + below), byId + below);
+        foreach (var below in new[] { "/freeze", "/recover" })
+            IsMismatch(await super.PostAsync(byId + below, Statuses.Why), byId + below);
+        IsMismatch(await super.PostAsync($"{byId}/verify_email"), $"{byId}/verify_email");
+        IsMismatch(await super.DeleteAsync(byId), byId);
+        IsMismatch(await super.DeleteAsync($"{byId}/holds/fraud", Statuses.Why), $"{byId}/holds/fraud");
 
         var own = account.Admin.WithHeader("If-Match", "\"7\"");
         foreach (var immediate in new[] { true, false })

@@ -77,7 +77,7 @@ public sealed class HoldTests(ServiceFixture service) : IClassFixture<ServiceFix
         var before = await account.ReadAsync(service);
 
         var held = (await PlaceAsync(account, "fraud", "suspicious")).Ok();
-        var recovered = (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/recover")).Ok();
+        var recovered = (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/recover", Statuses.Why)).Ok();
 
         JsonAssert.Same(before.Taking(held, "tm_update"), held);
         JsonAssert.Same(account.Created.With("status", "suspended").Taking(recovered, "tm_update"), recovered);
@@ -90,7 +90,7 @@ public sealed class HoldTests(ServiceFixture service) : IClassFixture<ServiceFix
         await Statuses.MoveAsync(service, account, "frozen");
 
         var lifted = (await LiftAsync(account, "fraud")).Ok();
-        var recovered = (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/recover")).Ok();
+        var recovered = (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/recover", Statuses.Why)).Ok();
 
         Assert.Equal("frozen", lifted.Text("status"));
         JsonAssert.Same(account.Created.Taking(recovered, "tm_update"), recovered);
@@ -169,13 +169,17 @@ public sealed class HoldTests(ServiceFixture service) : IClassFixture<ServiceFix
     }
 
     private static async Task<Answer[]> TryAsync(Client caller, string list, string path) =>
-        [await caller.GetAsync(list), await caller.PutAsync(path, new { reason = "x" }), await caller.DeleteAsync(path)];
+        [
+            await caller.GetAsync(list),
+            await caller.PutAsync(path, new { reason = "x" }),
+            await caller.DeleteAsync(path, Statuses.Why),
+        ];
 
     private Task<Answer> PlaceAsync(Account account, string kind, string reason) =>
         service.Super.PutAsync($"/v1.0/customers/{account.Id}/holds/{kind}", new { reason });
 
     private Task<Answer> LiftAsync(Account account, string kind) =>
-        service.Super.DeleteAsync($"/v1.0/customers/{account.Id}/holds/{kind}");
+        service.Super.DeleteAsync($"/v1.0/customers/{account.Id}/holds/{kind}", Statuses.Why);
 
     private async Task<JsonNode> ListAsync(Account account) =>
         (await service.Super.GetAsync($"/v1.0/customers/{account.Id}/holds")).Ok()["result"]!.DeepClone();
@@ -185,7 +189,11 @@ public sealed class HoldTests(ServiceFixture service) : IClassFixture<ServiceFix
         {
             ["kind"] = kind,
             ["reason"] = reason,
+            ["customer_words"] = "",
             ["placed_by"] = await service.AdministratorIdAsync(),
             ["tm_create"] = customer.Text("tm_update"),
+            ["lifted_by"] = null,
+            ["lift_reason"] = "",
+            ["tm_lift"] = null,
         };
 }

@@ -44,8 +44,8 @@ public sealed class OneByOneQueryTests(StorageFixture storage) : IClassFixture<S
 
         Assert.Equal(
             [
-                new HoldDto("operator", "sees \"to\" \\ it 🚨", TestCallers.StaffId, facts.Holds[0].PlacedAt),
-                new HoldDto("billing", "unpaid", Guid.AllBitsSet, Sample.Later),
+                HoldDto.From(new(HoldKind.Operator, "sees \"to\" \\ it 🚨", TestCallers.StaffId, facts.Holds[0].PlacedAt)),
+                HoldDto.From(new(HoldKind.Billing, "unpaid", Guid.AllBitsSet, Sample.Later)),
             ],
             holds
         );

@@ -15,6 +15,7 @@ public sealed class PositionalParametersTests
         EventTypes = ["type"],
         EventChanges = ["changes"],
         EventData = ["data"],
+        StaffReasons = ["why"],
         ActorType = "actor",
         ActorId = Guid.CreateVersion7(),
         EventTime = DateTimeOffset.UnixEpoch,

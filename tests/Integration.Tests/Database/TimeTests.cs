@@ -107,7 +107,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
     {
         var account = await TestAccount.OpenAsync(storage);
 
-        var frozen = await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
+        var frozen = await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
 
         Assert.Equal(GracePeriod, frozen.TmDeletionScheduled - frozen.TmUpdate);
     }
@@ -132,7 +132,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await storage.Replica.DoAsync(TestCallers.Staff, new PlaceHold(account.Id, HoldKind.Fraud, "abuse"));
         await DeliverAsync(account);
         await UseTheLedgerAsync();
-        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
         await CaptureAsync();
         var email = new ProfileMembers { Email = Optional<string>.Of("joins@example.com") };
         await storage.Replica.DoAsync(null, new SignUp(true, email));
@@ -195,7 +195,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
     {
         var account = await TestAccount.OpenAsync(storage);
         var hold = Step.Of(TestCallers.Staff, new PlaceHold(account.Id, HoldKind.Fraud, "abuse"));
-        var freeze = Step.Of(TestCallers.Staff, new FreezeCustomer(account.Id));
+        var freeze = Step.Of(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
         DateTime committing = default;
 
         var outcome = await new Race(storage).RunAsync(

@@ -179,7 +179,7 @@ public sealed class DeletionTaskTests(StorageFixture storage) : IClassFixture<St
     public async Task Report_AccountIsFrozen_IsRefusedAndNothingIsKept()
     {
         var (account, _) = await storage.WithNumbersAsync(0);
-        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
 
         Assert.Equal("ACCOUNT_FROZEN", (await storage.ReportAsync(account, new(Guid.NewGuid())))?.Reason);
 

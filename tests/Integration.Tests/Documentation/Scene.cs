@@ -162,9 +162,9 @@ internal sealed class Scene
             new("listIdentityMoves", Service.Super, $"{path}/identity_verification"),
             new("placeHold", Service.Super, $"{path}/holds/billing", new { reason = "unpaid" }),
             new("listHolds", Service.Super, $"{path}/holds"),
-            new("liftHold", Service.Super, $"{path}/holds/billing"),
-            new("freezeCustomer", Service.Super, $"{path}/freeze"),
-            new("recoverCustomer", Service.Super, $"{path}/recover"),
+            new("liftHold", Service.Super, $"{path}/holds/billing", new { reason = "paid" }),
+            new("freezeCustomer", Service.Super, $"{path}/freeze", Statuses.Why),
+            new("recoverCustomer", Service.Super, $"{path}/recover", Statuses.Why),
         ];
 
     private IEnumerable<Call> OfAccount =>

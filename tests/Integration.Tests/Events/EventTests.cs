@@ -40,11 +40,11 @@ public sealed class EventTests(ServiceFixture service) : IClassFixture<ServiceFi
         ("PUT", "/holds/fraud", """{"reason": "x"}""", "customer_suspended", "holds,status"),
         ("PUT", "/holds/billing", """{"reason": "x"}""", "customer_updated", "holds"),
         ("PUT", "/holds/billing", """{"reason": "y"}""", "customer_updated", "holds"),
-        ("DELETE", "/holds/fraud", null, "customer_updated", "holds"),
-        ("DELETE", "/holds/billing", null, "customer_reactivated", "holds,status"),
-        ("POST", "/freeze", null, "customer_frozen", "status,tm_deletion_scheduled"),
+        ("DELETE", "/holds/fraud", Statuses.WhyJson, "customer_updated", "holds"),
+        ("DELETE", "/holds/billing", Statuses.WhyJson, "customer_reactivated", "holds,status"),
+        ("POST", "/freeze", Statuses.WhyJson, "customer_frozen", "status,tm_deletion_scheduled"),
         ("PUT", "/holds/operator", """{"reason": "x"}""", "customer_updated", "holds"),
-        ("POST", "/recover", null, "customer_recovered", "status,tm_deletion_scheduled"),
+        ("POST", "/recover", Statuses.WhyJson, "customer_recovered", "status,tm_deletion_scheduled"),
     ];
 
     [Fact]
@@ -60,8 +60,11 @@ public sealed class EventTests(ServiceFixture service) : IClassFixture<ServiceFi
 
         var events = await service.EventsAsync(account.Id);
 
-        Assert.Equal(Enumerable.Range(1, Life.Length + 3), events.Select(happened => (int)happened.Version));
-        foreach (var (step, happened) in expected.Zip(events.Skip(3)))
+        var holds = Life.Count(step => step.Path.StartsWith("/holds/", StringComparison.Ordinal));
+        Assert.Equal(Enumerable.Range(1, Life.Length + holds + 3), events.Select(happened => (int)happened.Version));
+        // Those of holds are told of by HoldHistoryTests.
+        var ofTheAccount = events.Skip(3).Where(happened => !happened.Type.StartsWith("hold_", StringComparison.Ordinal));
+        foreach (var (step, happened) in expected.Zip(ofTheAccount))
         {
             Assert.Equal($"{step.Type} {step.Changed}", $"{happened.Type} {string.Join(',', happened.Changed)}");
             JsonAssert.Same(step.Data, happened.Data);

@@ -24,7 +24,12 @@ internal sealed class Follower(Replica replica, string? types = null, Guid? cust
     /// <summary>Reads one page, without waiting; answers how many events it had.</summary>
     public async Task<int> ReadAsync()
     {
-        var page = await feed.ReadAsync(new(Cursor, types, null, $"{pageSize}"), customerId, CancellationToken.None);
+        var page = await feed.ReadAsync(
+            new(Cursor, types, null, $"{pageSize}"),
+            customerId,
+            forStaff: false,
+            CancellationToken.None
+        );
         Assert.InRange(page.Result.Count, 0, pageSize);
         if (page.Result.Count == 0)
             Assert.Equal(Cursor ?? "", page.NextCursor);

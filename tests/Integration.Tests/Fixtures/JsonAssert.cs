@@ -38,7 +38,7 @@ internal static class JsonAssert
     public static DateTimeOffset Time(this JsonNode node, string member) => node[member]!.GetValue<DateTimeOffset>();
 
     /// <summary>The rows of a list.</summary>
-    public static JsonArray Rows(this JsonNode list) => list["result"]!.AsArray();
+    public static JsonArray Rows(this JsonNode list) => list as JsonArray ?? list["result"]!.AsArray();
 
     /// <summary>One member of every row of a list.</summary>
     public static string[] Each(this JsonNode list, string member) => [.. list.Rows().Select(row => row!.Text(member))];

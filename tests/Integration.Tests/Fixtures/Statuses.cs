@@ -5,6 +5,12 @@ namespace Customers.Integration.Tests.Fixtures;
 /// <summary>Accounts in every status of the contract (§6).</summary>
 internal static class Statuses
 {
+    /// <summary>Why platform staff does something, as it is sent.</summary>
+    public const string WhyJson = """{"reason": "a test"}""";
+
+    /// <summary>The same, for a request's body.</summary>
+    public static readonly object Why = new { reason = "a test" };
+
     private static int addresses;
 
     /// <summary>An e-mail address that no other test has.</summary>
@@ -27,7 +33,7 @@ internal static class Statuses
         if (status == "suspended")
             (await service.Super.PutAsync($"{path}/holds/fraud", new { reason = "suspicious" })).Ok();
         if (status == "frozen")
-            (await service.Super.PostAsync($"{path}/freeze")).Ok();
+            (await service.Super.PostAsync($"{path}/freeze", Statuses.Why)).Ok();
         if (status == "deleted")
             (await service.Super.DeleteAsync(path)).Ok();
         if (status == "expired")

@@ -18,7 +18,7 @@ internal sealed class Stored(Replica replica)
         var opened = Customer.Open(Sample.New("", CustomerProfile.Empty) with { Id = facts.Id }, Sample.Staff, facts.CreatedAt);
         Assert.Null((await AddAsync(opened)).Error);
 
-        var almost = facts with { Profile = facts.Profile with { Name = "before" } };
+        var almost = facts with { Profile = facts.Profile with { Detail = "before" } };
         var customer = Customer.Rehydrate(almost, opened.Version);
         Assert.Null(customer.ChangeProfile(facts.Profile, Sample.Staff, facts.UpdatedAt).Error);
         Assert.Null((await SaveAsync(customer)).Error);

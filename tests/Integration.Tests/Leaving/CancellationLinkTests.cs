@@ -27,8 +27,8 @@ public sealed class CancellationLinkTests(ServiceFixture service) : IClassFixtur
     public async Task Cancel_LinkOfAnEarlierDeletion_IsRefused()
     {
         var (account, token) = await FreezeAsync();
-        (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/recover")).Ok();
-        (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/freeze")).Ok();
+        (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/recover", Statuses.Why)).Ok();
+        (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/freeze", Statuses.Why)).Ok();
 
         IsDead(await service.Anyone.PostAsync(Path, new { token }));
 
@@ -39,7 +39,7 @@ public sealed class CancellationLinkTests(ServiceFixture service) : IClassFixtur
     public async Task Cancel_DateHasPassed_IsRefused()
     {
         var account = await Account.CreateAsync(service);
-        (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/freeze")).Ok();
+        (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/freeze", Statuses.Why)).Ok();
         await service.ExecuteAsync(
             "UPDATE customers SET tm_deletion_scheduled = now() WHERE id = @Id",
             new { Id = Guid.Parse(account.Id) }
@@ -58,7 +58,7 @@ public sealed class CancellationLinkTests(ServiceFixture service) : IClassFixtur
     private async Task<(Account Account, string Token)> FreezeAsync()
     {
         var account = await Account.CreateAsync(service);
-        var frozen = (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/freeze")).Ok();
+        var frozen = (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/freeze", Statuses.Why)).Ok();
         return (account, Protect(account.Id, frozen.Time("tm_deletion_scheduled")));
     }
 

@@ -80,10 +80,10 @@ public sealed class DeletionRaceTests(RushService service) : IClassFixture<RushS
             var account = await Account.CreateAsync(service);
             var path = $"/v1.0/customers/{account.Id}";
             var answers = await AtOnceAsync([
-                () => service.Super.PostAsync($"{path}/freeze"),
+                () => service.Super.PostAsync($"{path}/freeze", Statuses.Why),
                 () => account.Admin.DeleteAsync("/auth/unregister"),
-                () => service.Super.PostAsync($"{path}/freeze"),
-                () => service.Super.PostAsync($"{path}/recover"),
+                () => service.Super.PostAsync($"{path}/freeze", Statuses.Why),
+                () => service.Super.PostAsync($"{path}/recover", Statuses.Why),
                 () => DeleteAtOnceAsync(account),
                 () => account.Admin.DeleteAsync("/auth/unregister"),
             ]);

@@ -17,8 +17,8 @@ public sealed class FreezeTests(ServiceFixture service) : IClassFixture<ServiceF
         var path = $"/v1.0/customers/{account.Id}";
         var before = await account.ReadAsync(service);
 
-        var frozen = (await service.Super.PostAsync($"{path}/freeze")).Ok();
-        var recovered = (await service.Super.PostAsync($"{path}/recover")).Ok();
+        var frozen = (await service.Super.PostAsync($"{path}/freeze", Statuses.Why)).Ok();
+        var recovered = (await service.Super.PostAsync($"{path}/recover", Statuses.Why)).Ok();
 
         JsonAssert.Same(before.With("status", "frozen").Taking(frozen, "tm_deletion_scheduled", "tm_update"), frozen);
         Assert.Equal(frozen.Time("tm_update").AddHours(720), frozen.Time("tm_deletion_scheduled"));
@@ -32,7 +32,7 @@ public sealed class FreezeTests(ServiceFixture service) : IClassFixture<ServiceF
         var account = await Statuses.InStatusAsync(service, "initial");
         var path = $"/v1.0/customers/{account.Id}/freeze";
 
-        (await service.Super.PostAsync(path)).IsProblem(
+        (await service.Super.PostAsync(path, Statuses.Why)).IsProblem(
             HttpStatusCode.Conflict,
             "ACCOUNT_NOT_VERIFIED",
             "An account that is not verified can not do this.",
@@ -50,7 +50,7 @@ public sealed class FreezeTests(ServiceFixture service) : IClassFixture<ServiceF
         var account = await Statuses.InStatusAsync(service, status);
         var path = $"/v1.0/customers/{account.Id}/recover";
 
-        (await service.Super.PostAsync(path)).IsProblem(
+        (await service.Super.PostAsync(path, Statuses.Why)).IsProblem(
             HttpStatusCode.Conflict,
             "DELETION_NOT_SCHEDULED",
             "No deletion is scheduled for the account.",
@@ -59,18 +59,18 @@ public sealed class FreezeTests(ServiceFixture service) : IClassFixture<ServiceF
     }
 
     [Theory]
-    [InlineData("/freeze")]
-    [InlineData("/recover")]
-    [InlineData("/verify_email")]
-    public async Task Post_CallerWhoIsNoPlatformAdministrator_IsRefused(string below)
+    [InlineData("/freeze", Statuses.WhyJson)]
+    [InlineData("/recover", Statuses.WhyJson)]
+    [InlineData("/verify_email", null)]
+    public async Task Post_CallerWhoIsNoPlatformAdministrator_IsRefused(string below, string? body)
     {
         var account = await Account.CreateAsync(service);
         var stranger = await Account.CreateAsync(service);
         var path = $"/v1.0/customers/{account.Id}{below}";
 
-        (await account.Admin.PostAsync(path)).Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
-        (await stranger.Admin.PostAsync(path)).Refused(HttpStatusCode.NotFound, "CUSTOMER_NOT_FOUND");
-        (await service.Anyone.PostAsync(path)).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_REQUIRED");
+        (await account.Admin.PostAsync(path, body)).Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
+        (await stranger.Admin.PostAsync(path, body)).Refused(HttpStatusCode.NotFound, "CUSTOMER_NOT_FOUND");
+        (await service.Anyone.PostAsync(path, body)).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_REQUIRED");
         JsonAssert.Same(account.Created, await account.ReadAsync(service));
     }
 

@@ -42,7 +42,7 @@ public sealed class LeavingRaceTests(StorageFixture storage) : IClassFixture<Sto
     {
         var account = await TestAccount.OpenAsync(storage);
         if (start == 'f')
-            await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
+            await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
 
         var outcome = await new Race(storage).RunAsync(Verb(first, account), Verb(second, account));
 
@@ -112,8 +112,8 @@ public sealed class LeavingRaceTests(StorageFixture storage) : IClassFixture<Sto
     private static Step Verb(string verb, TestAccount account) =>
         verb switch
         {
-            "freeze" => Step.Of(TestCallers.Staff, new FreezeCustomer(account.Id)),
-            "cancel" => Step.Of(TestCallers.Staff, new RecoverCustomer(account.Id)),
+            "freeze" => Step.Of(TestCallers.Staff, new FreezeCustomer(account.Id, "a test")),
+            "cancel" => Step.Of(TestCallers.Staff, new RecoverCustomer(account.Id, "a test")),
             "delete" => Step.Of(TestCallers.Staff, new DeleteCustomer(account.Id)),
             "hold" => Step.Of(TestCallers.Staff, new PlaceHold(account.Id, HoldKind.Fraud, "abuse")),
             _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "No such verb."),

@@ -104,7 +104,7 @@ public sealed class TakenBackTests(StorageFixture storage) : IClassFixture<Stora
     public async Task Remind_AccountThatLeaves_HoldsTheLinkThatCancelsThisDeletion()
     {
         var account = await scene.OpenAccountAsync();
-        await scene.Sender.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
+        await scene.Sender.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
         await scene.QueueAsync(MailKind.DeletionReminder, account, "ann@example.org");
 
         await scene.SendDueAsync();

@@ -45,7 +45,7 @@ internal sealed record PageAccount(ServiceFixture Service, Guid Id, string Email
     public async Task<string> CancellationTokenAsync()
     {
         (await Service.Super.PostAsync($"/v1.0/customers/{Id}/verify_email")).Ok();
-        (await Service.Super.PostAsync($"/v1.0/customers/{Id}/freeze")).Ok();
+        (await Service.Super.PostAsync($"/v1.0/customers/{Id}/freeze", Statuses.Why)).Ok();
         return await ReminderTokenAsync();
     }
 

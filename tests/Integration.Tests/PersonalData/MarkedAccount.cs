@@ -154,13 +154,26 @@ internal sealed class MarkedAccount(ServiceFixture service)
 
     private async Task AddHoldAndDelegationAsync()
     {
-        (await Super.PutAsync($"/v1.0/customers/{Id}/holds/operator", new { reason = Marks["hold's first reason"] })).Ok();
-        (await Super.PutAsync($"/v1.0/customers/{Id}/holds/operator", new { reason = Marks["hold's reason"] })).Ok();
+        await ExplainAsync(HttpMethod.Post, "freeze", "freezing");
+        await ExplainAsync(HttpMethod.Post, "recover", "recovery");
+        await ExplainAsync(HttpMethod.Put, "holds/billing", "lifted hold");
+        await ExplainAsync(HttpMethod.Delete, "holds/billing", "lifting");
+        await ExplainAsync(HttpMethod.Put, "holds/operator", "hold before");
+        await ExplainAsync(HttpMethod.Put, "holds/operator", "hold");
         var body = new { customer_id = Id, reason = Marks["delegation's reason"] };
         var token = (await Super.PostAsync("/auth/delegate", body)).Ok()["token"]!.GetValue<string>();
         var acting = service.Anyone.With(token).WithHeader("X-Request-Id", Marks["request id of the delegate"]);
         (await acting.PutAsync("/v1.0/customer", new { detail = Marks["delegate's detail"] })).Ok();
         await UseCredentialsAsync();
+    }
+
+    private async Task ExplainAsync(HttpMethod method, string below, string what)
+    {
+        object body =
+            method == HttpMethod.Put
+                ? new { reason = Marks[$"staff's reason of the {what}"], customer_words = Marks[$"words of the {what}"] }
+                : new { reason = Marks[$"staff's reason of the {what}"] };
+        (await Super.SendAsync(method, $"/v1.0/customers/{Id}/{below}", body)).Ok();
     }
 
     // A request of a test comes from nowhere, and its last use is stored some time after.

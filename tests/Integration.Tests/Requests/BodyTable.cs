@@ -34,7 +34,9 @@ internal static partial class BodyTable
         Of("PUT", "/v1.0/customers/{customer}/metadata", "rtp_debug:flag rtp_debug_until:0", ""),
         Of("PUT", "/v1.0/customers/{customer}/billing_account_id", "billing_account_id:0", ""),
         // Placed on somebody else: an account with a hold could do little of what follows.
-        Of("PUT", "/v1.0/customers/{other}/holds/billing", "reason:1024", """reason="test" """),
+        Of("PUT", "/v1.0/customers/{other}/holds/billing", "reason:1024 customer_words:1024", """reason="test" """),
+        Of("POST", "/v1.0/customers/{other}/freeze", "reason:1024", """reason="test" """),
+        Of("POST", "/v1.0/customers/{other}/recover", "reason:1024", """reason="test" """),
         Of("POST", "/v1.0/capabilities/check", "checks:list", ""),
         Of("POST", "/v1.0/customers/{customer}/reservations", "type:0 count:number ttl:number", """type="numbers" count=1"""),
         Of("POST", "/v1.0/customers/{customer}/reservations/{customer}/commit", "resource_ids:list", ""),

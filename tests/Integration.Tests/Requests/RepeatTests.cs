@@ -11,7 +11,7 @@ public sealed class RepeatTests(ServiceFixture service) : IClassFixture<ServiceF
     [InlineData("PUT", "/metadata", """{"rtp_debug": true}""")]
     [InlineData("PUT", "/billing_account_id", """{"billing_account_id": "a1b2c3d4-5678-90ab-cdef-1234567890ab"}""")]
     [InlineData("PUT", "/holds/fraud", """{"reason": "suspicious"}""")]
-    [InlineData("POST", "/freeze", null)]
+    [InlineData("POST", "/freeze", Statuses.WhyJson)]
     public async Task Change_SentAgain_AnswersTheSameAndDoesNothing(string method, string below, string? body)
     {
         var account = await Account.CreateAsync(service);

@@ -148,7 +148,7 @@ public sealed class RevocationTests(ServiceFixture service) : IClassFixture<Serv
         var (key, _) = await account.AddAccessKeyAsync(service);
 
         if (status == "frozen")
-            (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/freeze")).Ok();
+            (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/freeze", Statuses.Why)).Ok();
         else
             (await service.Super.PutAsync($"/v1.0/customers/{account.Id}/holds/fraud", new { reason = "test" })).Ok();
 

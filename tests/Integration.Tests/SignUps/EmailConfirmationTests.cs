@@ -224,11 +224,11 @@ public sealed class EmailConfirmationTests(ServiceFixture service) : IClassFixtu
         var account = await Account.CreateAsync(service);
         (await account.Admin.PutAsync("/v1.0/customer", new { email = Statuses.NewEmail() })).Ok();
         var token = await service.DataSource.GiveTokenAsync(Guid.Parse(account.Id));
-        (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/freeze")).Ok();
+        (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/freeze", Statuses.Why)).Ok();
 
         (await service.Anyone.PostAsync(SignedUp.Verify, new { token })).Refused(HttpStatusCode.Forbidden, "ACCOUNT_FROZEN");
 
-        (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/recover")).Ok();
+        (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/recover", Statuses.Why)).Ok();
         (await service.Anyone.PostAsync(SignedUp.Verify, new { token })).Ok();
     }
 

@@ -87,7 +87,7 @@ public sealed class CrowdTests : IAsyncLifetime
         var ids = await crowd.IdsAsync("raced");
         foreach (var id in ids)
         {
-            var answer = await replica.SendAsync(TestCallers.Staff, new RecoverCustomer(new(id)));
+            var answer = await replica.SendAsync(TestCallers.Staff, new RecoverCustomer(new(id), "a test"));
             Assert.Contains(answer.Error?.Reason, new[] { null, "DELETION_DUE", "ACCOUNT_DELETED" });
             cancelled[id] = answer.Error is null;
             await Task.Delay(lastRace / Raced);

@@ -54,11 +54,11 @@ public sealed class DeletionReminderTests(StorageFixture storage) : IClassFixtur
     {
         var account = await storage.FrozenAsync(day);
         await storage.SweepAsync(Sweep);
-        await storage.Replica.DoAsync(TestCallers.Staff, new RecoverCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new RecoverCustomer(account.Id, "a test"));
         await storage.SweepAsync(Sweep);
         await AssertRemindedAsync(account, reminders: 1);
 
-        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
         await storage.LeaveAsync(account, week);
         await storage.SweepAsync(Sweep);
         await AssertRemindedAsync(account, reminders: 2);
@@ -72,7 +72,7 @@ public sealed class DeletionReminderTests(StorageFixture storage) : IClassFixtur
     public async Task Run_AccountWithoutAddress_RemindsByEventAlone()
     {
         var account = await TestAccount.OpenAsync(storage);
-        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
         await storage.LeaveAsync(account, day);
 
         await storage.SweepAsync(Sweep);

@@ -40,7 +40,7 @@ internal static class Due
     {
         var account = await TestAccount.OpenAsync(storage, NewEmail());
         await storage.Replica.DoAsync(TestCallers.Staff, new VerifyEmail(account.Id));
-        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
         await storage.LeaveAsync(account, left);
         return account;
     }

@@ -71,7 +71,7 @@ public sealed partial class DueDeletionTests(StorageFixture storage) : IClassFix
     private async Task<TestAccount> FilledAsync(TimeSpan left)
     {
         var account = await storage.FrozenAsync(TimeSpan.FromHours(1));
-        await storage.Replica.DoAsync(TestCallers.Staff, new RecoverCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new RecoverCustomer(account.Id, "a test"));
         var profile = new ProfileMembers
         {
             WebhookMethod = Application.Common.Optional<string>.Of("POST"),
@@ -99,7 +99,7 @@ public sealed partial class DueDeletionTests(StorageFixture storage) : IClassFix
             }
         );
         await Checks.QueueAsync(storage, account);
-        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
         await storage.LeaveAsync(account, left);
         return account;
     }

@@ -58,7 +58,7 @@ public sealed class RtpDebugEndTests(StorageFixture storage) : IClassFixture<Sto
     public async Task Run_FrozenMeanwhile_EndsAllTheSame()
     {
         var account = await storage.CapturingAsync(-moment);
-        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
+        await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
 
         await storage.SweepAsync(Sweep);
 

@@ -29,6 +29,7 @@ public sealed class SweepEndpointTests(UnsweptService service) : IClassFixture<U
             { "due-deletions", "deleted,failed,left" },
             { "deletion-reminders", "reminded,failed,left" },
             { "rtp-debug-ends", "ended,failed,left" },
+            { "ended-delegations", "ended,failed,left" },
             { "resource-deletions", "requested,failed,left" },
             { "retention", "events,webhook_deliveries,tokens,password_attempts,mail_tokens,mails,reservations,resources" },
         };

@@ -19,7 +19,10 @@ public sealed class SweepRaceTests(StorageFixture storage) : IClassFixture<Stora
         var swept = false;
         var delete = Step.OfService(new DeleteDueCustomer(account.Id), _ => swept = true);
 
-        var outcome = await new Race(storage).RunAsync(delete, Step.Of(TestCallers.Staff, new RecoverCustomer(account.Id)));
+        var outcome = await new Race(storage).RunAsync(
+            delete,
+            Step.Of(TestCallers.Staff, new RecoverCustomer(account.Id, "a test"))
+        );
 
         Assert.Equal((true, "ACCOUNT_DELETED"), (swept, outcome.Second?.Reason));
         Assert.Equal("deleted", await storage.StatusAsync(account));
@@ -33,7 +36,7 @@ public sealed class SweepRaceTests(StorageFixture storage) : IClassFixture<Stora
         await using var scope = storage.Replica.Scope(TestCallers.Staff);
         var gate = scope.ServiceProvider.GetRequiredService<CommitGate>();
         gate.IsClosed = true;
-        var cancelling = Step.Of(TestCallers.Staff, new RecoverCustomer(account.Id)).Act(scope.ServiceProvider);
+        var cancelling = Step.Of(TestCallers.Staff, new RecoverCustomer(account.Id, "a test")).Act(scope.ServiceProvider);
         await gate.Reached.WaitAsync(timeout);
 
         Assert.False(await DeleteAsync(account).WaitAsync(timeout));

@@ -46,7 +46,7 @@ public sealed class SweptErasureTests : IAsyncLifetime
             (await service.Super.PostAsync($"/v1.0/customers/{id}/verify_email")).Ok();
             var submitted = new { status = "pending", reason = marks["identity's reason"] };
             (await service.Super.PutAsync($"/v1.0/customers/{id}/identity_verification_status", submitted)).Ok();
-            (await service.Super.PostAsync($"/v1.0/customers/{id}/freeze")).Ok();
+            (await service.Super.PostAsync($"/v1.0/customers/{id}/freeze", Statuses.Why)).Ok();
         }
         await WaitForAMailAsync(id);
         Assert.Equal(marks.Texts.Keys.Order(), marks.FoundIn(string.Concat((await DatabaseScan.ReadAsync(service)).Values)));

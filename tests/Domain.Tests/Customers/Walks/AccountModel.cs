@@ -11,7 +11,7 @@ internal sealed class AccountModel
 {
     private static readonly TimeSpan TimeToVerify = TimeSpan.FromHours(24);
 
-    private readonly SortedDictionary<HoldKind, string> holds = [];
+    private readonly SortedDictionary<HoldKind, (string Reason, string Words)> holds = [];
     private readonly List<DateTimeOffset> reminders = [];
 
     public string Status { get; private set; } = "initial";
@@ -30,6 +30,9 @@ internal sealed class AccountModel
 
     public string Identity { get; private set; } = "none";
 
+    /// <summary>Since when an operator is to look at the verified identity again.</summary>
+    public DateTimeOffset? Review { get; private set; }
+
     public DateTimeOffset? Date { get; private set; }
 
     public DateTimeOffset? VerifyBy { get; private set; }
@@ -37,7 +40,7 @@ internal sealed class AccountModel
     /// <summary>The next reminder of the deletion.</summary>
     public DateTimeOffset? Reminder => reminders.Count > 0 ? reminders[0] : null;
 
-    public IReadOnlyDictionary<HoldKind, string> Holds => holds;
+    public IReadOnlyDictionary<HoldKind, (string Reason, string Words)> Holds => holds;
 
     private bool IsFinal => Status is "deleted" or "expired";
 
@@ -67,7 +70,7 @@ internal sealed class AccountModel
 
         return command switch
         {
-            Command.Rename it => own && Status == "frozen" ? Forecast.Frozen : Set(Name != it.Name, () => Name = it.Name),
+            Command.Rename it => own && Status == "frozen" ? Forecast.Frozen : Rename(it, now),
             // Another address stays out until it is confirmed; only taking it away happens at once.
             Command.ChangeEmail it => own && Status == "frozen" ? Forecast.Frozen
             : it.Email != Email && actor.Password != PasswordProof.Fresh
@@ -84,11 +87,14 @@ internal sealed class AccountModel
             Command.LiftHold it => LiftHold(it.Kind),
             Command.Schedule => Schedule(now, now + gracePeriod),
             Command.Cancel => Cancel(now),
-            Command.Delete => Delete(),
+            Command.Delete => own && holds.ContainsKey(HoldKind.Fraud)
+                ? Forecast.ProblemResponse("403 HOLD_FORBIDS_IMMEDIATE")
+                : Delete(),
             Command.Expire => Expire(now),
             Command.DeleteWhenDue => DeleteWhenDue(now),
             Command.Remind => Remind(now),
             Command.MoveIdentity it => MoveIdentity(it.To),
+            Command.WithdrawIdentity => own && Status == "frozen" ? Forecast.Frozen : Withdraw(),
             Command.RotateSecret => own && Status == "frozen" ? Forecast.Frozen : Forecast.Of("customer_updated"),
             // Nobody's wish, so no status stands in its way.
             Command.PauseWebhook => Forecast.Of("customer_webhook_paused"),
@@ -153,25 +159,26 @@ internal sealed class AccountModel
     {
         if (Status == "initial")
             return Forecast.ProblemResponse("409 ACCOUNT_NOT_VERIFIED");
-        if (holds.GetValueOrDefault(it.Kind) == it.Reason)
+        if (holds.GetValueOrDefault(it.Kind) == (it.Reason, it.Words))
             return Forecast.NoContent;
-        holds[it.Kind] = it.Reason;
-        return Move("active", "suspended", "customer_suspended");
+        holds[it.Kind] = (it.Reason, it.Words);
+        return Forecast.Of("hold_placed", Move("active", "suspended", "customer_suspended"));
     }
 
     private Forecast LiftHold(HoldKind kind)
     {
         if (!holds.Remove(kind))
             return Forecast.NoContent;
-        return holds.Count > 0 ? Forecast.Of("customer_updated") : Move("suspended", "active", "customer_reactivated");
+        var moved = holds.Count > 0 ? "customer_updated" : Move("suspended", "active", "customer_reactivated");
+        return Forecast.Of("hold_lifted", moved);
     }
 
-    private Forecast Move(string from, string to, string type)
+    private string Move(string from, string to, string type)
     {
         if (Status != from)
-            return Forecast.Of("customer_updated");
+            return "customer_updated";
         Status = to;
-        return Forecast.Of(type);
+        return type;
     }
 
     private Forecast Schedule(DateTimeOffset now, DateTimeOffset date)
@@ -222,7 +229,7 @@ internal sealed class AccountModel
     {
         (Status, Date, VerifyBy, Identity) = (status, null, null, "none");
         (Name, Email, Verified, RtpDebug, Billing) = ("", "", false, null, Guid.Empty);
-        CapturedUntil = null;
+        (CapturedUntil, Review) = (null, null);
         holds.Clear();
         reminders.Clear();
     }
@@ -238,11 +245,41 @@ internal sealed class AccountModel
         };
         if ((Identity, to) == ("none", "none"))
             return Forecast.NoContent;
-        if (to != "none" && !Arrows.Identity.Contains((Identity, to)))
+        var isConfirmed = (Identity, to) == ("verified", "verified") && Review is not null;
+        if (to != "none" && !isConfirmed && !Arrows.Identity.Contains((Identity, to)))
             return Forecast.ProblemResponse("409 IDENTITY_VERIFICATION_MOVE");
         if (to == "pending" && Status != "active")
             return Forecast.ProblemResponse("409 ACCOUNT_NOT_ACTIVE");
-        Identity = to;
+        (Identity, Review) = (to, null);
         return Forecast.Of("customer_identity_verification_updated");
+    }
+
+    private Forecast Withdraw()
+    {
+        if (Identity == "none")
+            return Forecast.NoContent;
+        if (Identity != "pending")
+            return Forecast.ProblemResponse("409 IDENTITY_VERIFICATION_MOVE");
+        Identity = "none";
+        return Forecast.Of("customer_identity_verification_updated");
+    }
+
+    private Forecast Rename(Command.Rename it, DateTimeOffset now)
+    {
+        if (Name == it.Name)
+            return Forecast.NoContent;
+        if (Identity == "pending")
+            return Forecast.ProblemResponse("409 IDENTITY_PENDING");
+        Name = it.Name;
+        if (Identity != "verified")
+            return Forecast.Of("customer_updated");
+        if (it.OnChange == OnProfileChange.Review)
+        {
+            Review = now;
+            return Forecast.Of("customer_updated", "customer_identity_review_needed");
+        }
+
+        (Identity, Review) = ("none", null);
+        return Forecast.Of("customer_updated", "customer_identity_verification_updated");
     }
 }

@@ -9,7 +9,8 @@ internal abstract record Command
 {
     public sealed record Verify : Command;
 
-    public sealed record Rename(string Name) : Command;
+    /// <summary>Another name, and what becomes of a verified identity then.</summary>
+    public sealed record Rename(string Name, OnProfileChange OnChange) : Command;
 
     /// <summary>Another e-mail address, or none.</summary>
     public sealed record ChangeEmail(string Email) : Command;
@@ -25,7 +26,7 @@ internal abstract record Command
 
     public sealed record Billing(Guid Id) : Command;
 
-    public sealed record PlaceHold(HoldKind Kind, string Reason) : Command;
+    public sealed record PlaceHold(HoldKind Kind, string Reason, string Words) : Command;
 
     public sealed record LiftHold(HoldKind Kind) : Command;
 
@@ -44,6 +45,9 @@ internal abstract record Command
 
     public sealed record MoveIdentity(IdentityVerificationStatus To) : Command;
 
+    /// <summary>The customer takes back what was submitted.</summary>
+    public sealed record WithdrawIdentity : Command;
+
     public sealed record RotateSecret : Command;
 
     public sealed record PauseWebhook : Command;
@@ -55,7 +59,7 @@ internal abstract record Command
         this switch
         {
             Verify => customer.VerifyEmail(actor, now),
-            Rename it => customer.ChangeProfile(customer.Facts.Profile with { Name = it.Name }, actor, now),
+            Rename it => customer.ChangeProfile(customer.Facts.Profile with { Name = it.Name }, actor, now, it.OnChange),
             ChangeEmail it => customer.ChangeProfile(
                 customer.Facts.Profile with
                 {
@@ -68,8 +72,8 @@ internal abstract record Command
             Metadata it => customer.ChangeMetadata(it.RtpDebug, now + it.HowLong, actor, now),
             EndRtpDebug => customer.EndRtpDebug(actor, now),
             Billing it => customer.ChangeBillingAccount(it.Id, actor, now),
-            PlaceHold it => customer.PlaceHold(it.Kind, it.Reason, actor, now),
-            LiftHold it => customer.LiftHold(it.Kind, actor, now),
+            PlaceHold it => customer.PlaceHold(it.Kind, it.Reason, actor, now, it.Words),
+            LiftHold it => customer.LiftHold(it.Kind, $"{Walks.Mark} lifted", actor, now),
             Schedule => customer.ScheduleDeletion(gracePeriod, actor, now),
             Cancel => customer.CancelDeletion(actor, now),
             Delete => customer.Delete(actor, now),
@@ -77,6 +81,7 @@ internal abstract record Command
             DeleteWhenDue => customer.DeleteWhenDue(actor, now),
             Remind => customer.RemindOfDeletion(actor, now),
             MoveIdentity it => customer.ChangeIdentityVerification(it.To, Confirmation.Given, actor, now),
+            WithdrawIdentity => customer.WithdrawIdentityVerification(actor, now),
             RotateSecret => customer.RotateWebhookSecret(actor, now),
             PauseWebhook => customer.PauseWebhook(actor, now),
             ResumeWebhook => customer.ResumeWebhook(actor, now),

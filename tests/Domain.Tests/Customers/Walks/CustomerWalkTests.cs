@@ -27,6 +27,7 @@ public sealed class CustomerWalkTests
         "403 ACCOUNT_FROZEN",
         "403 ACCOUNT_NOT_VERIFIED",
         "403 ACCOUNT_SUSPENDED",
+        "403 HOLD_FORBIDS_IMMEDIATE",
         "403 PASSWORD_CREDENTIAL_REQUIRED",
         "409 ACCOUNT_DELETED",
         "409 ACCOUNT_EXPIRED",
@@ -37,6 +38,7 @@ public sealed class CustomerWalkTests
         "409 DELETION_NOT_SCHEDULED",
         "409 EMAIL_MISSING",
         "409 EXPIRY_NOT_DUE",
+        "409 IDENTITY_PENDING",
         "409 IDENTITY_VERIFICATION_MOVE",
         "409 REMINDER_NOT_DUE",
         "409 RTP_DEBUG_END_NOT_DUE",
@@ -77,7 +79,8 @@ public sealed class CustomerWalkTests
 
             Assert.Equal(forecast.Reason, error is null ? null : Expect.Describe(error));
             AssertRecorded(customer, before, forecast, step.Actor, now);
-            AssertMovesKept(customer, before, step.Actor, now);
+            AssertMovesKept(customer, before, forecast, step.Actor, now);
+            AssertHoldsKept(customer, before, step.Actor, now);
             AssertSame(model, customer.Facts);
             Rules.AssertMoved(before, customer.Facts);
             Rules.AssertConsistent(customer.Facts, GracePeriod);
@@ -91,11 +94,34 @@ public sealed class CustomerWalkTests
     }
 
     /// <summary>Identity verification never goes anywhere without a move that tells of it.</summary>
-    private static void AssertMovesKept(Customer customer, CustomerFacts before, Actor actor, DateTimeOffset now)
+    private static void AssertMovesKept(
+        Customer customer,
+        CustomerFacts before,
+        Forecast forecast,
+        Actor actor,
+        DateTimeOffset now
+    )
     {
         var kept = customer.IdentityMoves.Select(move => (move.From, move.To, move.Actor, move.At));
         var (from, to) = (before.IdentityVerification, customer.Facts.IdentityVerification);
-        Assert.Equal(from == to ? [] : [(from, to, actor, now)], kept);
+        var isMoved = from != to || forecast.Events.Contains("customer_identity_verification_updated");
+        Assert.Equal(isMoved ? [(from, to, actor, now)] : [], kept);
+    }
+
+    /// <summary>No hold comes or goes without a move that tells of it, but for the end of the account.</summary>
+    private static void AssertHoldsKept(Customer customer, CustomerFacts before, Actor actor, DateTimeOffset now)
+    {
+        if (customer.Status is CustomerStatus.Deleted or CustomerStatus.Expired)
+        {
+            Assert.Empty(customer.HoldMoves);
+            return;
+        }
+
+        var gone = before.Holds.Except(customer.Facts.Holds);
+        var placed = customer.Facts.Holds.Except(before.Holds);
+        Assert.Equal([.. gone, .. placed], customer.HoldMoves.Select(move => move.Hold));
+        foreach (var end in customer.HoldMoves.Select(move => move.End).OfType<HoldEnd>())
+            Assert.Equal((actor.Id, now), (end.By, end.At));
     }
 
     private static (Customer Customer, AccountModel Model) Begin(Start start, DateTimeOffset now)
@@ -138,7 +164,8 @@ public sealed class CustomerWalkTests
         {
             Assert.Equal((customer.Id, actor, now), (@event.CustomerId, @event.Actor, @event.At));
             Assert.Equal(changesNothing, @event.Changed.Count == 0);
-            Assert.Equal(StatusOf(@event.Resource) != before.Status, @event.Changed.Contains("status"));
+            if (@event.Resource is CustomerFacts)
+                Assert.Equal(StatusOf(@event.Resource) != before.Status, @event.Changed.Contains("status"));
             if (customer.Status is CustomerStatus.Deleted or CustomerStatus.Expired)
                 Rules.AssertNothingPersonal(Assert.IsType<CustomerFacts>(@event.Resource));
         }
@@ -161,9 +188,10 @@ public sealed class CustomerWalkTests
             (facts.VerifyBy, facts.DeletionRemindAt, facts.RtpDebugUntil)
         );
         Assert.Equal(
-            model.Holds.Select(hold => (hold.Key, hold.Value)),
-            facts.Holds.Select(hold => (hold.Kind, hold.Reason)).Order()
+            model.Holds.Select(hold => (hold.Key, hold.Value.Reason, hold.Value.Words)),
+            facts.Holds.Select(hold => (hold.Kind, hold.Reason, hold.CustomerWords)).Order()
         );
+        Assert.Equal(model.Review, facts.IdentityReviewAt);
     }
 
     private static CustomerStatus StatusOf(Domain.Common.ISnapshot resource) => Assert.IsType<CustomerFacts>(resource).Status;

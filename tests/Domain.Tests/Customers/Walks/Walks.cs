@@ -31,7 +31,14 @@ internal static class Walks
 
     private static readonly Gen<Command> Commands = Gen.Frequency(
         (3, Gen.Constant<Command>(new Command.Verify())),
-        (1, Gen.Elements($"{Mark} one", $"{Mark} two").Select(Command (name) => new Command.Rename(name))),
+        (
+            3,
+            Gen.Elements($"{Mark} one", $"{Mark} two")
+                .Zip(
+                    Gen.Elements(Enum.GetValues<OnProfileChange>()),
+                    Command (name, onChange) => new Command.Rename(name, onChange)
+                )
+        ),
         (
             2,
             Gen.Elements("", $"{Mark}@example.com", $"{Mark}2@example.com")
@@ -47,7 +54,10 @@ internal static class Walks
         (1, Gen.Elements(BillingAccounts.AsEnumerable()).Select(Command (id) => new Command.Billing(id))),
         (
             3,
-            Holds().Zip(Gen.Elements($"{Mark} reason", $"{Mark} other"), Command (kind, why) => new Command.PlaceHold(kind, why))
+            from kind in Holds()
+            from why in Gen.Elements($"{Mark} reason", $"{Mark} other")
+            from words in Gen.Elements("", $"{Mark} words")
+            select (Command)new Command.PlaceHold(kind, why, words)
         ),
         (6, Holds().Select(Command (kind) => new Command.LiftHold(kind))),
         (2, Gen.Constant<Command>(new Command.Schedule())),
@@ -57,6 +67,7 @@ internal static class Walks
         (2, Gen.Constant<Command>(new Command.DeleteWhenDue())),
         (6, Gen.Constant<Command>(new Command.Remind())),
         (10, Identities().Select(Command (to) => new Command.MoveIdentity(to))),
+        (3, Gen.Constant<Command>(new Command.WithdrawIdentity())),
         (1, Gen.Constant<Command>(new Command.RotateSecret())),
         (1, Gen.Constant<Command>(new Command.PauseWebhook())),
         (1, Gen.Constant<Command>(new Command.ResumeWebhook()))

@@ -127,7 +127,7 @@ public sealed class ReportTests(Broker broker) : ReportBench(broker)
     public async Task Tell_StatusForbidsCreating_IsWrittenAllTheSame()
     {
         var (account, id, counts) = (await TestAccount.OpenAsync(Storage), Guid.NewGuid(), await ReceiveBoundAsync());
-        await Storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id));
+        await Storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
 
         await Platform.TellAsync(Created("trunk", id, account));
         await counts.UntilAsync(1);
