@@ -127,6 +127,16 @@ public sealed partial class Customer : AggregateRoot
         return Verify(email, actor, now);
     }
 
+    /// <summary>Follows its owner, who signs in with another username now; an empty one is none.</summary>
+    public Result RenameOwner(string username, Actor actor, DateTimeOffset now)
+    {
+        if (FinalState() is { } refusal)
+            return refusal;
+        if (Facts.Username == username)
+            return Result.Done;
+        return Change(Facts with { Username = username }, EventTypes.CustomerUpdated, actor, now, ["username"]);
+    }
+
     /// <summary>Gives the account up whose address nobody has verified in time: nothing personal is left, and the address is free again.</summary>
     public Result Expire(Actor actor, DateTimeOffset now)
     {

@@ -13,6 +13,20 @@ internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter e
         return (await session.FindAsync<AccessKeyRow>(AccessKeyRow.SelectOfAccount, key, cancellationToken))?.ToAccessKey();
     }
 
+    private const string SelectLiving = $"""
+        SELECT {AccessKeyRow.Columns}
+        FROM access_keys k
+        WHERE k.customer_id = @CustomerId
+        AND k.tm_delete IS NULL
+        ORDER BY k.tm_create, k.id
+        """;
+
+    public async Task<IReadOnlyList<AccessKey>> ListAsync(CustomerId customerId, CancellationToken cancellationToken)
+    {
+        var rows = await session.ListAsync<AccessKeyRow>(SelectLiving, new { CustomerId = customerId.Value }, cancellationToken);
+        return [.. rows.Select(row => row.ToAccessKey())];
+    }
+
     private const string Insert = """
         INSERT INTO access_keys (
             id, customer_id, version, name, detail, token_hash, token_prefix, scopes, allowed_ips, agent_id, created_by, tm_expire,

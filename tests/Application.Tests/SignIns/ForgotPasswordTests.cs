@@ -67,6 +67,6 @@ public sealed class ForgotPasswordTests
             Role = role,
             AccountEmail = EmailAddress.From(accountEmail),
         };
-        bench.SignIns.FindAsync(agent.Username, Arg.Any<CancellationToken>()).Returns(agent);
+        bench.SignIns.FindForgottenAsync(agent.Username, Arg.Any<CancellationToken>()).Returns(agent);
     }
 }

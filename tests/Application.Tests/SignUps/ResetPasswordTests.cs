@@ -1,12 +1,12 @@
-using Customers.Application.Agents;
 using Customers.Application.Mail;
 using Customers.Application.SignIns;
+using Customers.Application.SignUps;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using NSubstitute;
 
-namespace Customers.Application.Tests.Agents;
+namespace Customers.Application.Tests.SignUps;
 
 /// <summary>Nobody who follows the link is signed in.</summary>
 public sealed class ResetPasswordTests
