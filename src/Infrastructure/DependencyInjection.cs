@@ -71,7 +71,15 @@ public static class DependencyInjection
         services.AddScoped<IAccessKeyRepository, AccessKeyRepository>();
         services.AddScoped<ITokenRepository, TokenRepository>();
         services.AddScoped<IPlatformRepository, PlatformRepository>();
+        services.AddSignIns();
+        services.AddSingleton<IWebhookSender>(provider => WebhookClient.Create(provider.GetRequiredService<WebhookOptions>()));
+        services.AddKeyRing();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthTimeout);
+        return services;
+    }
 
+    private static void AddSignIns(this IServiceCollection services)
+    {
         services.AddSingleton<IAccessKeyTokens, AccessKeyTokens>();
         services.AddSingleton<ICredentialReader, CredentialReader>();
         services.AddSingleton<ISignInRepository, SignInRepository>();
@@ -83,10 +91,6 @@ public static class DependencyInjection
         services.AddSingleton<CredentialUses>();
         services.AddSingleton<ICredentialUses>(provider => provider.GetRequiredService<CredentialUses>());
         services.AddHostedService<CredentialUseWorker>();
-        services.AddSingleton<IWebhookSender>(provider => WebhookClient.Create(provider.GetRequiredService<WebhookOptions>()));
-        services.AddKeyRing();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthTimeout);
-        return services;
     }
 
     private static void AddEvents(this IServiceCollection services)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Capabilities;
 using Customers.Domain.Common;
@@ -67,6 +68,7 @@ public sealed partial class DomainTests
             [
                 "AccessKeyCreated = accesskey_created",
                 "AccessKeyDeleted = accesskey_deleted",
+                "AccessKeyRotated = accesskey_rotated",
                 "AccessKeyUpdated = accesskey_updated",
                 "AgentCreated = agent_created",
                 "AgentDeleted = agent_deleted",
@@ -133,7 +135,23 @@ public sealed partial class DomainTests
             ],
             EnumNames.Of<CapabilityAction>()
         );
-        Assert.Equal([0, 1, 2, 16, 32, 64], Enum.GetValues<Permission>().Select(bit => (int)bit));
+        Assert.Equal(
+            [
+                "read",
+                "profile",
+                "agents",
+                "unregister:cancel",
+                "capabilities",
+                "ledger",
+                "feed",
+                "customers:read",
+                "holds:billing",
+                "holds:fraud",
+                "holds:operator",
+            ],
+            Scopes.Names
+        );
+        Assert.Equal([0, 1, 2, 4, 16, 32, 64], Enum.GetValues<Permission>().Select(bit => (int)bit));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal static class SchemaRules
                 schema.ReadOnly = true;
                 break;
             case OneOfAttribute words:
-                Enumerate(schema, words);
+                Enumerate(ItemOf(schema), words);
                 break;
             case DataTypeAttribute format:
                 Format(schema, format);
@@ -56,10 +56,13 @@ internal static class SchemaRules
             schema.Enum.Add(JsonNullSentinel.JsonNull);
     }
 
-    // The format of a list is that of its items. Secrets are sent and never shown.
+    // What is said of a list's words is true of its items.
+    private static OpenApiSchema ItemOf(OpenApiSchema schema) => (OpenApiSchema?)schema.Items ?? schema;
+
+    // Secrets are sent and never shown.
     private static void Format(OpenApiSchema schema, DataTypeAttribute format)
     {
-        ((OpenApiSchema?)schema.Items ?? schema).Format = format.DataType switch
+        ItemOf(schema).Format = format.DataType switch
         {
             DataType.EmailAddress => "email",
             DataType.Url => "uri",

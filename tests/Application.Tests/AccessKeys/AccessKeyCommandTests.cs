@@ -64,26 +64,6 @@ public sealed class AccessKeyCommandTests
         await bench.DoneAsync(Commands[name]);
     }
 
-    [Fact]
-    public async Task Send_RotateLongAfterSigningIn_NeedsThePassword()
-    {
-        bench.Caller = SomeCaller.Stale;
-        bench.Given(CustomerStatus.Active);
-        bench.Given(Some.KeyFacts());
-        Assert.Equal(ActorErrors.FreshPasswordRequired, await bench.RefusedAsync(Commands["rotate"]));
-    }
-
-    [Fact]
-    public async Task Send_RotateWithTheCurrentPassword_ShowsTheNewToken()
-    {
-        bench.Caller = SomeCaller.Stale;
-        bench.Given(CustomerStatus.Active);
-        bench.Given(Some.KeyFacts());
-        bench.GivenSignIn("correct horse");
-        var rotated = await bench.DoneAsync(new RotateAccessKey(Some.KeyId, "correct horse"));
-        Assert.Equal(("vb_the-secret", "vb_the"), (rotated.Token, rotated.TokenPrefix));
-    }
-
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Send_UnknownKey_IsNotFound(string name)

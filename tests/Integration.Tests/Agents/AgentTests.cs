@@ -104,14 +104,16 @@ public sealed class AgentTests(ServiceFixture service) : IClassFixture<ServiceFi
         var path = $"{Path}/{(await account.OwnerAsync()).Text("id")}/password";
 
         foreach (var caller in new[] { agent, manager })
-            (await caller.PutAsync(path, new { password = "another quiet harbour" })).IsProblem(
+            (await caller.PutAsync(path, new { password = "another quiet harbour" })).Refused(
                 HttpStatusCode.Forbidden,
-                "PERMISSION_DENIED",
-                "The caller may not do this.",
-                path
+                "PERMISSION_DENIED"
             );
         var (key, _) = await account.AddAccessKeyAsync(service);
-        (await key.PutAsync(path, new { password = "another quiet harbour" })).Ok();
+        (await key.PutAsync(path, new { password = "another quiet harbour" })).Refused(
+            HttpStatusCode.Forbidden,
+            "PASSWORD_CREDENTIAL_REQUIRED"
+        );
+        (await account.Admin.PutAsync(path, new { password = "another quiet harbour" })).Ok();
 
         Assert.NotEmpty(await service.LoginAsync(account.OwnerUsername, "another quiet harbour"));
     }

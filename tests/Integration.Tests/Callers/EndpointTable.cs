@@ -36,7 +36,7 @@ internal static class EndpointTable
         POST   /auth/password-reset                             open      400   400     400   400   400 400      400     400   400
         POST   /auth/unregister/cancel                          open      400   400     400   400   400 400      400     400   400
         POST   /auth/logout                                     self      401   200     200   200   200 403      200     200   200
-        POST   /auth/unregister                                 self      401   403     403   200   200 200      403     403   200
+        POST   /auth/unregister                                 self      401   403     403   200   200 403      403     403   200
         POST   /auth/unregister                                 immediate 401   403     403   200   200 403      403     403   200
         DELETE /auth/unregister                                 frozen    401   403     403   200   200 200      200     403   200
         POST   /auth/delegate                                   own       401   403     403   403   403 403      403     403   200
@@ -121,27 +121,29 @@ internal static class EndpointTable
         POST   /v1.0/sweeps/{sweep}                             self      401   403     403   403   403 403      403     403   200
 
         GET    /v1.0/accesskeys                                 self      401   403     403   200   200 200      200     403   200
-        POST   /v1.0/accesskeys                                 self      401   403     403   200   200 200      200     403   200
+        POST   /v1.0/accesskeys                                 self      401   403     403   200   200 403      403     403   200
         GET    /v1.0/accesskeys/{id:id}                         own       401   403     403   200   404 200      200     403   200
         GET    /v1.0/accesskeys/{id:id}                         foreign   401   403     403   404   404 404      404     403   404
-        PUT    /v1.0/accesskeys/{id:id}                         own       401   403     403   200   404 200      200     403   200
-        PUT    /v1.0/accesskeys/{id:id}                         foreign   401   403     403   404   404 404      404     403   404
-        DELETE /v1.0/accesskeys/{id:id}                         own       401   403     403   200   404 200      200     403   200
-        DELETE /v1.0/accesskeys/{id:id}                         foreign   401   403     403   404   404 404      404     403   404
+        PUT    /v1.0/accesskeys/{id:id}                         own       401   403     403   200   404 403      403     403   200
+        PUT    /v1.0/accesskeys/{id:id}                         foreign   401   403     403   404   404 403      403     403   404
+        DELETE /v1.0/accesskeys/{id:id}                         own       401   403     403   200   404 200      403     403   200
+        DELETE /v1.0/accesskeys/{id:id}                         foreign   401   403     403   404   404 404      403     403   404
+        POST   /v1.0/accesskeys/{id:id}/rotate                  own       401   403     403   200   404 403      403     403   200
+        POST   /v1.0/accesskeys/{id:id}/rotate                  foreign   401   403     403   404   404 403      403     403   404
 
         GET    /v1.0/agents                                     self      401   403     200   200   200 200      200     403   200
-        POST   /v1.0/agents                                     self      401   403     403   200   200 200      200     403   200
+        POST   /v1.0/agents                                     self      401   403     403   200   200 200      403     403   200
         GET    /v1.0/agents/{id:id}                             own       401   403     200   200   404 200      200     403   200
         GET    /v1.0/agents/{id:id}                             foreign   401   403     404   404   404 404      404     403   404
-        PUT    /v1.0/agents/{id:id}                             own       401   403     403   200   404 200      200     403   200
-        PUT    /v1.0/agents/{id:id}                             foreign   401   403     403   404   404 404      404     403   404
-        DELETE /v1.0/agents/{id:id}                             own       401   403     403   200   404 200      200     403   200
-        DELETE /v1.0/agents/{id:id}                             foreign   401   403     403   404   404 404      404     403   404
-        PUT    /v1.0/agents/{id:id}/password                    own       401   403     403   200   404 200      200     403   200
-        PUT    /v1.0/agents/{id:id}/password                    foreign   401   403     403   404   404 404      404     403   404
+        PUT    /v1.0/agents/{id:id}                             own       401   403     403   200   404 200      403     403   200
+        PUT    /v1.0/agents/{id:id}                             foreign   401   403     403   404   404 404      403     403   404
+        DELETE /v1.0/agents/{id:id}                             own       401   403     403   200   404 200      403     403   200
+        DELETE /v1.0/agents/{id:id}                             foreign   401   403     403   404   404 404      403     403   404
+        PUT    /v1.0/agents/{id:id}/password                    own       401   403     403   200   404 403      403     403   200
+        PUT    /v1.0/agents/{id:id}/password                    foreign   401   403     403   404   404 403      403     403   404
         PUT    /v1.0/agents/{id:id}/password                    me        401   200     200   200   200   -      403     200   200
-        PUT    /v1.0/agents/{id:id}/permission                  own       401   403     403   200   404 200      200     403   200
-        PUT    /v1.0/agents/{id:id}/permission                  foreign   401   403     403   404   404 404      404     403   404
+        PUT    /v1.0/agents/{id:id}/permission                  own       401   403     403   200   404 200      403     403   200
+        PUT    /v1.0/agents/{id:id}/permission                  foreign   401   403     403   404   404 404      403     403   404
         """;
 
     public static IReadOnlyList<Row> Rows { get; } =

@@ -66,7 +66,7 @@ public sealed class PermissionTests(ServiceFixture service) : IClassFixture<Serv
             if (who.Split(' ').Contains(name))
                 answer.Ok();
             else
-                answer.IsProblem(HttpStatusCode.Forbidden, "PERMISSION_DENIED", "The caller may not do this.", filled);
+                answer.Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
         }
     }
 
@@ -112,7 +112,10 @@ public sealed class PermissionTests(ServiceFixture service) : IClassFixture<Serv
         Assert.InRange(answer.Time("expire") - account.Created.Time("tm_create"), TimeSpan.FromHours(8), TimeSpan.FromHours(9));
         var delegated = service.Anyone.With(answer.Text("token"));
         JsonAssert.Same(account.Created, (await delegated.GetAsync("/v1.0/customer")).Ok());
-        (await delegated.PostAsync("/v1.0/accesskeys", new { })).Ok();
+        (await delegated.PostAsync("/v1.0/accesskeys", new { })).Refused(
+            HttpStatusCode.Forbidden,
+            "PASSWORD_CREDENTIAL_REQUIRED"
+        );
         (await delegated.PostAsync("/auth/delegate", body)).Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
         (await delegated.GetAsync("/v1.0/customers")).Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
     }
