@@ -65,6 +65,7 @@ public static class DependencyInjection
         services.AddSingleton<ExportGate>();
         services.AddIdentityChecks();
         services.AddScoped<ISignUpRepository, SignUpRepository>();
+        services.AddScoped<ISignUpAttempts, SignUpAttempts>();
         services.AddScoped<ICustomerRepository, CustomerRepository>();
         services.AddScoped<ICustomerErasure, CustomerErasure>();
         services.AddScoped<IAgentRepository, AgentRepository>();
@@ -121,6 +122,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<MailRecipients>();
         services.AddSingleton<ICancellationLinks, CancellationLinks>();
+        services.AddScoped<MailboxLimits>();
         services.AddScoped<IMailQueue, MailQueue>();
         services.AddScoped<IMailTokens, MailTokens>();
     }

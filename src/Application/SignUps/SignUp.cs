@@ -42,11 +42,18 @@ internal sealed class SignUpValidator : AbstractValidator<SignUp>
     }
 }
 
-internal sealed class SignUpHandler(CustomerOpening opening, FirstAccessKey firstKey, ISignUpRepository signUps, IMailQueue mails)
-    : IRequestHandler<SignUp, Result<SignUpDto>>
+internal sealed class SignUpHandler(
+    CustomerOpening opening,
+    FirstAccessKey firstKey,
+    ISignUpRepository signUps,
+    ISignUpAttempts attempts,
+    IMailQueue mails
+) : IRequestHandler<SignUp, Result<SignUpDto>>
 {
     public async Task<Result<SignUpDto>> Handle(SignUp request, CancellationToken cancellationToken)
     {
+        if (await attempts.BeginAsync(cancellationToken) is { } wait)
+            return SignUpErrors.TooMany(wait);
         var profile = request.Profile.MergeInto(CustomerProfile.Empty);
         if (await signUps.FindHolderAsync(profile.Email, cancellationToken) is { } holder)
         {

@@ -25,6 +25,17 @@ public sealed record EmailAddress
     /// <summary>The form that is unique among accounts that are not deleted or expired.</summary>
     public string Canonical => Text.Canonical(Value);
 
+    /// <summary>The mailbox that its mail ends up in, as far as one can tell: without what stands behind a <c>+</c>.</summary>
+    public string Mailbox
+    {
+        get
+        {
+            var canonical = Canonical;
+            var (tag, at) = (canonical.IndexOf('+', StringComparison.Ordinal), canonical.LastIndexOf('@'));
+            return tag > 0 && tag < at ? canonical[..tag] + canonical[at..] : canonical;
+        }
+    }
+
     /// <summary>Whether there is no address.</summary>
     public bool IsEmpty => Value.Length == 0;
 

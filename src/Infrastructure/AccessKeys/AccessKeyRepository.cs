@@ -29,12 +29,12 @@ internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter e
 
     private const string Insert = """
         INSERT INTO access_keys (
-            id, customer_id, version, name, detail, token_hash, token_prefix, scopes, allowed_ips, agent_id, created_by, tm_expire,
-            tm_create, tm_update, tm_delete
+            id, customer_id, version, name, detail, token_hash, token_prefix, scopes, allowed_ips, agent_id, created_by, given_to,
+            tm_expire, tm_create, tm_update, tm_delete
         )
         VALUES (
             @Id, @CustomerId, @Version, @Name, @Detail, @TokenHash, @TokenPrefix, @Scopes, @AllowedIps, @AgentId, @CreatedBy,
-            @TmExpire, @TmCreate, @TmUpdate, @TmDelete
+            @GivenTo, @TmExpire, @TmCreate, @TmUpdate, @TmDelete
         )
         """;
 

@@ -10,3 +10,26 @@ WHERE c.id = a.customer_id
 AND a.role = 'owner'
 AND c.email_verified
 AND a.username_canonical = c.email_canonical;
+
+-- Where an access key was given out: the network that the request came from. Unknown for keys from before.
+ALTER TABLE access_keys
+    ADD COLUMN given_to text NOT NULL DEFAULT '';
+
+-- When mails go to a mailbox in the last hour, and the next if some wait: no more than five an hour. A mailbox is a SHA-256; whose it is, and
+-- which account caused the mails, is not kept.
+CREATE TABLE mailbox_limits (
+    mailbox bytea PRIMARY KEY,
+    taken timestamptz[] NOT NULL,
+    tm_over timestamptz NOT NULL
+);
+
+CREATE INDEX mailbox_limits_over ON mailbox_limits (tm_over);
+
+-- How often somebody signed up from one network address, which is a SHA-256.
+CREATE TABLE sign_up_attempts (
+    client bytea PRIMARY KEY,
+    attempts integer NOT NULL,
+    tm_reset timestamptz NOT NULL
+);
+
+CREATE INDEX sign_up_attempts_over ON sign_up_attempts (tm_reset);
