@@ -5,6 +5,7 @@ using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
 using Customers.Application.Resources;
+using Customers.Application.Sessions;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using Customers.Application.Sweeps;
@@ -38,8 +39,10 @@ public static class DependencyInjection
         services.AddScoped<CustomerOpening>();
         services.AddScoped<CustomerChanges>();
         services.AddScoped<AgentChanges>();
+        services.AddScoped<AgentKeys>();
         services.AddScoped<AccessKeyChanges>();
         services.AddScoped<AccessKeyMaking>();
+        services.AddScoped<SessionEnding>();
         services.AddScoped<CustomerDeletion>();
         services.AddScoped<CustomerClosing>();
         services.AddScoped<LedgerCustomers>();
@@ -60,15 +63,10 @@ public static class DependencyInjection
     private static void AddSweeps(this IServiceCollection services)
     {
         services.AddScoped<DueCustomerChanges>();
-        services.AddSweep(new("expired-sign-ups", "expired", DueDate.Verification, id => new ExpireSignUp(id)));
-        services.AddSweep(new("due-deletions", "deleted", DueDate.Deletion, id => new DeleteDueCustomer(id)));
-        services.AddSweep(new("deletion-reminders", "reminded", DueDate.DeletionReminder, id => new RemindOfDeletion(id)));
-        services.AddSweep(new("rtp-debug-ends", "ended", DueDate.RtpDebugEnd, id => new EndRtpDebug(id)));
+        foreach (var plan in CustomerSweepPlan.All)
+            services.AddSingleton<ISweep>(provider => ActivatorUtilities.CreateInstance<CustomerSweep>(provider, plan));
         services.AddSingleton<ISweep, DeletionRequestSweep>();
     }
-
-    private static void AddSweep(this IServiceCollection services, CustomerSweepPlan plan) =>
-        services.AddSingleton<ISweep>(provider => ActivatorUtilities.CreateInstance<CustomerSweep>(provider, plan));
 
     private static void AddHandlers(this IServiceCollection services, Assembly assembly)
     {

@@ -56,6 +56,21 @@ public sealed partial class TableDeclarationTests
         Assert.Equal(expected, text);
     }
 
+    [Fact]
+    public void Schema_EveryTable_HasASection()
+    {
+        var text = Source.ReadFile(Document).ReplaceLineEndings("\n");
+        var sections = text.Split('\n')
+            .Where(line => line.StartsWith("## ", StringComparison.Ordinal))
+            .SelectMany(line => line[3..].Split(", "));
+
+        Assert.Empty(tables.Select(table => table.Name).Except(sections));
+        Assert.All(
+            tables.Where(table => table.Sections.Count > 0),
+            table => Assert.Contains($" {table.Name} {(table.Name == "customers" ? "||" : ":")}", text, StringComparison.Ordinal)
+        );
+    }
+
     private static IEnumerable<string> Rows()
     {
         yield return "| table | what it tells of a person | erased | lock order | exported | kept |";

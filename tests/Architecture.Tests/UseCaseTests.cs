@@ -182,9 +182,10 @@ public sealed partial class UseCaseTests
             .GetProperties(BindingFlags.Public | BindingFlags.Instance)
             // The caller's own password is judged as a proof.
             .Where(property => property.Name != "CurrentPassword")
-            .Select(property => property.PropertyType)
+            .Select(property => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType)
             .Any(type =>
                 !type.IsEnum
+                && type != typeof(bool)
                 && type != typeof(Access)
                 && type != typeof(VersionCondition)
                 && type != typeof(Proof)

@@ -64,5 +64,6 @@ internal sealed class AccessKeyExamples : IOperationExamples
             },
             ["rotateAccessKey"] = new(NewAccessKey) { Body = new { current_password = "<THE_CALLERS_PASSWORD>" } },
             ["deleteAccessKey"] = new(DeletedAccessKey),
+            ["deleteCustomerAccessKey"] = new(DeletedAccessKey),
         };
 }

@@ -83,4 +83,16 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     [Refuses(409, "ACCOUNT_DELETED")]
     public Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken) =>
         SendAsync(new DeleteAccessKey(new(id)), cancellationToken);
+
+    /// <summary>Deletes an access key of an account; it stops working with the next request. For ProjectSuperAdmin.</summary>
+    [HttpDelete("/v1.0/customers/{id:id}/accesskeys/{key_id:id}", Name = "deleteCustomerAccessKey")]
+    [ProducesResponseType<AccessKeyDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND", "ACCESSKEY_NOT_FOUND")]
+    [Refuses(409, "INTERNAL_CUSTOMER")]
+    public Task<IActionResult> DeleteOfCustomer(
+        Guid id,
+        [FromRoute(Name = "key_id")] Guid keyId,
+        CancellationToken cancellationToken
+    ) => SendAsync(new DeleteCustomerAccessKey(new(id), new(keyId)), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.Agents;
 using Customers.Domain.Agents;
@@ -57,13 +58,32 @@ public sealed record PasswordBody(
     [DataType(DataType.Password)] string? CurrentPassword
 );
 
+/// <summary>A new username.</summary>
+/// <param name="Username">What the agent signs in with, 1–254 characters, unique on the platform.</param>
+/// <param name="CurrentPassword">The caller's own password, when they signed in more than 10 minutes ago.</param>
+public sealed record NewUsernameBody(
+    [Required, StringLength(Domain.Agents.Username.MaxLength, MinimumLength = 1)] string? Username,
+    [DataType(DataType.Password)] string? CurrentPassword
+);
+
 /// <summary>New permissions.</summary>
 /// <param name="Permission">The sum of the permission bits 16 (agent), 32 (admin) and 64 (manager).</param>
 /// <param name="CurrentPassword">The caller's own password, for an administrator's, when they signed in more than 10 minutes ago.</param>
+/// <param name="EndKeys">Whether the access keys that the agent made end when it is no administrator any more; they do when absent.</param>
 public sealed record PermissionBody(
     [Required, Range(1, PermissionRules.All)] int? Permission,
-    [DataType(DataType.Password)] string? CurrentPassword
-);
+    [DataType(DataType.Password)] string? CurrentPassword,
+    [DefaultsTo(true)] bool? EndKeys
+)
+{
+    internal ChangeAgentPermission ToUseCase(AgentId id) =>
+        new(id, Permission ?? 0) { CurrentPassword = CurrentPassword, EndKeys = EndKeys ?? true };
+}
+
+/// <summary>How an agent is deleted.</summary>
+/// <param name="CurrentPassword">The caller's own password, for an administrator's, when they signed in more than 10 minutes ago.</param>
+/// <param name="EndKeys">Whether the access keys that the agent made end too; they do when absent.</param>
+public sealed record DeleteAgentBody([DataType(DataType.Password)] string? CurrentPassword, [DefaultsTo(true)] bool? EndKeys);
 
 /// <summary>How an agent is called; an absent member stays as it is, null or empty empties it.</summary>
 public sealed record UpdateAgentBody : DescriptionBody

@@ -41,7 +41,7 @@ internal sealed class AgentExamples : IOperationExamples
     private static readonly ErrorDetail badPermission = Bad(
         "permission",
         "INVALID_PERMISSION",
-        "must be a sum of the permission bits 16, 32 and 64 (and 1 and 2 for the platform)"
+        "must be a sum of the permission bits 16, 32 and 64 (and 1, 2 and 4 for the platform)"
     );
 
     /// <inheritdoc />
@@ -67,11 +67,20 @@ internal sealed class AgentExamples : IOperationExamples
                 Body = new { name = Agent.Name, detail = Agent.Detail },
                 Fault = Bad("name", "TOO_LONG", "must have at most 255 characters"),
             },
-            ["deleteAgent"] = new(DeletedAgent),
+            ["deleteAgent"] = new(DeletedAgent with { AccessKeys = [] }) { Body = new { end_keys = true } },
             ["changeAgentPassword"] = new(Agent)
             {
                 Body = new { password = "anotherPassword" },
                 Fault = Bad("password", "INVALID_PASSWORD", "must have 8 to 128 characters"),
+            },
+            ["changeAgentUsername"] = new(Agent)
+            {
+                Body = new { username = Agent.Username },
+                Fault = Bad(
+                    "username",
+                    "INVALID_USERNAME",
+                    "must have 1 to 254 characters, a visible one among them and no invisible or control characters, and no blank at either end"
+                ),
             },
             ["changeAgentPermission"] = new(Manager) { Body = new { permission = Manager.Permission }, Fault = badPermission },
         };

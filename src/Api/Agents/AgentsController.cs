@@ -77,9 +77,9 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     [Refuses(409, "ACCOUNT_DELETED")]
     public Task<IActionResult> Delete(
         Guid id,
-        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] PasswordProofBody? body,
+        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] DeleteAgentBody? body,
         CancellationToken cancellationToken
-    ) => SendAsync(new DeleteAgent(new(id)) { CurrentPassword = body?.CurrentPassword }, cancellationToken);
+    ) => SendAsync(new DeleteAgent(new(id)) { CurrentPassword = body?.CurrentPassword, EndKeys = body?.EndKeys ?? true }, cancellationToken);
 
     /// <summary>Gives an agent another password; it is signed out everywhere. For CustomerAdmin and the agent itself.</summary>
     [HttpPut("{id:id}/password", Name = "changeAgentPassword")]
@@ -121,7 +121,29 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
     public Task<IActionResult> ChangePermission(Guid id, PermissionBody body, CancellationToken cancellationToken) =>
         SendAsync(
-            new ChangeAgentPermission(new(id), body.Permission ?? 0) { CurrentPassword = body.CurrentPassword },
+            body.ToUseCase(new(id)),
+            cancellationToken
+        );
+
+    /// <summary>Gives an agent another username; it stays signed in. For CustomerAdmin, signed in with a password.</summary>
+    [HttpPut("{id:id}/username", Name = "changeAgentUsername")]
+    [ProducesResponseType<AgentDto>(200)]
+    [Refuses(
+        403,
+        "PERMISSION_DENIED",
+        "GUEST_AGENT_PROTECTED",
+        "PROJECT_PERMISSION_REQUIRED",
+        "PASSWORD_CREDENTIAL_REQUIRED",
+        "FRESH_PASSWORD_REQUIRED",
+        "ACCOUNT_NOT_VERIFIED",
+        "ACCOUNT_SUSPENDED",
+        "ACCOUNT_FROZEN"
+    )]
+    [Refuses(404, "AGENT_NOT_FOUND")]
+    [Refuses(409, "USERNAME_TAKEN", "AGENT_DELETED", "ACCOUNT_DELETED")]
+    public Task<IActionResult> ChangeUsername(Guid id, NewUsernameBody body, CancellationToken cancellationToken) =>
+        SendAsync(
+            new ChangeAgentUsername(new(id), body.Username ?? "") { CurrentPassword = body.CurrentPassword },
             cancellationToken
         );
 }

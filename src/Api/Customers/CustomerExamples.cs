@@ -12,27 +12,31 @@ internal static class CustomerExamples
     /// <summary>When the frozen account asked for its deletion.</summary>
     public static readonly DateTimeOffset FrozenAt = At("2024-06-20T14:22:35Z");
 
-    /// <summary>An account in normal operation.</summary>
-    public static readonly CustomerDto Acme = new()
+    /// <summary>What is true of an account in normal operation.</summary>
+    public static readonly CustomerFacts AcmeFacts = new()
     {
-        Id = new("5e4a0680-804e-11ec-8477-2fea5968d85b"),
-        Name = "Acme Corporation",
-        Detail = "Enterprise customer account",
-        Email = "admin@acme-corp.com",
-        PhoneNumber = "+15551234567",
-        Address = "123 Main St, San Francisco, CA 94105",
-        WebhookMethod = "POST",
-        WebhookUri = "https://webhooks.acme-corp.com/voipbin",
+        Id = new(new("5e4a0680-804e-11ec-8477-2fea5968d85b")),
+        Username = "admin@acme-corp.com",
+        Profile = new()
+        {
+            Name = "Acme Corporation",
+            Detail = "Enterprise customer account",
+            Email = EmailAddress.From("admin@acme-corp.com"),
+            PhoneNumber = "+15551234567",
+            Address = "123 Main St, San Francisco, CA 94105",
+            Webhook = new("POST", "https://webhooks.acme-corp.com/voipbin"),
+        },
         BillingAccountId = new("a1b2c3d4-5678-90ab-cdef-1234567890ab"),
-        Metadata = new(RtpDebug: false, RtpDebugUntil: null),
+        RtpDebug = false,
         EmailVerified = true,
-        Status = CustomerStatus.Active.ToName(),
-        IdentityVerificationStatus = IdentityVerificationStatus.Verified.ToName(),
-        TmDeletionScheduled = null,
-        TmCreate = At("2024-01-15T10:30:00Z"),
-        TmUpdate = FrozenAt,
-        TmDelete = null,
+        IdentityVerification = IdentityVerificationStatus.Verified,
+        ActivatedAt = At("2024-01-15T10:30:00Z"),
+        CreatedAt = At("2024-01-15T10:30:00Z"),
+        UpdatedAt = FrozenAt,
     };
+
+    /// <summary>The account as it is shown.</summary>
+    public static readonly CustomerDto Acme = CustomerDto.From(AcmeFacts, version: 7, FrozenAt);
 
     /// <summary>The same with RTP capture switched on for a week.</summary>
     public static readonly CustomerDto Debugged = Acme with { Metadata = new(RtpDebug: true, At("2024-06-27T14:22:35Z")) };
@@ -51,26 +55,17 @@ internal static class CustomerExamples
     public static readonly CustomerDto Recovered = Acme with { TmUpdate = At("2024-06-20T14:30:00Z") };
 
     /// <summary>What is left of it after deletion.</summary>
-    public static readonly CustomerDto Gone = new()
-    {
-        Id = Acme.Id,
-        Name = "",
-        Detail = "",
-        Email = "",
-        PhoneNumber = "",
-        Address = "",
-        WebhookMethod = "",
-        WebhookUri = "",
-        BillingAccountId = Guid.Empty,
-        Metadata = new(RtpDebug: null, RtpDebugUntil: null),
-        EmailVerified = false,
-        Status = CustomerStatus.Deleted.ToName(),
-        IdentityVerificationStatus = IdentityVerificationStatus.None.ToName(),
-        TmDeletionScheduled = null,
-        TmCreate = Acme.TmCreate,
-        TmUpdate = At("2024-06-20T14:25:00Z"),
-        TmDelete = At("2024-06-20T14:25:00Z"),
-    };
+    public static readonly CustomerDto Gone = CustomerDto.From(
+        new()
+        {
+            Id = AcmeFacts.Id,
+            CreatedAt = AcmeFacts.CreatedAt,
+            UpdatedAt = At("2024-06-20T14:25:00Z"),
+            DeletedAt = At("2024-06-20T14:25:00Z"),
+        },
+        version: 8,
+        At("2024-06-20T14:25:00Z")
+    );
 
     /// <summary>An account just created.</summary>
     public static readonly CustomerDto Created = Gone with

@@ -35,6 +35,7 @@ internal sealed class CustomerOperationExamples : IOperationExamples
         {
             ["getOwnCustomer"] = read,
             ["getOwnCustomerAsAgent"] = read,
+            ["getPendingEmail"] = new(new PendingEmailDto("accounts@acme-corp.com", At("2024-06-20T15:22:35Z"))),
             ["updateOwnCustomer"] = update,
             ["updateOwnMetadata"] = metadata,
             ["updateOwnBillingAccount"] = billing,

@@ -5,6 +5,7 @@ using Customers.Api.Documentation;
 using Customers.Api.Events;
 using Customers.Api.IdentityVerifications;
 using Customers.Api.Webhooks;
+using Customers.Application.Customers;
 using Customers.Application.Exports;
 using static Customers.Api.Customers.CustomerExamples;
 using static Customers.Api.Documentation.OperationExample;
@@ -14,31 +15,6 @@ namespace Customers.Api.Exports;
 /// <summary>Everything about the account that the documentation shows.</summary>
 internal sealed class ExportExamples : IOperationExamples
 {
-    private static readonly ExportedCustomerDto customer = new()
-    {
-        Id = Acme.Id,
-        Username = "admin@acme-corp.com",
-        Name = Acme.Name,
-        Detail = Acme.Detail,
-        Email = Acme.Email,
-        PhoneNumber = Acme.PhoneNumber,
-        Address = Acme.Address,
-        PermissionIds = [],
-        BillingAccountId = Acme.BillingAccountId,
-        Metadata = Acme.Metadata,
-        EmailVerified = Acme.EmailVerified,
-        Status = Suspended.Status,
-        IdentityVerificationStatus = Acme.IdentityVerificationStatus,
-        TmActivate = Acme.TmCreate,
-        TmVerifyBy = null,
-        TmDeletionRequested = null,
-        TmDeletionScheduled = null,
-        TmDeletionRemind = null,
-        TmCreate = Acme.TmCreate,
-        TmUpdate = Acme.TmUpdate,
-        TmDelete = null,
-    };
-
     private static readonly ExportedDelegationDto delegation = new(
         new("0190cf3c-7c00-7a01-9d3e-1f2e3d4c5b6a"),
         HoldExamples.Hold.PlacedBy,
@@ -60,7 +36,7 @@ internal sealed class ExportExamples : IOperationExamples
     private static readonly CustomerExportDto export = new()
     {
         ExportedAt = At("2024-06-21T08:00:00Z"),
-        Customer = customer,
+        Customer = ExportedCustomerDto.From(AcmeFacts, FrozenAt) with { Status = Suspended.Status },
         Agents = [AgentExamples.Agent, AgentExamples.DeletedAgent],
         AccessKeys = [AccessKeyExamples.AccessKey],
         Tokens = [token],

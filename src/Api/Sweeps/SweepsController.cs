@@ -1,6 +1,7 @@
 using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.Sweeps;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Customers.Api.Sweeps;
 
@@ -11,13 +12,20 @@ namespace Customers.Api.Sweeps;
 public sealed class SweepsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Runs a sweep now and answers what it did. For ProjectSuperAdmin.</summary>
-    /// <remarks>
-    /// Sweeps are expired-sign-ups, due-deletions, deletion-reminders, rtp-debug-ends, resource-deletions and retention.
-    /// </remarks>
     [HttpPost("{sweep}", Name = "runSweep")]
+    [SweepNames]
     [ProducesResponseType<SweepReport>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "SWEEP_NOT_FOUND")]
     public Task<IActionResult> Run([Description("Which sweep.")] string sweep, CancellationToken cancellationToken) =>
         SendAsync(new RunSweep(sweep), cancellationToken);
+}
+
+/// <summary>Names the sweeps where the document describes an action.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SweepNamesAttribute : Attribute, IEndpointDescriptionMetadata
+{
+    /// <inheritdoc />
+    public string Description { get; } =
+        $"Sweeps are {string.Join(", ", CustomerSweepPlan.All.Select(plan => plan.Name))}, resource-deletions and retention.";
 }

@@ -1,5 +1,6 @@
 using Customers.Application.Customers;
 using Customers.Domain.AccessKeys;
+using Customers.Domain.Agents;
 
 namespace Customers.Application.AccessKeys;
 
@@ -11,6 +12,12 @@ public interface IAccessKeyRepository : IOwnedRepository<AccessKey, AccessKeyId>
 
     /// <summary>Stores a new key and its events.</summary>
     Task AddAsync(AccessKey key, CancellationToken cancellationToken);
+
+    /// <summary>Whether this is an agent of the account that can have keys for a service: not deleted, with ProjectService permission.</summary>
+    Task<bool> IsServiceAsync(CustomerId customerId, AgentId agentId, CancellationToken cancellationToken);
+
+    /// <summary>The keys of the account that this agent made, or that are for its service, and that are not deleted; oldest first.</summary>
+    Task<IReadOnlyList<AccessKey>> FindMadeByAsync(CustomerId customerId, AgentId agentId, CancellationToken cancellationToken);
 }
 
 /// <summary>The secret of a new access key.</summary>

@@ -1,4 +1,3 @@
-using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Resources;
@@ -60,7 +59,6 @@ internal sealed class CreateAccessKeyValidator : AbstractValidator<CreateAccessK
 internal sealed class CreateAccessKeyHandler(
     LedgerCustomers accounts,
     IAccessKeyRepository keys,
-    IAgentRepository agents,
     AccessKeyMaking making,
     ICurrentRequest current
 ) : IRequestHandler<CreateAccessKey, Result<AccessKeyDto>>
@@ -98,9 +96,6 @@ internal sealed class CreateAccessKeyHandler(
     {
         if (!current.SignedInCaller().IsPlatformAdministrator)
             return AccessErrors.PermissionMissing(Permission.ProjectSuperAdmin);
-        var agent = await agents.FindAsync(account.Id, new(request.AgentId.Value), cancellationToken);
-        return agent is { Facts: { DeletedAt: null } facts } && facts.Permission.HasAny(Permission.ProjectService)
-            ? null
-            : AccessKeyErrors.NoService;
+        return await keys.IsServiceAsync(account.Id, new(request.AgentId.Value), cancellationToken) ? null : AccessKeyErrors.NoService;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Customers.Application.AccessKeys;
 using Customers.Domain.Agents;
 
 namespace Customers.Application.Agents;
@@ -44,6 +46,11 @@ public sealed record AgentDto
     /// <summary>When it was deleted; null until then.</summary>
     [ReadOnly(true)]
     public required DateTimeOffset? TmDelete { get; init; }
+
+    /// <summary>In the answer that takes its rights away: the access keys that it made and that worked until then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [ReadOnly(true)]
+    public IReadOnlyList<AccessKeyDto>? AccessKeys { get; init; }
 
     /// <summary>Shows an agent.</summary>
     public static AgentDto From(AgentFacts facts) =>

@@ -13,6 +13,9 @@ public sealed record ChangeAgentPermission(AgentId AgentId, int Permission) : IC
     /// <summary>The caller's password, unless they signed in just now or the agent is no administrator.</summary>
     public string? CurrentPassword { get; init; }
 
+    /// <summary>Whether the access keys that the agent made end when it is no administrator any more.</summary>
+    public bool EndKeys { get; init; } = true;
+
     /// <inheritdoc />
     public static string Action => "agents.change_permission";
 
@@ -28,15 +31,25 @@ internal sealed class ChangeAgentPermissionValidator : AbstractValidator<ChangeA
     public ChangeAgentPermissionValidator() => this.Permission(command => command.Permission);
 }
 
-internal sealed class ChangeAgentPermissionHandler(AgentChanges agents) : IRequestHandler<ChangeAgentPermission, Result<AgentDto>>
+internal sealed class ChangeAgentPermissionHandler(AgentChanges agents, AgentKeys keys)
+    : IRequestHandler<ChangeAgentPermission, Result<AgentDto>>
 {
-    public Task<Result<AgentDto>> Handle(ChangeAgentPermission request, CancellationToken cancellationToken) =>
-        agents.ChangeAsync(
+    public async Task<Result<AgentDto>> Handle(ChangeAgentPermission request, CancellationToken cancellationToken)
+    {
+        var next = (Permission)request.Permission;
+        var isDemoted = false;
+        var changed = await agents.ChangeAsync(
             request.AgentId,
-            agent => ActionOf(agent.Facts.Permission, (Permission)request.Permission),
-            (agent, by, now) => agent.ChangePermission((Permission)request.Permission, by, now),
+            agent => ActionOf(agent.Facts.Permission, next),
+            (agent, by, now) =>
+            {
+                isDemoted = agent.Facts.Permission.IsAdministrator() && !next.IsAdministrator();
+                return agent.ChangePermission(next, by, now);
+            },
             cancellationToken
         );
+        return isDemoted ? await keys.FollowAsync(changed, request.EndKeys, cancellationToken) : changed;
+    }
 
     private static CustomerAction ActionOf(Permission current, Permission next) =>
         (next & ~current) == Permission.None ? CustomerAction.TakeAway : CustomerAction.ManageResources;

@@ -11,23 +11,29 @@ public sealed record DeleteAgent(AgentId AgentId) : ICommand<AgentDto>, IProven
     /// <summary>The caller's password, unless they signed in just now or the agent is no administrator.</summary>
     public string? CurrentPassword { get; init; }
 
+    /// <summary>Whether the access keys that the agent made end with it.</summary>
+    public bool EndKeys { get; init; } = true;
+
     /// <inheritdoc />
     public static string Action => "agents.delete";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin.For(Scope.Agents);
+    public Access Access => Access.Admin.For(Scope.Agents).AlsoUnconfirmed();
 
     /// <inheritdoc />
     public Proof Proof => Proof.WhenNeeded(CurrentPassword);
 }
 
-internal sealed class DeleteAgentHandler(AgentChanges agents) : IRequestHandler<DeleteAgent, Result<AgentDto>>
+internal sealed class DeleteAgentHandler(AgentChanges agents, AgentKeys keys) : IRequestHandler<DeleteAgent, Result<AgentDto>>
 {
-    public Task<Result<AgentDto>> Handle(DeleteAgent request, CancellationToken cancellationToken) =>
-        agents.ChangeAsync(
+    public async Task<Result<AgentDto>> Handle(DeleteAgent request, CancellationToken cancellationToken)
+    {
+        var deleted = await agents.ChangeAsync(
             request.AgentId,
             _ => CustomerAction.TakeAway,
             (agent, by, now) => agent.Delete(by, now),
             cancellationToken
         );
+        return await keys.FollowAsync(deleted, request.EndKeys, cancellationToken);
+    }
 }

@@ -8,74 +8,43 @@ namespace Customers.Application.Customers;
 /// Members are in the contract's order (§5). What only the older representation or the ETag needs is not part of the JSON, so that an event never
 /// holds it.
 /// </remarks>
-public sealed record CustomerDto
+/// <param name="Id">The customer's unique id.</param>
+/// <param name="Name">The display name of the organisation, at most 255 characters.</param>
+/// <param name="Detail">Notes about the account, at most 4,096 characters.</param>
+/// <param name="Email">The e-mail address of the account, or empty.</param>
+/// <param name="PhoneNumber">The phone number in E.164, or empty.</param>
+/// <param name="Address">The postal address, at most 1,024 characters.</param>
+/// <param name="WebhookMethod">How events are sent: <c>POST</c>, <c>GET</c>, <c>PUT</c>, <c>DELETE</c>, or empty.</param>
+/// <param name="WebhookUri">Where events are sent, or empty.</param>
+/// <param name="BillingAccountId">The default billing account; the zero UUID when none is chosen.</param>
+/// <param name="Metadata">The account's flags.</param>
+/// <param name="EmailVerified">Whether the present e-mail address is verified or vouched for.</param>
+/// <param name="Status"><c>initial</c>, <c>active</c>, <c>suspended</c>, <c>frozen</c>, <c>deleted</c> or <c>expired</c>.</param>
+/// <param name="IdentityVerificationStatus"><c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</param>
+/// <param name="TmDeletionScheduled">When the account will be deleted; null unless it is frozen.</param>
+/// <param name="TmCreate">When the account was created.</param>
+/// <param name="TmUpdate">When the account was last changed.</param>
+/// <param name="TmDelete">When the account was deleted; null until then.</param>
+public sealed record CustomerDto(
+    [ReadOnly(true)] Guid Id,
+    [StringLength(CustomerProfile.MaxNameLength)] string Name,
+    [StringLength(CustomerProfile.MaxDetailLength)] string Detail,
+    [StringLength(EmailAddress.MaxLength), EmailAddress] string Email,
+    [RegularExpression(Domain.Customers.PhoneNumber.Pattern)] string PhoneNumber,
+    [StringLength(CustomerProfile.MaxAddressLength)] string Address,
+    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)] string WebhookMethod,
+    [StringLength(WebhookTarget.MaxUriLength), Url] string WebhookUri,
+    Guid BillingAccountId,
+    MetadataDto Metadata,
+    [ReadOnly(true)] bool EmailVerified,
+    [OneOf(typeof(CustomerStatus))] string Status,
+    [OneOf(typeof(IdentityVerificationStatus))] string IdentityVerificationStatus,
+    [ReadOnly(true)] DateTimeOffset? TmDeletionScheduled,
+    [ReadOnly(true)] DateTimeOffset TmCreate,
+    [ReadOnly(true)] DateTimeOffset TmUpdate,
+    [ReadOnly(true)] DateTimeOffset? TmDelete
+)
 {
-    /// <summary>The customer's unique id.</summary>
-    [ReadOnly(true)]
-    public required Guid Id { get; init; }
-
-    /// <summary>The display name of the organisation, at most 255 characters.</summary>
-    [StringLength(CustomerProfile.MaxNameLength)]
-    public required string Name { get; init; }
-
-    /// <summary>Notes about the account, at most 4,096 characters.</summary>
-    [StringLength(CustomerProfile.MaxDetailLength)]
-    public required string Detail { get; init; }
-
-    /// <summary>The e-mail address of the account, or empty.</summary>
-    [StringLength(EmailAddress.MaxLength), EmailAddress]
-    public required string Email { get; init; }
-
-    /// <summary>The phone number in E.164, or empty.</summary>
-    [RegularExpression(Domain.Customers.PhoneNumber.Pattern)]
-    public required string PhoneNumber { get; init; }
-
-    /// <summary>The postal address, at most 1,024 characters.</summary>
-    [StringLength(CustomerProfile.MaxAddressLength)]
-    public required string Address { get; init; }
-
-    /// <summary>How events are sent: <c>POST</c>, <c>GET</c>, <c>PUT</c>, <c>DELETE</c>, or empty.</summary>
-    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)]
-    public required string WebhookMethod { get; init; }
-
-    /// <summary>Where events are sent, or empty.</summary>
-    [StringLength(WebhookTarget.MaxUriLength), Url]
-    public required string WebhookUri { get; init; }
-
-    /// <summary>The default billing account; the zero UUID when none is chosen.</summary>
-    public required Guid BillingAccountId { get; init; }
-
-    /// <summary>The account's flags.</summary>
-    public required MetadataDto Metadata { get; init; }
-
-    /// <summary>Whether the present e-mail address is verified or vouched for.</summary>
-    [ReadOnly(true)]
-    public required bool EmailVerified { get; init; }
-
-    /// <summary><c>initial</c>, <c>active</c>, <c>suspended</c>, <c>frozen</c>, <c>deleted</c> or <c>expired</c>.</summary>
-    [OneOf(typeof(CustomerStatus))]
-    public required string Status { get; init; }
-
-    /// <summary><c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</summary>
-    [OneOf(typeof(IdentityVerificationStatus))]
-    public required string IdentityVerificationStatus { get; init; }
-
-    /// <summary>When the account will be deleted; null unless it is frozen.</summary>
-    [ReadOnly(true)]
-    public required DateTimeOffset? TmDeletionScheduled { get; init; }
-
-    /// <summary>When the account was created.</summary>
-    [ReadOnly(true)]
-    public required DateTimeOffset TmCreate { get; init; }
-
-    /// <summary>When the account was last changed.</summary>
-    [ReadOnly(true)]
-    public required DateTimeOffset TmUpdate { get; init; }
-
-    /// <summary>When the account was deleted; null until then.</summary>
-    [ReadOnly(true)]
-    public required DateTimeOffset? TmDelete { get; init; }
-
     [JsonIgnore]
     public long Version { get; init; }
 
@@ -97,25 +66,26 @@ public sealed record CustomerDto
 
     /// <summary>Shows an account as it is at a time.</summary>
     public static CustomerDto From(CustomerFacts facts, long version, DateTimeOffset now) =>
-        new()
+        new(
+            Id: facts.Id.Value,
+            Name: facts.Profile.Name,
+            Detail: facts.Profile.Detail,
+            Email: facts.Profile.Email.Value,
+            PhoneNumber: facts.Profile.PhoneNumber,
+            Address: facts.Profile.Address,
+            WebhookMethod: facts.Profile.Webhook.Method,
+            WebhookUri: facts.Profile.Webhook.Uri,
+            BillingAccountId: facts.BillingAccountId,
+            Metadata: MetadataDto.From(facts.At(now)),
+            EmailVerified: facts.EmailVerified,
+            Status: facts.Status.ToName(),
+            IdentityVerificationStatus: facts.IdentityVerification.ToName(),
+            TmDeletionScheduled: facts.DeletionScheduledAt,
+            TmCreate: facts.CreatedAt,
+            TmUpdate: facts.UpdatedAt,
+            TmDelete: facts.DeletedAt
+        )
         {
-            Id = facts.Id.Value,
-            Name = facts.Profile.Name,
-            Detail = facts.Profile.Detail,
-            Email = facts.Profile.Email.Value,
-            PhoneNumber = facts.Profile.PhoneNumber,
-            Address = facts.Profile.Address,
-            WebhookMethod = facts.Profile.Webhook.Method,
-            WebhookUri = facts.Profile.Webhook.Uri,
-            BillingAccountId = facts.BillingAccountId,
-            Metadata = MetadataDto.From(facts.At(now)),
-            EmailVerified = facts.EmailVerified,
-            Status = facts.Status.ToName(),
-            IdentityVerificationStatus = facts.IdentityVerification.ToName(),
-            TmDeletionScheduled = facts.DeletionScheduledAt,
-            TmCreate = facts.CreatedAt,
-            TmUpdate = facts.UpdatedAt,
-            TmDelete = facts.DeletedAt,
             Version = version,
             Username = facts.Username,
             LineSecret = facts.Profile.Line.Secret,
@@ -131,16 +101,75 @@ public sealed record CustomerDto
     public static CustomerDto From(Customer customer, DateTimeOffset now) => From(customer.Facts, customer.Version, now);
 }
 
-/// <summary>An account's flags; <c>{}</c> until one is set.</summary>
-/// <param name="RtpDebug">Whether RTP traffic of the account's calls is captured; absent until it is set.</param>
-/// <param name="RtpDebugUntil">
-/// When the capture ends by itself; absent unless it is set, and from that instant on, when <c>rtp_debug</c> is false.
-/// </param>
-public sealed record MetadataDto(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? RtpDebug,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? RtpDebugUntil
+/// <summary>An account with all that is held about it, but for its credentials elsewhere.</summary>
+/// <param name="Id">The account's unique id.</param>
+/// <param name="Username">The owner's username, as it was given when the account was created.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Detail">Notes.</param>
+/// <param name="Email">The e-mail address, or empty.</param>
+/// <param name="PhoneNumber">The phone number, or empty.</param>
+/// <param name="Address">The postal address.</param>
+/// <param name="PermissionIds">Default permissions for new agents.</param>
+/// <param name="BillingAccountId">The default billing account; the zero UUID when none is chosen.</param>
+/// <param name="Metadata">The account's flags.</param>
+/// <param name="EmailVerified">Whether the present e-mail address is verified or vouched for.</param>
+/// <param name="Status"><c>initial</c>, <c>active</c>, <c>suspended</c> or <c>frozen</c>; of an account that is gone, <c>deleted</c> or <c>expired</c>.</param>
+/// <param name="IdentityVerificationStatus"><c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</param>
+/// <param name="TmActivate">When it became active for the first time; null until then.</param>
+/// <param name="TmVerifyBy">Until when the address can be verified; null when nobody waits for that.</param>
+/// <param name="TmDeletionRequested">When the deletion was asked for; null unless it is scheduled.</param>
+/// <param name="TmDeletionScheduled">When the account will be deleted; null unless that is scheduled.</param>
+/// <param name="TmDeletionRemind">When the next reminder of the deletion comes; null when none does.</param>
+/// <param name="TmCreate">When the account was created.</param>
+/// <param name="TmUpdate">When the account was last changed.</param>
+/// <param name="TmDelete">When the account was deleted; null until then.</param>
+public sealed record ExportedCustomerDto(
+    [ReadOnly(true)] Guid Id,
+    [StringLength(Domain.Agents.Username.MaxLength)] string Username,
+    [StringLength(CustomerProfile.MaxNameLength)] string Name,
+    [StringLength(CustomerProfile.MaxDetailLength)] string Detail,
+    [StringLength(EmailAddress.MaxLength), EmailAddress] string Email,
+    [RegularExpression(Domain.Customers.PhoneNumber.Pattern)] string PhoneNumber,
+    [StringLength(CustomerProfile.MaxAddressLength)] string Address,
+    [MaxLength(LineSettings.MaxPermissionIds)] IReadOnlyList<Guid> PermissionIds,
+    Guid BillingAccountId,
+    MetadataDto Metadata,
+    [ReadOnly(true)] bool EmailVerified,
+    [OneOf(typeof(CustomerStatus))] string Status,
+    [OneOf(typeof(IdentityVerificationStatus))] string IdentityVerificationStatus,
+    DateTimeOffset? TmActivate,
+    DateTimeOffset? TmVerifyBy,
+    DateTimeOffset? TmDeletionRequested,
+    [ReadOnly(true)] DateTimeOffset? TmDeletionScheduled,
+    DateTimeOffset? TmDeletionRemind,
+    [ReadOnly(true)] DateTimeOffset TmCreate,
+    [ReadOnly(true)] DateTimeOffset TmUpdate,
+    [ReadOnly(true)] DateTimeOffset? TmDelete
 )
 {
-    /// <summary>Shows the flags of an account.</summary>
-    public static MetadataDto From(CustomerFacts facts) => new(facts.RtpDebug, facts.RtpDebugUntil);
+    /// <summary>Shows an account as it is at a time.</summary>
+    public static ExportedCustomerDto From(CustomerFacts facts, DateTimeOffset now) =>
+        new(
+            Id: facts.Id.Value,
+            Username: facts.Username,
+            Name: facts.Profile.Name,
+            Detail: facts.Profile.Detail,
+            Email: facts.Profile.Email.Value,
+            PhoneNumber: facts.Profile.PhoneNumber,
+            Address: facts.Profile.Address,
+            PermissionIds: facts.Profile.Line.PermissionIds,
+            BillingAccountId: facts.BillingAccountId,
+            Metadata: MetadataDto.From(facts.At(now)),
+            EmailVerified: facts.EmailVerified,
+            Status: facts.Status.ToName(),
+            IdentityVerificationStatus: facts.IdentityVerification.ToName(),
+            TmActivate: facts.ActivatedAt,
+            TmVerifyBy: facts.VerifyBy,
+            TmDeletionRequested: facts.DeletionRequestedAt,
+            TmDeletionScheduled: facts.DeletionScheduledAt,
+            TmDeletionRemind: facts.DeletionRemindAt,
+            TmCreate: facts.CreatedAt,
+            TmUpdate: facts.UpdatedAt,
+            TmDelete: facts.DeletedAt
+        );
 }

@@ -1,6 +1,7 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
 using Customers.Application.Common;
+using Customers.Application.Customers;
 using Customers.Application.Events;
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Mail;
@@ -24,52 +25,52 @@ public sealed record CustomerExportDto
     public required ExportedCustomerDto Customer { get; init; }
 
     /// <summary>The agents, deleted ones included, oldest first.</summary>
-    public required IReadOnlyList<AgentDto> Agents { get; init; }
+    public IReadOnlyList<AgentDto> Agents { get; init; } = [];
 
     /// <summary>The access keys, deleted ones included, oldest first.</summary>
-    public required IReadOnlyList<AccessKeyDto> AccessKeys { get; init; }
+    public IReadOnlyList<AccessKeyDto> AccessKeys { get; init; } = [];
 
     /// <summary>The login tokens that nobody has ended, oldest first; expired ones until they are removed.</summary>
-    public required IReadOnlyList<ExportedTokenDto> Tokens { get; init; }
+    public IReadOnlyList<ExportedTokenDto> Tokens { get; init; } = [];
 
     /// <summary>When platform staff acted for the account, oldest first.</summary>
-    public required IReadOnlyList<ExportedDelegationDto> Delegations { get; init; }
+    public IReadOnlyList<ExportedDelegationDto> Delegations { get; init; } = [];
 
     /// <summary>When the terms of service were accepted; empty unless the account signed up by itself.</summary>
-    public required IReadOnlyList<ExportedTermsDto> TermsAgreement { get; init; }
+    public IReadOnlyList<ExportedTermsDto> TermsAgreement { get; init; } = [];
 
     /// <summary>The holds on the account, oldest first.</summary>
-    public required IReadOnlyList<ExportedHoldDto> Holds { get; init; }
+    public IReadOnlyList<ExportedHoldDto> Holds { get; init; } = [];
 
     /// <summary>How the identity verification moved, oldest first.</summary>
-    public required IReadOnlyList<IdentityMoveDto> IdentityMoves { get; init; }
+    public IReadOnlyList<IdentityMoveDto> IdentityMoves { get; init; } = [];
 
     /// <summary>The checks that were asked of an identity provider, oldest first.</summary>
-    public required IReadOnlyList<ExportedIdentityCheckDto> IdentityChecks { get; init; }
+    public IReadOnlyList<ExportedIdentityCheckDto> IdentityChecks { get; init; } = [];
 
     /// <summary>The mails that were asked for, oldest first; what they said is not kept.</summary>
-    public required IReadOnlyList<ExportedMailDto> Mails { get; init; }
+    public IReadOnlyList<ExportedMailDto> Mails { get; init; } = [];
 
     /// <summary>The links in mails that nobody has used, oldest first; expired ones until they are removed.</summary>
-    public required IReadOnlyList<ExportedMailLinkDto> MailLinks { get; init; }
+    public IReadOnlyList<ExportedMailLinkDto> MailLinks { get; init; } = [];
 
     /// <summary>Where events are sent.</summary>
     public required ExportedWebhookDto Webhook { get; init; }
 
     /// <summary>What was to be sent there, with each attempt, oldest first.</summary>
-    public required IReadOnlyList<WebhookDeliveryDto> WebhookDeliveries { get; init; }
+    public IReadOnlyList<WebhookDeliveryDto> WebhookDeliveries { get; init; } = [];
 
     /// <summary>How much the account may own.</summary>
     public required ExportedLimitsDto Limits { get; init; }
 
     /// <summary>What the account owns at other services, deleted resources included, oldest first.</summary>
-    public required IReadOnlyList<ResourceDto> Resources { get; init; }
+    public IReadOnlyList<ResourceDto> Resources { get; init; } = [];
 
     /// <summary>The places that were kept for resources which were being made, oldest first.</summary>
-    public required IReadOnlyList<ReservationDto> Reservations { get; init; }
+    public IReadOnlyList<ReservationDto> Reservations { get; init; } = [];
 
     /// <summary>What happened to the account, oldest first.</summary>
-    public required IReadOnlyList<EventDto> Events { get; init; }
+    public IReadOnlyList<EventDto> Events { get; init; } = [];
 }
 
 /// <summary>A session that works.</summary>

@@ -8,15 +8,18 @@ internal static class CredentialRules
 {
     public static void Credentials<T>(this AbstractValidator<T> rules, Func<T, string?> username, Func<T, string?> password)
     {
+        rules.Username(username);
+        rules.Password(password);
+    }
+
+    public static void Username<T>(this AbstractValidator<T> rules, Func<T, string?> username) =>
         rules.Value(
             username,
             "username",
-            Username.IsValid,
+            Domain.Agents.Username.IsValid,
             "INVALID_USERNAME",
-            $"must have 1 to {Username.MaxLength} characters, no control characters, and no blank at either end"
+            $"must have 1 to {Domain.Agents.Username.MaxLength} characters, a visible one among them and no invisible or control characters, and no blank at either end"
         );
-        rules.Password(password);
-    }
 
     public static void Password<T>(this AbstractValidator<T> rules, Func<T, string?> password) =>
         rules.Value(
@@ -34,6 +37,6 @@ internal static class CredentialRules
             .Named(
                 "permission",
                 "INVALID_PERMISSION",
-                "must be a sum of the permission bits 16, 32 and 64 (and 1 and 2 for the platform)"
+                "must be a sum of the permission bits 16, 32 and 64 (and 1, 2 and 4 for the platform)"
             );
 }

@@ -28,10 +28,9 @@ internal sealed class ForgotPasswordHandler(ISignInRepository signIns, IMailQueu
 {
     public async Task<Result<NoContent>> Handle(ForgotPassword request, CancellationToken cancellationToken)
     {
-        if (!Username.IsValid(request.Username))
+        if (Username.Find(request.Username) is not { } asked)
             return NoContent.Answer;
 
-        var asked = Username.From(request.Username);
         var agent = await signIns.FindForgottenAsync(asked, cancellationToken);
         if (agent is not null && AddressOf(agent, asked) is { } address)
         {

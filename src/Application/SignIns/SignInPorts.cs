@@ -77,8 +77,16 @@ public interface ITokenRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>Ends one token.</summary>
+    /// <summary>Ends one token, and the delegations made with it.</summary>
     Task EndAsync(Guid tokenId, CancellationToken cancellationToken);
+
+    /// <summary>Ends the tokens of an agent, or one of them, with the delegations made with them.</summary>
+    /// <returns>How many tokens of the agent were ended.</returns>
+    Task<int> EndOfAgentAsync(AgentId agentId, SessionId? sessionId, CancellationToken cancellationToken);
+
+    /// <summary>Ends every token of an account's agents, delegations included.</summary>
+    /// <returns>How many were ended.</returns>
+    Task<int> EndOfCustomerAsync(CustomerId customerId, CancellationToken cancellationToken);
 }
 
 /// <summary>The secret of a token.</summary>

@@ -1,19 +1,6 @@
-using Customers.Application.Common;
 using Microsoft.Extensions.Logging;
 
 namespace Customers.Application.Sweeps;
-
-/// <summary>Which accounts a sweep handles, and how.</summary>
-/// <param name="Name">What operators call it.</param>
-/// <param name="Done">What has become of the accounts that it has handled.</param>
-/// <param name="Date">The date it goes by.</param>
-/// <param name="Step">The command that it sends for each account.</param>
-internal sealed record CustomerSweepPlan(
-    string Name,
-    string Done,
-    DueDate Date,
-    Func<CustomerId, IRequest<Result<NoContent>>> Step
-);
 
 /// <summary>Handles accounts that are due one by one: one that fails is tried again by the next run, and stops none of the others.</summary>
 internal sealed partial class CustomerSweep(

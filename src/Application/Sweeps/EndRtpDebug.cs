@@ -1,27 +1,23 @@
 using Customers.Application.Common;
-using Customers.Application.Customers;
 
 namespace Customers.Application.Sweeps;
 
 /// <summary>Stores and tells that a capture has ended, which every read has shown from that instant on.</summary>
 /// <param name="CustomerId">Which account.</param>
-public sealed record EndRtpDebug(CustomerId CustomerId) : ICommand<NoContent>
+public sealed record EndRtpDebug(CustomerId CustomerId) : ISweepStep
 {
     /// <inheritdoc />
     public static string Action => "sweeps.end_rtp_debug";
 
     /// <inheritdoc />
+    public static CustomerSweepPlan Plan => new("rtp-debug-ends", "ended", DueDate.RtpDebugEnd, id => new EndRtpDebug(id));
+
+    /// <inheritdoc />
     public Access Access => Access.ServiceItself;
 }
 
-internal sealed class EndRtpDebugHandler(DueCustomerChanges due, ICustomerRepository customers)
-    : IRequestHandler<EndRtpDebug, Result<NoContent>>
+internal sealed class EndRtpDebugHandler(DueCustomerChanges due) : IRequestHandler<EndRtpDebug, Result<NoContent>>
 {
     public Task<Result<NoContent>> Handle(EndRtpDebug request, CancellationToken cancellationToken) =>
-        due.ChangeAsync(
-            request.CustomerId,
-            (customer, now) => customer.EndRtpDebug(Actor.System, now),
-            (customer, _) => customers.SaveAsync(customer, cancellationToken),
-            cancellationToken
-        );
+        due.SaveAsync(request.CustomerId, (customer, by, now) => customer.EndRtpDebug(by, now), cancellationToken);
 }

@@ -1,5 +1,4 @@
 using Customers.Application.Common;
-using Customers.Application.Leaving;
 
 namespace Customers.Application.Sweeps;
 
@@ -8,23 +7,20 @@ namespace Customers.Application.Sweeps;
 /// stranger's.
 /// </summary>
 /// <param name="CustomerId">Which account.</param>
-public sealed record ExpireSignUp(CustomerId CustomerId) : ICommand<NoContent>
+public sealed record ExpireSignUp(CustomerId CustomerId) : ISweepStep
 {
     /// <inheritdoc />
     public static string Action => "sweeps.expire_sign_up";
 
     /// <inheritdoc />
+    public static CustomerSweepPlan Plan => new("expired-sign-ups", "expired", DueDate.Verification, id => new ExpireSignUp(id));
+
+    /// <inheritdoc />
     public Access Access => Access.ServiceItself;
 }
 
-internal sealed class ExpireSignUpHandler(DueCustomerChanges due, CustomerClosing closing)
-    : IRequestHandler<ExpireSignUp, Result<NoContent>>
+internal sealed class ExpireSignUpHandler(DueCustomerChanges due) : IRequestHandler<ExpireSignUp, Result<NoContent>>
 {
     public Task<Result<NoContent>> Handle(ExpireSignUp request, CancellationToken cancellationToken) =>
-        due.ChangeAsync(
-            request.CustomerId,
-            (customer, now) => customer.Expire(Actor.System, now),
-            (customer, before) => closing.CloseAsync(customer, before, cancellationToken),
-            cancellationToken
-        );
+        due.CloseAsync(request.CustomerId, (customer, by, now) => customer.Expire(by, now), cancellationToken);
 }

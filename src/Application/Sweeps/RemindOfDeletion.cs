@@ -6,10 +6,14 @@ namespace Customers.Application.Sweeps;
 
 /// <summary>Reminds a frozen account of its deletion, by event and, if it has an address, by a mail with the link that cancels it.</summary>
 /// <param name="CustomerId">Which account.</param>
-public sealed record RemindOfDeletion(CustomerId CustomerId) : ICommand<NoContent>
+public sealed record RemindOfDeletion(CustomerId CustomerId) : ISweepStep
 {
     /// <inheritdoc />
     public static string Action => "sweeps.remind_of_deletion";
+
+    /// <inheritdoc />
+    public static CustomerSweepPlan Plan =>
+        new("deletion-reminders", "reminded", DueDate.DeletionReminder, id => new RemindOfDeletion(id));
 
     /// <inheritdoc />
     public Access Access => Access.ServiceItself;
@@ -21,7 +25,7 @@ internal sealed class RemindOfDeletionHandler(DueCustomerChanges due, ICustomerR
     public Task<Result<NoContent>> Handle(RemindOfDeletion request, CancellationToken cancellationToken) =>
         due.ChangeAsync(
             request.CustomerId,
-            (customer, now) => customer.RemindOfDeletion(Actor.System, now),
+            (customer, by, now) => customer.RemindOfDeletion(by, now),
             (customer, _) => StoreAsync(customer, cancellationToken),
             cancellationToken
         );

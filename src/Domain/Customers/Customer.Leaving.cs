@@ -82,7 +82,7 @@ public sealed partial class Customer
             return refusal;
         if (Status != CustomerStatus.Frozen)
             return CustomerErrors.NotFrozen;
-        return now < Facts.DeletionScheduledAt ? NotYetDue.Deletion : Delete(actor, now);
+        return now < Facts.DeletionScheduledAt ? NotYetDue("DELETION_NOT_DUE") : Delete(actor, now);
     }
 
     /// <summary>Reminds of the deletion to come. What is late is not caught up on: of several reminders that are due, this is all of them.</summary>
@@ -91,7 +91,7 @@ public sealed partial class Customer
         if (Status != CustomerStatus.Frozen)
             return CustomerErrors.NotFrozen;
         if (Facts.DeletionRemindAt is not { } at || now < at || now >= Facts.DeletionScheduledAt)
-            return NotYetDue.Reminder;
+            return NotYetDue("REMINDER_NOT_DUE");
 
         Facts = Facts with { DeletionRemindAt = DeletionReminders.NextAfter(now, Facts.DeletionScheduledAt!.Value) };
         Record(EventTypes.CustomerDeletionReminded, actor, now, []);

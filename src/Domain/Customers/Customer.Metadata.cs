@@ -33,7 +33,7 @@ public sealed partial class Customer
     {
         if (FinalState() is { } refusal)
             return refusal;
-        return Facts.HasRtpDebugEnded(now) ? ChangeMetadata(Facts.At(now), actor, now) : NotYetDue.RtpDebugEnd;
+        return Facts.HasRtpDebugEnded(now) ? ChangeMetadata(Facts.At(now), actor, now) : NotYetDue("RTP_DEBUG_END_NOT_DUE");
     }
 
     private Result ChangeMetadata(CustomerFacts next, Actor actor, DateTimeOffset now) =>

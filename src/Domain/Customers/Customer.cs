@@ -54,6 +54,9 @@ public sealed partial class Customer : AggregateRoot
         var isWebhookOff = profile == Facts.Profile with { Webhook = profile.Webhook } && profile.Webhook.Uri.Length == 0;
         if (EnsureAllowed(isWebhookOff ? CustomerAction.TakeAway : CustomerAction.ChangeProfile, actor).Error is { } refusal)
             return refusal;
+        // Where an account's events go is more than its profile: a stranger who signed up with somebody's address has to wait for its owner.
+        if (!isWebhookOff && profile.Webhook != Facts.Profile.Webhook && actor.Kind == ActorKind.Key && Status == CustomerStatus.Initial)
+            return CustomerErrors.NotVerified;
         // Whoever could change the address could have a new password sent to it.
         if (profile.Email != Facts.Profile.Email && actor.EnsureFreshPassword().Error is { } unproven)
             return unproven;
@@ -143,7 +146,7 @@ public sealed partial class Customer : AggregateRoot
         if (FinalState() is { } refusal)
             return refusal;
         if (Facts.VerifyBy is not { } end || now < end)
-            return NotYetDue.Expiry;
+            return NotYetDue("EXPIRY_NOT_DUE");
 
         return Change(Forget(actor, now) with { ExpiredAt = now }, EventTypes.CustomerExpired, actor, now, ["status"]);
     }
@@ -172,6 +175,9 @@ public sealed partial class Customer : AggregateRoot
     }
 
     private Error? FinalState() => Facts.FinalState();
+
+    // What the service itself is refused that does something at its time; no client ever hears of it.
+    private static Error NotYetDue(string reason) => new(ErrorKind.FailedPrecondition, reason, "The time for it has not come.");
 
     private Result Change(CustomerFacts next, string type, Actor actor, DateTimeOffset now, IReadOnlyList<string> changed)
     {

@@ -1,5 +1,6 @@
 using Customers.Application.AccessKeys;
 using Customers.Domain.AccessKeys;
+using Customers.Domain.Agents;
 using Customers.Infrastructure.Events;
 
 namespace Customers.Infrastructure.AccessKeys;
@@ -13,6 +14,49 @@ internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter e
         return (await session.FindAsync<AccessKeyRow>(AccessKeyRow.SelectOfAccount, key, cancellationToken))?.ToAccessKey();
     }
 
+    private const string SelectIsService = """
+        SELECT EXISTS (
+            SELECT 1
+            FROM agents a
+            WHERE a.customer_id = @CustomerId
+            AND a.id = @AgentId
+            AND a.permission & @Service <> 0
+            AND a.tm_delete IS NULL
+        )
+        """;
+
+    public Task<bool> IsServiceAsync(CustomerId customerId, AgentId agentId, CancellationToken cancellationToken)
+    {
+        var agent = new
+        {
+            CustomerId = customerId.Value,
+            AgentId = agentId.Value,
+            Service = (int)Permission.ProjectService,
+        };
+        return session.FindAsync<bool>(SelectIsService, agent, cancellationToken);
+    }
+
+    private const string SelectMadeBy = $"""
+        SELECT {AccessKeyRow.Columns}
+        FROM access_keys k
+        WHERE k.customer_id = @CustomerId
+        AND (k.created_by = @AgentId OR k.agent_id = @AgentId)
+        AND k.tm_delete IS NULL
+        ORDER BY k.tm_create, k.id
+        """;
+
+    public async Task<IReadOnlyList<AccessKey>> FindMadeByAsync(
+        CustomerId customerId,
+        AgentId agentId,
+        CancellationToken cancellationToken
+    )
+    {
+        var maker = new { CustomerId = customerId.Value, AgentId = agentId.Value };
+        return (await session.ListAsync<AccessKeyRow>(SelectMadeBy, maker, cancellationToken)).ConvertAll(row =>
+            row.ToAccessKey()
+        );
+    }
+
     private const string SelectLiving = $"""
         SELECT {AccessKeyRow.Columns}
         FROM access_keys k
@@ -23,8 +67,10 @@ internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter e
 
     public async Task<IReadOnlyList<AccessKey>> ListAsync(CustomerId customerId, CancellationToken cancellationToken)
     {
-        var rows = await session.ListAsync<AccessKeyRow>(SelectLiving, new { CustomerId = customerId.Value }, cancellationToken);
-        return [.. rows.Select(row => row.ToAccessKey())];
+        var account = new { CustomerId = customerId.Value };
+        return (await session.ListAsync<AccessKeyRow>(SelectLiving, account, cancellationToken)).ConvertAll(row =>
+            row.ToAccessKey()
+        );
     }
 
     private const string Insert = """

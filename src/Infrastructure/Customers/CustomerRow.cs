@@ -1,12 +1,65 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Customers.Application.Customers;
+using Customers.Application.Sweeps;
+using Customers.Infrastructure.Events;
+using static Customers.Infrastructure.Customers.CustomerColumn;
 
 namespace Customers.Infrastructure.Customers;
 
-/// <summary>A row of <c>customers</c> as it is read, member for column that <see cref="CustomerColumns"/> reads.</summary>
+/// <summary>A row of <c>customers</c>: its columns, each written once, and the row as it is read.</summary>
 internal record CustomerRow
 {
+    /// <summary>All columns: how each is written, and what is said of it. What is read has a member below of its name.</summary>
+    public static readonly IReadOnlyList<CustomerColumn> Columns =
+    [
+        Of("id", "uuid", c => c.Id.Value) with
+        {
+            IsFixed = true,
+        },
+        Of("version", "bigint", c => c.Version),
+        Computed("event_version", "bigint", EventStatements.EventCount, $"event_version + {EventStatements.EventCount}"),
+        Computed("feed_order", "bigint", "feed_now()", "GREATEST(feed_order, feed_now())"),
+        Of("status", "text", c => c.Facts.Status.ToName()) with
+        {
+            IsRead = false,
+        },
+        Personal("username", "text", c => c.Facts.Username),
+        Personal("name", "text", c => c.Facts.Profile.Name),
+        Personal("detail", "text", c => c.Facts.Profile.Detail),
+        Personal("email", "text", c => c.Facts.Profile.Email.Value),
+        Personal("email_canonical", "text", c => CanonicalOrNull(c.Facts.Profile.Email)) with
+        {
+            IsRead = false,
+        },
+        Personal("phone_number", "text", c => c.Facts.Profile.PhoneNumber),
+        Personal("address", "text", c => c.Facts.Profile.Address),
+        Personal("webhook_method", "text", c => c.Facts.Profile.Webhook.Method),
+        Personal("webhook_uri", "text", c => c.Facts.Profile.Webhook.Uri),
+        Personal("line_secret", "text", c => c.Facts.Profile.Line.Secret),
+        Personal("line_token", "text", c => c.Facts.Profile.Line.Token),
+        Personal("permission_ids", "uuid[]", c => c.Facts.Profile.Line.PermissionIds.ToArray()),
+        Personal("billing_account_id", "uuid", c => c.Facts.BillingAccountId),
+        Personal("rtp_debug", "boolean", c => c.Facts.RtpDebug),
+        Of("email_verified", "boolean", c => c.Facts.EmailVerified),
+        Personal("identity_verification_status", "text", c => c.Facts.IdentityVerification.ToName()),
+        Personal("holds", "jsonb", c => HoldJson.Write(c.Facts.Holds)),
+        Time("tm_activate", facts => facts.ActivatedAt),
+        Time("tm_deletion_requested", facts => facts.DeletionRequestedAt),
+        Time("tm_deletion_scheduled", facts => facts.DeletionScheduledAt, DueDate.Deletion),
+        Time("tm_create", facts => facts.CreatedAt) with
+        {
+            IsFixed = true,
+        },
+        Time("tm_update", facts => facts.UpdatedAt),
+        Time("tm_delete", facts => facts.DeletedAt),
+        Time("tm_expire", facts => facts.ExpiredAt),
+        Time("tm_verify_by", facts => facts.VerifyBy, DueDate.Verification),
+        Time("tm_deletion_remind", facts => facts.DeletionRemindAt, DueDate.DeletionReminder),
+        Time("tm_rtp_debug_until", facts => facts.RtpDebugUntil, DueDate.RtpDebugEnd) with
+        {
+            IsPersonal = true,
+        },
+    ];
+
     public Guid Id { get; init; }
 
     public long Version { get; init; }
@@ -110,19 +163,6 @@ internal record CustomerRow
         EnumNames.TryParse<IdentityVerificationStatus>(word, out var status)
             ? status
             : throw new InvalidOperationException($"The database holds the unknown identity verification status '{word}'.");
-}
 
-/// <summary>How the column <c>holds</c> is written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(IReadOnlyList<Hold>))]
-internal sealed partial class HoldJson : JsonSerializerContext
-{
-    /// <summary>Nearly every account has no hold; then there is nothing to read or write.</summary>
-    public const string None = "[]";
-
-    public static IReadOnlyList<Hold> Read(string json) =>
-        json == None ? [] : JsonSerializer.Deserialize(json, Default.IReadOnlyListHold)!;
-
-    public static string Write(IReadOnlyList<Hold> holds) =>
-        holds.Count == 0 ? None : JsonSerializer.Serialize(holds, Default.IReadOnlyListHold);
+    private static string? CanonicalOrNull(EmailAddress email) => email.IsEmpty ? null : email.Canonical;
 }

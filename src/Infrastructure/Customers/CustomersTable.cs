@@ -1,3 +1,4 @@
+using Customers.Application.Customers;
 using Customers.Application.Exports;
 using Customers.Infrastructure.Exports;
 using Customers.Infrastructure.PersonalData;
@@ -8,25 +9,7 @@ namespace Customers.Infrastructure.Customers;
 internal sealed class CustomersTable() : TableDeclaration("customers", "The account's profile and the reasons of its holds.")
 {
     public override IReadOnlyList<string> Personal =>
-        [
-            "username",
-            "name",
-            "detail",
-            "email",
-            "email_canonical",
-            "phone_number",
-            "address",
-            "webhook_method",
-            "webhook_uri",
-            "line_secret",
-            "line_token",
-            "permission_ids",
-            "billing_account_id",
-            "rtp_debug",
-            "identity_verification_status",
-            "holds",
-            "tm_rtp_debug_until",
-        ];
+        [.. CustomerRow.Columns.Where(column => column.IsPersonal).Select(column => column.Name)];
 
     public override IReadOnlyList<string> Impersonal => ["status"];
 

@@ -113,4 +113,21 @@ internal sealed class TokenRepository(DatabaseSession session, ICurrentRequest c
 
     public Task EndAsync(Guid tokenId, CancellationToken cancellationToken) =>
         session.ExecuteAsync(Delete, new { Id = tokenId }, cancellationToken);
+
+    private const string DeleteOfAgent = """
+        DELETE FROM tokens
+        WHERE agent_id = @AgentId
+        AND (@TokenId IS NULL OR id = @TokenId)
+        """;
+
+    public Task<int> EndOfAgentAsync(AgentId agentId, SessionId? sessionId, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(DeleteOfAgent, new { AgentId = agentId.Value, TokenId = sessionId?.Value }, cancellationToken);
+
+    private const string DeleteOfCustomer = """
+        DELETE FROM tokens
+        WHERE customer_id = @CustomerId
+        """;
+
+    public Task<int> EndOfCustomerAsync(CustomerId customerId, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(DeleteOfCustomer, new { CustomerId = customerId.Value }, cancellationToken);
 }

@@ -21,8 +21,14 @@ internal sealed class SignUpAttempts(NpgsqlDataSource dataSource, SignUpOptions 
         RETURNING a.attempts, a.tm_reset - now() AS wait
         """;
 
+    private bool isCounted;
+
     public async Task<TimeSpan?> BeginAsync(CancellationToken cancellationToken)
     {
+        // A sign-up that runs once more, since somebody else changed something meanwhile, is the same one.
+        if (isCounted)
+            return null;
+        isCounted = true;
         var parameters = new
         {
             Client = SHA256.HashData(Encoding.UTF8.GetBytes(current.ClientAddress)),

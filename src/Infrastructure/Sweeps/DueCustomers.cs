@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Customers.Application.Sweeps;
+using Customers.Infrastructure.Customers;
 
 namespace Customers.Infrastructure.Sweeps;
 
@@ -9,41 +9,22 @@ namespace Customers.Infrastructure.Sweeps;
 /// </summary>
 internal sealed class DueCustomers(NpgsqlDataSource dataSource) : IDueCustomers
 {
-    private const string SelectVerification = """
-        SELECT c.id, c.tm_verify_by AS tm_due
+    private const string SelectDue = """
+        SELECT c.id, c.due_column AS tm_due
         FROM customers c
-        WHERE c.tm_verify_by <= now()
-        AND (c.tm_verify_by, c.id) > (@At, @Id)
-        ORDER BY c.tm_verify_by, c.id
+        WHERE c.due_column <= now()
+        AND (c.due_column, c.id) > (@At, @Id)
+        ORDER BY c.due_column, c.id
         LIMIT @Limit
         """;
 
-    private const string SelectDeletion = """
-        SELECT c.id, c.tm_deletion_scheduled AS tm_due
-        FROM customers c
-        WHERE c.tm_deletion_scheduled <= now()
-        AND (c.tm_deletion_scheduled, c.id) > (@At, @Id)
-        ORDER BY c.tm_deletion_scheduled, c.id
-        LIMIT @Limit
-        """;
-
-    private const string SelectDeletionReminder = """
-        SELECT c.id, c.tm_deletion_remind AS tm_due
-        FROM customers c
-        WHERE c.tm_deletion_remind <= now()
-        AND (c.tm_deletion_remind, c.id) > (@At, @Id)
-        ORDER BY c.tm_deletion_remind, c.id
-        LIMIT @Limit
-        """;
-
-    private const string SelectRtpDebugEnd = """
-        SELECT c.id, c.tm_rtp_debug_until AS tm_due
-        FROM customers c
-        WHERE c.tm_rtp_debug_until <= now()
-        AND (c.tm_rtp_debug_until, c.id) > (@At, @Id)
-        ORDER BY c.tm_rtp_debug_until, c.id
-        LIMIT @Limit
-        """;
+    // One statement a date, made once from the columns (docs/decisions/0017).
+    private static readonly Dictionary<DueDate, string> statements = CustomerRow
+        .Columns.Where(column => column.DueBy is not null)
+        .ToDictionary(
+            column => column.DueBy!.Value,
+            column => SelectDue.Replace("due_column", column.Name, StringComparison.Ordinal)
+        );
 
     public async Task<IReadOnlyList<DueCustomer>> FindAsync(
         DueDate date,
@@ -58,19 +39,9 @@ internal sealed class DueCustomers(NpgsqlDataSource dataSource) : IDueCustomers
             Id = after.Id.Value,
             Limit = limit,
         };
-        var rows = await dataSource.ListAsync<DueRow>(StatementFor(date), parameters, cancellationToken);
+        var rows = await dataSource.ListAsync<DueRow>(statements[date], parameters, cancellationToken);
         return [.. rows.Select(row => new DueCustomer(new(row.Id), Times.ToOffset(row.TmDue)))];
     }
-
-    private static string StatementFor(DueDate date) =>
-        date switch
-        {
-            DueDate.Verification => SelectVerification,
-            DueDate.Deletion => SelectDeletion,
-            DueDate.DeletionReminder => SelectDeletionReminder,
-            DueDate.RtpDebugEnd => SelectRtpDebugEnd,
-            _ => throw new UnreachableException($"No statement finds who is due by {date}."),
-        };
 
     private sealed record DueRow
     {

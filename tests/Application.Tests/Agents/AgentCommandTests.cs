@@ -34,7 +34,7 @@ public sealed class AgentCommandTests
         var answer = await bench.DoneAsync(Commands[name]);
 
         await bench.Agents.Received(1).SaveAsync(agent, Arg.Any<CancellationToken>());
-        Assert.Equal(AgentDto.From(agent.Facts), answer);
+        Assert.Equal(AgentDto.From(agent.Facts), answer with { AccessKeys = null });
         Assert.Equal(Some.Now, answer.TmUpdate);
         Assert.Equal((SomeCaller.Admin.Actor, Some.Now), (agent.Events[0].Actor, Assert.Single(agent.Events).At));
     }
@@ -208,5 +208,25 @@ public sealed class AgentCommandTests
         Assert.Equal(ActorErrors.PasswordCredentialRequired, await bench.TurnedAwayAsync(Commands["password"]));
         bench.Caller = SomeCaller.Stale;
         Assert.Equal(ActorErrors.FreshPasswordRequired, await bench.TurnedAwayAsync(Commands["password"]));
+    }
+
+    public static TheoryData<bool, bool> Endings => new() { { true, true }, { false, true }, { true, false }, { false, false } };
+
+    [Theory]
+    [MemberData(nameof(Endings))]
+    public async Task Send_AgentLosesItsRights_ItsKeysAreShownAndEndUnlessToldOtherwise(bool isDeletion, bool endKeys)
+    {
+        bench.Given(CustomerStatus.Active);
+        bench.Given(Some.AgentFacts() with { Permission = Permission.CustomerAdmin });
+        var made = Some.Key(Some.KeyFacts());
+        bench.Keys.FindMadeByAsync(Some.AccountId, Some.OtherAgentId, Arg.Any<CancellationToken>()).Returns([made]);
+        IRequest<Result<AgentDto>> command = isDeletion
+            ? new DeleteAgent(Some.OtherAgentId) { EndKeys = endKeys }
+            : new ChangeAgentPermission(Some.OtherAgentId, (int)Permission.CustomerAgent) { EndKeys = endKeys };
+
+        var answer = await bench.DoneAsync(command);
+
+        Assert.Equal(endKeys ? Some.Now : null, Assert.Single(answer.AccessKeys!).TmDelete);
+        Assert.Equal(endKeys ? 1 : 0, made.Events.Count);
     }
 }

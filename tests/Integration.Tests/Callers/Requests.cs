@@ -43,6 +43,9 @@ internal static class Requests
         };
         return row
             .Pattern.Replace("{id:id}", id, StringComparison.Ordinal)
+            .Replace("{session_id:id}", await SessionAsync(service, row, id), StringComparison.Ordinal)
+            .Replace("{agent_id:id}", await BelowAsync(row, "{agent_id:id}", () => target.AddAgentAsync(service, 16)), StringComparison.Ordinal)
+            .Replace("{key_id:id}", await BelowAsync(row, "{key_id:id}", () => target.AddAccessKeyAsync(service)), StringComparison.Ordinal)
             .Replace("{kind:hold}", "billing", StringComparison.Ordinal)
             .Replace("{type:resource}", "numbers", StringComparison.Ordinal)
             .Replace("{resource_id:id}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
@@ -50,6 +53,18 @@ internal static class Requests
             .Replace("{sweep}", "retention", StringComparison.Ordinal)
             .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal);
     }
+
+    private static async Task<string> SessionAsync(ServiceFixture service, Row row, string agent) =>
+        row.Case != "nowhere" && row.Pattern.Contains("{session_id:id}", StringComparison.Ordinal)
+            ? (
+                await service.ScalarAsync<Guid>("SELECT id FROM tokens WHERE agent_id = @Id LIMIT 1", new { Id = Guid.Parse(agent) })
+            ).ToString()
+            : Guid.NewGuid().ToString();
+
+    private static async Task<string> BelowAsync(Row row, string name, Func<Task<(Client Client, string Id)>> make) =>
+        row.Case != "nowhere" && row.Pattern.Contains(name, StringComparison.Ordinal)
+            ? (await make()).Id
+            : Guid.NewGuid().ToString();
 
     private static async Task PrepareAsync(ServiceFixture service, Row row, Account target)
     {
@@ -105,6 +120,7 @@ internal static class Requests
                 permission = 16,
             },
             "PUT /v1.0/agents/{id:id}/password" => new { password = "another quiet harbour" },
+            "PUT /v1.0/agents/{id:id}/username" => new { username = $"renamed-{Guid.NewGuid():N}" },
             "PUT /v1.0/agents/{id:id}/permission" => new { permission = 64 },
             "POST /v1.0/capabilities/check" => new { checks = new[] { new { customer_id = target.Id, action = "make_call" } } },
             "POST /v1.0/customers/{id:id}/reservations" => new { type = "numbers", count = 1 },

@@ -33,6 +33,32 @@ public sealed class CustomerColumnsTests(StorageFixture storage) : IClassFixture
         Assert.Equal((await storage.QueryAsync<string>(SelectColumns)).Order(), written.Order());
     }
 
+    // Sweeps walk along it, from the longest overdue to the next.
+    [Fact]
+    public async Task Columns_ThatSweepsGoBy_HaveAnIndexInTheOrderOfTheSweep()
+    {
+        var indexes = await storage.QueryAsync<string>("SELECT indexdef FROM pg_indexes WHERE tablename = 'customers'");
+        var dates = CustomerRow.Columns.Where(column => column.DueBy is not null).Select(column => column.Name);
+        Assert.All(
+            dates,
+            date => Assert.Single(indexes, index => index.Contains($"({date}, id) WHERE", StringComparison.Ordinal))
+        );
+    }
+
+    // The end of a capture is set only while a capture is, which another check says.
+    [Fact]
+    public async Task Columns_ThatArePersonal_AreInTheCheckOfAccountsThatAreGone()
+    {
+        var check = await storage.ScalarAsync<string>(
+            "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'customers_gone_hold_nothing_personal'"
+        );
+        var personal = CustomerRow.Columns.Where(column => column.IsPersonal).Select(column => column.Name);
+        Assert.All(
+            personal.Except(["tm_rtp_debug_until"]),
+            name => Assert.Contains($"({name} ", check, StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public void Columns_ThatAreRead_AreTheMembersOfTheRow()
     {
@@ -40,7 +66,7 @@ public sealed class CustomerColumnsTests(StorageFixture storage) : IClassFixture
 
         Assert.Equal(
             members.Order(StringComparer.Ordinal),
-            CustomerColumns.All.Where(column => column.IsRead).Select(MemberOf).Order(StringComparer.Ordinal)
+            CustomerRow.Columns.Where(column => column.IsRead).Select(MemberOf).Order(StringComparer.Ordinal)
         );
     }
 
@@ -58,13 +84,14 @@ public sealed class CustomerColumnsTests(StorageFixture storage) : IClassFixture
         Assert.Equal((4711, "deleted"), (row.Version, values["Status"]));
         Assert.Equal(facts.Profile.Email.Canonical, values["EmailCanonical"]);
         Assert.Equal(values.Count, values.Values.Distinct().Count());
+        Assert.DoesNotContain("", values.Values);
     }
 
     [Fact]
     public void Values_OfAnAccountWithoutEmail_HaveNoCanonicalForm() =>
         Assert.Null(ValuesOf(Customer.Rehydrate(Facts() with { Profile = CustomerProfile.Empty }, version: 1))["EmailCanonical"]);
 
-    private static string[] All(Func<CustomerColumn, string> read) => [.. CustomerColumns.All.Select(read)];
+    private static string[] All(Func<CustomerColumn, string> read) => [.. CustomerRow.Columns.Select(read)];
 
     private static PropertyInfo[] Members() => typeof(CustomerRow).GetProperties(BindingFlags.Public | BindingFlags.Instance);
 
@@ -73,8 +100,8 @@ public sealed class CustomerColumnsTests(StorageFixture storage) : IClassFixture
         string.Concat(column.Name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static Dictionary<string, object?> ValuesOf(Customer customer) =>
-        CustomerColumns
-            .All.Where(column => column.AddValue is not null)
+        CustomerRow
+            .Columns.Where(column => column.AddValue is not null)
             .Zip(PositionalParametersTests.ValuesOf(CustomerColumns.AddTo(new PositionalParameters(), customer)))
             .ToDictionary(pair => MemberOf(pair.First), pair => pair.Second is DBNull ? null : pair.Second);
 

@@ -1,5 +1,7 @@
 using System.Net;
+using Customers.Application.Sweeps;
 using Customers.Infrastructure.Sweeps;
+using Customers.Integration.Tests.Documentation;
 using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;
 using Microsoft.AspNetCore.Hosting;
@@ -20,13 +22,19 @@ public sealed class UnsweptService : ServiceFixture
 /// <summary>Running a sweep by request.</summary>
 public sealed class SweepEndpointTests(UnsweptService service) : IClassFixture<UnsweptService>
 {
+    public static TheoryData<string, string> Counts { get; } =
+        new()
+        {
+            { "expired-sign-ups", "expired,failed,left" },
+            { "due-deletions", "deleted,failed,left" },
+            { "deletion-reminders", "reminded,failed,left" },
+            { "rtp-debug-ends", "ended,failed,left" },
+            { "resource-deletions", "requested,failed,left" },
+            { "retention", "events,webhook_deliveries,tokens,password_attempts,mail_tokens,mails,reservations,resources" },
+        };
+
     [Theory]
-    [InlineData("expired-sign-ups", "expired,failed,left")]
-    [InlineData("due-deletions", "deleted,failed,left")]
-    [InlineData("deletion-reminders", "reminded,failed,left")]
-    [InlineData("rtp-debug-ends", "ended,failed,left")]
-    [InlineData("resource-deletions", "requested,failed,left")]
-    [InlineData("retention", "events,webhook_deliveries,tokens,password_attempts,mail_tokens,mails,reservations,resources")]
+    [MemberData(nameof(Counts))]
     public async Task Run_EverySweep_AnswersItsCounts(string name, string counts)
     {
         var report = (await service.Super.PostAsync($"/v1.0/sweeps/{name}")).Ok();
@@ -35,6 +43,15 @@ public sealed class SweepEndpointTests(UnsweptService service) : IClassFixture<U
         Assert.Equal(name, report.Text("name"));
         Assert.Equal(counts, string.Join(',', report["counts"]!.AsObject().Select(count => count.Key)));
         Assert.InRange(report["duration_ms"]!.GetValue<long>(), 0, long.MaxValue);
+    }
+
+    [Fact]
+    public void Sweeps_ThatThereAre_AreAllRunHereAndNamedInTheDocument()
+    {
+        var names = service.Services.GetServices<ISweep>().Select(sweep => sweep.Name).ToList();
+        Assert.Equal(names.Order(), Counts.Select(row => (string)row[0]).Order());
+        var description = ApiDocument.Approved.Operations.Single(operation => operation.Id == "runSweep").Node["description"];
+        Assert.All(names, name => Assert.Contains(name, description!.GetValue<string>(), StringComparison.Ordinal));
     }
 
     [Fact]
