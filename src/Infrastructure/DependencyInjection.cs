@@ -51,6 +51,7 @@ public static class DependencyInjection
         services.AddSingleton<IIdGenerator, IdGenerator>();
         services.AddSingleton<IExceptionTranslator, DatabaseExceptions>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<CanonicalForms>();
 
         services.AddScoped<DatabaseSession>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DatabaseSession>());

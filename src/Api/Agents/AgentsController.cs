@@ -79,7 +79,11 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
         Guid id,
         [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] DeleteAgentBody? body,
         CancellationToken cancellationToken
-    ) => SendAsync(new DeleteAgent(new(id)) { CurrentPassword = body?.CurrentPassword, EndKeys = body?.EndKeys ?? true }, cancellationToken);
+    ) =>
+        SendAsync(
+            new DeleteAgent(new(id)) { CurrentPassword = body?.CurrentPassword, EndKeys = body?.EndKeys ?? true },
+            cancellationToken
+        );
 
     /// <summary>Gives an agent another password; it is signed out everywhere. For CustomerAdmin and the agent itself.</summary>
     [HttpPut("{id:id}/password", Name = "changeAgentPassword")]
@@ -120,10 +124,7 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
     public Task<IActionResult> ChangePermission(Guid id, PermissionBody body, CancellationToken cancellationToken) =>
-        SendAsync(
-            body.ToUseCase(new(id)),
-            cancellationToken
-        );
+        SendAsync(body.ToUseCase(new(id)), cancellationToken);
 
     /// <summary>Gives an agent another username; it stays signed in. For CustomerAdmin, signed in with a password.</summary>
     [HttpPut("{id:id}/username", Name = "changeAgentUsername")]

@@ -1,4 +1,5 @@
 using Customers.Api.Documentation;
+using Customers.Application.Customers;
 using Customers.Api.Http;
 using static Customers.Api.Customers.CustomerExamples;
 using static Customers.Api.Documentation.OperationExample;

@@ -96,6 +96,8 @@ internal sealed class CreateAccessKeyHandler(
     {
         if (!current.SignedInCaller().IsPlatformAdministrator)
             return AccessErrors.PermissionMissing(Permission.ProjectSuperAdmin);
-        return await keys.IsServiceAsync(account.Id, new(request.AgentId.Value), cancellationToken) ? null : AccessKeyErrors.NoService;
+        return await keys.IsServiceAsync(account.Id, new(request.AgentId.Value), cancellationToken)
+            ? null
+            : AccessKeyErrors.NoService;
     }
 }

@@ -16,11 +16,8 @@ public sealed record DeleteCustomerAccessKey(CustomerId CustomerId, AccessKeyId 
     public Access Access => Access.PlatformAdminOf(CustomerId);
 }
 
-internal sealed class DeleteCustomerAccessKeyHandler(
-    CustomerChanges accounts,
-    IAccessKeyRepository keys,
-    ICurrentRequest current
-) : IRequestHandler<DeleteCustomerAccessKey, Result<AccessKeyDto>>
+internal sealed class DeleteCustomerAccessKeyHandler(CustomerChanges accounts, IAccessKeyRepository keys, ICurrentRequest current)
+    : IRequestHandler<DeleteCustomerAccessKey, Result<AccessKeyDto>>
 {
     public async Task<Result<AccessKeyDto>> Handle(DeleteCustomerAccessKey request, CancellationToken cancellationToken)
     {

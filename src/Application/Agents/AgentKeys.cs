@@ -27,6 +27,9 @@ internal sealed class AgentKeys(IAccessKeyRepository keys, ICurrentRequest curre
                 return conflict;
         }
 
-        return agent with { AccessKeys = [.. made.Select(key => AccessKeyDto.From(key.Facts))] };
+        return agent with
+        {
+            AccessKeys = [.. made.Select(key => AccessKeyDto.From(key.Facts))],
+        };
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ForgotPasswordHandler(ISignInRepository signIns, IMailQueu
     {
         if (agent.Role == AgentRole.Owner && !agent.AccountEmail.IsEmpty)
             return agent.AccountEmail;
-        if (agent.UnconfirmedEmail is { IsEmpty: false } own && Username.From(own.Value).Canonical == asked.Canonical)
+        if (agent.UnconfirmedEmail is { IsEmpty: false } own && Username.Of(own).Canonical == asked.Canonical)
             return own;
         return EmailAddress.IsValid(agent.Username.Value) ? EmailAddress.From(agent.Username.Value) : null;
     }

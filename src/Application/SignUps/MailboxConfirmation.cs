@@ -81,7 +81,7 @@ internal sealed class MailboxConfirmation(
             return Result.Done;
         if (!await IsOwnersAsync(account, passwordLink, cancellationToken))
         {
-            await agents.ProveUsernameAsync(new(passwordLink.Subject), Username.From(address.Value), cancellationToken);
+            await agents.ProveUsernameAsync(new(passwordLink.Subject), Username.Of(address), cancellationToken);
             return Result.Done;
         }
 

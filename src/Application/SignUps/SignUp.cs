@@ -61,7 +61,7 @@ internal sealed class SignUpHandler(
             return SignUpDto.Taken;
         }
 
-        var owner = new NewOwner(Username.From(profile.Email.Value), PasswordHash: null, Permission.CustomerAdmin);
+        var owner = new NewOwner(Username.Of(profile.Email), PasswordHash: null, Permission.CustomerAdmin);
         var opened = await opening.OpenAsync(profile, owner, Actor.System, cancellationToken);
         if (opened.Refused(out _, out var customer))
             // Somebody took the address a moment ago; the second time it is seen to be taken.

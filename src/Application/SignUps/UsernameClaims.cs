@@ -25,7 +25,7 @@ internal sealed class UsernameClaims(
     {
         if (address.IsEmpty)
             return;
-        var holder = await agents.FindByUsernameAsync(Username.From(address.Value), cancellationToken);
+        var holder = await agents.FindByUsernameAsync(Username.Of(address), cancellationToken);
         var ids = new[] { account, holder?.Facts.CustomerId ?? account };
         foreach (var id in ids.Distinct().OrderBy(id => id.Value))
             await customers.FindAsync(id, cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class UsernameClaims(
     {
         if (address.IsEmpty || await agents.FindOwnerAsync(customer.Id, cancellationToken) is not { } owner)
             return Result.Done;
-        var name = Username.From(address.Value);
+        var name = Username.Of(address);
         if (IsToFollow(owner.Facts, customer.Facts.Profile.Email, name))
         {
             if ((await TakeFromOthersAsync(owner, name, cancellationToken)).Error is { } unavailable)

@@ -24,6 +24,10 @@ public sealed record Username
     public static Username From(string value) =>
         IsValid(value) ? new(value) : throw new ArgumentException("Not a username.", nameof(value));
 
+    /// <summary>The username that is this address, which is accepted already; there has to be one.</summary>
+    public static Username Of(EmailAddress address) =>
+        address.IsEmpty ? throw new ArgumentException("No address.", nameof(address)) : new(address.Value);
+
     /// <summary>A username that was accepted earlier, whatever the rules were then.</summary>
     internal static Username FromStored(string value) => value.Length == 0 ? None : new(value);
 

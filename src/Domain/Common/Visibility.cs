@@ -33,7 +33,10 @@ public static class Visibility
 
     /// <summary>True when at least one character of the text can be seen, and none of it is ignored where text is shown.</summary>
     public static bool IsVisible(string text) =>
-        text.EnumerateRunes().All(rune => !IsIgnorable(rune)) && text.EnumerateRunes().Any(CanBeSeen);
+        !HasInvisible(text) && text.EnumerateRunes().Any(CanBeSeen);
+
+    /// <summary>True when some of the text is ignored where it is shown.</summary>
+    public static bool HasInvisible(string text) => text.EnumerateRunes().Any(IsIgnorable);
 
     private static bool IsIgnorable(Rune rune) => Array.Exists(ignorable, range => rune.Value >= range.First && rune.Value <= range.Last);
 

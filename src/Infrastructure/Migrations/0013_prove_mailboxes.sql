@@ -33,3 +33,10 @@ CREATE TABLE sign_up_attempts (
 );
 
 CREATE INDEX sign_up_attempts_over ON sign_up_attempts (tm_reset);
+
+-- Addresses whose domain is beyond ASCII: their canonical form has the domain as the DNS knows it from now on, which the service computes when it
+-- starts, for rows from before and for those that the version before still writes.
+CREATE INDEX customers_email_beyond_ascii ON customers (id)
+    WHERE octet_length(substring(email_canonical FROM '[^@]*$')) <> char_length(substring(email_canonical FROM '[^@]*$'));
+CREATE INDEX agents_username_beyond_ascii ON agents (id)
+    WHERE octet_length(substring(username_canonical FROM '[^@]*$')) <> char_length(substring(username_canonical FROM '[^@]*$'));

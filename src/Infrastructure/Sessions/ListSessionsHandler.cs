@@ -32,7 +32,14 @@ internal sealed class ListSessionsHandler(NpgsqlDataSource dataSource, ICurrentR
             request.Page.After.Id,
             request.Page.Limit,
         };
-        if (await dataSource.FindAsync<AgentRow>(AgentRow.SelectOfAccount, new { page.CustomerId, Id = page.AgentId }, cancellationToken) is null)
+        if (
+            await dataSource.FindAsync<AgentRow>(
+                AgentRow.SelectOfAccount,
+                new { page.CustomerId, Id = page.AgentId },
+                cancellationToken
+            )
+            is null
+        )
             return AgentErrors.NotFound;
         var rows = await dataSource.ListAsync<SessionRow>(SelectPage, page, cancellationToken);
         var sessions = rows.ConvertAll(row => row.ToDto(isCurrent: row.Id == caller.CredentialId));

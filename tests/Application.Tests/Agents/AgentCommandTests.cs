@@ -210,7 +210,14 @@ public sealed class AgentCommandTests
         Assert.Equal(ActorErrors.FreshPasswordRequired, await bench.TurnedAwayAsync(Commands["password"]));
     }
 
-    public static TheoryData<bool, bool> Endings => new() { { true, true }, { false, true }, { true, false }, { false, false } };
+    public static TheoryData<bool, bool> Endings =>
+        new()
+        {
+            { true, true },
+            { false, true },
+            { true, false },
+            { false, false },
+        };
 
     [Theory]
     [MemberData(nameof(Endings))]

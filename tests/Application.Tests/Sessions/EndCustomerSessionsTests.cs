@@ -36,8 +36,7 @@ public sealed class EndCustomerSessionsTests
     }
 
     [Fact]
-    public async Task End_UnknownAccount_IsNotFound() =>
-        Assert.Equal(CustomerErrors.NotFound, await bench.RefusedAsync(Command));
+    public async Task End_UnknownAccount_IsNotFound() => Assert.Equal(CustomerErrors.NotFound, await bench.RefusedAsync(Command));
 
     [Fact]
     public async Task End_AccountGone_IsRefused()

@@ -44,8 +44,16 @@ internal static class Requests
         return row
             .Pattern.Replace("{id:id}", id, StringComparison.Ordinal)
             .Replace("{session_id:id}", await SessionAsync(service, row, id), StringComparison.Ordinal)
-            .Replace("{agent_id:id}", await BelowAsync(row, "{agent_id:id}", () => target.AddAgentAsync(service, 16)), StringComparison.Ordinal)
-            .Replace("{key_id:id}", await BelowAsync(row, "{key_id:id}", () => target.AddAccessKeyAsync(service)), StringComparison.Ordinal)
+            .Replace(
+                "{agent_id:id}",
+                await BelowAsync(row, "{agent_id:id}", () => target.AddAgentAsync(service, 16)),
+                StringComparison.Ordinal
+            )
+            .Replace(
+                "{key_id:id}",
+                await BelowAsync(row, "{key_id:id}", () => target.AddAccessKeyAsync(service)),
+                StringComparison.Ordinal
+            )
             .Replace("{kind:hold}", "billing", StringComparison.Ordinal)
             .Replace("{type:resource}", "numbers", StringComparison.Ordinal)
             .Replace("{resource_id:id}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
@@ -57,7 +65,10 @@ internal static class Requests
     private static async Task<string> SessionAsync(ServiceFixture service, Row row, string agent) =>
         row.Case != "nowhere" && row.Pattern.Contains("{session_id:id}", StringComparison.Ordinal)
             ? (
-                await service.ScalarAsync<Guid>("SELECT id FROM tokens WHERE agent_id = @Id LIMIT 1", new { Id = Guid.Parse(agent) })
+                await service.ScalarAsync<Guid>(
+                    "SELECT id FROM tokens WHERE agent_id = @Id LIMIT 1",
+                    new { Id = Guid.Parse(agent) }
+                )
             ).ToString()
             : Guid.NewGuid().ToString();
 

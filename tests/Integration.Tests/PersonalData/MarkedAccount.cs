@@ -123,7 +123,13 @@ internal sealed class MarkedAccount(ServiceFixture service)
     {
         foreach (var key in new[] { "key", "deleted key" })
         {
-            var body = new { name = Marks[$"{key}'s first name"], detail = Marks[$"{key}'s detail"] };
+            var networks = key == "deleted key" ? new[] { Marks.Add("key's allowed network", "203.0.113.77/32") } : [];
+            var body = new
+            {
+                name = Marks[$"{key}'s first name"],
+                detail = Marks[$"{key}'s detail"],
+                allowed_ips = networks,
+            };
             var made = (await Admin.PostAsync("/v1.0/accesskeys", body)).Ok();
             var id = made["id"]!.GetValue<string>();
             Marks.Add($"{key}'s token", made["token"]!.GetValue<string>());
@@ -150,7 +156,29 @@ internal sealed class MarkedAccount(ServiceFixture service)
         var token = (await Super.PostAsync("/auth/delegate", body)).Ok()["token"]!.GetValue<string>();
         var acting = service.Anyone.With(token).WithHeader("X-Request-Id", Marks["request id of the delegate"]);
         (await acting.PutAsync("/v1.0/customer", new { detail = Marks["delegate's detail"] })).Ok();
+        await UseCredentialsAsync();
     }
+
+    // A request of a test comes from nowhere, and its last use is stored some time after.
+    private Task UseCredentialsAsync() =>
+        service.ExecuteAsync(
+            """
+            UPDATE access_keys
+            SET last_used_from = @KeyNetwork
+            WHERE customer_id = @Id AND tm_delete IS NULL;
+
+            UPDATE tokens
+            SET network = @Network, user_agent = @UserAgent
+            WHERE customer_id = @Id
+            """,
+            new
+            {
+                Id = Guid.Parse(Id),
+                KeyNetwork = Marks["network of the key's last use"],
+                Network = Marks["session's network"],
+                UserAgent = Marks["session's user agent"],
+            }
+        );
 
     private async Task TryWrongPasswordAsync(string username) =>
         (await service.Anyone.PostAsync("/auth/login", new { username, password = WrongPassword })).Refused(

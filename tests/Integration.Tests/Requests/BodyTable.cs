@@ -27,10 +27,10 @@ internal static partial class BodyTable
         Of("POST", "/auth/unregister", "password:0 confirmation_phrase:0 immediate:flag", Proof),
         Of("POST", "/auth/delegate", "customer_id:0 reason:1024", """customer_id="{customer}" reason="test" """),
         Of("POST", "/v1.0/customers", $"username:254 password:128 {Profile}", NewAgent),
-        Of("PUT", "/v1.0/customer", Profile, ""),
+        Of("PUT", "/v1.0/customer", $"{Profile} current_password:0", ""),
         Of("PUT", "/v1.0/customer/metadata", "rtp_debug:flag rtp_debug_until:0", ""),
         Of("PUT", "/v1.0/customer/billing_account_id", "billing_account_id:0", ""),
-        Of("PUT", "/v1.0/customers/{customer}", Profile, ""),
+        Of("PUT", "/v1.0/customers/{customer}", $"{Profile} current_password:0", ""),
         Of("PUT", "/v1.0/customers/{customer}/metadata", "rtp_debug:flag rtp_debug_until:0", ""),
         Of("PUT", "/v1.0/customers/{customer}/billing_account_id", "billing_account_id:0", ""),
         // Placed on somebody else: an account with a hold could do little of what follows.
@@ -47,12 +47,23 @@ internal static partial class BodyTable
             "check_id:0 status:0 reason:1024",
             """check_id="{check}" status="verified" """
         ),
-        Of("POST", "/v1.0/accesskeys", "name:255 detail:4096 expire:number", ""),
-        Of("PUT", "/v1.0/accesskeys/{key}", "name:255 detail:4096", ""),
-        Of("POST", "/v1.0/agents", "username:254 password:128 permission:number name:255 detail:4096", NewAgent),
-        Of("PUT", "/v1.0/agents/{agent}", "name:255 detail:4096", ""),
-        Of("PUT", "/v1.0/agents/{agent}/password", "password:128", """password="a good quiet harbour" """),
-        Of("PUT", "/v1.0/agents/{agent}/permission", "permission:number", "permission=16"),
+        Of(
+            "POST",
+            "/v1.0/accesskeys",
+            "name:255 detail:4096 expire:number scopes:list allowed_ips:list agent_id:0 current_password:0",
+            ""
+        ),
+        Of("POST", "/v1.0/accesskeys/{key}/rotate", "current_password:0", ""),
+        Of("PUT", "/v1.0/accesskeys/{key}", "name:255 detail:4096 scopes:list allowed_ips:list current_password:0", ""),
+        Of(
+            "POST",
+            "/v1.0/agents",
+            "username:254 password:128 permission:number name:255 detail:4096 current_password:0",
+            NewAgent
+        ),
+        Of("PUT", "/v1.0/agents/{agent}", "name:255 detail:4096 current_password:0", ""),
+        Of("PUT", "/v1.0/agents/{agent}/password", "password:128 current_password:0", """password="a good quiet harbour" """),
+        Of("PUT", "/v1.0/agents/{agent}/permission", "permission:number current_password:0 end_keys:flag", "permission=16"),
     ];
 
     /// <summary>The endpoints by name, for theories.</summary>

@@ -14,7 +14,6 @@ public sealed class StatusResourceTests(ServiceFixture service) : IClassFixture<
         ["metadata"] = (HttpMethod.Put, "/v1.0/customers/{customer}/metadata", """{"rtp_debug": false}"""),
         ["create key"] = (HttpMethod.Post, "/v1.0/accesskeys", """{"name": "another"}"""),
         ["update key"] = (HttpMethod.Put, "/v1.0/accesskeys/{key}", """{"name": "another"}"""),
-        ["delete key"] = (HttpMethod.Delete, "/v1.0/accesskeys/{key}", null),
         ["create agent"] = (
             HttpMethod.Post,
             "/v1.0/agents",
@@ -23,7 +22,6 @@ public sealed class StatusResourceTests(ServiceFixture service) : IClassFixture<
         ["update agent"] = (HttpMethod.Put, "/v1.0/agents/{agent}", """{"name": "another"}"""),
         ["change password"] = (HttpMethod.Put, "/v1.0/agents/{agent}/password", """{"password": "another quiet harbour"}"""),
         ["change permission"] = (HttpMethod.Put, "/v1.0/agents/{agent}/permission", """{"permission": 64}"""),
-        ["delete agent"] = (HttpMethod.Delete, "/v1.0/agents/{agent}", null),
     };
 
     public static TheoryData<string, string> Cells
@@ -63,28 +61,36 @@ public sealed class StatusResourceTests(ServiceFixture service) : IClassFixture<
     [Theory]
     [InlineData("suspended")]
     [InlineData("frozen")]
-    public async Task ChangePassword_OwnOne_IsStoppedLikeEveryChangeOfAgents(string status)
+    public async Task TakeAway_OfAStoppedAccount_IsDone(string status)
     {
         var account = await Account.CreateAsync(service);
-        var (agent, id) = await account.AddAgentAsync(service, 16);
+        var (agent, id) = await account.AddAgentAsync(service, 16 | 64);
+        var (_, other) = await account.AddAgentAsync(service, 32);
+        var (key, keyId) = await account.AddAccessKeyAsync(service);
+        var (_, stolenId) = await account.AddAccessKeyAsync(service);
+        (
+            await account.Admin.PutAsync("/v1.0/customer", new { webhook_method = "POST", webhook_uri = "https://example.com/" })
+        ).Ok();
         await Statuses.MoveAsync(service, account, status);
 
-        var path = $"/v1.0/agents/{id}/password";
-        var answer = await agent.PutAsync(path, new { password = "another quiet harbour" });
+        (await account.Admin.DeleteAsync($"/v1.0/accesskeys/{stolenId}")).Ok();
+        (await key.DeleteAsync($"/v1.0/accesskeys/{keyId}")).Ok();
+        (await account.Admin.PutAsync($"/v1.0/agents/{id}/permission", new { permission = 16 })).Ok();
+        (
+            await service
+                .Anyone.With(
+                    await service.LoginAsync(
+                        (await account.Admin.GetAsync($"/v1.0/agents/{id}")).Ok().Text("username"),
+                        "quiet agent harbour"
+                    )
+                )
+                .PutAsync($"/v1.0/agents/{id}/password", new { password = "another quiet harbour" })
+        ).Ok();
+        (await account.Admin.DeleteAsync($"/v1.0/agents/{other}")).Ok();
+        (await account.Admin.PutAsync("/v1.0/customer", new { webhook_method = "", webhook_uri = "" })).Ok();
 
-        Refuses(answer, status, path, await account.ReadAsync(service));
-    }
-
-    [Fact]
-    public async Task Delete_AccessKeyThatAsksItselfOfASuspendedAccount_IsStopped()
-    {
-        var account = await Account.CreateAsync(service);
-        var (key, keyId) = await account.AddAccessKeyAsync(service);
-        await Statuses.MoveAsync(service, account, "suspended");
-
-        var path = $"/v1.0/accesskeys/{keyId}";
-
-        Refuses(await key.DeleteAsync(path), "suspended", path, await account.ReadAsync(service));
+        (await agent.GetAsync("/v1.0/service_agents/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        Assert.Equal("", (await account.ReadAsync(service)).Text("webhook_uri"));
     }
 
     private async Task<(Account Account, Func<string, string> Fill)> PrepareAsync(string status)

@@ -97,11 +97,13 @@ public sealed class KeyRingTests(StorageFixture storage) : IClassFixture<Storage
         Assert.Null(Tokens.Unseal(one.Value));
     }
 
-    // As the version before did it.
-    private static string Seal(Replica replica)
+    private static string Seal(Replica replica) => Seal(replica.Services, Id);
+
+    /// <summary>A token as the version before made it.</summary>
+    internal static string Seal(IServiceProvider services, Guid id)
     {
-        var protection = replica.Services.GetRequiredService<IDataProtectionProvider>();
-        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, Id.ToString())], "token");
+        var protection = services.GetRequiredService<IDataProtectionProvider>();
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, id.ToString())], "token");
         return new TicketDataFormat(protection.CreateProtector("Customers.Tokens.v1")).Protect(new(new(identity), "token"));
     }
 

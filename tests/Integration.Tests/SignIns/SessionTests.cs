@@ -66,11 +66,11 @@ public sealed class SessionTests(ServiceFixture service) : IClassFixture<Service
     public async Task Get_AfterTwelveHoursWithoutUse_IsEnded()
     {
         var account = await Account.CreateAsync(service);
-        var id = new { Id = Guid.Parse(account.Id), Age = TimeSpan.FromHours(11.9) };
+        var id = new { Id = Guid.Parse(account.Id), Age = TimeSpan.FromHours(11) };
         await service.ExecuteAsync(AgeTokens, id);
         (await account.Admin.GetAsync("/v1.0/customer")).Ok();
 
-        await service.ExecuteAsync(AgeTokens, id with { Age = TimeSpan.FromHours(12.1) });
+        await service.ExecuteAsync(AgeTokens, id with { Age = TimeSpan.FromHours(1) });
 
         (await account.Admin.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
     }
@@ -109,7 +109,10 @@ public sealed class SessionTests(ServiceFixture service) : IClassFixture<Service
     public async Task Read_DatabaseAndKeyRing_ForgesNoToken()
     {
         var account = await Account.CreateAsync(service);
-        var ids = await service.ListAsync<Guid>("SELECT id FROM tokens WHERE customer_id = @Id", new { Id = Guid.Parse(account.Id) });
+        var ids = await service.ListAsync<Guid>(
+            "SELECT id FROM tokens WHERE customer_id = @Id",
+            new { Id = Guid.Parse(account.Id) }
+        );
         var hashes = await service.ListAsync<byte[]>(
             "SELECT token_hash FROM tokens WHERE customer_id = @Id",
             new { Id = Guid.Parse(account.Id) }
