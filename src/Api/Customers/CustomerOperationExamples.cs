@@ -1,6 +1,6 @@
 using Customers.Api.Documentation;
-using Customers.Application.Customers;
 using Customers.Api.Http;
+using Customers.Application.Customers;
 using static Customers.Api.Customers.CustomerExamples;
 using static Customers.Api.Documentation.OperationExample;
 

@@ -25,18 +25,16 @@ public abstract class PageController(IMediator mediator, MailOptions options) : 
 
     /// <summary>The same for a page that tells what the link stands for.</summary>
     private protected async Task<IActionResult> OpenAsync(
-        string page,
-        MailTokenPurpose purpose,
+        LinkPage page,
         Func<string, MailLinkDto, ViewResult> view,
-        Func<ViewResult> without,
         CancellationToken cancellationToken
     )
     {
-        if (Move(page) is { } moved)
+        if (Move(page.Path) is { } moved)
             return moved;
         return LinkCookie.Read(Request) is { } kept
-            ? view(kept, await ReadLinkAsync(purpose, kept, cancellationToken))
-            : without();
+            ? view(kept, await ReadLinkAsync(page.Purpose, kept, cancellationToken))
+            : View(page.Without, new MailForm());
     }
 
     /// <summary>What a link stands for.</summary>

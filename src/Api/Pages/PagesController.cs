@@ -18,25 +18,19 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
     private const string KeepAccessKeys = "keep_access_keys";
     private const string UnregisterCancel = "unregister/cancel";
 
+    private static readonly LinkPage confirmation = new(EmailVerify, MailTokenPurpose.VerifyEmail, "EmailResend");
+    private static readonly LinkPage password = new(PasswordReset, MailTokenPurpose.SetPassword, "PasswordForgot");
+
     /// <summary>Shows the button that confirms an e-mail address. Looking at it confirms nothing.</summary>
     [Page(EmailVerify)]
     public Task<IActionResult> ShowEmailVerify(CancellationToken cancellationToken) =>
-        OpenAsync(
-            EmailVerify,
-            MailTokenPurpose.VerifyEmail,
-            (token, link) => View("EmailVerify", new ConfirmationForm(token, link)),
-            () => View("EmailResend", new MailForm()),
-            cancellationToken
-        );
+        OpenAsync(confirmation, (token, link) => View("EmailVerify", new ConfirmationForm(token, link)), cancellationToken);
 
     /// <summary>Confirms the e-mail address.</summary>
     [HttpPost(EmailVerify), Consumes(Form)]
     public async Task<IActionResult> VerifyEmail(CancellationToken cancellationToken) =>
         await SendAsync(
-            new ConfirmEmail(await FieldAsync("token", cancellationToken))
-            {
-                KeepAccessKeys = await IsTickedAsync(KeepAccessKeys, cancellationToken),
-            },
+            await ReadConfirmationAsync(cancellationToken),
             () => End(EmailVerify, View("EmailVerified")),
             error => DeadLink(error, EmailVerify, "EmailResend"),
             cancellationToken
@@ -73,32 +67,11 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
     /// <summary>Shows the form that sets a password.</summary>
     [Page(PasswordReset)]
     public Task<IActionResult> ShowPasswordReset(CancellationToken cancellationToken) =>
-        OpenAsync(
-            PasswordReset,
-            MailTokenPurpose.SetPassword,
-            (token, link) => View("PasswordReset", new PasswordForm(token, link)),
-            () => View("PasswordForgot", new MailForm()),
-            cancellationToken
-        );
+        OpenAsync(password, (token, link) => View("PasswordReset", new PasswordForm(token, link)), cancellationToken);
 
     /// <summary>Sets the password.</summary>
     [HttpPost(PasswordReset), Consumes(Form)]
-    public async Task<IActionResult> ResetPassword(CancellationToken cancellationToken)
-    {
-        var token = await FieldAsync("token", cancellationToken);
-        var command = new ResetPassword(token, await FieldAsync("password", cancellationToken))
-        {
-            KeepAccessKeys = await IsTickedAsync(KeepAccessKeys, cancellationToken),
-        };
-        // Read before it is used up: a password that is refused shows the form again.
-        var link = await ReadLinkAsync(MailTokenPurpose.SetPassword, token, cancellationToken);
-        return await SendAsync(
-            command,
-            () => End(PasswordReset, View("PasswordSet")),
-            error => AskPasswordAgain(error, token, link) ?? DeadLink(error, PasswordReset, "PasswordForgot"),
-            cancellationToken
-        );
-    }
+    public Task<IActionResult> ResetPassword(CancellationToken cancellationToken) => SetPasswordAsync(cancellationToken);
 
     /// <summary>Shows the button that cancels a deletion.</summary>
     [Page(UnregisterCancel)]
@@ -121,6 +94,29 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
     {
         Response.Headers.CacheControl = Stylesheet.CacheControl;
         return File(Stylesheet.Content, "text/css; charset=utf-8", lastModified: null, Stylesheet.Tag);
+    }
+
+    private async Task<ConfirmEmail> ReadConfirmationAsync(CancellationToken cancellationToken) =>
+        new(await FieldAsync("token", cancellationToken))
+        {
+            KeepAccessKeys = await IsTickedAsync(KeepAccessKeys, cancellationToken),
+        };
+
+    private async Task<IActionResult> SetPasswordAsync(CancellationToken cancellationToken)
+    {
+        var token = await FieldAsync("token", cancellationToken);
+        var command = new ResetPassword(token, await FieldAsync("password", cancellationToken))
+        {
+            KeepAccessKeys = await IsTickedAsync(KeepAccessKeys, cancellationToken),
+        };
+        // Read before it is used up: a password that is refused shows the form again.
+        var link = await ReadLinkAsync(MailTokenPurpose.SetPassword, token, cancellationToken);
+        return await SendAsync(
+            command,
+            () => End(PasswordReset, View("PasswordSet")),
+            error => AskPasswordAgain(error, token, link) ?? DeadLink(error, PasswordReset, "PasswordForgot"),
+            cancellationToken
+        );
     }
 
     // A missing token is as good as a dead one.

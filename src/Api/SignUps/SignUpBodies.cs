@@ -61,7 +61,7 @@ public sealed record ConfirmationBody([ReadOnly(true)] string? Token)
     /// Whether the access keys and the webhook from before are yours. Unless true, they end with the first confirmation of the account; an
     /// access key that is sent as the credential stays.
     /// </summary>
-    public bool KeepAccessKeys { get; init; }
+    public bool? KeepAccessKeys { get; init; }
 }
 
 /// <summary>An e-mail address.</summary>
@@ -88,5 +88,5 @@ public sealed record PasswordResetBody(
     /// Whether the access keys and the webhook from before are yours. Unless true, they end when this confirms the address of a new account;
     /// an access key that is sent as the credential stays.
     /// </summary>
-    public bool KeepAccessKeys { get; init; }
+    public bool? KeepAccessKeys { get; init; }
 }

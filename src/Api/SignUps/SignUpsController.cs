@@ -35,7 +35,7 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     [Refuses(409, "EMAIL_TAKEN")]
     public Task<IActionResult> ConfirmEmail(ConfirmationBody body, CancellationToken cancellationToken) =>
         SendAsync(
-            new ConfirmEmail(body.Token ?? "") { KeepAccessKeys = body.KeepAccessKeys },
+            new ConfirmEmail(body.Token ?? "") { KeepAccessKeys = body.KeepAccessKeys == true },
             Confirmed,
             cancellationToken
         );
@@ -57,7 +57,7 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     [ProducesResponseType<NoContent>(200)]
     public Task<IActionResult> ResetPassword(PasswordResetBody body, CancellationToken cancellationToken) =>
         SendAsync(
-            new ResetPassword(body.Token ?? "", body.Password ?? "") { KeepAccessKeys = body.KeepAccessKeys },
+            new ResetPassword(body.Token ?? "", body.Password ?? "") { KeepAccessKeys = body.KeepAccessKeys == true },
             cancellationToken
         );
 

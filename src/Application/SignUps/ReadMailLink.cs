@@ -15,6 +15,11 @@ public sealed record ReadMailLink(MailTokenPurpose Purpose, string Token) : IQue
     public Access Access => Access.Anyone;
 }
 
+internal sealed class ReadMailLinkValidator : AbstractValidator<ReadMailLink>
+{
+    public ReadMailLinkValidator() => RuleFor(query => query.Token).NotNull().Named("token", "REQUIRED", "is required");
+}
+
 /// <summary>What a link would confirm, and what would end with it.</summary>
 /// <param name="Email">The address that it was mailed to.</param>
 /// <param name="EarlierKeys">The access keys from before the account was confirmed; none of one that is.</param>

@@ -10,12 +10,7 @@ namespace Customers.Application.SignUps;
 /// Gives a username that is an address to whoever has confirmed its mailbox (contract §8). An agent of another account that has it is without
 /// one from then on, and the account is told.
 /// </summary>
-internal sealed class UsernameClaims(
-    IAgentRepository agents,
-    ICustomerRepository customers,
-    IMailQueue mails,
-    IClock clock
-)
+internal sealed class UsernameClaims(IAgentRepository agents, ICustomerRepository customers, IMailQueue mails, IClock clock)
 {
     /// <summary>
     /// Locks the account that is to get the address, and the one whose agent has it as its username, if that is another one: always in the

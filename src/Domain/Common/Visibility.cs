@@ -32,13 +32,13 @@ public static class Visibility
     private const int BlankBraille = 0x2800;
 
     /// <summary>True when at least one character of the text can be seen, and none of it is ignored where text is shown.</summary>
-    public static bool IsVisible(string text) =>
-        !HasInvisible(text) && text.EnumerateRunes().Any(CanBeSeen);
+    public static bool IsVisible(string text) => !HasInvisible(text) && text.EnumerateRunes().Any(CanBeSeen);
 
     /// <summary>True when some of the text is ignored where it is shown.</summary>
     public static bool HasInvisible(string text) => text.EnumerateRunes().Any(IsIgnorable);
 
-    private static bool IsIgnorable(Rune rune) => Array.Exists(ignorable, range => rune.Value >= range.First && rune.Value <= range.Last);
+    private static bool IsIgnorable(Rune rune) =>
+        Array.Exists(ignorable, range => rune.Value >= range.First && rune.Value <= range.Last);
 
     private static bool CanBeSeen(Rune rune) =>
         rune.Value != BlankBraille

@@ -55,7 +55,7 @@ public sealed partial class Customer : AggregateRoot
         if (EnsureAllowed(isWebhookOff ? CustomerAction.TakeAway : CustomerAction.ChangeProfile, actor).Error is { } refusal)
             return refusal;
         // Where an account's events go is more than its profile: a stranger who signed up with somebody's address has to wait for its owner.
-        if (!isWebhookOff && profile.Webhook != Facts.Profile.Webhook && actor.Kind == ActorKind.Key && Status == CustomerStatus.Initial)
+        if (IsWebhookElsewhere(profile.Webhook) && actor.Kind == ActorKind.Key && Status == CustomerStatus.Initial)
             return CustomerErrors.NotVerified;
         // Whoever could change the address could have a new password sent to it.
         if (profile.Email != Facts.Profile.Email && actor.EnsureFreshPassword().Error is { } unproven)
@@ -64,6 +64,8 @@ public sealed partial class Customer : AggregateRoot
         var email = profile.Email.IsEmpty ? EmailAddress.None : Facts.Profile.Email;
         return ChangeProfileAndEmail(profile with { Email = email }, Facts.EmailVerified && !email.IsEmpty, actor, now);
     }
+
+    private bool IsWebhookElsewhere(WebhookTarget webhook) => webhook != Facts.Profile.Webhook && webhook.Uri.Length > 0;
 
     private Result ChangeProfileAndEmail(CustomerProfile profile, bool emailVerified, Actor actor, DateTimeOffset now)
     {

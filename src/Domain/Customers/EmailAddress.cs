@@ -53,7 +53,11 @@ public sealed record EmailAddress
             return false;
         if (value.Length == 0)
             return true;
-        return Text.IsClean(value) && !Visibility.HasInvisible(value) && IsWellFormed(value) && IsWellFormed(Text.Canonical(value)) && IsKnowable(value);
+        return Text.IsClean(value)
+            && !Visibility.HasInvisible(value)
+            && IsWellFormed(value)
+            && IsWellFormed(Text.Canonical(value))
+            && IsKnowable(value);
     }
 
     // Text.Canonical maps other full stops to the one, so the domain is cut off after it.

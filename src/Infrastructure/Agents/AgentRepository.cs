@@ -90,7 +90,11 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
             if (await session.ExecuteAsync(Update, AgentRow.From(agent), cancellationToken) == 0)
                 return Error.ConcurrentChange;
             if (agent.EndsTokens || agent.EndsLinks)
-                await session.ExecuteAsync(agent.EndsTokens ? EndTokens : EndLinks, new { Id = agent.Id.Value }, cancellationToken);
+                await session.ExecuteAsync(
+                    agent.EndsTokens ? EndTokens : EndLinks,
+                    new { Id = agent.Id.Value },
+                    cancellationToken
+                );
             await events.AppendAsync(agent.Facts.CustomerId, agent, cancellationToken);
             return Result.Done;
         });

@@ -65,7 +65,9 @@ internal sealed record AgentRow(
             agent.Version,
             facts.Role.ToName(),
             facts.Username.Value,
-            facts is { DeletedAt: null, HoldsUsername: true } && facts.Username.Value.Length > 0 ? facts.Username.Canonical : null,
+            facts is { DeletedAt: null, HoldsUsername: true } && facts.Username.Value.Length > 0
+                ? facts.Username.Canonical
+                : null,
             facts.Name,
             facts.Detail,
             (int)facts.Permission,

@@ -3,7 +3,8 @@ using Customers.Application.Mail;
 namespace Customers.Infrastructure.Mail;
 
 /// <summary>Queues mails in the transaction that causes them.</summary>
-internal sealed class MailQueue(DatabaseSession session, MailRecipients recipients, MailboxLimits mailboxes, IIdGenerator ids) : IMailQueue
+internal sealed class MailQueue(DatabaseSession session, MailRecipients recipients, MailboxLimits mailboxes, IIdGenerator ids)
+    : IMailQueue
 {
     // Who asks at the same time is counted one after the other: the second statement sees what was committed while the first waited.
     private const string CountRecent = """

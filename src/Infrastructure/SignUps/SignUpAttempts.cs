@@ -9,7 +9,8 @@ using Npgsql;
 namespace Customers.Infrastructure.SignUps;
 
 /// <summary>Sign-ups, counted by network address for all replicas together.</summary>
-internal sealed class SignUpAttempts(NpgsqlDataSource dataSource, SignUpOptions options, ICurrentRequest current) : ISignUpAttempts
+internal sealed class SignUpAttempts(NpgsqlDataSource dataSource, SignUpOptions options, ICurrentRequest current)
+    : ISignUpAttempts
 {
     // Counted before anything is looked at, in one statement that lasts by itself: twenty at once cannot all be "the first".
     private const string Count = """
@@ -26,7 +27,7 @@ internal sealed class SignUpAttempts(NpgsqlDataSource dataSource, SignUpOptions 
     public async Task<TimeSpan?> BeginAsync(CancellationToken cancellationToken)
     {
         // A sign-up that runs once more, since somebody else changed something meanwhile, is the same one.
-        if (isCounted)
+        if (isCounted || options.PerAddress == 0)
             return null;
         isCounted = true;
         var parameters = new

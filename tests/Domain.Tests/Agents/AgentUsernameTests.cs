@@ -14,7 +14,7 @@ public sealed class AgentUsernameTests
 
         Expect.Changed(
             agent,
-            () => agent.Rename(Robert, Actors.Agent, Times.Now),
+            () => agent.Rename(Robert, Actors.Platform, Times.Now),
             AgentBuilder.Facts with
             {
                 Username = Robert,
@@ -48,7 +48,10 @@ public sealed class AgentUsernameTests
     {
         var staff = AgentBuilder.Stored(AgentBuilder.Facts with { Permission = Permission.ProjectSuperAdmin });
 
-        Assert.Equal(AgentErrors.GuestProtected, AgentBuilder.Stored(AgentRole.Guest).Rename(Robert, Actors.Agent, Times.Now).Error);
+        Assert.Equal(
+            AgentErrors.GuestProtected,
+            AgentBuilder.Stored(AgentRole.Guest).Rename(Robert, Actors.Agent, Times.Now).Error
+        );
         Assert.Equal(AgentErrors.Deleted, AgentBuilder.Deleted().Rename(Robert, Actors.Agent, Times.Now).Error);
         Assert.Equal(AgentErrors.BeyondAccount, staff.Rename(Robert, Actors.Agent, Times.Now).Error);
     }

@@ -93,8 +93,8 @@ public sealed class EmailAddressTests
     [InlineData("𐐨", 255, false)]
     public void IsValid_WholeLength_CountsCodePoints(string character, int length, bool valid)
     {
-        // 64 + @ + labels of 30, so that only the whole length decides.
-        var label = string.Concat(Enumerable.Repeat(character, 30));
+        // 64 + @ + labels of 30, so that only the whole length decides. The DNS knows no longer domains, whatever their letters.
+        var label = string.Concat(Enumerable.Repeat("a", 30));
         var domain = string.Join('.', Enumerable.Repeat(label, 6));
         var last = string.Concat(Enumerable.Repeat("a", length - 65 - 186));
         var address = $"{string.Concat(Enumerable.Repeat(character, 64))}@{domain}.{last}";

@@ -254,7 +254,16 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
 
     private async Task ChangeWhatIsGoneAsync(Scene scene)
     {
-        foreach (var operation in new[] { "deleteAgent", "updateAgent", "changeAgentPassword", "changeAgentUsername", "changeAgentPermission" })
+        foreach (
+            var operation in new[]
+            {
+                "deleteAgent",
+                "updateAgent",
+                "changeAgentPassword",
+                "changeAgentUsername",
+                "changeAgentPermission",
+            }
+        )
             await SeeAsync(scene[operation]);
         foreach (var operation in new[] { "deleteAccessKey", "updateAccessKey" })
             await SeeAsync(scene[operation]);

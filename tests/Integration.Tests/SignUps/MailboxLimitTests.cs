@@ -46,10 +46,9 @@ public sealed class MailboxLimitTests(ServiceFixture service) : IClassFixture<Se
         }
 
         var account = await Account.CreateAsync(service);
-        (await account.Admin.PutAsync("/v1.0/customer", new { email = email.Replace("@", "+tag@", StringComparison.Ordinal) })).Refused(
-            HttpStatusCode.TooManyRequests,
-            "TOO_MANY_MAILS"
-        );
+        (
+            await account.Admin.PutAsync("/v1.0/customer", new { email = email.Replace("@", "+tag@", StringComparison.Ordinal) })
+        ).Refused(HttpStatusCode.TooManyRequests, "TOO_MANY_MAILS");
         Assert.Equal(
             5,
             await service.ScalarAsync<int>("SELECT count(*) FROM mails WHERE customer_id = @Key", new { signedUp.Key })

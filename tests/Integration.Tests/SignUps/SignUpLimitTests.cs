@@ -27,7 +27,10 @@ public sealed class SignUpLimitTests(LimitedSignUpService service) : IClassFixtu
         var refused = Assert.Single(answers, answer => answer.Status != HttpStatusCode.OK);
         refused.Refused(HttpStatusCode.TooManyRequests, "TOO_MANY_SIGN_UPS");
         Assert.InRange(int.Parse(refused.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture), 3500, 3600);
-        Assert.Equal(3, await service.ScalarAsync<int>("SELECT count(*) FROM customers WHERE email = ANY(@emails)", new { emails }));
+        Assert.Equal(
+            3,
+            await service.ScalarAsync<int>("SELECT count(*) FROM customers WHERE email = ANY(@emails)", new { emails })
+        );
     }
 
     [Fact]

@@ -156,10 +156,7 @@ public sealed class SignUpTests(ServiceFixture service) : IClassFixture<ServiceF
             (await service.Anyone.PostAsync(SignedUp.Path, new { email = first.Email, accepted_tos = true })).Ok();
 
         Assert.True(
-            await service.ScalarAsync<int>(
-                "SELECT count(*) FROM mails WHERE customer_id = @Key",
-                new { first.Key }
-            ) == 5
+            await service.ScalarAsync<int>("SELECT count(*) FROM mails WHERE customer_id = @Key", new { first.Key }) == 5
         );
     }
 

@@ -29,8 +29,28 @@ public sealed class StrangersWordsTests(ServiceFixture service) : IClassFixture<
     public async Task SignUp_WithTheAddressOfSomebodyElse_SendsNoWords()
     {
         var email = Statuses.NewEmail();
-        (await service.Anyone.PostAsync(SignedUp.Path, new { email, accepted_tos = true, name = Words })).Ok();
-        (await service.Anyone.PostAsync(SignedUp.Path, new { email, accepted_tos = true, name = Words })).Ok();
+        (
+            await service.Anyone.PostAsync(
+                SignedUp.Path,
+                new
+                {
+                    email,
+                    accepted_tos = true,
+                    name = Words,
+                }
+            )
+        ).Ok();
+        (
+            await service.Anyone.PostAsync(
+                SignedUp.Path,
+                new
+                {
+                    email,
+                    accepted_tos = true,
+                    name = Words,
+                }
+            )
+        ).Ok();
         (await service.Anyone.PostAsync(SignedUp.Forgot, new { username = email })).Ok();
 
         await HasNoWordsAsync(email, "verify_email");

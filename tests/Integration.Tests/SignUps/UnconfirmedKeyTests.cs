@@ -69,6 +69,5 @@ public sealed class UnconfirmedKeyTests(ServiceFixture service) : IClassFixture<
 
     private static string Scene() => $"unconfirmed-{Guid.NewGuid():N}";
 
-    private async Task<Client> KeyAsync() =>
-        service.Anyone.With((await SignedUp.UpAsync(service)).Accesskey.Text("token"));
+    private async Task<Client> KeyAsync() => service.Anyone.With((await SignedUp.UpAsync(service)).Accesskey.Text("token"));
 }

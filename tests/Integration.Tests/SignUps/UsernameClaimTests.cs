@@ -155,7 +155,10 @@ public sealed class UsernameClaimTests(ServiceFixture service) : IClassFixture<S
     }
 
     // A stranger's account has an agent whose username is the address; the account itself has confirmed its own.
-    private async Task<(Account Account, string AgentId, string Email)> SquatAsync(string accountEmail = "", string? username = null)
+    private async Task<(Account Account, string AgentId, string Email)> SquatAsync(
+        string accountEmail = "",
+        string? username = null
+    )
     {
         var account = await Account.CreateAsync(service, accountEmail);
         if (accountEmail.Length > 0)

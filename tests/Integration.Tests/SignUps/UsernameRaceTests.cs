@@ -49,10 +49,7 @@ public sealed class UsernameRaceTests(StorageFixture storage) : IClassFixture<St
     public async Task SignUp_WhileAnAgentIsGivenTheName_WaitsForNobody()
     {
         var (email, owner) = (Statuses.NewEmail(), await TestAccount.OpenAsync(storage));
-        await storage.Replica.DoAsync(
-            owner.Admin,
-            new CreateAgent(email, TestAccount.Password, (int)Permission.CustomerAgent)
-        );
+        await storage.Replica.DoAsync(owner.Admin, new CreateAgent(email, TestAccount.Password, (int)Permission.CustomerAgent));
 
         var (account, token) = await SignUpAsync(email);
         await storage.Replica.DoAsync(null, new ConfirmEmail(token));
@@ -86,10 +83,7 @@ public sealed class UsernameRaceTests(StorageFixture storage) : IClassFixture<St
             new { account }
         );
 
-        var outcome = await race.RunAsync(
-            Step.OfService(new ExpireSignUp(new(account))),
-            Step.Of(null, new ConfirmEmail(token))
-        );
+        var outcome = await race.RunAsync(Step.OfService(new ExpireSignUp(new(account))), Step.Of(null, new ConfirmEmail(token)));
 
         Assert.Null(outcome.First);
         Assert.NotNull(outcome.Second);

@@ -97,7 +97,12 @@ internal sealed class MailOutbox(NpgsqlDataSource dataSource, MailOptions option
         if (await connection.FindAsync<int?>(LockMail, mail, cancellationToken) is null)
             return null;
 
-        var subject = new { mail.CustomerId, mail.AgentId, Recipient = recipient.Canonical };
+        var subject = new
+        {
+            mail.CustomerId,
+            mail.AgentId,
+            Recipient = recipient.Canonical,
+        };
         var account = await connection.FindAsync<MailAccount>(SelectAccount, subject, cancellationToken);
         if (!account!.IsGone && MailLinks.PurposeOf(mail.KnownKind) is { } purpose)
             await connection.ExecuteAsync(PutToken, TokenOf(mail, purpose, recipient, token), cancellationToken);
