@@ -123,7 +123,7 @@ internal sealed class MarkedAccount(ServiceFixture service)
     {
         foreach (var key in new[] { "key", "deleted key" })
         {
-            var networks = key == "deleted key" ? new[] { Marks.Add("key's allowed network", "203.0.113.77/32") } : [];
+            var networks = key == "deleted key" ? new[] { Marks.Add("key's allowed network", Network()) } : [];
             var body = new
             {
                 name = Marks[$"{key}'s first name"],
@@ -139,6 +139,10 @@ internal sealed class MarkedAccount(ServiceFixture service)
                 (await Admin.DeleteAsync($"/v1.0/accesskeys/{id}")).Ok();
         }
     }
+
+    // Another one for each account, written as the service writes it.
+    private static string Network() =>
+        $"2001:db8:{System.Security.Cryptography.RandomNumberGenerator.GetInt32(0x1000, 0x10000):x}::/48";
 
     // Nothing of this has a place for a mark; it is there so that what remembers it is looked through, too.
     private async Task AddResourcesAsync()

@@ -24,6 +24,13 @@ public sealed class StatusResourceTests(ServiceFixture service) : IClassFixture<
         ["change permission"] = (HttpMethod.Put, "/v1.0/agents/{agent}/permission", """{"permission": 64}"""),
     };
 
+    // With an agent and a key to change, which such an account cannot add itself.
+    private const string BeUnverified = """
+        UPDATE customers
+        SET status = 'initial', tm_activate = NULL, tm_verify_by = now() + interval '1 day'
+        WHERE id = @Id
+        """;
+
     public static TheoryData<string, string> Cells
     {
         get
@@ -95,11 +102,12 @@ public sealed class StatusResourceTests(ServiceFixture service) : IClassFixture<
 
     private async Task<(Account Account, Func<string, string> Fill)> PrepareAsync(string status)
     {
-        var account = await Account.CreateAsync(service, status == "initial" ? Statuses.NewEmail() : null);
-        var (agent, key) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
-        if (status != "initial")
-            (agent, key) = ((await account.AddAgentAsync(service, 16)).Id, (await account.AddAccessKeyAsync(service)).Id);
-        await Statuses.MoveAsync(service, account, status);
+        var account = await Account.CreateAsync(service);
+        var (agent, key) = ((await account.AddAgentAsync(service, 16)).Id, (await account.AddAccessKeyAsync(service)).Id);
+        if (status == "initial")
+            await service.ExecuteAsync(BeUnverified, new { Id = Guid.Parse(account.Id) });
+        else
+            await Statuses.MoveAsync(service, account, status);
         return (account, text => text.Replace("{customer}", account.Id).Replace("{agent}", agent).Replace("{key}", key));
     }
 
