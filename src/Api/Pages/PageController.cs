@@ -21,7 +21,7 @@ public abstract class PageController(IMediator mediator, MailOptions options) : 
     /// Shows the page behind a mail's link. The token moves from the address to a cookie first; without one, <paramref name="without"/> is shown.
     /// </summary>
     private protected IActionResult Open(string page, Func<string, ViewResult> view, Func<ViewResult> without) =>
-        Move(page) ?? (LinkCookie.Read(Request) is { } kept ? view(kept) : without());
+        (IActionResult?)Move(page) ?? (LinkCookie.Read(Request) is { } kept ? view(kept) : without());
 
     /// <summary>The same for a page that tells what the link stands for.</summary>
     private protected async Task<IActionResult> OpenAsync(
@@ -44,7 +44,7 @@ public abstract class PageController(IMediator mediator, MailOptions options) : 
         CancellationToken cancellationToken
     ) => (await mediator.Send(new ReadMailLink(purpose, token), cancellationToken)).Value;
 
-    private IActionResult? Move(string page)
+    private StatusCodeResult? Move(string page)
     {
         if (HttpContext.UrlCredentials().Token is not { } token)
             return null;

@@ -2,7 +2,6 @@ using AutoMapper;
 using Customers.Api.Customers;
 using Customers.Api.Documentation;
 using Customers.Api.Http;
-using Customers.Application.Agents;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
 using Customers.Application.SignIns;

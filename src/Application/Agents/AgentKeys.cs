@@ -1,7 +1,5 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Common;
-using Customers.Application.Customers;
-using Customers.Domain.Agents;
 
 namespace Customers.Application.Agents;
 

@@ -1,5 +1,4 @@
 using Customers.Application.Agents;
-using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;

@@ -1,6 +1,4 @@
-using Customers.Application.Callers;
 using Customers.Application.Customers;
-using Customers.Infrastructure.Database;
 using MediatR;
 
 namespace Customers.Infrastructure.Customers;

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
 using Customers.Application.Mail;
-using Customers.Domain.Customers;
-using Customers.Infrastructure.Database;
 
 namespace Customers.Infrastructure.Mail;
 

@@ -1,4 +1,3 @@
-using Customers.Application.SignIns;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Infrastructure.AccessKeys;

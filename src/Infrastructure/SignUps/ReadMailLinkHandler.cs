@@ -1,5 +1,4 @@
 using Customers.Application.SignUps;
-using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Mail;
 using MediatR;
 

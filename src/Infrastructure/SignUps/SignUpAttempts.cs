@@ -1,10 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
-using Customers.Application.Callers;
 using Customers.Application.Customers;
 using Customers.Application.SignUps;
-using Customers.Infrastructure.Database;
-using Npgsql;
 
 namespace Customers.Infrastructure.SignUps;
 
