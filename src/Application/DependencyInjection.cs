@@ -32,6 +32,9 @@ public static class DependencyInjection
         services.AddScoped<PasswordSetting>();
         services.AddScoped<EmailVerification>();
         services.AddScoped<OwnerInvitation>();
+        services.AddScoped<EarlierAccess>();
+        services.AddScoped<UsernameClaims>();
+        services.AddScoped<MailboxConfirmation>();
         services.AddScoped<FirstAccessKey>();
         services.AddScoped<IProofVerifier, PasswordVerifier>();
         services.AddScoped<CustomerOpening>();

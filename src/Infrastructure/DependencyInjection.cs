@@ -51,6 +51,7 @@ public static class DependencyInjection
         services.AddSingleton<IIdGenerator, IdGenerator>();
         services.AddSingleton<IExceptionTranslator, DatabaseExceptions>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<CanonicalForms>();
 
         services.AddScoped<DatabaseSession>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DatabaseSession>());
@@ -67,6 +68,7 @@ public static class DependencyInjection
         services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<HoldHistoryWriter>();
         services.AddScoped<CustomerHistory>();
+        services.AddScoped<ISignUpAttempts, SignUpAttempts>();
         services.AddScoped<ICustomerRepository, CustomerRepository>();
         services.AddScoped<ICustomerErasure, CustomerErasure>();
         services.AddScoped<IAgentRepository, AgentRepository>();
@@ -126,6 +128,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<MailRecipients>();
         services.AddSingleton<ICancellationLinks, CancellationLinks>();
+        services.AddScoped<MailboxLimits>();
         services.AddScoped<IMailQueue, MailQueue>();
         services.AddScoped<IMailTokens, MailTokens>();
     }

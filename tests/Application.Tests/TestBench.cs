@@ -110,6 +110,7 @@ internal sealed class TestBench
     public IMailTokens MailTokens { get; } = Substitute.For<IMailTokens>();
     public ICancellationLinks CancellationLinks { get; } = Substitute.For<ICancellationLinks>();
     public ISignUpRepository SignUps { get; } = Substitute.For<ISignUpRepository>();
+    public ISignUpAttempts SignUpAttempts { get; } = Substitute.For<ISignUpAttempts>();
     public IPasswordStrength Strength { get; } = Substitute.For<IPasswordStrength>();
     public IResourceLedger Ledger { get; } = Substitute.For<IResourceLedger>();
     public ICustomerLimitsRepository Limits { get; } = Substitute.For<ICustomerLimitsRepository>();
@@ -319,6 +320,7 @@ internal sealed class TestBench
             .AddSingleton(MailTokens)
             .AddSingleton(CancellationLinks)
             .AddSingleton(SignUps)
+            .AddSingleton(SignUpAttempts)
             .AddSingleton(Strength)
             .AddSingleton(Ledger)
             .AddSingleton(Limits)

@@ -1,4 +1,3 @@
-using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.Agents;
 using Customers.Domain.Agents;
@@ -55,6 +54,14 @@ public sealed record PasswordBody(
         DataType(DataType.Password)
     ]
         string? Password,
+    [DataType(DataType.Password)] string? CurrentPassword
+);
+
+/// <summary>A new username.</summary>
+/// <param name="Username">What the agent signs in with, 1–254 characters, unique on the platform.</param>
+/// <param name="CurrentPassword">The caller's own password, when they signed in more than 10 minutes ago.</param>
+public sealed record NewUsernameBody(
+    [Required, StringLength(Domain.Agents.Username.MaxLength, MinimumLength = 1)] string? Username,
     [DataType(DataType.Password)] string? CurrentPassword
 );
 

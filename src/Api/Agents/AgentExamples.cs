@@ -73,6 +73,15 @@ internal sealed class AgentExamples : IOperationExamples
                 Body = new { password = "anotherPassword" },
                 Fault = Bad("password", "INVALID_PASSWORD", "must have 8 to 128 characters"),
             },
+            ["changeAgentUsername"] = new(Agent)
+            {
+                Body = new { username = Agent.Username },
+                Fault = Bad(
+                    "username",
+                    "INVALID_USERNAME",
+                    "must have 1 to 254 characters, a visible one among them and no invisible or control characters, and no blank at either end"
+                ),
+            },
             ["changeAgentPermission"] = new(Manager) { Body = new { permission = Manager.Permission }, Fault = badPermission },
         };
 }

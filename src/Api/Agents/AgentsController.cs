@@ -125,4 +125,26 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     [Refuses(409, "AGENT_DELETED", "LAST_ADMINISTRATOR", "PLATFORM_AGENT_REQUIRED", "ACCOUNT_DELETED")]
     public Task<IActionResult> ChangePermission(Guid id, PermissionBody body, CancellationToken cancellationToken) =>
         SendAsync(body.ToUseCase(new(id)), cancellationToken);
+
+    /// <summary>Gives an agent another username; it stays signed in. For CustomerAdmin, signed in with a password.</summary>
+    [HttpPut("{id:id}/username", Name = "changeAgentUsername")]
+    [ProducesResponseType<AgentDto>(200)]
+    [Refuses(
+        403,
+        "PERMISSION_DENIED",
+        "GUEST_AGENT_PROTECTED",
+        "PROJECT_PERMISSION_REQUIRED",
+        "PASSWORD_CREDENTIAL_REQUIRED",
+        "FRESH_PASSWORD_REQUIRED",
+        "ACCOUNT_NOT_VERIFIED",
+        "ACCOUNT_SUSPENDED",
+        "ACCOUNT_FROZEN"
+    )]
+    [Refuses(404, "AGENT_NOT_FOUND")]
+    [Refuses(409, "USERNAME_TAKEN", "AGENT_DELETED", "ACCOUNT_DELETED")]
+    public Task<IActionResult> ChangeUsername(Guid id, NewUsernameBody body, CancellationToken cancellationToken) =>
+        SendAsync(
+            new ChangeAgentUsername(new(id), body.Username ?? "") { CurrentPassword = body.CurrentPassword },
+            cancellationToken
+        );
 }

@@ -1,5 +1,6 @@
 using Customers.Api.Documentation;
 using Customers.Api.Http;
+using Customers.Application.Customers;
 using static Customers.Api.Customers.CustomerExamples;
 using static Customers.Api.Documentation.OperationExample;
 
@@ -35,6 +36,7 @@ internal sealed class CustomerOperationExamples : IOperationExamples
         {
             ["getOwnCustomer"] = read,
             ["getOwnCustomerAsAgent"] = read,
+            ["getPendingEmail"] = new(new PendingEmailDto("accounts@acme-corp.com", At("2024-06-20T15:22:35Z"))),
             ["updateOwnCustomer"] = update,
             ["updateOwnMetadata"] = metadata,
             ["updateOwnBillingAccount"] = billing,

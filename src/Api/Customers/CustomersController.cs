@@ -40,7 +40,14 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     /// <summary>Changes members of an account. For ProjectSuperAdmin and the account's own CustomerAdmin.</summary>
     [HttpPut("{id:id}", Name = "updateCustomer")]
     [ProducesResponseType<CustomerDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED", "ACCOUNT_FROZEN")]
+    [Refuses(
+        403,
+        "PERMISSION_DENIED",
+        "PASSWORD_CREDENTIAL_REQUIRED",
+        "FRESH_PASSWORD_REQUIRED",
+        "ACCOUNT_NOT_VERIFIED",
+        "ACCOUNT_FROZEN"
+    )]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "EMAIL_TAKEN", "IDENTITY_PENDING", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
@@ -71,7 +78,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     /// <summary>Chooses an account's default billing account. For ProjectSuperAdmin and the account's own CustomerAdmin.</summary>
     [HttpPut("{id:id}/billing_account_id", Name = "updateBillingAccount")]
     [ProducesResponseType<CustomerDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
+    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_FROZEN")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]

@@ -17,6 +17,13 @@ public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : 
     [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> Get(CancellationToken cancellationToken) => ReadAsync(new GetOwnCustomer(), cancellationToken);
 
+    /// <summary>Reads which e-mail address of the own account waits to be confirmed. For CustomerAdmin and CustomerManager.</summary>
+    [HttpGet("customer/pending", Name = "getPendingEmail")]
+    [ProducesResponseType<PendingEmailDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    public Task<IActionResult> GetPending(CancellationToken cancellationToken) =>
+        SendAsync(new GetPendingEmail(), cancellationToken);
+
     /// <summary>Reads the own account. For every agent.</summary>
     [HttpGet("service_agents/customer", Name = "getOwnCustomerAsAgent")]
     [ProducesResponseType<CustomerDto>(200)]
@@ -28,7 +35,14 @@ public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : 
     /// <summary>Changes members of the own account. For CustomerAdmin.</summary>
     [HttpPut("customer", Name = "updateOwnCustomer")]
     [ProducesResponseType<CustomerDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED", "ACCOUNT_FROZEN")]
+    [Refuses(
+        403,
+        "PERMISSION_DENIED",
+        "PASSWORD_CREDENTIAL_REQUIRED",
+        "FRESH_PASSWORD_REQUIRED",
+        "ACCOUNT_NOT_VERIFIED",
+        "ACCOUNT_FROZEN"
+    )]
     [Refuses(409, "EMAIL_TAKEN", "IDENTITY_PENDING", "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]
     [Refuses(429, "TOO_MANY_MAILS")]
@@ -47,7 +61,7 @@ public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : 
     /// <summary>Chooses the own account's default billing account. For CustomerAdmin.</summary>
     [HttpPut("customer/billing_account_id", Name = "updateOwnBillingAccount")]
     [ProducesResponseType<CustomerDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
+    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_FROZEN")]
     [Refuses(409, "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> UpdateBillingAccount(BillingAccountBody body, CancellationToken cancellationToken) =>

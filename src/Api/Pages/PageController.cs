@@ -1,4 +1,6 @@
 using Customers.Api.Requests;
+using Customers.Application.Mail;
+using Customers.Application.SignUps;
 using Customers.Infrastructure.Mail;
 using Microsoft.AspNetCore.Authorization;
 
@@ -18,10 +20,34 @@ public abstract class PageController(IMediator mediator, MailOptions options) : 
     /// <summary>
     /// Shows the page behind a mail's link. The token moves from the address to a cookie first; without one, <paramref name="without"/> is shown.
     /// </summary>
-    private protected IActionResult Open(string page, Func<string, ViewResult> view, Func<ViewResult> without)
+    private protected IActionResult Open(string page, Func<string, ViewResult> view, Func<ViewResult> without) =>
+        (IActionResult?)Move(page) ?? (LinkCookie.Read(Request) is { } kept ? view(kept) : without());
+
+    /// <summary>The same for a page that tells what the link stands for.</summary>
+    private protected async Task<IActionResult> OpenAsync(
+        LinkPage page,
+        Func<string, MailLinkDto, ViewResult> view,
+        CancellationToken cancellationToken
+    )
+    {
+        if (Move(page.Path) is { } moved)
+            return moved;
+        return LinkCookie.Read(Request) is { } kept
+            ? view(kept, await ReadLinkAsync(page.Purpose, kept, cancellationToken))
+            : View(page.Without, new MailForm());
+    }
+
+    /// <summary>What a link stands for.</summary>
+    private protected async Task<MailLinkDto> ReadLinkAsync(
+        MailTokenPurpose purpose,
+        string token,
+        CancellationToken cancellationToken
+    ) => (await mediator.Send(new ReadMailLink(purpose, token), cancellationToken)).Value;
+
+    private StatusCodeResult? Move(string page)
     {
         if (HttpContext.UrlCredentials().Token is not { } token)
-            return LinkCookie.Read(Request) is { } kept ? view(kept) : without();
+            return null;
 
         if (token.Length <= LongestToken)
             LinkCookie.Set(HttpContext, options, page, token);

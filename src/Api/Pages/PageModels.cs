@@ -1,3 +1,6 @@
+using Customers.Application.Mail;
+using Customers.Application.SignUps;
+
 namespace Customers.Api.Pages;
 
 /// <summary>A page with a form that asks for a new mail.</summary>
@@ -6,10 +9,22 @@ namespace Customers.Api.Pages;
 /// <param name="Typed">What was typed, so that it need not be typed again.</param>
 public sealed record MailForm(bool IsDeadLink = false, string? Fault = null, string? Typed = null);
 
+/// <summary>A page that tells what the link of a mail stands for.</summary>
+/// <param name="Path">Where it is, below <c>/auth</c>.</param>
+/// <param name="Purpose">What its links are for.</param>
+/// <param name="Without">The view for somebody who comes without a link: a form that asks for a mail.</param>
+internal sealed record LinkPage(string Path, MailTokenPurpose Purpose, string Without);
+
+/// <summary>The page that confirms an address.</summary>
+/// <param name="Token">The token of the mail, which the form sends along.</param>
+/// <param name="Link">What the link stands for.</param>
+public sealed record ConfirmationForm(string Token, MailLinkDto Link);
+
 /// <summary>The page that sets a password.</summary>
 /// <param name="Token">The token of the mail, which the form sends along.</param>
+/// <param name="Link">What the link stands for.</param>
 /// <param name="Fault">What is wrong with the password; null for nothing.</param>
-public sealed record PasswordForm(string Token, string? Fault = null);
+public sealed record PasswordForm(string Token, MailLinkDto Link, string? Fault = null);
 
 /// <summary>Says what is wrong with a field.</summary>
 internal static class PageFaults

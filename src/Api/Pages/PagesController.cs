@@ -1,5 +1,5 @@
-using Customers.Application.Agents;
 using Customers.Application.Leaving;
+using Customers.Application.Mail;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using Customers.Infrastructure.Mail;
@@ -15,18 +15,22 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
     private const string EmailResend = "email-verify/resend";
     private const string PasswordForgot = "password-forgot";
     private const string PasswordReset = "password-reset";
+    private const string KeepAccessKeys = "keep_access_keys";
     private const string UnregisterCancel = "unregister/cancel";
+
+    private static readonly LinkPage confirmation = new(EmailVerify, MailTokenPurpose.VerifyEmail, "EmailResend");
+    private static readonly LinkPage password = new(PasswordReset, MailTokenPurpose.SetPassword, "PasswordForgot");
 
     /// <summary>Shows the button that confirms an e-mail address. Looking at it confirms nothing.</summary>
     [Page(EmailVerify)]
-    public IActionResult ShowEmailVerify(CancellationToken cancellationToken) =>
-        Open(EmailVerify, token => View("EmailVerify", token), () => View("EmailResend", new MailForm()));
+    public Task<IActionResult> ShowEmailVerify(CancellationToken cancellationToken) =>
+        OpenAsync(confirmation, (token, link) => View("EmailVerify", new ConfirmationForm(token, link)), cancellationToken);
 
     /// <summary>Confirms the e-mail address.</summary>
     [HttpPost(EmailVerify), Consumes(Form)]
     public async Task<IActionResult> VerifyEmail(CancellationToken cancellationToken) =>
         await SendAsync(
-            new ConfirmEmail(await FieldAsync("token", cancellationToken)),
+            await ReadConfirmationAsync(cancellationToken),
             () => End(EmailVerify, View("EmailVerified")),
             error => DeadLink(error, EmailVerify, "EmailResend"),
             cancellationToken
@@ -62,22 +66,12 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
 
     /// <summary>Shows the form that sets a password.</summary>
     [Page(PasswordReset)]
-    public IActionResult ShowPasswordReset(CancellationToken cancellationToken) =>
-        Open(
-            PasswordReset,
-            token => View("PasswordReset", new PasswordForm(token)),
-            () => View("PasswordForgot", new MailForm())
-        );
+    public Task<IActionResult> ShowPasswordReset(CancellationToken cancellationToken) =>
+        OpenAsync(password, (token, link) => View("PasswordReset", new PasswordForm(token, link)), cancellationToken);
 
     /// <summary>Sets the password.</summary>
     [HttpPost(PasswordReset), Consumes(Form)]
-    public async Task<IActionResult> ResetPassword(CancellationToken cancellationToken) =>
-        await SendAsync(
-            new ResetPassword(await FieldAsync("token", cancellationToken), await FieldAsync("password", cancellationToken)),
-            () => End(PasswordReset, View("PasswordSet")),
-            error => AskPasswordAgain(error) ?? DeadLink(error, PasswordReset, "PasswordForgot"),
-            cancellationToken
-        );
+    public Task<IActionResult> ResetPassword(CancellationToken cancellationToken) => SetPasswordAsync(cancellationToken);
 
     /// <summary>Shows the button that cancels a deletion.</summary>
     [Page(UnregisterCancel)]
@@ -102,14 +96,40 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
         return File(Stylesheet.Content, "text/css; charset=utf-8", lastModified: null, Stylesheet.Tag);
     }
 
+    private async Task<ConfirmEmail> ReadConfirmationAsync(CancellationToken cancellationToken) =>
+        new(await FieldAsync("token", cancellationToken))
+        {
+            KeepAccessKeys = await IsTickedAsync(KeepAccessKeys, cancellationToken),
+        };
+
+    private async Task<IActionResult> SetPasswordAsync(CancellationToken cancellationToken)
+    {
+        var token = await FieldAsync("token", cancellationToken);
+        var command = new ResetPassword(token, await FieldAsync("password", cancellationToken))
+        {
+            KeepAccessKeys = await IsTickedAsync(KeepAccessKeys, cancellationToken),
+        };
+        // Read before it is used up: a password that is refused shows the form again.
+        var link = await ReadLinkAsync(MailTokenPurpose.SetPassword, token, cancellationToken);
+        return await SendAsync(
+            command,
+            () => End(PasswordReset, View("PasswordSet")),
+            error => AskPasswordAgain(error, token, link) ?? DeadLink(error, PasswordReset, "PasswordForgot"),
+            cancellationToken
+        );
+    }
+
     // A missing token is as good as a dead one.
     private ViewResult DeadLink(Error error, string page, string wayOn) =>
         PageFaults.Of(error, "token") is null ? Refused(error) : End(page, View(wayOn, new MailForm(IsDeadLink: true)));
 
-    private ViewResult? AskPasswordAgain(Error error) =>
+    private ViewResult? AskPasswordAgain(Error error, string token, MailLinkDto link) =>
         PageFaults.Of(error, "token") is null && PageFaults.Of(error, "password") is { } fault
-            ? View("PasswordReset", new PasswordForm(Request.Form["token"].ToString(), fault))
+            ? View("PasswordReset", new PasswordForm(token, link, fault))
             : null;
+
+    private async Task<bool> IsTickedAsync(string name, CancellationToken cancellationToken) =>
+        await FieldAsync(name, cancellationToken) == "true";
 
     private ViewResult AskAgain(Error error, string view, string field) =>
         PageFaults.Of(error, field) is { } fault

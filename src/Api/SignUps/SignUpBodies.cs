@@ -53,6 +53,17 @@ public sealed record SignUpBody
 /// <param name="Token">The token in the mail's link.</param>
 public sealed record TokenBody([ReadOnly(true)] string? Token);
 
+/// <summary>The token of a mail that confirms an address.</summary>
+/// <param name="Token">The token in the mail's link.</param>
+public sealed record ConfirmationBody([ReadOnly(true)] string? Token)
+{
+    /// <summary>
+    /// Whether the access keys and the webhook from before are yours. Unless true, they end with the first confirmation of the account; an
+    /// access key that is sent as the credential stays.
+    /// </summary>
+    public bool? KeepAccessKeys { get; init; }
+}
+
 /// <summary>An e-mail address.</summary>
 /// <param name="Email">The address.</param>
 public sealed record EmailBody([StringLength(EmailAddress.MaxLength), EmailAddress] string? Email);
@@ -71,4 +82,11 @@ public sealed record PasswordResetBody(
         DataType(DataType.Password)
     ]
         string? Password
-);
+)
+{
+    /// <summary>
+    /// Whether the access keys and the webhook from before are yours. Unless true, they end when this confirms the address of a new account;
+    /// an access key that is sent as the credential stays.
+    /// </summary>
+    public bool? KeepAccessKeys { get; init; }
+}

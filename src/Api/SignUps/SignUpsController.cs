@@ -2,7 +2,6 @@ using AutoMapper;
 using Customers.Api.Customers;
 using Customers.Api.Documentation;
 using Customers.Api.Http;
-using Customers.Application.Agents;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
 using Customers.Application.SignIns;
@@ -24,6 +23,7 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     /// </summary>
     [HttpPost("signup", Name = "signUp")]
     [ProducesResponseType<SignUpResponse>(200)]
+    [Refuses(429, "TOO_MANY_SIGN_UPS")]
     public Task<IActionResult> SignUp(SignUpBody body, CancellationToken cancellationToken) =>
         SendAsync(new SignUp(body.AcceptedTos, body.ToMembers()), Opened, cancellationToken);
 
@@ -32,8 +32,12 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     [ProducesResponseType<ConfirmedResponse>(200)]
     [Refuses(403, "ACCOUNT_FROZEN")]
     [Refuses(409, "EMAIL_TAKEN")]
-    public Task<IActionResult> ConfirmEmail(TokenBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ConfirmEmail(body.Token ?? ""), Confirmed, cancellationToken);
+    public Task<IActionResult> ConfirmEmail(ConfirmationBody body, CancellationToken cancellationToken) =>
+        SendAsync(
+            new ConfirmEmail(body.Token ?? "") { KeepAccessKeys = body.KeepAccessKeys == true },
+            Confirmed,
+            cancellationToken
+        );
 
     /// <summary>Sends the mail that asks to confirm an address once more; earlier links stop working. Says the same for every address.</summary>
     [HttpPost("email-verify/resend", Name = "resendVerification")]
@@ -51,7 +55,10 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     [HttpPost("password-reset", Name = "resetPassword")]
     [ProducesResponseType<NoContent>(200)]
     public Task<IActionResult> ResetPassword(PasswordResetBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ResetPassword(body.Token ?? "", body.Password ?? ""), cancellationToken);
+        SendAsync(
+            new ResetPassword(body.Token ?? "", body.Password ?? "") { KeepAccessKeys = body.KeepAccessKeys == true },
+            cancellationToken
+        );
 
     /// <summary>Cancels the scheduled deletion that the reminder with this token is about.</summary>
     [HttpPost("unregister/cancel", Name = "cancelUnregisterByLink")]

@@ -1,5 +1,6 @@
 using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
+using Customers.Infrastructure.Customers;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
@@ -13,6 +14,7 @@ internal static partial class ServiceStartup
     public static async Task PrepareAsync(this WebApplication app)
     {
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<CanonicalForms>().RecomputeAsync(CancellationToken.None);
         TellWhereMailGoes(app);
         await app.Services.GetRequiredService<FeedContinuity>().EnsureAsync(CancellationToken.None);
 

@@ -13,14 +13,14 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
     /// <summary>Shows the secret that webhooks are signed with. For CustomerAdmin.</summary>
     [HttpGet("webhook_secret", Name = "getWebhookSecret")]
     [ProducesResponseType<WebhookSecretDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED")]
     public Task<IActionResult> GetSecret(CancellationToken cancellationToken) =>
         SendAsync(new GetWebhookSecret(), cancellationToken);
 
     /// <summary>Replaces the secret; for a day both sign. For CustomerAdmin.</summary>
     [HttpPost("webhook_secret/rotate", Name = "rotateWebhookSecret")]
     [ProducesResponseType<WebhookSecretDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
+    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_FROZEN")]
     [Refuses(409, "ACCOUNT_DELETED")]
     public Task<IActionResult> RotateSecret(CancellationToken cancellationToken) =>
         SendAsync(new RotateWebhookSecret(), cancellationToken);
@@ -28,7 +28,7 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
     /// <summary>Sends a <c>webhook_test</c> to the webhook at once, and answers with what it said. For CustomerAdmin.</summary>
     [HttpPost("webhook_test", Name = "testWebhook")]
     [ProducesResponseType<WebhookTestDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
+    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_FROZEN")]
     [Refuses(409, "WEBHOOK_NOT_SET")]
     public Task<IActionResult> Test(CancellationToken cancellationToken) => SendAsync(new TestWebhook(), cancellationToken);
 
@@ -46,7 +46,7 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
     /// <summary>Delivers an event once more, whatever became of it before. For CustomerAdmin.</summary>
     [HttpPost("webhook_deliveries/{id:id}/redeliver", Name = "redeliverWebhook")]
     [ProducesResponseType<NoContent>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
+    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_FROZEN")]
     [Refuses(404, "WEBHOOK_DELIVERY_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED")]
     public Task<IActionResult> Redeliver(Guid id, CancellationToken cancellationToken) =>
@@ -55,7 +55,7 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
     /// <summary>Lets deliveries go on after they were paused. For CustomerAdmin.</summary>
     [HttpPost("webhook_deliveries/resume", Name = "resumeWebhook")]
     [ProducesResponseType<NoContent>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_FROZEN")]
+    [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_FROZEN")]
     [Refuses(409, "ACCOUNT_DELETED")]
     public Task<IActionResult> Resume(CancellationToken cancellationToken) => SendAsync(new ResumeWebhook(), cancellationToken);
 }

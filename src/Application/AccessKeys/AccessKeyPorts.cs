@@ -7,6 +7,9 @@ namespace Customers.Application.AccessKeys;
 /// <summary>Where access keys are kept. Their account must be locked.</summary>
 public interface IAccessKeyRepository : IOwnedRepository<AccessKey, AccessKeyId>
 {
+    /// <summary>The keys of an account that are not deleted, oldest first.</summary>
+    Task<IReadOnlyList<AccessKey>> ListAsync(CustomerId customerId, CancellationToken cancellationToken);
+
     /// <summary>Stores a new key and its events.</summary>
     Task AddAsync(AccessKey key, CancellationToken cancellationToken);
 

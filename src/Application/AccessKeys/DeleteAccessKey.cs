@@ -11,7 +11,7 @@ public sealed record DeleteAccessKey(AccessKeyId AccessKeyId) : ICommand<AccessK
     public static string Action => "accesskeys.delete";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin.For(Scope.Agents).OrKeyItself(AccessKeyId);
+    public Access Access => Access.Admin.For(Scope.Agents).AlsoUnconfirmed().OrKeyItself(AccessKeyId);
 }
 
 internal sealed class DeleteAccessKeyHandler(AccessKeyChanges keys) : IRequestHandler<DeleteAccessKey, Result<AccessKeyDto>>

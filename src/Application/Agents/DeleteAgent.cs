@@ -18,7 +18,7 @@ public sealed record DeleteAgent(AgentId AgentId) : ICommand<AgentDto>, IProven
     public static string Action => "agents.delete";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin.For(Scope.Agents);
+    public Access Access => Access.Admin.For(Scope.Agents).AlsoUnconfirmed();
 
     /// <inheritdoc />
     public Proof Proof => Proof.WhenNeeded(CurrentPassword);

@@ -15,6 +15,17 @@ public interface IAgentRepository : IOwnedRepository<Agent, AgentId>
     /// </summary>
     Task<Permission> PermissionsOfOthersAsync(CustomerId customerId, AgentId but, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The agent whose this username is, of whatever account, which need not be locked; null when it is nobody's.
+    /// </summary>
+    Task<Agent?> FindByUsernameAsync(Username username, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Remembers that the mailbox has confirmed the username, which is an address; nothing when the agent has another one. No event: nothing
+    /// that anybody sees has changed.
+    /// </summary>
+    Task ProveUsernameAsync(AgentId id, Username username, CancellationToken cancellationToken);
+
     /// <summary>Stores a new agent and its events; refuses a username that another agent has.</summary>
     Task<Result> AddAsync(Agent agent, CancellationToken cancellationToken);
 }

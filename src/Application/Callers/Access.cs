@@ -32,6 +32,9 @@ public sealed record Access
     /// <summary>What an access key or a delegate token has to be for, any of it; none when only a session does.</summary>
     public Scope Scope { get; private init; }
 
+    /// <summary>Whether it is for access keys of an account that nobody has confirmed yet, too.</summary>
+    private bool IsForUnconfirmed { get; init; }
+
     /// <summary>Anyone, without a credential.</summary>
     public static Access Anyone { get; } = new() { IsOpen = true };
 
@@ -114,6 +117,12 @@ public sealed record Access
     /// <summary>The same, also for the access key that the request is about, whatever its scopes.</summary>
     public Access OrKeyItself(AccessKeyId key) => this with { KeyItself = key };
 
+    /// <summary>
+    /// The same, also for access keys of an account whose address nobody has confirmed yet: a stranger may have them, so beyond reading they may
+    /// only what says so (contract §8).
+    /// </summary>
+    public Access AlsoUnconfirmed() => this with { IsForUnconfirmed = true };
+
     /// <summary>Refuses a caller who may not: 401 without a credential, 404 for an account of somebody else's, 403 otherwise, and always for those who reach beyond their own.</summary>
     public Error? Evaluate(Caller? caller, bool isServiceItself = false)
     {
@@ -139,8 +148,10 @@ public sealed record Access
 
     private Error? RefuseCredential(Caller caller)
     {
-        if (caller.Credential == CredentialKind.Token || caller.Scopes.HasAny(Scope))
+        if (caller.Credential == CredentialKind.Token)
             return null;
+        if (caller.Scopes.HasAny(Scope))
+            return IsUnconfirmed(caller) && !IsForUnconfirmed && !Scope.HasAny(Scope.Read) ? CustomerErrors.NotVerified : null;
         if (IsKeyItself(caller))
             return null;
         return Scope == Scope.None ? ActorErrors.PasswordCredentialRequired : AccessErrors.ScopeMissing(Scope);
@@ -148,4 +159,7 @@ public sealed record Access
 
     private bool IsKeyItself(Caller caller) =>
         KeyItself is { } key && caller.Credential == CredentialKind.AccessKey && caller.CredentialId == key.Value;
+
+    private static bool IsUnconfirmed(Caller caller) =>
+        caller.Credential == CredentialKind.AccessKey && caller.Account.Facts.Status == CustomerStatus.Initial;
 }

@@ -18,7 +18,7 @@ public sealed record UpdateCustomer(CustomerId CustomerId, ProfileMembers Member
     public static string Action => "customers.update";
 
     /// <inheritdoc />
-    public Access Access => Access.AdminOf(CustomerId).For(Scope.Profile);
+    public Access Access => Access.AdminOf(CustomerId).For(Scope.Profile).AlsoUnconfirmed();
 
     /// <inheritdoc />
     public Proof Proof => Proof.WhenNeeded(CurrentPassword);

@@ -12,7 +12,7 @@ public sealed record StartIdentityVerification(CustomerId CustomerId) : Customer
     public static string Action => "identity_verifications.start";
 
     /// <inheritdoc />
-    public Access Access => Access.AdminOfOwn(CustomerId).For(Scope.Profile);
+    public Access Access => Access.AdminOfOwn(CustomerId).For(Scope.Profile).AlsoUnconfirmed();
 }
 
 internal sealed class StartIdentityVerificationHandler(

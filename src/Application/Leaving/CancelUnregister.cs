@@ -12,7 +12,7 @@ public sealed record CancelUnregister(CustomerId CustomerId) : CustomerCommand(C
     public static string Action => "unregister.cancel";
 
     /// <inheritdoc />
-    public Access Access => Access.AdminOfOwn(CustomerId).For(Scope.UnregisterCancel);
+    public Access Access => Access.AdminOfOwn(CustomerId).For(Scope.UnregisterCancel).AlsoUnconfirmed();
 }
 
 internal sealed class CancelUnregisterHandler(CustomerChanges account) : IRequestHandler<CancelUnregister, Result<CustomerDto>>

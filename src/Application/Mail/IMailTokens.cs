@@ -15,7 +15,7 @@ public enum MailTokenPurpose
 /// <summary>What a token that works stands for.</summary>
 /// <param name="CustomerId">The account.</param>
 /// <param name="Subject">The account's or the agent's id, see <see cref="MailTokenPurpose"/>.</param>
-/// <param name="Email">The address that it confirms; none for a password.</param>
+/// <param name="Email">The address that it was mailed to, which its use confirms; none for links to set a password from before that was kept.</param>
 public sealed record MailToken(CustomerId CustomerId, Guid Subject, EmailAddress Email);
 
 /// <summary>The links in mails that work: 32 random bytes each, of which only a hash is kept, for an hour and for a single use.</summary>

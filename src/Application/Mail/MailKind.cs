@@ -18,6 +18,9 @@ public enum MailKind
     /// <summary>To an account's address up to now: another one has taken its place.</summary>
     EmailChanged,
 
+    /// <summary>To an account whose agent has lost its username, an address, to somebody who has confirmed its mailbox.</summary>
+    UsernameLost,
+
     /// <summary>To an account that will be deleted soon: holds the link that cancels the deletion.</summary>
     DeletionReminder,
 

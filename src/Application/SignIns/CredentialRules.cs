@@ -18,7 +18,7 @@ internal static class CredentialRules
             "username",
             Domain.Agents.Username.IsValid,
             "INVALID_USERNAME",
-            $"must have 1 to {Domain.Agents.Username.MaxLength} characters, no control characters, and no blank at either end"
+            $"must have 1 to {Domain.Agents.Username.MaxLength} characters, a visible one among them and no invisible or control characters, and no blank at either end"
         );
 
     public static void Password<T>(this AbstractValidator<T> rules, Func<T, string?> password) =>

@@ -7,7 +7,7 @@ namespace Customers.Application.SignIns;
 /// <summary>
 /// Sends an agent the link to set another password. Says nothing about whether there is such an agent, or whether a mail can reach it.
 /// </summary>
-/// <param name="Username">The agent's username.</param>
+/// <param name="Username">The agent's username, or the address of the account for its owner.</param>
 public sealed record ForgotPassword(string Username) : ICommand<NoContent>, IMinimumResponseTime
 {
     /// <inheritdoc />
@@ -28,11 +28,11 @@ internal sealed class ForgotPasswordHandler(ISignInRepository signIns, IMailQueu
 {
     public async Task<Result<NoContent>> Handle(ForgotPassword request, CancellationToken cancellationToken)
     {
-        if (!Username.IsValid(request.Username))
+        if (Username.Find(request.Username) is not { } asked)
             return NoContent.Answer;
 
-        var agent = await signIns.FindAsync(Username.From(request.Username), cancellationToken);
-        if (agent is not null && AddressOf(agent) is { } address)
+        var agent = await signIns.FindForgottenAsync(asked, cancellationToken);
+        if (agent is not null && AddressOf(agent, asked) is { } address)
         {
             var mail = new NewMail(MailKind.ResetPassword, agent.CustomerId, address) { AgentId = agent.Id };
             await mails.QueueAsync(mail, cancellationToken);
@@ -41,12 +41,16 @@ internal sealed class ForgotPasswordHandler(ISignInRepository signIns, IMailQueu
         return NoContent.Answer;
     }
 
-    // The owner is reached at the account's confirmed address; everybody else, and the owner of an account without one, at a username that
-    // is an address. Whoever may change the account's address must not get at a project permission by it.
-    private static EmailAddress? AddressOf(SignInAgent agent)
+    // The owner is reached at the account's confirmed address; everybody else, and the owner of an account without one, at a username that is
+    // an address; and the owner of a new account at the address that is to be confirmed, if that is the name that was asked for. Whoever may
+    // change the account's address must not get at a project permission by it.
+    private static EmailAddress? AddressOf(SignInAgent agent, Username asked)
     {
-        if (agent.Role == AgentRole.Owner && !agent.AccountEmail.IsEmpty && !agent.Permission.ReachesBeyondAccount())
+        var isWithinAccount = !agent.Permission.ReachesBeyondAccount();
+        if (isWithinAccount && agent.Role == AgentRole.Owner && !agent.AccountEmail.IsEmpty)
             return agent.AccountEmail;
+        if (isWithinAccount && agent.UnconfirmedEmail is { IsEmpty: false } own && Username.Of(own).Canonical == asked.Canonical)
+            return own;
         return EmailAddress.IsValid(agent.Username.Value) ? EmailAddress.From(agent.Username.Value) : null;
     }
 }

@@ -37,10 +37,9 @@ internal sealed class LoginHandler(ISignInRepository signIns, PasswordGate gate,
 {
     public async Task<Result<LoginDto>> Handle(Login request, CancellationToken cancellationToken)
     {
-        if (!Username.IsValid(request.Username))
+        if (Username.Find(request.Username) is not { } username)
             return AgentErrors.WrongCredentials;
 
-        var username = Username.From(request.Username);
         var agent = await signIns.FindAsync(username, cancellationToken);
         if ((await gate.CheckAsync(username, request.Password, agent?.PasswordHash, cancellationToken)).Error is { } refusal)
             return refusal;

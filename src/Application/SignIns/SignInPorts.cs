@@ -16,6 +16,9 @@ public sealed record SignInAgent(AgentId Id, CustomerId CustomerId, Username Use
     /// <summary>The e-mail address of its account, as far as it is confirmed.</summary>
     public EmailAddress AccountEmail { get; init; } = EmailAddress.None;
 
+    /// <summary>The e-mail address of its account as long as it is not confirmed.</summary>
+    public EmailAddress UnconfirmedEmail { get; init; } = EmailAddress.None;
+
     /// <summary>What it is among the agents of its account.</summary>
     public AgentRole Role { get; init; }
 
@@ -28,6 +31,12 @@ public interface ISignInRepository
 {
     /// <summary>The agent with this username that can sign in now; null when there is none, or it or its account is deleted or expired.</summary>
     Task<SignInAgent?> FindAsync(Username username, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The agent that somebody means who has forgotten their password: the one whose username this is, or the owner of the account whose address
+    /// it is. A username that nobody has confirmed comes after an account's address. Null as above.
+    /// </summary>
+    Task<SignInAgent?> FindForgottenAsync(Username username, CancellationToken cancellationToken);
 
     /// <summary>The agent with this id that can sign in now; null as above.</summary>
     Task<SignInAgent?> FindAsync(AgentId id, CancellationToken cancellationToken);

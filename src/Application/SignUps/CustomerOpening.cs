@@ -56,6 +56,8 @@ public sealed class CustomerOpening(
             FirstAgent(account, AgentRole.Owner, owner.Permission) with
             {
                 Username = owner.Username,
+                // Whoever signs up with an address has it as a username once they have confirmed it.
+                HoldsUsername = owner.PasswordHash is not null,
                 PasswordHash = owner.PasswordHash,
             },
             FirstAgent(account, AgentRole.Guest, Permission.CustomerAdmin) with

@@ -8,7 +8,9 @@ public sealed record AddressHolder(CustomerId CustomerId, EmailAddress Email);
 /// <summary>What joining has to know and keep besides accounts and agents.</summary>
 public interface ISignUpRepository
 {
-    /// <summary>The account that has this address as its own or as the username of an agent; null when nobody has.</summary>
+    /// <summary>
+    /// The account that has this address as its own, or as the username of an agent that has confirmed it; null when nobody has.
+    /// </summary>
     Task<AddressHolder?> FindHolderAsync(EmailAddress email, CancellationToken cancellationToken);
 
     /// <summary>The account that waits for this address to be confirmed, its own or the one it is to get; null when none does.</summary>

@@ -42,11 +42,18 @@ internal sealed class SignUpValidator : AbstractValidator<SignUp>
     }
 }
 
-internal sealed class SignUpHandler(CustomerOpening opening, FirstAccessKey firstKey, ISignUpRepository signUps, IMailQueue mails)
-    : IRequestHandler<SignUp, Result<SignUpDto>>
+internal sealed class SignUpHandler(
+    CustomerOpening opening,
+    FirstAccessKey firstKey,
+    ISignUpRepository signUps,
+    ISignUpAttempts attempts,
+    IMailQueue mails
+) : IRequestHandler<SignUp, Result<SignUpDto>>
 {
     public async Task<Result<SignUpDto>> Handle(SignUp request, CancellationToken cancellationToken)
     {
+        if (await attempts.BeginAsync(cancellationToken) is { } wait)
+            return SignUpErrors.TooMany(wait);
         var profile = request.Profile.MergeInto(CustomerProfile.Empty);
         if (await signUps.FindHolderAsync(profile.Email, cancellationToken) is { } holder)
         {
@@ -54,7 +61,7 @@ internal sealed class SignUpHandler(CustomerOpening opening, FirstAccessKey firs
             return SignUpDto.Taken;
         }
 
-        var owner = new NewOwner(Username.From(profile.Email.Value), PasswordHash: null, Permission.CustomerAdmin);
+        var owner = new NewOwner(Username.Of(profile.Email), PasswordHash: null, Permission.CustomerAdmin);
         var opened = await opening.OpenAsync(profile, owner, Actor.System, cancellationToken);
         if (opened.Refused(out _, out var customer))
             // Somebody took the address a moment ago; the second time it is seen to be taken.

@@ -14,22 +14,23 @@ public sealed record VerifyEmail(CustomerId CustomerId) : CustomerCommand(Custom
     public Access Access => Access.PlatformAdminOf(CustomerId);
 }
 
-internal sealed class VerifyEmailHandler(CustomerChanges account, EmailVerification verification, OwnerInvitation invitation)
-    : IRequestHandler<VerifyEmail, Result<CustomerDto>>
+internal sealed class VerifyEmailHandler(
+    CustomerChanges accounts,
+    MailboxConfirmation mailbox,
+    EmailVerification verification,
+    OwnerInvitation invitation,
+    ICurrentRequest current
+) : IRequestHandler<VerifyEmail, Result<CustomerDto>>
 {
     public async Task<Result<CustomerDto>> Handle(VerifyEmail request, CancellationToken cancellationToken)
     {
         var waitedFor = await verification.FindWaitedForAsync(request.CustomerId, cancellationToken);
-        return await account.ChangeAsync(request, Verify, SettleAsync, cancellationToken);
-
-        Result Verify(Customer customer, Actor by, DateTimeOffset now) =>
-            waitedFor is null ? customer.VerifyEmail(by, now) : customer.ConfirmEmail(waitedFor, by, now);
-
-        async Task<Result> SettleAsync(Customer customer, CustomerFacts before)
-        {
-            await verification.SettleAsync(customer, before, cancellationToken);
-            await invitation.SendAsync(customer, cancellationToken);
-            return Result.Done;
-        }
+        if ((await accounts.LockAsync(request, cancellationToken)).Refused(out var missing, out var account))
+            return missing;
+        var vouched = await mailbox.VouchAsync(account, waitedFor, current.Actor(), cancellationToken);
+        if (vouched.Error is { } refusal)
+            return refusal;
+        await invitation.SendAsync(account.Customer, cancellationToken);
+        return CustomerDto.From(account.Customer, account.At);
     }
 }

@@ -32,6 +32,9 @@ public sealed record AccessKeyFacts : ISnapshot
     /// <summary>The agent who made it; null for the key that a sign-up begins with, and for keys from before this was kept.</summary>
     public AgentId? CreatedBy { get; init; }
 
+    /// <summary>The network it was given out to, a /24 or a /48; empty for keys from before that was kept.</summary>
+    public string GivenTo { get; init; } = "";
+
     /// <summary>When it was last used, to the minute; null when it never was.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 

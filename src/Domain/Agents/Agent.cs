@@ -16,6 +16,9 @@ public sealed class Agent : AggregateRoot
     /// <summary>True once something happened that ends every token of the agent: another password, other permissions, deletion.</summary>
     public bool EndsTokens { get; private set; }
 
+    /// <summary>True once a link that was mailed to the agent must not work any more, as its name is another one.</summary>
+    public bool EndsLinks { get; private set; }
+
     private protected override CustomerId Account => Facts.CustomerId;
 
     /// <summary>
@@ -47,6 +50,52 @@ public sealed class Agent : AggregateRoot
         if (Facts.Permission.IsAdministrator() && actor.EnsureFreshPassword().Error is { } unproven)
             return unproven;
         return Change(Facts with { Name = name, Detail = detail }, EventTypes.AgentUpdated, actor, now, changed);
+    }
+
+    /// <summary>Gives the agent another username. Links that were mailed to it stop working; its sessions stay.</summary>
+    public Result Rename(Username username, Actor actor, DateTimeOffset now)
+    {
+        if (Untouchable(actor) is { } refusal)
+            return refusal;
+        if (Facts.Role == AgentRole.Guest)
+            return AgentErrors.GuestProtected;
+        if (actor.EnsureFreshPassword().Error is { } unproven)
+            return unproven;
+        return TakeUsername(username, actor, now);
+    }
+
+    /// <summary>Takes the username that is its own by now: its administrator gave it, or its mailbox has confirmed it.</summary>
+    public Result TakeUsername(Username username, Actor actor, DateTimeOffset now)
+    {
+        if (Facts.DeletedAt is not null)
+            return AgentErrors.Deleted;
+        if (Facts.HoldsUsername && Facts.Username == username)
+            return Result.Done;
+
+        EndsLinks = true;
+        return Change(
+            Facts with
+            {
+                Username = username,
+                HoldsUsername = true,
+            },
+            EventTypes.AgentUpdated,
+            actor,
+            now,
+            ["username"]
+        );
+    }
+
+    /// <summary>Loses a username that is an address to somebody who has confirmed its mailbox; without one nobody can sign in as the agent.</summary>
+    public Result LoseUsername(Actor actor, DateTimeOffset now)
+    {
+        if (Facts.DeletedAt is not null)
+            return AgentErrors.Deleted;
+        if (Facts.Username == Username.None)
+            return Result.Done;
+
+        EndsLinks = true;
+        return Change(Facts with { Username = Username.None }, EventTypes.AgentUpdated, actor, now, ["username"]);
     }
 
     /// <summary>Gives the agent another password, which signs it out everywhere. Every agent may do this for itself.</summary>

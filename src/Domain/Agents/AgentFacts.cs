@@ -24,8 +24,13 @@ public sealed record AgentFacts : ISnapshot
 
     public AgentRole Role { get; init; }
 
-    /// <summary>What the agent signs in with; none for the guest and once the account is deleted.</summary>
+    /// <summary>What the agent signs in with; none for the guest, once the account is deleted, and once somebody else has confirmed the mailbox.</summary>
     public Username Username { get; init; } = Username.None;
+
+    /// <summary>
+    /// Whether the username is the agent's. False for the owner of a sign-up until somebody confirms the address: until then it blocks nobody.
+    /// </summary>
+    public bool HoldsUsername { get; init; } = true;
 
     public string Name { get; init; } = "";
 

@@ -14,6 +14,19 @@ public sealed partial class Customer
         return Change(Facts, EventTypes.CustomerUpdated, actor, now, ["webhook_secret"]);
     }
 
+    /// <summary>Ends a webhook that somebody chose before the account's address was confirmed, and the secret it was signed with.</summary>
+    public Result EndWebhook(Actor actor, DateTimeOffset now)
+    {
+        if (FinalState() is { } refusal)
+            return refusal;
+        if (Facts.Profile.Webhook == WebhookTarget.None)
+            return Result.Done;
+
+        var ended = Facts.Profile with { Webhook = WebhookTarget.None };
+        IReadOnlyList<string> changed = [.. Facts.Profile.DifferencesTo(ended), "webhook_secret"];
+        return Change(Facts with { Profile = ended }, EventTypes.CustomerUpdated, actor, now, changed);
+    }
+
     /// <summary>Says that nothing is delivered any more, since nothing was for too long.</summary>
     public Result PauseWebhook(Actor actor, DateTimeOffset now)
     {

@@ -60,6 +60,9 @@ public sealed partial class Customer : AggregateRoot
         var isWebhookOff = profile == Facts.Profile with { Webhook = profile.Webhook } && profile.Webhook.Uri.Length == 0;
         if (EnsureAllowed(isWebhookOff ? CustomerAction.TakeAway : CustomerAction.ChangeProfile, actor).Error is { } refusal)
             return refusal;
+        // Where an account's events go is more than its profile: a stranger who signed up with somebody's address has to wait for its owner.
+        if (IsWebhookElsewhere(profile.Webhook) && actor.Kind == ActorKind.Key && Status == CustomerStatus.Initial)
+            return CustomerErrors.NotVerified;
         // Whoever could change the address could have a new password sent to it.
         if (profile.Email != Facts.Profile.Email && actor.EnsureFreshPassword().Error is { } unproven)
             return unproven;
@@ -73,6 +76,8 @@ public sealed partial class Customer : AggregateRoot
             DoubtIdentity(onProfileChange, actor, now);
         return Result.Done;
     }
+
+    private bool IsWebhookElsewhere(WebhookTarget webhook) => webhook != Facts.Profile.Webhook && webhook.Uri.Length > 0;
 
     private void ChangeProfileAndEmail(CustomerProfile profile, bool emailVerified, Actor actor, DateTimeOffset now)
     {
@@ -127,6 +132,16 @@ public sealed partial class Customer : AggregateRoot
             return Result.Done;
 
         return Verify(email, actor, now);
+    }
+
+    /// <summary>Follows its owner, who signs in with another username now; an empty one is none.</summary>
+    public Result RenameOwner(string username, Actor actor, DateTimeOffset now)
+    {
+        if (FinalState() is { } refusal)
+            return refusal;
+        if (Facts.Username == username)
+            return Result.Done;
+        return Change(Facts with { Username = username }, EventTypes.CustomerUpdated, actor, now, ["username"]);
     }
 
     /// <summary>Gives the account up whose address nobody has verified in time: nothing personal is left, and the address is free again.</summary>

@@ -22,8 +22,19 @@ public sealed record EmailAddress
     /// <summary>The address as given; empty when there is none.</summary>
     public string Value { get; }
 
-    /// <summary>The form that is unique among accounts that are not deleted or expired.</summary>
-    public string Canonical => Text.Canonical(Value);
+    /// <summary>The form that is unique among accounts that are not deleted or expired: without case, and with the domain as the DNS knows it.</summary>
+    public string Canonical => CanonicalOf(Value);
+
+    /// <summary>The mailbox that its mail ends up in, as far as one can tell: without what stands behind a <c>+</c>.</summary>
+    public string Mailbox
+    {
+        get
+        {
+            var canonical = Canonical;
+            var (tag, at) = (canonical.IndexOf('+', StringComparison.Ordinal), canonical.LastIndexOf('@'));
+            return tag > 0 && tag < at ? canonical[..tag] + canonical[at..] : canonical;
+        }
+    }
 
     /// <summary>Whether there is no address.</summary>
     public bool IsEmpty => Value.Length == 0;
@@ -42,7 +53,25 @@ public sealed record EmailAddress
             return false;
         if (value.Length == 0)
             return true;
-        return Text.IsClean(value) && IsWellFormed(value) && IsWellFormed(Text.Canonical(value));
+        return Text.IsClean(value)
+            && !Visibility.HasInvisible(value)
+            && IsWellFormed(value)
+            && IsWellFormed(Text.Canonical(value))
+            && IsKnowable(value);
+    }
+
+    // Text.Canonical maps other full stops to the one, so the domain is cut off after it.
+    private static string CanonicalOf(string value)
+    {
+        var folded = Text.Canonical(value);
+        var at = folded.LastIndexOf('@');
+        return at < 0 ? folded : folded[..(at + 1)] + MailDomain.ToAscii(folded[(at + 1)..]);
+    }
+
+    private static bool IsKnowable(string value)
+    {
+        var folded = Text.Canonical(value);
+        return MailDomain.IsKnowable(folded[(folded.LastIndexOf('@') + 1)..]) && IsWellFormed(CanonicalOf(value));
     }
 
     private static bool IsWellFormed(string value)

@@ -57,14 +57,30 @@ internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter e
         );
     }
 
+    private const string SelectLiving = $"""
+        SELECT {AccessKeyRow.Columns}
+        FROM access_keys k
+        WHERE k.customer_id = @CustomerId
+        AND k.tm_delete IS NULL
+        ORDER BY k.tm_create, k.id
+        """;
+
+    public async Task<IReadOnlyList<AccessKey>> ListAsync(CustomerId customerId, CancellationToken cancellationToken)
+    {
+        var account = new { CustomerId = customerId.Value };
+        return (await session.ListAsync<AccessKeyRow>(SelectLiving, account, cancellationToken)).ConvertAll(row =>
+            row.ToAccessKey()
+        );
+    }
+
     private const string Insert = """
         INSERT INTO access_keys (
-            id, customer_id, version, name, detail, token_hash, token_prefix, scopes, allowed_ips, agent_id, created_by, tm_expire,
-            tm_create, tm_update, tm_delete
+            id, customer_id, version, name, detail, token_hash, token_prefix, scopes, allowed_ips, agent_id, created_by, given_to,
+            tm_expire, tm_create, tm_update, tm_delete
         )
         VALUES (
             @Id, @CustomerId, @Version, @Name, @Detail, @TokenHash, @TokenPrefix, @Scopes, @AllowedIps, @AgentId, @CreatedBy,
-            @TmExpire, @TmCreate, @TmUpdate, @TmDelete
+            @GivenTo, @TmExpire, @TmCreate, @TmUpdate, @TmDelete
         )
         """;
 

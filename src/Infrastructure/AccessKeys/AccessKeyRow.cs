@@ -9,7 +9,7 @@ internal sealed record AccessKeyRow
     /// <summary>The columns for every query that reads a key as <c>k</c>.</summary>
     public const string Columns = """
         k.id, k.customer_id, k.version, k.name, k.detail, k.token_hash, k.token_prefix, k.scopes, k.allowed_ips, k.agent_id, k.created_by,
-        k.tm_last_used, k.last_used_from, k.tm_expire, k.tm_create, k.tm_update, k.tm_delete
+        k.given_to, k.tm_last_used, k.last_used_from, k.tm_expire, k.tm_create, k.tm_update, k.tm_delete
         """;
 
     /// <summary>Reads one of an account.</summary>
@@ -43,6 +43,8 @@ internal sealed record AccessKeyRow
 
     public Guid? CreatedBy { get; init; }
 
+    public string GivenTo { get; init; } = "";
+
     public DateTime? TmLastUsed { get; init; }
 
     public string LastUsedFrom { get; init; } = "";
@@ -68,6 +70,7 @@ internal sealed record AccessKeyRow
             AllowedIps = AllowedIps,
             ServiceAgent = AgentId is { } agent ? new AgentId(agent) : null,
             CreatedBy = CreatedBy is { } maker ? new AgentId(maker) : null,
+            GivenTo = GivenTo,
             LastUsedAt = Times.ToOffset(TmLastUsed),
             LastUsedFrom = LastUsedFrom,
             ExpiresAt = Times.ToOffset(TmExpire),
@@ -94,6 +97,7 @@ internal sealed record AccessKeyRow
             AllowedIps = [.. facts.AllowedIps],
             AgentId = facts.ServiceAgent?.Value,
             CreatedBy = facts.CreatedBy?.Value,
+            GivenTo = facts.GivenTo,
             TmExpire = facts.ExpiresAt.UtcDateTime,
             TmCreate = facts.CreatedAt.UtcDateTime,
             TmUpdate = facts.UpdatedAt.UtcDateTime,

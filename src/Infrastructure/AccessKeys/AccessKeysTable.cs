@@ -8,7 +8,7 @@ namespace Customers.Infrastructure.AccessKeys;
 internal sealed class AccessKeysTable() : TableDeclaration("access_keys", "What the account's keys are called, and their hashes.")
 {
     public override IReadOnlyList<string> Personal =>
-        ["name", "detail", "token_hash", "token_prefix", "allowed_ips", "last_used_from"];
+        ["name", "detail", "token_hash", "token_prefix", "allowed_ips", "given_to", "last_used_from"];
 
     public override IReadOnlyList<string> Impersonal => ["scopes"];
 
@@ -22,6 +22,7 @@ internal sealed class AccessKeysTable() : TableDeclaration("access_keys", "What 
                 token_hash = NULL,
                 token_prefix = '',
                 allowed_ips = '{}',
+                given_to = '',
                 last_used_from = '',
                 tm_update = @Now,
                 tm_delete = COALESCE(tm_delete, @Now)

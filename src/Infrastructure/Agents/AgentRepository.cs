@@ -51,6 +51,15 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
         return (Permission)await session.FindAsync<int>(SelectPermissionsOfOthers, parameters, cancellationToken);
     }
 
+    private const string SelectByUsername = $"""
+        SELECT {AgentRow.Columns}
+        FROM agents a
+        WHERE a.username_canonical = @Username
+        """;
+
+    public Task<Agent?> FindByUsernameAsync(Username username, CancellationToken cancellationToken) =>
+        ReadAsync(SelectByUsername, new { Username = username.Canonical }, cancellationToken);
+
     private async Task<Agent?> ReadAsync(string sql, object parameters, CancellationToken cancellationToken) =>
         (await session.FindAsync<AgentRow>(sql, parameters, cancellationToken))?.ToAgent();
 
@@ -74,7 +83,9 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
     private const string Update = """
         UPDATE agents
         SET version = @Version,
+            username = @Username,
             username_canonical = @UsernameCanonical,
+            username_proven = username_proven AND username_canonical IS NOT DISTINCT FROM @UsernameCanonical,
             name = @Name,
             detail = @Detail,
             permission = @Permission,
@@ -85,8 +96,14 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
         AND version = @Version - 1
         """;
 
+    private const string EndLinks = """
+        DELETE FROM mail_tokens
+        WHERE purpose = 'set_password'
+        AND subject = @Id
+        """;
+
     // A link in a mail is as good as a token, one in a mail that waits to be sent too. Mails are locked before links, as by their sender.
-    private const string EndTokens = """
+    private const string EndTokens = $"""
         DELETE FROM tokens
         WHERE agent_id = @Id
         OR delegated_by = @Id;
@@ -100,24 +117,37 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
         AND agent_id = @Id
         AND status = 'pending';
 
-        DELETE FROM mail_tokens
-        WHERE purpose = 'set_password'
-        AND subject = @Id;
+        {EndLinks}
         """;
 
     public async Task<Result> SaveAsync(Agent agent, CancellationToken cancellationToken)
     {
         if (agent.Events.Count == 0)
             return Result.Done;
-        if (await session.ExecuteAsync(Update, AgentRow.From(agent), cancellationToken) == 0)
-            return Error.ConcurrentChange;
-        if (agent.EndsTokens)
-            await session.ExecuteAsync(
-                EndTokens,
-                new { Id = agent.Id.Value, CustomerId = agent.Facts.CustomerId.Value },
-                cancellationToken
-            );
-        await events.AppendAsync(agent.Facts.CustomerId, agent, cancellationToken);
-        return Result.Done;
+        return await Conflicts.CatchAsync(async () =>
+        {
+            if (await session.ExecuteAsync(Update, AgentRow.From(agent), cancellationToken) == 0)
+                return Error.ConcurrentChange;
+            if (agent.EndsTokens || agent.EndsLinks)
+                await session.ExecuteAsync(
+                    agent.EndsTokens ? EndTokens : EndLinks,
+                    new { Id = agent.Id.Value, CustomerId = agent.Facts.CustomerId.Value },
+                    cancellationToken
+                );
+            await events.AppendAsync(agent.Facts.CustomerId, agent, cancellationToken);
+            return Result.Done;
+        });
     }
+
+    // A name that was lost or replaced meanwhile is not proven.
+    private const string Prove = """
+        UPDATE agents
+        SET username_proven = true
+        WHERE id = @Id
+        AND username_canonical = @Username
+        AND NOT username_proven
+        """;
+
+    public Task ProveUsernameAsync(AgentId id, Username username, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(Prove, new { Id = id.Value, Username = username.Canonical }, cancellationToken);
 }

@@ -40,6 +40,7 @@ internal sealed record AgentRow(
             CustomerId = new(CustomerId),
             Role = ToRole(Role),
             Username = Domain.Agents.Username.FromStored(Username),
+            HoldsUsername = Username.Length == 0 || UsernameCanonical is not null || TmDelete is not null,
             Name = Name,
             Detail = Detail,
             Permission = (Permission)Permission,
@@ -64,7 +65,9 @@ internal sealed record AgentRow(
             agent.Version,
             facts.Role.ToName(),
             facts.Username.Value,
-            facts.DeletedAt is null && facts.Username.Value.Length > 0 ? facts.Username.Canonical : null,
+            facts is { DeletedAt: null, HoldsUsername: true } && facts.Username.Value.Length > 0
+                ? facts.Username.Canonical
+                : null,
             facts.Name,
             facts.Detail,
             (int)facts.Permission,

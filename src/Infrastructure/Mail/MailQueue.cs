@@ -3,7 +3,8 @@ using Customers.Application.Mail;
 namespace Customers.Infrastructure.Mail;
 
 /// <summary>Queues mails in the transaction that causes them.</summary>
-internal sealed class MailQueue(DatabaseSession session, MailRecipients recipients, IIdGenerator ids) : IMailQueue
+internal sealed class MailQueue(DatabaseSession session, MailRecipients recipients, MailboxLimits mailboxes, IIdGenerator ids)
+    : IMailQueue
 {
     // Who asks at the same time is counted one after the other: the second statement sees what was committed while the first waited.
     private const string CountRecent = """
@@ -40,7 +41,7 @@ internal sealed class MailQueue(DatabaseSession session, MailRecipients recipien
         {Cancel}
 
         INSERT INTO mails (id, customer_id, agent_id, kind, recipient, status, attempts, tm_next, tm_create, tm_update)
-        VALUES (@Id, @CustomerId, @AgentId, @Kind, @Recipient, 'pending', 0, now(), now(), now());
+        VALUES (@Id, @CustomerId, @AgentId, @Kind, @Recipient, 'pending', 0, now() + @Wait, now(), now());
 
         INSERT INTO mail_tokens (purpose, subject, customer_id, email, email_canonical, tm_create, tm_expire)
         SELECT @Purpose, @Subject, @CustomerId, @Email, @EmailCanonical, now(), now()
@@ -52,12 +53,19 @@ internal sealed class MailQueue(DatabaseSession session, MailRecipients recipien
         var parameters = MailWrite.Of(mail) with { Id = ids.Next(), Recipient = recipients.Protect(mail.Recipient) };
         if (await CountRecentAsync(parameters, cancellationToken) >= IMailQueue.MostInAnHour)
             return false;
+        if (await mailboxes.TakeAsync(mail.Recipient, !CanBeAskedForAgain(mail.Kind), cancellationToken) is not { } wait)
+            return false;
+        parameters = parameters with { Wait = wait };
         await session.ExecuteAsync(Replace, parameters, cancellationToken);
         return true;
     }
 
     public Task CancelAsync(MailKind kind, CustomerId customerId, CancellationToken cancellationToken) =>
         session.ExecuteAsync(Cancel, MailWrite.Of(new(kind, customerId, EmailAddress.None)), cancellationToken);
+
+    // A mail that somebody can ask for again is left out; what tells an account of something waits for its turn.
+    private static bool CanBeAskedForAgain(MailKind kind) =>
+        kind is MailKind.VerifyEmail or MailKind.SetPassword or MailKind.ResetPassword or MailKind.AccountExists;
 
     private async Task<long> CountRecentAsync(MailWrite parameters, CancellationToken cancellationToken)
     {
@@ -80,6 +88,9 @@ internal sealed class MailQueue(DatabaseSession session, MailRecipients recipien
         public string Kind { get; private init; } = "";
 
         public string Recipient { get; init; } = "";
+
+        /// <summary>How long it has to wait before it is sent.</summary>
+        public TimeSpan Wait { get; init; }
 
         public string? Purpose { get; private init; }
 

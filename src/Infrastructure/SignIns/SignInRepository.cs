@@ -9,7 +9,8 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
 {
     private const string Select = """
         SELECT a.id, a.customer_id, a.username, a.password_hash, a.version, a.role, a.permission,
-            c.name AS account_name, CASE WHEN c.email_verified THEN c.email ELSE '' END AS account_email
+            c.name AS account_name, CASE WHEN c.email_verified THEN c.email ELSE '' END AS account_email,
+            CASE WHEN c.email_verified THEN '' ELSE c.email END AS unconfirmed_email
         FROM agents a
         JOIN customers c ON c.id = a.customer_id
         WHERE a.tm_delete IS NULL
@@ -24,6 +25,31 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
 
     public Task<SignInAgent?> FindAsync(Username username, CancellationToken cancellationToken) =>
         ReadAsync(SelectByUsername, new { Username = username.Canonical }, cancellationToken);
+
+    // Each half is a look into an index of its own; of all that are found the first one is meant.
+    private const string SelectForgotten = $"""
+        {Select}
+        AND a.id = (
+            SELECT f.id
+            FROM (
+                SELECT n.id, CASE WHEN n.username_proven THEN 1 ELSE 3 END AS place
+                FROM agents n
+                WHERE n.username_canonical = @Username
+                UNION ALL
+                SELECT n.id, 2
+                FROM customers o
+                JOIN agents n ON n.customer_id = o.id
+                WHERE o.email_canonical = @Username
+                AND n.role = 'owner'
+                AND n.tm_delete IS NULL
+            ) f
+            ORDER BY f.place
+            LIMIT 1
+        )
+        """;
+
+    public Task<SignInAgent?> FindForgottenAsync(Username username, CancellationToken cancellationToken) =>
+        ReadAsync(SelectForgotten, new { Username = username.Canonical }, cancellationToken);
 
     private const string SelectById = $"""
         {Select}
@@ -70,6 +96,7 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
             {
                 AccountName = row.AccountName,
                 AccountEmail = EmailAddress.FromStored(row.AccountEmail),
+                UnconfirmedEmail = EmailAddress.FromStored(row.UnconfirmedEmail),
                 Role = AgentRow.ToRole(row.Role),
                 Permission = (Permission)row.Permission,
             };
@@ -84,6 +111,7 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
         string Role,
         int Permission,
         string AccountName,
-        string AccountEmail
+        string AccountEmail,
+        string UnconfirmedEmail
     );
 }

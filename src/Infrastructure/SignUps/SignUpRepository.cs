@@ -13,6 +13,7 @@ internal sealed class SignUpRepository(DatabaseSession session, ICurrentRequest 
         SELECT a.customer_id, a.username
         FROM agents a
         WHERE a.username_canonical = @Email
+        AND a.username_proven
         LIMIT 1
         """;
 

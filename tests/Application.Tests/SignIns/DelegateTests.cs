@@ -1,4 +1,3 @@
-using Customers.Application.Callers;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Customers;

@@ -88,6 +88,6 @@ public sealed class ForgotPasswordTests
             Permission = permission,
             AccountEmail = EmailAddress.From(accountEmail),
         };
-        bench.SignIns.FindAsync(agent.Username, Arg.Any<CancellationToken>()).Returns(agent);
+        bench.SignIns.FindForgottenAsync(agent.Username, Arg.Any<CancellationToken>()).Returns(agent);
     }
 }

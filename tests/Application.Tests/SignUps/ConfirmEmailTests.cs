@@ -106,6 +106,83 @@ public sealed class ConfirmEmailTests
     public async Task Confirm_NoToken_IsTurnedAway() =>
         Assert.Equal("token REQUIRED", Rule.Of(await bench.TurnedAwayAsync(new ConfirmEmail(""))));
 
+    [Fact]
+    public async Task Confirm_NewAccount_EndsTheKeysAndTheWebhookFromBefore()
+    {
+        var customer = bench.Given(CustomerStatus.Initial);
+        var key = Some.Key(Some.KeyFacts());
+        bench.Keys.ListAsync(Some.AccountId, Arg.Any<CancellationToken>()).Returns([key]);
+        GivenToken(Some.Profile.Email);
+
+        await bench.DoneAsync(Command);
+
+        Assert.Equal(Some.Now, key.Facts.DeletedAt);
+        Assert.Equal(WebhookTarget.None, customer.Facts.Profile.Webhook);
+        await bench.Webhooks.Received(1).RotateSecretAsync(Some.AccountId, Arg.Any<CancellationToken>());
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Confirm_ByWhoeverHasTheKey_LeavesIt(bool says, bool sends)
+    {
+        var customer = bench.Given(CustomerStatus.Initial);
+        var key = Some.Key(Some.KeyFacts());
+        bench.Keys.ListAsync(Some.AccountId, Arg.Any<CancellationToken>()).Returns([key]);
+        bench.Caller = sends ? SomeCaller.Key with { CredentialId = Some.KeyId.Value } : null;
+        GivenToken(Some.Profile.Email);
+
+        await bench.DoneAsync(Command with { KeepAccessKeys = says });
+
+        Assert.Empty(key.Events);
+        Assert.Equal(Some.Profile.Webhook, customer.Facts.Profile.Webhook);
+    }
+
+    [Fact]
+    public async Task Confirm_AccountInUse_LeavesItsKeys()
+    {
+        bench.Given(CustomerStatus.Active);
+        GivenToken(Other);
+
+        await bench.DoneAsync(Command);
+
+        await bench.Keys.DidNotReceiveWithAnyArgs().ListAsync(default, default);
+    }
+
+    [Fact]
+    public async Task Confirm_OwnerHadTheOldAddressAsUsername_FollowsTheNewOne()
+    {
+        var customer = bench.Given(CustomerStatus.Active);
+        var owner = Some.Agent(Some.AgentFacts(AgentRole.Owner) with { Username = Username.From("owner@ACME.example") });
+        bench.Agents.FindOwnerAsync(Some.AccountId, Arg.Any<CancellationToken>()).Returns(owner);
+        GivenToken(Other);
+
+        await bench.DoneAsync(Command);
+
+        Assert.Equal((Other.Value, Other.Value), (owner.Facts.Username.Value, customer.Facts.Username));
+        await bench.Agents.Received(1).ProveUsernameAsync(owner.Id, owner.Facts.Username, Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task Confirm_AddressIsTheUsernameOfAnotherAccountsAgent_TakesItAndTellsThatAccount()
+    {
+        bench.Given(CustomerStatus.Initial);
+        var stranger = Some.Facts() with { Id = Some.ForeignId, Profile = Some.Profile with { Email = Other } };
+        bench.Given(Some.Customer(stranger));
+        var owner = Some.AgentFacts(AgentRole.Owner) with { HoldsUsername = false, PasswordHash = null };
+        bench.Agents.FindOwnerAsync(Some.AccountId, Arg.Any<CancellationToken>()).Returns(Some.Agent(owner));
+        var name = Username.Of(Some.Profile.Email);
+        var squatter = Some.Agent(Some.AgentFacts() with { Id = Some.StaffId, CustomerId = Some.ForeignId, Username = name });
+        bench.Agents.FindByUsernameAsync(name, Arg.Any<CancellationToken>()).Returns(squatter);
+        GivenToken(Some.Profile.Email);
+
+        await bench.DoneAsync(Command);
+
+        Assert.Equal((Username.None, true), (squatter.Facts.Username, squatter.EndsLinks));
+        var told = new NewMail(MailKind.UsernameLost, Some.ForeignId, Other) { AgentId = Some.StaffId };
+        await bench.Mails.Received(1).QueueAsync(told, Arg.Any<CancellationToken>());
+    }
+
     private void GivenToken(EmailAddress email) =>
         bench
             .MailTokens.FindAsync(MailTokenPurpose.VerifyEmail, "token", Arg.Any<CancellationToken>())

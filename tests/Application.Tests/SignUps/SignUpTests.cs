@@ -78,5 +78,27 @@ public sealed class SignUpTests
     public async Task SignUp_NoAddress_IsTurnedAway() =>
         Assert.Equal("email REQUIRED", Rule.Of(await bench.TurnedAwayAsync(Command with { Profile = new() })));
 
+    [Fact]
+    public async Task SignUp_TooManyFromThisAddress_IsRefusedBeforeAnythingIsLookedAt()
+    {
+        bench.SignUpAttempts.BeginAsync(default).ReturnsForAnyArgs(TimeSpan.FromMinutes(7));
+
+        var error = await bench.RefusedAsync(Command);
+
+        Assert.Equal(("TOO_MANY_SIGN_UPS", TimeSpan.FromMinutes(7)), (error.Reason, error.RetryAfter));
+        Assert.Empty(bench.SignUps.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task SignUp_FreeAddress_BlocksNobodyWithTheUsername()
+    {
+        var agents = new List<AgentFacts>();
+        await bench.Agents.AddAsync(Arg.Do<Agent>(agent => agents.Add(agent.Facts)), Arg.Any<CancellationToken>());
+
+        await bench.DoneAsync(Command);
+
+        Assert.False(agents.Single(agent => agent.Role == AgentRole.Owner).HoldsUsername);
+    }
+
     private static bool IsTo(NewMail mail, MailKind kind) => mail.Kind == kind && mail.Recipient.Value == "New@acme.example";
 }

@@ -26,6 +26,25 @@ public sealed class UsernameTests
     [InlineData("an\uFFFEn")]
     public void IsValid_BlankOrControlCharacter_Refuses(string? value) => Assert.False(Username.IsValid(value));
 
+    [Theory]
+    [InlineData("\u200B")]
+    [InlineData("ad\u200Bmin")]
+    [InlineData("admin\uFE0F")]
+    [InlineData("\u3164")]
+    [InlineData("\u2800")]
+    [InlineData("\u0301")]
+    [InlineData("\U000E0041dmin")]
+    public void IsValid_NothingToSeeOrSomethingInvisible_Refuses(string value)
+    {
+        Assert.False(Username.IsValid(value));
+        // An agent from before may have it.
+        Assert.NotNull(Username.Find(value));
+    }
+
+    [Fact]
+    public void Canonical_Address_IsThatOfTheAddress() =>
+        Assert.Equal("ann@xn--bcher-kva.example", Username.From("Ann@bücher.example").Canonical);
+
     [Fact]
     public void IsValid_LoneSurrogate_Refuses()
     {

@@ -59,4 +59,64 @@ public sealed class WebhookTests
             "customer_webhook_resumed"
         );
     }
+
+    [Fact]
+    public void EndWebhook_Set_TakesTargetAndSecretAway()
+    {
+        var customer = CustomerBuilder.Account(CustomerStatus.Initial).Build();
+
+        Expect.Changed(
+            customer,
+            () => customer.EndWebhook(Actors.Platform, Times.Now),
+            customer.Facts with
+            {
+                Profile = customer.Facts.Profile with { Webhook = WebhookTarget.None },
+                UpdatedAt = Times.Now,
+            },
+            "customer_updated",
+            "webhook_method",
+            "webhook_uri",
+            "webhook_secret"
+        );
+    }
+
+    [Fact]
+    public void EndWebhook_None_ChangesNothing()
+    {
+        var customer = CustomerBuilder.Account().With(facts => facts with { Profile = CustomerProfile.Empty }).Build();
+
+        Assert.Null(customer.EndWebhook(Actors.Platform, Times.Now).Error);
+        Assert.Empty(customer.Events);
+    }
+
+    [Fact]
+    public void ChangeProfile_WebhookByAKeyOfAnAccountThatNobodyConfirmed_IsRefused()
+    {
+        var customer = CustomerBuilder.Account(CustomerStatus.Initial).Build();
+        var profile = customer.Facts.Profile;
+        var elsewhere = profile with { Webhook = new("PUT", "https://stranger.example/") };
+
+        Assert.Equal(CustomerErrors.NotVerified, customer.ChangeProfile(elsewhere, Actors.Key, Times.Now).Error);
+        Assert.Empty(customer.Events);
+        Assert.Null(customer.ChangeProfile(profile with { Name = "Other" }, Actors.Key, Times.Now).Error);
+        Assert.Null(customer.ChangeProfile(elsewhere, Actors.Agent, Times.Now).Error);
+    }
+
+    [Fact]
+    public void RenameOwner_AnotherName_IsShownWithTheAccount()
+    {
+        var customer = CustomerBuilder.Account().Build();
+
+        Expect.Changed(
+            customer,
+            () => customer.RenameOwner("robert", Actors.Platform, Times.Now),
+            customer.Facts with
+            {
+                Username = "robert",
+                UpdatedAt = Times.Now,
+            },
+            "customer_updated",
+            "username"
+        );
+    }
 }

@@ -46,6 +46,7 @@ internal static class EndpointTable
         PUT    /v1.0/customer                                   self      401   403     403   200   200 200      200     403   200
         PUT    /v1.0/customer/metadata                          self      401   403     403   200   200 200      200     403   200
         PUT    /v1.0/customer/billing_account_id                self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/customer/pending                           self      401   403     200   200   200 200      200     403   200
         GET    /v1.0/customer/export                            self      401   403     403   200   200 200      200     403   200
         GET    /v1.0/service_agents/customer                    self      401   200     200   200   200 200      200     200   200
 
@@ -143,6 +144,8 @@ internal static class EndpointTable
         PUT    /v1.0/agents/{id:id}/password                    own       401   403     403   200   404 403      403     403   200
         PUT    /v1.0/agents/{id:id}/password                    foreign   401   403     403   404   404 403      403     403   404
         PUT    /v1.0/agents/{id:id}/password                    me        401   200     200   200   200   -      403     200   200
+        PUT    /v1.0/agents/{id:id}/username                    own       401   403     403   200   404 403      403     403   200
+        PUT    /v1.0/agents/{id:id}/username                    foreign   401   403     403   404   404 403      403     403   404
         PUT    /v1.0/agents/{id:id}/permission                  own       401   403     403   200   404 200      403     403   200
         PUT    /v1.0/agents/{id:id}/permission                  foreign   401   403     403   404   404 404      403     403   404
 

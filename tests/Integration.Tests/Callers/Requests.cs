@@ -146,6 +146,7 @@ internal static class Requests
                 permission = 16,
             },
             "PUT /v1.0/agents/{id:id}/password" => new { password = "another quiet harbour" },
+            "PUT /v1.0/agents/{id:id}/username" => new { username = $"renamed-{Guid.NewGuid():N}" },
             "PUT /v1.0/agents/{id:id}/permission" => new { permission = 64 },
             "POST /v1.0/capabilities/check" => new { checks = new[] { new { customer_id = target.Id, action = "make_call" } } },
             "POST /v1.0/customers/{id:id}/reservations" => new { type = "numbers", count = 1 },

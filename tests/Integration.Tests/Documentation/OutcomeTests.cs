@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.IdentityVerifications;
+using Customers.Integration.Tests.SignUps;
 
 namespace Customers.Integration.Tests.Documentation;
 
@@ -27,6 +28,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         "createAgent",
         "updateAgent",
         "changeAgentPassword",
+        "changeAgentUsername",
         "changeAgentPermission",
         "deleteAgent",
         "rotateWebhookSecret",
@@ -45,6 +47,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         "createAgent",
         "updateAgent",
         "changeAgentPassword",
+        "changeAgentUsername",
         "changeAgentPermission",
         "deleteAgent",
     ];
@@ -188,12 +191,26 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         var early = await Scene.CreateAsync(service, "initial");
         foreach (var operation in new[] { "freezeCustomer", "placeHold", "unregister", "testWebhook" })
             await SeeAsync(early[operation]);
+        await UseAKeyBeforeAnybodyConfirmsAsync(early);
         var active = await Scene.CreateAsync(service);
         foreach (var operation in new[] { "recoverCustomer", "cancelUnregister", "verifyEmail", "getDeletion" })
             await SeeAsync(active[operation]);
         await SeeAsync(active["getDeletion"] with { Caller = active.Agent });
         await SeeAsync(active["changeIdentityVerification"] with { Body = new { status = "verified" } });
         await SeeAsync(active["startIdentityVerification"]);
+    }
+
+    private async Task UseAKeyBeforeAnybodyConfirmsAsync(Scene scene)
+    {
+        var signedUp = await SignedUp.UpAsync(service);
+        var key = service.Anyone.With(signedUp.Accesskey.Text("token"));
+        var webhook = new { webhook_method = "POST", webhook_uri = "https://example.com/stranger" };
+        foreach (var operation in ofProfile.Append("getWebhookSecret"))
+        {
+            var call = scene[operation] with { Caller = key };
+            call = call with { Path = call.Path.Replace(scene.Account.Id, signedUp.Id, StringComparison.Ordinal) };
+            await SeeAsync(operation is "updateCustomer" or "updateOwnCustomer" ? call with { Body = webhook } : call);
+        }
     }
 
     private async Task CommitLateAsync(string status)
@@ -230,11 +247,24 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         };
         await SeeAsync(scene["createCustomer"] with { Body = username });
         await SeeAsync(scene["createAgent"] with { Body = username });
+        await SeeAsync(scene["changeAgentUsername"] with { Body = username });
+        await service.ExecuteAsync("UPDATE sign_up_attempts SET attempts = 2000000, tm_reset = now() + interval '1 hour'");
+        await SeeAsync(scene["signUp"]);
+        await service.ExecuteAsync("DELETE FROM sign_up_attempts");
     }
 
     private async Task ChangeWhatIsGoneAsync(Scene scene)
     {
-        foreach (var operation in new[] { "deleteAgent", "updateAgent", "changeAgentPassword", "changeAgentPermission" })
+        foreach (
+            var operation in new[]
+            {
+                "deleteAgent",
+                "updateAgent",
+                "changeAgentPassword",
+                "changeAgentUsername",
+                "changeAgentPermission",
+            }
+        )
             await SeeAsync(scene[operation]);
         foreach (var operation in new[] { "deleteAccessKey", "updateAccessKey" })
             await SeeAsync(scene[operation]);
@@ -244,7 +274,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
     private async Task ReachTooHighAsync(Scene scene)
     {
         var guest = await FindAgentAsync(scene.Admin, agent => agent["is_guest"]!.GetValue<bool>());
-        foreach (var operation in new[] { "deleteAgent", "changeAgentPassword", "changeAgentPermission" })
+        foreach (var operation in new[] { "deleteAgent", "changeAgentPassword", "changeAgentUsername", "changeAgentPermission" })
             await SeeAsync(scene[operation].About(guest));
 
         var everything = new
@@ -287,7 +317,13 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         await SeeAsync(scene["createAgent"] with { Caller = promoted, Body = beyond });
         await SeeAsync(scene["changeAgentPermission"].About(owner) with { Caller = promoted, Body = beyond });
 
-        await SeeAsync(scene["unregister"] with { Caller = service.Super, Body = new { password = ServiceFixture.AdminPassword } });
+        await SeeAsync(
+            scene["unregister"] with
+            {
+                Caller = service.Super,
+                Body = new { password = ServiceFixture.AdminPassword },
+            }
+        );
         var narrow = (await scene.Admin.PostAsync("/v1.0/accesskeys", new { name = "narrow", scopes = new[] { "agents" } })).Ok();
         await SeeAsync(scene["getOwnCustomerAsAgent"] with { Caller = service.Anyone.With(narrow.Text("token")) });
     }
@@ -417,6 +453,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
                     },
                 },
                 "changeAgentPassword" => call with { Body = new { password = "short" } },
+                "changeAgentUsername" => call with { Body = new { username = "" } },
                 "changeAgentPermission" => call with { Body = new { permission = 0 } },
                 "listCustomers" or "listAgents" or "listAccessKeys" or "listWebhookDeliveries" or "listIdentityMoves" => call with
                 {

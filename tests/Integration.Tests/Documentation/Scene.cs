@@ -170,6 +170,7 @@ internal sealed class Scene
     private IEnumerable<Call> OfAccount =>
         [
             new("getOwnCustomer", Admin, "/v1.0/customer"),
+            new("getPendingEmail", Admin, "/v1.0/customer/pending"),
             new("getOwnCustomerAsAgent", Admin, "/v1.0/service_agents/customer"),
             new("exportOwnCustomer", Admin, "/v1.0/customer/export"),
             new("updateOwnCustomer", Admin, "/v1.0/customer", new { name = "Acme Corporation" }),
@@ -256,6 +257,7 @@ internal sealed class Scene
             new("getAgent", Admin, $"/v1.0/agents/{AgentId}"),
             new("updateAgent", Admin, $"/v1.0/agents/{AgentId}", new { name = "John" }),
             new("changeAgentPassword", Admin, $"/v1.0/agents/{AgentId}/password", new { password = "another quiet one" }),
+            new("changeAgentUsername", Admin, $"/v1.0/agents/{AgentId}/username", new { username = NewUsername() }),
             new("changeAgentPermission", Admin, $"/v1.0/agents/{AgentId}/permission", new { permission = 64 }),
             new("deleteAgent", Admin, $"/v1.0/agents/{AgentId}"),
         ];

@@ -37,6 +37,10 @@ public sealed class PersonalColumnTests(ServiceFixture service) : IClassFixture<
         INSERT INTO terms_agreements (customer_id, client_address, tm_create)
         VALUES (@Id, '192.0.2.77', now());
 
+        UPDATE access_keys
+        SET given_to = '198.51.100.0/24'
+        WHERE customer_id = @Id;
+
         UPDATE webhooks
         SET last_method = 'PATCH', last_uri = 'https://example.com/last', tm_pause = now()
         WHERE customer_id = @Id;

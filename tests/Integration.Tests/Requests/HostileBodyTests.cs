@@ -70,9 +70,7 @@ public sealed class HostileBodyTests(WireService service) : IClassFixture<WireSe
     public void Table_EndpointsWithBody_AreAllThere() =>
         Assert.Equal(
             EndpointTable
-                .Rows.Where(row =>
-                    row.Method is "POST" or "PUT"
-                )
+                .Rows.Where(row => row.Method is "POST" or "PUT")
                 .Select(row => row.Endpoint)
                 .Distinct()
                 .Except(withoutBody)

@@ -7,10 +7,14 @@ namespace Customers.Infrastructure.Mail.Messages;
 /// <summary>What a mail is made from, besides its template.</summary>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Recipient">The address that it goes to.</param>
-/// <param name="AccountName">The account's name; may be empty.</param>
+/// <param name="AccountName">The account's name; empty unless the recipient is its confirmed address.</param>
 /// <param name="Token">The token of its link; empty when it has none.</param>
 /// <param name="DeletionAt">When the account will be deleted, for a reminder.</param>
-internal sealed record MailSubject(MailKind Kind, string Recipient, string AccountName, string Token, DateTimeOffset? DeletionAt);
+internal sealed record MailSubject(MailKind Kind, string Recipient, string AccountName, string Token, DateTimeOffset? DeletionAt)
+{
+    /// <summary>The agent that it is about; null for most.</summary>
+    public Guid? AgentId { get; init; }
+}
 
 /// <summary>Puts together what a mail says.</summary>
 internal sealed class MailComposer(MailTemplates templates, MailOptions options)
@@ -53,6 +57,7 @@ internal sealed class MailComposer(MailTemplates templates, MailOptions options)
             [MailPlaces.Name] = name.Length > 0 ? name : email,
             [MailPlaces.Link] = LinkTo(mail),
             [MailPlaces.Expires] = EnumNames(IMailTokens.Lifetime),
+            [MailPlaces.Agent] = mail.AgentId?.ToString() ?? "",
             [MailPlaces.DeletionDate] = mail.DeletionAt?.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture) ?? "",
         };
     }

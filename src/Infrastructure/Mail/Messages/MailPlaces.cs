@@ -11,7 +11,7 @@ internal static class MailPlaces
     /// <summary>The address that the mail goes to.</summary>
     public const string Email = "email";
 
-    /// <summary>The account's name, or the address when it has none.</summary>
+    /// <summary>The account's name, to the address that it has confirmed; the address to any other, and when it has none.</summary>
     public const string Name = "name";
 
     /// <summary>The link that the mail is about.</summary>
@@ -22,6 +22,9 @@ internal static class MailPlaces
 
     /// <summary>When the account will be deleted.</summary>
     public const string DeletionDate = "deletion_date";
+
+    /// <summary>The id of the agent that the mail is about.</summary>
+    public const string Agent = "agent";
 
     /// <summary>The mail's subject, in the frame.</summary>
     public const string Subject = "subject";
@@ -38,6 +41,7 @@ internal static class MailPlaces
         {
             MailKind.VerifyEmail or MailKind.SetPassword or MailKind.ResetPassword => [Platform, Email, Name, Link, Expires],
             MailKind.DeletionReminder => [Platform, Email, Name, Link, DeletionDate],
+            MailKind.UsernameLost => [Platform, Email, Name, Agent],
             MailKind.AccountExists => [Platform, Email, Name, Link],
             // A deleted account has no name any more.
             MailKind.AccountDeleted => [Platform, Email],

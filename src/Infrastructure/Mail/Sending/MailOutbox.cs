@@ -53,8 +53,9 @@ internal sealed class MailOutbox(NpgsqlDataSource dataSource, MailOptions option
         """;
 
     // A statement of its own: it has to see what was committed while the one before waited for its lock.
+    // The account's name is its own words: only the address that it has confirmed reads them.
     private const string SelectAccount = """
-        SELECT c.name, c.tm_deletion_scheduled,
+        SELECT CASE WHEN c.email_verified AND c.email_canonical = @Recipient THEN c.name ELSE '' END AS name, c.tm_deletion_scheduled,
             c.status IN ('deleted', 'expired') OR EXISTS (
                 SELECT 1
                 FROM agents a
@@ -96,7 +97,13 @@ internal sealed class MailOutbox(NpgsqlDataSource dataSource, MailOptions option
         if (await connection.FindAsync<int?>(LockMail, mail, cancellationToken) is null)
             return null;
 
-        var account = await connection.FindAsync<MailAccount>(SelectAccount, mail, cancellationToken);
+        var subject = new
+        {
+            mail.CustomerId,
+            mail.AgentId,
+            Recipient = recipient.Canonical,
+        };
+        var account = await connection.FindAsync<MailAccount>(SelectAccount, subject, cancellationToken);
         if (!account!.IsGone && MailLinks.PurposeOf(mail.KnownKind) is { } purpose)
             await connection.ExecuteAsync(PutToken, TokenOf(mail, purpose, recipient, token), cancellationToken);
 
@@ -106,15 +113,16 @@ internal sealed class MailOutbox(NpgsqlDataSource dataSource, MailOptions option
 
     private static object TokenOf(DueMail mail, MailTokenPurpose purpose, EmailAddress recipient, string token)
     {
-        var confirmed = purpose == MailTokenPurpose.VerifyEmail ? recipient : EmailAddress.None;
+        // An account waits for an address to be confirmed; a password is waited for by nobody.
+        var isWaitedFor = purpose == MailTokenPurpose.VerifyEmail;
         return new
         {
             Purpose = purpose.ToName(),
             Subject = mail.AgentId ?? mail.CustomerId,
             mail.CustomerId,
             TokenHash = MailTokens.Hash(token),
-            Email = confirmed.Value,
-            EmailCanonical = confirmed.IsEmpty ? null : confirmed.Canonical,
+            Email = recipient.Value,
+            EmailCanonical = isWaitedFor ? recipient.Canonical : null,
             IMailTokens.Lifetime,
         };
     }

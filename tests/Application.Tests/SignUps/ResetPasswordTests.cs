@@ -1,12 +1,12 @@
-using Customers.Application.Agents;
 using Customers.Application.Mail;
 using Customers.Application.SignIns;
+using Customers.Application.SignUps;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using NSubstitute;
 
-namespace Customers.Application.Tests.Agents;
+namespace Customers.Application.Tests.SignUps;
 
 /// <summary>Nobody who follows the link is signed in.</summary>
 public sealed class ResetPasswordTests
@@ -94,6 +94,43 @@ public sealed class ResetPasswordTests
     [Fact]
     public void Reset_NothingGiven_IsToldAllOfIt() =>
         Assert.Equal(["token REQUIRED", "password INVALID_PASSWORD"], Rule.BrokenBy(new ResetPassword("", "")));
+
+    [Fact]
+    public async Task Reset_OwnerOfANewAccount_ConfirmsItsAddressAndEndsTheKeysFromBefore()
+    {
+        var customer = bench.Given(CustomerStatus.Initial);
+        var owner = bench.Given(Some.AgentFacts(AgentRole.Owner));
+        bench.Agents.FindOwnerAsync(Some.AccountId, Arg.Any<CancellationToken>()).Returns(owner);
+        var key = Some.Key(Some.KeyFacts());
+        bench.Keys.ListAsync(Some.AccountId, Arg.Any<CancellationToken>()).Returns([key]);
+        GivenToken(owner.Id, Some.Profile.Email);
+
+        await bench.DoneAsync(Command);
+
+        Assert.Equal((CustomerStatus.Active, true), (customer.Status, customer.Facts.EmailVerified));
+        Assert.Equal(Some.Now, key.Facts.DeletedAt);
+        await bench.Mails.Received(1).CancelAsync(MailKind.VerifyEmail, Some.AccountId, Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task Reset_Member_ProvesTheUsernameThatTheMailWentTo()
+    {
+        var customer = bench.Given(CustomerStatus.Initial);
+        var agent = bench.Given(Some.AgentFacts());
+        GivenToken(agent.Id, EmailAddress.From("bob@acme.example"));
+
+        await bench.DoneAsync(Command);
+
+        Assert.Equal(CustomerStatus.Initial, customer.Status);
+        await bench
+            .Agents.Received(1)
+            .ProveUsernameAsync(agent.Id, Username.From("bob@acme.example"), Arg.Any<CancellationToken>());
+    }
+
+    private void GivenToken(AgentId agent, EmailAddress mailedTo) =>
+        bench
+            .MailTokens.FindAsync(MailTokenPurpose.SetPassword, "token", Arg.Any<CancellationToken>())
+            .Returns(new MailToken(Some.AccountId, agent.Value, mailedTo));
 
     private void GivenToken(AgentId agent) =>
         bench

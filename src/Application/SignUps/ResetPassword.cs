@@ -1,16 +1,23 @@
+using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Mail;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 
-namespace Customers.Application.Agents;
+namespace Customers.Application.SignUps;
 
 /// <summary>Somebody who has got the mail sets their password: signs the agent out everywhere, and uses up the token.</summary>
 /// <param name="Token">The token in the mail's link.</param>
 /// <param name="Password">The new password, 8–128 characters.</param>
 public sealed record ResetPassword(string Token, string Password) : ICommand<NoContent>
 {
+    /// <summary>
+    /// Whether the person says that the access keys and the webhook from before are theirs: they end when this confirms a new account's
+    /// address, but for a key that is sent with it.
+    /// </summary>
+    public bool KeepAccessKeys { get; init; }
+
     /// <inheritdoc />
     public static string Action => "passwords.reset";
 
@@ -31,7 +38,8 @@ internal sealed class ResetPasswordHandler(
     IMailTokens tokens,
     PasswordSetting passwords,
     CustomerChanges accounts,
-    IAgentRepository agents
+    IAgentRepository agents,
+    MailboxConfirmation mailbox
 ) : IRequestHandler<ResetPassword, Result<NoContent>>
 {
     public async Task<Result<NoContent>> Handle(ResetPassword request, CancellationToken cancellationToken)
@@ -45,6 +53,7 @@ internal sealed class ResetPasswordHandler(
         if (hashed.Refused(out var guessable, out var hash))
             return guessable;
 
+        await mailbox.LockAsync(token.CustomerId, token.Email, cancellationToken);
         if ((await accounts.LockAsync(token.CustomerId, cancellationToken)).Refused(out _, out var account))
             return MailErrors.DeadLink;
         if (await agents.FindAsync(account.Id, agentId, cancellationToken) is not { Facts.DeletedAt: null } agent)
@@ -56,6 +65,9 @@ internal sealed class ResetPasswordHandler(
         var self = new Actor(ActorKind.Agent, agentId.Value, IsBoundByStatus: true) { Password = PasswordProof.Fresh };
         if (agent.ChangePassword(hash, self, account.At).Error is { } refusal)
             return refusal;
-        return (await agents.SaveAsync(agent, cancellationToken)).Error is { } conflict ? conflict : NoContent.Answer;
+        if ((await agents.SaveAsync(agent, cancellationToken)).Error is { } conflict)
+            return conflict;
+        var confirmed = await mailbox.ConfirmAsync(account, token, request.KeepAccessKeys, cancellationToken);
+        return confirmed.Error is { } unavailable ? unavailable : NoContent.Answer;
     }
 }

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using Customers.Application.Mail;
+
+namespace Customers.Infrastructure.Mail;
+
+/// <summary>
+/// Counts the mails that go to a mailbox, whoever causes them: accounts are free, so limits for each of them protect nobody's mailbox.
+/// </summary>
+internal sealed class MailboxLimits(DatabaseSession session)
+{
+    private static readonly TimeSpan window = TimeSpan.FromHours(1);
+
+    // Whoever writes to the same mailbox waits here until this one is committed. The clock is read after the wait.
+    private const string Lock = """
+        INSERT INTO mailbox_limits AS m (mailbox, taken, tm_over)
+        VALUES (@Mailbox, '{}', now() + @Window)
+        ON CONFLICT (mailbox) DO UPDATE
+        SET tm_over = m.tm_over
+        RETURNING m.taken, clock_timestamp() AS now
+        """;
+
+    private const string Take = """
+        UPDATE mailbox_limits
+        SET taken = @Taken,
+            tm_over = @Over
+        WHERE mailbox = @Mailbox
+        """;
+
+    /// <summary>Takes a place for a mail to this address.</summary>
+    /// <param name="recipient">The address.</param>
+    /// <param name="canWait">Whether the mail is worth sending later.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>How long the mail has to wait; null when it cannot, and is not to be sent.</returns>
+    public async Task<TimeSpan?> TakeAsync(EmailAddress recipient, bool canWait, CancellationToken cancellationToken)
+    {
+        var mailbox = SHA256.HashData(Encoding.UTF8.GetBytes(recipient.Mailbox));
+        var key = new { Mailbox = mailbox, Window = window };
+        var row = (await session.FindAsync<LimitRow>(Lock, key, cancellationToken))!;
+        var recent = row.Taken.Where(time => time > row.Now - window).Order().ToList();
+        var at = recent.Count < IMailQueue.MostInAnHour ? row.Now : recent[^IMailQueue.MostInAnHour] + window;
+        if (at > row.Now && !canWait)
+            return null;
+
+        recent.Add(at);
+        var taken = new
+        {
+            Mailbox = mailbox,
+            Taken = recent.ToArray(),
+            Over = at + window,
+        };
+        await session.ExecuteAsync(Take, taken, cancellationToken);
+        return at - row.Now;
+    }
+
+    private sealed record LimitRow
+    {
+        public DateTime[] Taken { get; init; } = [];
+
+        public DateTime Now { get; init; }
+    }
+}
