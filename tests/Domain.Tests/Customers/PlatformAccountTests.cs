@@ -54,7 +54,7 @@ public sealed class PlatformAccountTests
     {
         var customer = Platform(CustomerStatus.Suspended);
 
-        Assert.Null(customer.LiftHold(HoldKind.Billing, Actors.Platform, Times.Now).Error);
+        Assert.Null(customer.LiftHold(HoldKind.Billing, "paid", Actors.Platform, Times.Now).Error);
         Assert.Equal(CustomerStatus.Active, customer.Status);
     }
 
