@@ -27,6 +27,22 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MinimumResponseTimeBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        services.AddSharedSteps();
+        services.AddSweeps();
+
+        services.AddValidatorsFromAssembly(
+            typeof(DependencyInjection).Assembly,
+            ServiceLifetime.Singleton,
+            includeInternalTypes: true
+        );
+        foreach (var assembly in handlerAssemblies.Append(typeof(DependencyInjection).Assembly))
+            services.AddHandlers(assembly);
+        return services;
+    }
+
+    // What several use cases have in common.
+    private static void AddSharedSteps(this IServiceCollection services)
+    {
         services.AddScoped<PasswordGate>();
         services.AddScoped<TokenIssue>();
         services.AddScoped<PasswordSetting>();
@@ -51,16 +67,6 @@ public static class DependencyInjection
         services.AddScoped<LedgerCustomers>();
         services.AddScoped<RequestOrigin>();
         services.AddSingleton<InternalSender>();
-        services.AddSweeps();
-
-        services.AddValidatorsFromAssembly(
-            typeof(DependencyInjection).Assembly,
-            ServiceLifetime.Singleton,
-            includeInternalTypes: true
-        );
-        foreach (var assembly in handlerAssemblies.Append(typeof(DependencyInjection).Assembly))
-            services.AddHandlers(assembly);
-        return services;
     }
 
     private static void AddSweeps(this IServiceCollection services)

@@ -1,4 +1,3 @@
-using Customers.Api.Errors;
 using Customers.Application.Customers;
 
 namespace Customers.Api.Startup;

@@ -1,5 +1,4 @@
 using Customers.Application.Customers;
-using Customers.Application.Exports;
 using Customers.Infrastructure.Exports;
 using Customers.Infrastructure.PersonalData;
 

@@ -31,6 +31,7 @@ internal sealed class Replica(ServiceProvider services) : IAsyncDisposable
         collection.AddInfrastructure(connectionString);
         collection.AddIdentityVerification(provider: null);
         collection.AddSingleton(new LeavingOptions());
+        collection.AddSingleton(new IdentityReviewOptions());
         collection.AddSingleton(new MailOptions());
         collection.AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero });
         collection.AddSingleton(new LimitOptions { DefaultPlan = Plan.Unlimited });

@@ -1,6 +1,7 @@
 using Customers.Api.Errors;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Customers.Integration.Tests.Http;
@@ -9,7 +10,10 @@ namespace Customers.Integration.Tests.Http;
 public sealed class ClientGoneTests : IDisposable
 {
     private readonly CancellationTokenSource aborted = new();
-    private readonly DefaultHttpContext context = new();
+    private readonly DefaultHttpContext context = new()
+    {
+        RequestServices = new ServiceCollection().AddSingleton(new SupportOptions("")).BuildServiceProvider(),
+    };
 
     public ClientGoneTests() => context.RequestAborted = aborted.Token;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Customers.Integration.Tests.Fixtures;
 
-namespace Customers.Integration.Tests.Platform;
+namespace Customers.Integration.Tests.Bootstrap;
 
 /// <summary>Nobody ends or halts the platform's own account, whichever way they come (contract §6).</summary>
 public sealed class PlatformAccountTests(ServiceFixture service) : IClassFixture<ServiceFixture>, IAsyncLifetime

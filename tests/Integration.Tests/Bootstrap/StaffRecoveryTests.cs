@@ -1,6 +1,6 @@
 using Customers.Integration.Tests.Fixtures;
 
-namespace Customers.Integration.Tests.Platform;
+namespace Customers.Integration.Tests.Bootstrap;
 
 /// <summary>Whoever directs the mail of the platform's account gets no link to a member of staff by it.</summary>
 public sealed class StaffRecoveryTests(ServiceFixture service) : IClassFixture<ServiceFixture>, IAsyncLifetime

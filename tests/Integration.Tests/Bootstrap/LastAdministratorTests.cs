@@ -3,7 +3,7 @@ using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Integration.Tests.Fixtures;
 
-namespace Customers.Integration.Tests.Platform;
+namespace Customers.Integration.Tests.Bootstrap;
 
 /// <summary>Somebody who can sign in is always left to administer an account, and the platform (contract §6).</summary>
 public sealed class LastAdministratorTests(StorageFixture storage) : IClassFixture<StorageFixture>

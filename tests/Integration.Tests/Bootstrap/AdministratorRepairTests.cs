@@ -5,7 +5,7 @@ using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Startup;
 using Dapper;
 
-namespace Customers.Integration.Tests.Platform;
+namespace Customers.Integration.Tests.Bootstrap;
 
 /// <summary>Starts of the service when nobody is left who runs the platform, and the way back.</summary>
 public sealed partial class AdministratorRepairTests : IAsyncLifetime

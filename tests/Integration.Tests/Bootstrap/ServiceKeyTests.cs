@@ -1,7 +1,7 @@
 using System.Net;
 using Customers.Integration.Tests.Fixtures;
 
-namespace Customers.Integration.Tests.Platform;
+namespace Customers.Integration.Tests.Bootstrap;
 
 /// <summary>Keys of services: ProjectService within their scopes and no further, for as long as their agent has it (contract §3).</summary>
 public sealed class ServiceKeyTests(ServiceFixture service) : IClassFixture<ServiceFixture>

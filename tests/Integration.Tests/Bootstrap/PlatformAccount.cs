@@ -1,6 +1,6 @@
 using Customers.Integration.Tests.Fixtures;
 
-namespace Customers.Integration.Tests.Platform;
+namespace Customers.Integration.Tests.Bootstrap;
 
 /// <summary>The platform's own account as a test uses it, and people in it.</summary>
 internal static class PlatformAccount

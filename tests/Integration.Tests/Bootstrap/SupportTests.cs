@@ -2,7 +2,7 @@ using System.Net;
 using Customers.Integration.Tests.Callers;
 using Customers.Integration.Tests.Fixtures;
 
-namespace Customers.Integration.Tests.Platform;
+namespace Customers.Integration.Tests.Bootstrap;
 
 /// <summary>Support looks at everything that staff may look at, and changes nothing but holds of the kind operator (contract §3).</summary>
 public sealed class SupportTests(ServiceFixture service) : IClassFixture<ServiceFixture>
