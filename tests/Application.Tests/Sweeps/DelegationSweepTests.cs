@@ -13,7 +13,11 @@ public sealed class DelegationSweepTests
     {
         bench.EndedDelegations.FindAsync(default, 0, default).ReturnsForAnyArgs([]);
         bench
-            .EndedDelegations.FindAsync(new CustomerId(Guid.Empty), Arg.Any<int>(), Arg.Any<CancellationToken>())
+            .EndedDelegations.FindAsync(
+                Arg.Is<CustomerId>(id => id.Value == Guid.Empty),
+                Arg.Any<int>(),
+                Arg.Any<CancellationToken>()
+            )
             .Returns([Some.AccountId, Some.ForeignId]);
         foreach (var id in new[] { Some.AccountId, Some.ForeignId })
             bench
