@@ -11,14 +11,9 @@ public sealed class DelegationSweepTests
 
     public DelegationSweepTests()
     {
-        bench.EndedDelegations.FindAsync(default, 0, default).ReturnsForAnyArgs([]);
         bench
-            .EndedDelegations.FindAsync(
-                Arg.Is<CustomerId>(id => id.Value == Guid.Empty),
-                Arg.Any<int>(),
-                Arg.Any<CancellationToken>()
-            )
-            .Returns([Some.AccountId, Some.ForeignId]);
+            .EndedDelegations.FindAsync(default, 0, default)
+            .ReturnsForAnyArgs([Some.AccountId, Some.ForeignId], (IReadOnlyList<CustomerId>)[]);
         foreach (var id in new[] { Some.AccountId, Some.ForeignId })
             bench
                 .Customers.TryFindLockedAsync(id, Arg.Any<CancellationToken>())
