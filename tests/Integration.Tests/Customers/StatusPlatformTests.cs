@@ -106,18 +106,4 @@ public sealed class StatusPlatformTests(ServiceFixture service) : IClassFixture<
 
         answer.IsProblem(HttpStatusCode.NotFound, "CUSTOMER_NOT_FOUND", "The customer was not found.", "/auth/delegate");
     }
-
-    [Fact]
-    public async Task Change_PlatformsOwnAccountSuspended_DoesNotStopItsAdministrator()
-    {
-        var own = (await service.Super.GetAsync("/v1.0/customer")).Ok();
-        var hold = $"/v1.0/customers/{own.Text("id")}/holds/operator";
-        var suspended = (await service.Super.PutAsync(hold, new { reason = "a test" })).Ok();
-
-        var flagged = (await service.Super.PutAsync("/v1.0/customer/metadata", new { rtp_debug = true })).Ok();
-        (await service.Super.PostAsync("/v1.0/accesskeys", new { name = "key" })).Ok();
-
-        Assert.Equal("suspended", suspended.Text("status"));
-        JsonAssert.Same(suspended.With("metadata", new { rtp_debug = true }).Taking(flagged, "tm_update"), flagged);
-    }
 }

@@ -127,7 +127,7 @@ public sealed class LookTests(Browser browser) : IClassFixture<Browser>
 
     private static async Task TypeAsync(IPage window, string text)
     {
-        await window.Locator("input:not([type=hidden])").FillAsync(text);
+        await window.Locator("input:not([type=hidden]):not([type=checkbox])").FillAsync(text);
         await Browser.PressAsync(window);
     }
 }
