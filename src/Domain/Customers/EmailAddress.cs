@@ -60,8 +60,9 @@ public sealed record EmailAddress
             && IsKnowable(value);
     }
 
+    /// <summary>What a text is compared by that may be an address: lower case, its domain in the IDNA form.</summary>
     // Text.Canonical maps other full stops to the one, so the domain is cut off after it.
-    private static string CanonicalOf(string value)
+    public static string CanonicalOf(string value)
     {
         var folded = Text.Canonical(value);
         var at = folded.LastIndexOf('@');

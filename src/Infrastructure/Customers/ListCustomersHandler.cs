@@ -121,7 +121,7 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource)
         public static Filters From(ListCustomers request) =>
             new(
                 request.Status.OrNull?.ToName(),
-                string.IsNullOrEmpty(request.Email) ? null : Text.Canonical(request.Email),
+                string.IsNullOrEmpty(request.Email) ? null : EmailAddress.CanonicalOf(request.Email),
                 NullIfEmpty(request.Name),
                 request.IdentityVerificationStatus.OrNull?.ToName(),
                 request.Review == "true",
