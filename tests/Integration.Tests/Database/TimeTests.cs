@@ -27,24 +27,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
 
     private static readonly TimeSpan GracePeriod = TimeSpan.FromHours(720);
 
-    public async Task InitializeAsync()
-    {
-        var database = await storage.ScalarAsync<string>("SELECT current_database()");
-        // What stands before pg_catalog in the search path is found first, so the service's own statements call these.
-        await storage.ExecuteAsync(
-            $"""
-            CREATE SCHEMA IF NOT EXISTS ahead;
-            CREATE OR REPLACE FUNCTION ahead.now() RETURNS timestamptz LANGUAGE sql STABLE AS
-                'SELECT pg_catalog.now() + interval ''100 days''';
-            CREATE OR REPLACE FUNCTION ahead.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS
-                'SELECT pg_catalog.clock_timestamp() + interval ''100 days''';
-            ALTER DATABASE {database} SET search_path = ahead, public, pg_catalog;
-            ALTER DATABASE {database} SET timezone = 'America/New_York';
-            ALTER ROLE CURRENT_USER IN DATABASE {database} SET timezone = 'Asia/Kolkata';
-            """
-        );
-        storage.DataSource.Clear();
-    }
+    public Task InitializeAsync() => AheadClock.SetAsync(storage);
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -79,27 +62,6 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         Assert.InRange(now, TimeProvider.System.GetUtcNow().AddDays(99), TimeProvider.System.GetUtcNow().AddDays(101));
         Assert.Equal(TimeSpan.Zero, now.Offset);
         Assert.Equal(0, now.Ticks % TimeSpan.TicksPerMicrosecond);
-    }
-
-    [Theory]
-    [InlineData("2026-02-20T12:00:00.123456Z")]
-    [InlineData("2026-10-15T12:00:00.000001Z")]
-    public async Task Schedule_AcrossADaylightSavingChange_IsTo720Hours(string at)
-    {
-        var now = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture);
-        var facts = Sample.Customer() with { CreatedAt = now.AddDays(-1) };
-        await new Stored(storage.Replica).PutAsync(facts);
-        var customer = (await new Stored(storage.Replica).FindAsync(facts.Id))!;
-        customer.ScheduleDeletion(GracePeriod, Sample.Staff, now);
-
-        await new Stored(storage.Replica).SaveAsync(customer);
-
-        var hours = await storage.ScalarAsync<double>(
-            "SELECT extract(epoch FROM tm_deletion_scheduled - tm_deletion_requested) / 3600 FROM customers WHERE id = @Value",
-            facts.Id
-        );
-        Assert.Equal(720, hours);
-        Assert.Equal(now + GracePeriod, (await new Stored(storage.Replica).FindAsync(facts.Id))!.Facts.DeletionScheduledAt);
     }
 
     [Fact]
