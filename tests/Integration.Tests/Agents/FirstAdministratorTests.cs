@@ -157,7 +157,7 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
         Assert.Equal("1 2 4", await storage.ScalarAsync<string>(Count));
     }
 
-    private Task DemoteAllAsync() => storage.ExecuteAsync("UPDATE agents SET permission = permission & ~7");
+    private Task<int> DemoteAllAsync() => storage.ExecuteAsync("UPDATE agents SET permission = permission & ~7");
 
     private async Task<Permission> PermissionAsync(AgentId id) =>
         (Permission)await storage.ScalarAsync<int>("SELECT permission FROM agents WHERE id = @Value", id);

@@ -177,7 +177,7 @@ internal sealed class MarkedAccount(ServiceFixture service)
     }
 
     // A request of a test comes from nowhere, and its last use is stored some time after.
-    private Task UseCredentialsAsync() =>
+    private Task<int> UseCredentialsAsync() =>
         service.ExecuteAsync(
             """
             UPDATE access_keys

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.SignIns;
@@ -23,7 +22,7 @@ public sealed class SessionTests(ServiceFixture service) : IClassFixture<Service
 
         var sessions = (await account.Admin.GetAsync(path)).Ok().Rows();
 
-        Assert.Equal(2, sessions.Count());
+        Assert.Equal(2, sessions.Count);
         Assert.Single(sessions, session => session!["is_current"]!.GetValue<bool>());
         Assert.DoesNotContain("vt_", sessions.ToString() ?? "", StringComparison.Ordinal);
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.SignUps;

@@ -1,7 +1,6 @@
 using System.Net;
 using Customers.Domain.Customers;
 using Customers.Integration.Tests.Fixtures;
-using Customers.Integration.Tests.Mail;
 
 namespace Customers.Integration.Tests.SignUps;
 

@@ -4,7 +4,6 @@ using Customers.Application.Customers;
 using Customers.Application.SignUps;
 using Customers.Application.Sweeps;
 using Customers.Domain.Agents;
-using Customers.Domain.Customers;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Mail;
 
