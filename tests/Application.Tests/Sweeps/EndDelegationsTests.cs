@@ -10,7 +10,7 @@ public sealed class EndDelegationsTests
 
     public EndDelegationsTests()
     {
-        bench.EndedDelegations.FindAsync(default, 0, default).ReturnsForAnyArgs([Some.AccountId], []);
+        bench.EndedDelegations.FindAsync(default, 0, default).ReturnsForAnyArgs([Some.AccountId], (IReadOnlyList<CustomerId>)[]);
         bench.Delegations.EndAsync(Some.AccountId, Arg.Any<CancellationToken>()).Returns(1);
     }
 
