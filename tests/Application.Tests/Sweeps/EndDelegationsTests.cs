@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using NSubstitute;
 
