@@ -20,11 +20,7 @@ public sealed class KeyRingChangeTests(DatabaseFixture database) : IClassFixture
         await StartAsync(Settings(before));
 
         await StartAsync(
-            new(Settings(after))
-            {
-                ["KeyRing:SecondCertificate"] = before,
-                ["KeyRing:SecondCertificatePassword"] = Password,
-            }
+            new(Settings(after)) { ["KeyRing:SecondCertificate"] = before, ["KeyRing:SecondCertificatePassword"] = Password }
         );
 
         await using var connection = await database.DataSource.OpenConnectionAsync();
@@ -38,7 +34,11 @@ public sealed class KeyRingChangeTests(DatabaseFixture database) : IClassFixture
         await using var service = RunningService.Start("Development", Settings(tooShort));
 
         Assert.Equal(1, await service.EndAsync());
-        Assert.Contains("KeyRing:Certificate must hold an RSA key of at least 3,072 bits", service.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "KeyRing:Certificate must hold an RSA key of at least 3,072 bits",
+            service.Output,
+            StringComparison.Ordinal
+        );
     }
 
     public void Dispose()
