@@ -20,6 +20,16 @@ public sealed partial class CodeSecurityTests
     }
 
     [Fact]
+    public void Programs_ThatTheServiceStarts_GetListsOfArgumentsAndNoShell()
+    {
+        var starts = Source.CSharp.LinesMatching(ProgramStart());
+
+        Assert.NotEmpty(starts);
+        Assert.All(starts, line => Assert.StartsWith("src/Infrastructure/DevelopmentCluster/", line, StringComparison.Ordinal));
+        Assert.Empty(Source.CSharp.LinesMatching(Shell()));
+    }
+
+    [Fact]
     public void Xml_InTheService_IsReadForTheKeyRingOnly()
     {
         // XElement resolves no external entity and no document type.
@@ -109,6 +119,12 @@ public sealed partial class CodeSecurityTests
 
     [GeneratedRegex(@"\bunsafe\b(?!-)|\[DllImport|\[LibraryImport|\bMarshal\.", RegexOptions.None, 1000)]
     private static partial Regex UnmanagedCode();
+
+    [GeneratedRegex(@"ProcessStartInfo\(|Process\.Start\(", RegexOptions.None, 1000)]
+    private static partial Regex ProgramStart();
+
+    [GeneratedRegex(@"UseShellExecute = true|/bin/sh|cmd\.exe|\bArguments = ", RegexOptions.None, 1000)]
+    private static partial Regex Shell();
 
     [GeneratedRegex(@"XmlReader|XmlDocument|XslCompiledTransform|DtdProcessing", RegexOptions.None, 1000)]
     private static partial Regex XmlReader();
