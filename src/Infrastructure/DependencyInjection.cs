@@ -128,6 +128,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<MailRecipients>();
         services.AddSingleton<ICancellationLinks, CancellationLinks>();
+        services.AddSingleton<Pseudonyms>();
         services.AddScoped<MailboxLimits>();
         services.AddScoped<IMailQueue, MailQueue>();
         services.AddScoped<IMailTokens, MailTokens>();

@@ -56,7 +56,10 @@ public sealed class SupportTests(ServiceFixture service) : IClassFixture<Service
         (await support.PutAsync($"{path}/operator", new { reason = "asks for it" })).Ok();
         var hold = (await support.GetAsync(path)).Ok()["result"]!.AsArray().Single()!;
         Assert.Equal(("operator", id), (hold["kind"]!.GetValue<string>(), hold["placed_by"]!.GetValue<string>()));
-        Assert.Equal("active", (await support.DeleteAsync($"{path}/operator")).Ok()["status"]!.GetValue<string>());
+        Assert.Equal(
+            "active",
+            (await support.DeleteAsync($"{path}/operator", new { reason = "no longer" })).Ok()["status"]!.GetValue<string>()
+        );
     }
 
     [Theory]

@@ -43,6 +43,7 @@ public sealed class PlumbingHost : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceLogging();
         builder.Services.AddSingleton(new LogDestination(Log));
+        builder.Services.AddSingleton(new SupportOptions(""));
         builder.Services.AddKestrelLimits().AddRequestTracking().AddStrictJson();
         builder
             .Services.AddControllers()
