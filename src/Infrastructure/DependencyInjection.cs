@@ -131,6 +131,7 @@ public static class DependencyInjection
         services.AddSingleton<MailReach>();
         services.AddSingleton<IMailReach>(provider => provider.GetRequiredService<MailReach>());
         services.AddSingleton<ICancellationLinks, CancellationLinks>();
+        services.AddSingleton<Pseudonyms>();
         services.AddScoped<MailboxLimits>();
         services.AddScoped<IMailQueue, MailQueue>();
         services.AddScoped<IMailTokens, MailTokens>();

@@ -49,7 +49,8 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
 
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var isOpen = metadata.OfType<IAllowAnonymous>().Any();
-        var refusals = metadata.OfType<RefusesAttribute>().Concat(OfAll(operation, context.Description, isOpen));
+        var own = metadata.OfType<RefusesAttribute>().ToList();
+        var refusals = own.Concat(OfAll(operation, context.Description, isOpen)).Concat(OfProof(own));
         foreach (var group in refusals.GroupBy(refusal => refusal.Status).OrderBy(group => group.Key))
             operation.Responses![Word(group.Key)] = shared.Contains(group.First())
                 ? new OpenApiResponseReference(Word(group.Key), document)
@@ -99,6 +100,12 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
                 yield return refusal;
         }
     }
+
+    // Who may have to give the password may have given too many wrong ones.
+    private static IEnumerable<RefusesAttribute> OfProof(IEnumerable<RefusesAttribute> own) =>
+        own.Any(refusal => refusal.Reasons.Contains(ActorErrors.FreshPasswordRequired.Reason))
+            ? [new(429, "TOO_MANY_ATTEMPTS")]
+            : [];
 
     private static OpenApiResponse ToResponse(OpenApiDocument document, int status, IReadOnlyList<string> reasons) =>
         new()

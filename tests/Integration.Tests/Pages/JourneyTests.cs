@@ -140,6 +140,8 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
         await window.GotoAsync($"/auth/email-verify?token={await account.VerificationTokenAsync()}");
 
         await window.Keyboard.PressAsync("Tab");
+        await IsPlainlyFocusedAsync(window, "input[type=checkbox]");
+        await window.Keyboard.PressAsync("Tab");
         await IsPlainlyFocusedAsync(window, "button");
         await window.Keyboard.PressAsync("Enter");
         await HasHeadingAsync(window, "Your address is confirmed");

@@ -116,7 +116,7 @@ public sealed class KeyRingCertificateTests(DatabaseFixture database) : IClassFi
 
     private void WriteCertificate()
     {
-        using var key = RSA.Create(2048);
+        using var key = RSA.Create(3072);
         var request = new CertificateRequest("CN=Key ring", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         File.WriteAllBytes(file, certificate.Export(X509ContentType.Pfx, Password));
