@@ -22,7 +22,7 @@ internal sealed class PasswordVerifier(ICurrentRequest current, ISignInRepositor
         var agent = await signIns.FindAsync(current.SignedInCaller().AgentId!.Value, cancellationToken);
         if (agent is null)
             return AccessErrors.CredentialInvalid;
-        var check = await gate.CheckAsync(agent.Username, password, agent.PasswordHash, cancellationToken);
+        var check = await gate.CheckAsync(agent.Username, password, agent, cancellationToken);
         if (check.Error is { Kind: ErrorKind.Unauthenticated })
             return Error.InvalidField(field, "INVALID_PASSWORD", $"{field} is not the caller's.");
         if (check.Error is null)
