@@ -37,7 +37,11 @@ internal sealed record EventColumns
     /// <summary>With what the actor showed who they are; empty for the service itself.</summary>
     public required string Credential { get; init; }
 
-    public required EventOrigin Origin { get; init; }
+    public required string RequestId { get; init; }
+
+    public required string Network { get; init; }
+
+    public required string UserAgent { get; init; }
 
     /// <summary>Whether the account's webhook is another one now: what made the old one pause is no reason any more.</summary>
     public bool ChangesWebhook =>
@@ -57,7 +61,9 @@ internal sealed record EventColumns
             ActorId = events[0].Actor.Id,
             Credential = events[0].Actor.Credential is ActorCredential.None ? "" : events[0].Actor.Credential.ToName(),
             EventTime = events[0].At,
-            Origin = origin,
+            RequestId = origin.RequestId,
+            Network = origin.Network,
+            UserAgent = origin.UserAgent,
         };
 
     private static string ToJson(ISnapshot resource, DateTimeOffset at) =>

@@ -38,12 +38,12 @@ internal static class EventStatements
             .Add(events.EventTime)
             .Add(events.ActorType)
             .Add(events.ActorId)
-            .Add(events.Origin.RequestId)
+            .Add(events.RequestId)
             .Add(events.ChangesWebhook)
             .Add(events.StaffReasons)
             .Add(events.Credential)
-            .Add(events.Origin.Network)
-            .Add(events.Origin.UserAgent);
+            .Add(events.Network)
+            .Add(events.UserAgent);
 
     /// <summary>Records the events; one row each.</summary>
     public const string Record = $"""

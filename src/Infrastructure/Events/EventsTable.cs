@@ -103,7 +103,7 @@ internal sealed class EventsTable(RetentionOptions options, RabbitMqOptions brok
         """;
 
     public override TableRetention Retention =>
-        new(Order: 100, options.Retention, "they were sent (`Events:Retention`)", DeleteBatch)
+        new(Order: 100, options.AuditRetention, "they were sent (`Audit:Retention`)", DeleteBatch)
         {
             Before = broker.Uri is not null ? MarkSentToBroker : MarkSettled,
             After = DeleteMarks,
