@@ -29,11 +29,11 @@ public sealed class SignInBlockTests(SignInBlockTests.Limited service) : IClassF
     }
 
     [Fact]
-    public async Task Change_WrongCurrentPasswords_AreToldToo()
+    public async Task Unregister_TooManyWrongPasswords_AreToldToo()
     {
         var account = await Account.CreateAsync(service);
         for (var i = 0; i < 5; i++)
-            await account.Admin.PostAsync("/v1.0/accesskeys", new { name = "key", current_password = "a wrong password" });
+            await account.Admin.PostAsync("/auth/unregister", new { password = "a wrong password" });
 
         await service.Services.GetRequiredService<SignInBlocks>().FlushAsync(CancellationToken.None);
 
