@@ -125,6 +125,7 @@ public static class DependencyInjection
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<IWebhookTestMessages, WebhookTestMessages>();
+        services.AddSingleton<IWebhookTestLimits, WebhookTestLimits>();
         services.AddSingleton<DeliveryBatch>();
         services.AddHostedService<WebhookDispatcher>();
     }
@@ -132,7 +133,10 @@ public static class DependencyInjection
     private static void AddMail(this IServiceCollection services)
     {
         services.AddSingleton<MailRecipients>();
+        services.AddSingleton<MailReach>();
+        services.AddSingleton<IMailReach>(provider => provider.GetRequiredService<MailReach>());
         services.AddSingleton<ICancellationLinks, CancellationLinks>();
+        services.AddSingleton<Pseudonyms>();
         services.AddScoped<MailboxLimits>();
         services.AddScoped<IMailQueue, MailQueue>();
         services.AddScoped<IMailTokens, MailTokens>();
@@ -169,6 +173,7 @@ public static class DependencyInjection
     private static void AddKeyRing(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("customers");
+        services.AddSingleton<KeyRingProtection>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = new KeyRingRepository(provider.GetRequiredService<NpgsqlDataSource>())
         ));

@@ -106,9 +106,11 @@ internal sealed class TestBench
     public IDeletionTasks DeletionTasks { get; } = Substitute.For<IDeletionTasks>();
     public IWebhookRepository Webhooks { get; } = Substitute.For<IWebhookRepository>();
     public IWebhookTestMessages WebhookTests { get; } = Substitute.For<IWebhookTestMessages>();
+    public IWebhookTestLimits WebhookTestLimits { get; } = Substitute.For<IWebhookTestLimits>();
     public IWebhookSender WebhookSender { get; } = Substitute.For<IWebhookSender>();
     public ICapabilityReader Capabilities { get; } = Substitute.For<ICapabilityReader>();
     public IMailQueue Mails { get; } = Substitute.For<IMailQueue>();
+    public IMailReach Reach { get; } = Substitute.For<IMailReach>();
     public IMailTokens MailTokens { get; } = Substitute.For<IMailTokens>();
     public ICancellationLinks CancellationLinks { get; } = Substitute.For<ICancellationLinks>();
     public ISignUpRepository SignUps { get; } = Substitute.For<ISignUpRepository>();
@@ -318,10 +320,12 @@ internal sealed class TestBench
             .AddSingleton(EndedDelegations)
             .AddSingleton(Webhooks)
             .AddSingleton(WebhookTests)
+            .AddSingleton(WebhookTestLimits)
             .AddSingleton(WebhookSender)
             .AddSingleton(Capabilities)
             .AddSingleton(Mails)
             .AddSingleton(MailTokens)
+            .AddSingleton(Reach)
             .AddSingleton(CancellationLinks)
             .AddSingleton(SignUps)
             .AddSingleton(SignUpAttempts)

@@ -28,13 +28,16 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
 
     /// <summary>Confirms the e-mail address.</summary>
     [HttpPost(EmailVerify), Consumes(Form)]
-    public async Task<IActionResult> VerifyEmail(CancellationToken cancellationToken) =>
-        await SendAsync(
-            await ReadConfirmationAsync(cancellationToken),
-            () => End(EmailVerify, View("EmailVerified")),
-            error => DeadLink(error, EmailVerify, "EmailResend"),
+    public async Task<IActionResult> VerifyEmail(CancellationToken cancellationToken)
+    {
+        var command = await ReadConfirmationAsync(cancellationToken);
+        return await SendAsync(
+            command,
+            () => End(EmailVerify, command.Token, View("EmailVerified")),
+            error => DeadLink(error, EmailVerify, command.Token, "EmailResend"),
             cancellationToken
         );
+    }
 
     /// <summary>Asks for the address to send the mail to once more.</summary>
     [Page(EmailResend)]
@@ -80,13 +83,16 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
 
     /// <summary>Cancels the deletion.</summary>
     [HttpPost(UnregisterCancel), Consumes(Form)]
-    public async Task<IActionResult> CancelUnregister(CancellationToken cancellationToken) =>
-        await SendAsync(
-            new CancelUnregisterByLink(await FieldAsync("token", cancellationToken)),
-            () => End(UnregisterCancel, View("UnregisterCancelled")),
-            error => DeadLink(error, UnregisterCancel, "UnregisterHelp"),
+    public async Task<IActionResult> CancelUnregister(CancellationToken cancellationToken)
+    {
+        var command = new CancelUnregisterByLink(await FieldAsync("token", cancellationToken));
+        return await SendAsync(
+            command,
+            () => End(UnregisterCancel, command.Token, View("UnregisterCancelled")),
+            error => DeadLink(error, UnregisterCancel, command.Token, "UnregisterHelp"),
             cancellationToken
         );
+    }
 
     /// <summary>How the pages look.</summary>
     [Page(Stylesheet.Name)]
@@ -113,15 +119,15 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
         var link = await ReadLinkAsync(MailTokenPurpose.SetPassword, token, cancellationToken);
         return await SendAsync(
             command,
-            () => End(PasswordReset, View("PasswordSet")),
-            error => AskPasswordAgain(error, token, link) ?? DeadLink(error, PasswordReset, "PasswordForgot"),
+            () => End(PasswordReset, token, View("PasswordSet")),
+            error => AskPasswordAgain(error, token, link) ?? DeadLink(error, PasswordReset, token, "PasswordForgot"),
             cancellationToken
         );
     }
 
     // A missing token is as good as a dead one.
-    private ViewResult DeadLink(Error error, string page, string wayOn) =>
-        PageFaults.Of(error, "token") is null ? Refused(error) : End(page, View(wayOn, new MailForm(IsDeadLink: true)));
+    private ViewResult DeadLink(Error error, string page, string token, string wayOn) =>
+        PageFaults.Of(error, "token") is null ? Refused(error) : End(page, token, View(wayOn, new MailForm(IsDeadLink: true)));
 
     private ViewResult? AskPasswordAgain(Error error, string token, MailLinkDto link) =>
         PageFaults.Of(error, "token") is null && PageFaults.Of(error, "password") is { } fault

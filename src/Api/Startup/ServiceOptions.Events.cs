@@ -1,3 +1,4 @@
+using System.Globalization;
 using Customers.Infrastructure.Events.RabbitMq;
 using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.Webhooks;
@@ -21,12 +22,30 @@ internal static partial class ServiceOptions
             isDevelopment || !webhooks.AllowPrivateNetworks,
             "Webhooks:AllowPrivateNetworks must not be true outside Development: customers could call what only the service can reach."
         );
+        webhooks.Ports = ReadPorts(builder.Configuration.GetSection("Webhooks:Ports"));
         Require(webhooks.Concurrency is >= 2 and <= 1000, "Webhooks:Concurrency must be from 2 to 1,000.");
         RequireTime("Webhooks:PauseAfter", webhooks.PauseAfter, TimeSpan.FromMinutes(1), longest);
         RequireTime("Webhooks:SecretOverlap", webhooks.SecretOverlap, TimeSpan.Zero, longest);
         RequireTime("Webhooks:Lease", webhooks.Lease, TimeSpan.FromSeconds(16), TimeSpan.FromDays(1));
         RequireTime("Webhooks:Retention", webhooks.Retention, TimeSpan.FromDays(11), TimeSpan.FromDays(3660));
         return webhooks;
+    }
+
+    private static List<int> ReadPorts(IConfigurationSection section)
+    {
+        var ports = Listed(section).ConvertAll(text => int.TryParse(text, CultureInfo.InvariantCulture, out var port) ? port : 0);
+        Require(
+            ports.TrueForAll(port => port is >= 1 and <= HighestPort),
+            "Webhooks:Ports must be ports, with commas between them."
+        );
+        return ports;
+    }
+
+    // As one text with commas, or as an array.
+    private static List<string> Listed(IConfigurationSection section)
+    {
+        var listed = section.Value is { } text ? text.Split(',') : section.Get<string[]>() ?? [];
+        return [.. listed.Select(name => name.Trim()).Where(name => name.Length > 0)];
     }
 
     /// <summary>How long events are kept.</summary>
@@ -71,8 +90,7 @@ internal static partial class ServiceOptions
     private static ResourceEventOptions ReadReports(IConfigurationSection section)
     {
         var options = section.Get<ResourceEventOptions>() ?? new();
-        var listed = section["Exchanges"] is { } text ? text.Split(',') : section.GetSection("Exchanges").Get<string[]>() ?? [];
-        options.Exchanges = [.. listed.Select(name => name.Trim()).Where(name => name.Length > 0)];
+        options.Exchanges = Listed(section.GetSection("Exchanges"));
         Require(
             options.Exchanges.All(name => name.Length <= LongestExchange),
             $"Events:RabbitMq:Resources:Exchanges must be names of at most {LongestExchange} characters, with commas between them."

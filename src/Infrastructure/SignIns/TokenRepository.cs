@@ -23,8 +23,8 @@ internal sealed class TokenRepository(
         """;
 
     private const string InsertLogin = """
-        INSERT INTO tokens (id, token_hash, agent_id, customer_id, tm_create, tm_expire, network, user_agent)
-        SELECT @Id, @Hash, a.id, a.customer_id, clock_timestamp(), @ExpiresAt, @Network, @UserAgent
+        INSERT INTO tokens (id, token_hash, agent_id, customer_id, tm_create, tm_last_used, tm_expire, network, user_agent)
+        SELECT @Id, @Hash, a.id, a.customer_id, clock_timestamp(), clock_timestamp(), @ExpiresAt, @Network, @UserAgent
         FROM agents a
         JOIN customers c ON c.id = a.customer_id
         WHERE a.id = @AgentId
@@ -62,10 +62,10 @@ internal sealed class TokenRepository(
     // The administrator's own token in WHERE: whatever ended it meanwhile would have ended this one too, and ends it from now on.
     private const string InsertDelegate = """
         INSERT INTO tokens (
-            id, token_hash, agent_id, customer_id, delegated_by, made_with, tm_create, tm_expire, network, user_agent
+            id, token_hash, agent_id, customer_id, delegated_by, made_with, tm_create, tm_last_used, tm_expire, network, user_agent
         )
         SELECT
-            d.id, @Hash, @AgentId, d.customer_id, d.delegated_by, @OwnTokenId, d.tm_create, d.tm_expire, @Network, @UserAgent
+            d.id, @Hash, @AgentId, d.customer_id, d.delegated_by, @OwnTokenId, d.tm_create, d.tm_create, d.tm_expire, @Network, @UserAgent
         FROM delegations d
         WHERE d.id = @Id
         """;

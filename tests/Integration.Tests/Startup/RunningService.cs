@@ -56,6 +56,7 @@ internal sealed class RunningService : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        start.Environment["KeyRing__AllowClear"] = "true";
         foreach (var (key, value) in settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new(Process.Start(start)!, address);

@@ -88,7 +88,7 @@ public sealed class RetentionSweepTests : IAsyncLifetime
         var counts = (await storage.SweepAsync("retention")).Split(", ");
 
         Assert.Contains($"{table} {Old}", counts);
-        Assert.Equal(7, counts.Count(count => count.EndsWith(" 0", StringComparison.Ordinal)));
+        Assert.Equal(9, counts.Count(count => count.EndsWith(" 0", StringComparison.Ordinal)));
         Assert.Equal(Young, await storage.ScalarAsync<int>($"SELECT count(*) FROM {table}"));
     }
 
