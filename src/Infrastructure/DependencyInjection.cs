@@ -74,6 +74,7 @@ public static class DependencyInjection
         services.AddScoped<IAgentRepository, AgentRepository>();
         services.AddScoped<IAccessKeyRepository, AccessKeyRepository>();
         services.AddScoped<DelegationWriter>();
+        services.AddScoped<SessionWriter>();
         services.AddScoped<IDelegations>(provider => provider.GetRequiredService<DelegationWriter>());
         services.AddSingleton<IEndedDelegations, EndedDelegations>();
         services.AddScoped<ITokenRepository, TokenRepository>();
@@ -98,6 +99,10 @@ public static class DependencyInjection
         services.AddSingleton<CredentialUses>();
         services.AddSingleton<ICredentialUses>(provider => provider.GetRequiredService<CredentialUses>());
         services.AddHostedService<CredentialUseWorker>();
+        services.AddSingleton<SignInBlocks>();
+        services.AddSingleton<ISignInBlocks>(provider => provider.GetRequiredService<SignInBlocks>());
+        services.AddScoped<ISignInBlockWriter, SignInBlockWriter>();
+        services.AddHostedService<SignInBlockWorker>();
     }
 
     private static void AddEvents(this IServiceCollection services)

@@ -100,6 +100,8 @@ internal sealed class TestBench
     public ISessionTokens SessionTokens { get; } = Substitute.For<ISessionTokens>();
     public IPasswordHasher Hasher { get; } = Substitute.For<IPasswordHasher>();
     public IPasswordAttempts Attempts { get; } = Substitute.For<IPasswordAttempts>();
+    public ISignInBlocks SignInBlocks { get; } = Substitute.For<ISignInBlocks>();
+    public ISignInBlockWriter SignInBlockWriter { get; } = Substitute.For<ISignInBlockWriter>();
     public ICustomerErasure Erasure { get; } = Substitute.For<ICustomerErasure>();
     public IDeletionTasks DeletionTasks { get; } = Substitute.For<IDeletionTasks>();
     public IWebhookRepository Webhooks { get; } = Substitute.For<IWebhookRepository>();
@@ -306,6 +308,8 @@ internal sealed class TestBench
             .AddSingleton(SessionTokens)
             .AddSingleton(Hasher)
             .AddSingleton(Attempts)
+            .AddSingleton(SignInBlocks)
+            .AddSingleton(SignInBlockWriter)
             .AddSingleton(Platform)
             .AddSingleton(Provider)
             .AddSingleton(Checks)

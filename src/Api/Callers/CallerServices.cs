@@ -11,6 +11,7 @@ internal static class CallerServices
     {
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentRequest, HttpCurrentRequest>();
+        services.AddScoped<SecurityLog>();
         services
             .AddAuthentication(CredentialHandler.SchemeName)
             .AddScheme<CredentialOptions, CredentialHandler>(CredentialHandler.SchemeName, configureOptions: null);

@@ -10,6 +10,7 @@ internal static partial class ServiceOptions
 {
     private const int LongestExchange = 127;
     private static readonly TimeSpan longest = TimeSpan.FromDays(366);
+    private static readonly TimeSpan longestKept = TimeSpan.FromDays(3660);
 
     /// <summary>Where webhooks may go: anywhere in Development, and everywhere else never into the service's own network.</summary>
     private static WebhookOptions ReadWebhooks(WebApplicationBuilder builder)
@@ -50,8 +51,15 @@ internal static partial class ServiceOptions
     /// <summary>How long events are kept.</summary>
     private static RetentionOptions ReadRetention(WebApplicationBuilder builder)
     {
-        var events = builder.Configuration.GetSection("Events").Get<RetentionOptions>() ?? new();
-        RequireTime("Events:Retention", events.Retention, TimeSpan.FromDays(1), TimeSpan.FromDays(3660));
+        var events = new RetentionOptions();
+        events.Retention = builder.Configuration.GetValue("Events:Retention", events.Retention);
+        events.AuditRetention = builder.Configuration.GetValue("Audit:Retention", events.AuditRetention);
+        RequireTime("Events:Retention", events.Retention, TimeSpan.FromDays(1), longestKept);
+        RequireTime("Audit:Retention", events.AuditRetention, TimeSpan.FromDays(1), longestKept);
+        Require(
+            events.AuditRetention >= events.Retention,
+            "Audit:Retention must not be shorter than Events:Retention: the feed shows what the accounts' logs keep."
+        );
         return events;
     }
 

@@ -132,7 +132,7 @@ public sealed class RetentionSweepTests : IAsyncLifetime
         await storage.ExecuteAsync(
             """
             INSERT INTO event_marks (tm_create, feed_order, seq)
-            SELECT now() - interval '31 days', max(feed_order), max(seq)
+            SELECT now() - interval '401 days', max(feed_order), max(seq)
             FROM events;
 
             INSERT INTO webhook_deliveries (id, customer_id, event_version, type, status, attempts, tm_create, tm_update)
