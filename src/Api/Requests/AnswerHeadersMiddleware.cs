@@ -9,7 +9,7 @@ namespace Customers.Api.Requests;
 /// </summary>
 internal sealed class AnswerHeadersMiddleware(RequestDelegate next, MailOptions address, IHostEnvironment environment)
 {
-    private const string Policy = "default-src 'none'; frame-ancestors 'none'";
+    private const string Policy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
     private const string OneYear = "max-age=31536000; includeSubDomains";
 
     private readonly bool demandsHttps = !environment.IsDevelopment();

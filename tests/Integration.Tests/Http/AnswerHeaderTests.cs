@@ -25,7 +25,7 @@ public sealed class AnswerHeaderTests
 
         var headers = await host.HeadersAsync(method, path);
 
-        Assert.Equal("default-src 'none'; frame-ancestors 'none'", headers["Content-Security-Policy"]);
+        Assert.Equal("default-src 'none'; frame-ancestors 'none'; base-uri 'none'", headers["Content-Security-Policy"]);
         Assert.Equal("no-referrer", headers["Referrer-Policy"]);
         Assert.Equal("nosniff", headers["X-Content-Type-Options"]);
         Assert.Equal("no-store", headers["Cache-Control"]);
