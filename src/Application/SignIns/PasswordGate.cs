@@ -7,6 +7,7 @@ public sealed class PasswordGate(
     IPasswordAttempts attempts,
     PasswordHashing hashing,
     InternalSender sender,
+    ISignInBlocks blocks,
     ICurrentRequest current
 )
 {
@@ -15,21 +16,35 @@ public sealed class PasswordGate(
     /// of which cannot even be normalised, is a wrong one without being hashed. What is not judged, as it was nobody's turn or something broke,
     /// was no attempt.
     /// </summary>
-    public async Task<Result> CheckAsync(Username username, string password, string? hash, CancellationToken cancellationToken)
+    /// <param name="username">What was given as the username.</param>
+    /// <param name="password">What was given as the password.</param>
+    /// <param name="agent">Whose username it is; null when nobody's.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<Result> CheckAsync(
+        Username username,
+        string password,
+        SignInAgent? agent,
+        CancellationToken cancellationToken
+    )
     {
         var client = ClientPlace.Of(current);
         var attempt = await attempts.BeginAsync(username, client, cancellationToken);
         if (attempt.IsNews)
             await sender.SendAsync(new WarnOfGuesses(username));
         if (attempt.Wait is { } wait)
+        {
+            if (agent is not null)
+                blocks.Note(new(agent.Id, agent.CustomerId, current.RequestId, current.ClientNetwork, current.UserAgent));
             return AgentErrors.TooManyAttempts(wait);
+        }
+
         if (!Password.IsValid(password))
             return AgentErrors.WrongCredentials;
 
         var isJudged = false;
         try
         {
-            var verified = await hashing.VerifyAsync(password, hash, attempt.HasFailures, cancellationToken);
+            var verified = await hashing.VerifyAsync(password, agent?.PasswordHash, attempt.HasFailures, cancellationToken);
             isJudged = verified.Error is null;
             if (verified.Error is { } busy)
                 return busy;

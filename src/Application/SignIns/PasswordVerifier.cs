@@ -8,7 +8,8 @@ internal sealed class PasswordVerifier(
     ICurrentRequest current,
     ISignInRepository signIns,
     IProofSubjects subjects,
-    PasswordGate gate
+    PasswordGate gate,
+    RequestTrace trace
 ) : IProofVerifier
 {
     public async Task<Result> VerifyAsync(Proof proof, CancellationToken cancellationToken)
@@ -46,8 +47,9 @@ internal sealed class PasswordVerifier(
         var agent = await signIns.FindAsync(current.SignedInCaller().AgentId!.Value, cancellationToken);
         if (agent is null)
             return AccessErrors.CredentialInvalid;
-        var check = await gate.CheckAsync(agent.Username, password, agent.PasswordHash, cancellationToken);
-        if (check.Error is { Kind: ErrorKind.Unauthenticated })
+        var check = await gate.CheckAsync(agent.Username, password, agent, cancellationToken);
+        trace.IsPasswordWrong = check.Error is { Kind: ErrorKind.Unauthenticated };
+        if (trace.IsPasswordWrong)
             return Error.InvalidField(field, "INVALID_PASSWORD", $"{field} is not the caller's.");
         if (check.Error is null)
             current.ConfirmPassword();

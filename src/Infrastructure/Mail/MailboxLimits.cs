@@ -1,14 +1,21 @@
-using System.Security.Cryptography;
 using Customers.Application.Mail;
+using Customers.Infrastructure.PersonalData;
 
 namespace Customers.Infrastructure.Mail;
 
 /// <summary>
 /// Counts the mails that go to a mailbox, whoever causes them: accounts are free, so limits for each of them protect nobody's mailbox.
 /// </summary>
-internal sealed class MailboxLimits(DatabaseSession session)
+internal sealed class MailboxLimits(DatabaseSession session, Pseudonyms pseudonyms)
 {
     private static readonly TimeSpan window = TimeSpan.FromHours(1);
+
+    private const string CountTaken = """
+        SELECT count(*)
+        FROM mailbox_limits m, unnest(m.taken) AS t (time)
+        WHERE m.mailbox = @Mailbox
+        AND t.time > now() - @Window
+        """;
 
     // Whoever writes to the same mailbox waits here until this one is committed. The clock is read after the wait.
     private const string Lock = """
@@ -26,6 +33,15 @@ internal sealed class MailboxLimits(DatabaseSession session)
         WHERE mailbox = @Mailbox
         """;
 
+    /// <summary>Whether every place of this hour is taken, as far as is committed.</summary>
+    /// <param name="recipient">The address.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<bool> IsFullAsync(EmailAddress recipient, CancellationToken cancellationToken)
+    {
+        var key = new { Mailbox = await HashAsync(recipient, cancellationToken), Window = window };
+        return await session.FindAsync<long>(CountTaken, key, cancellationToken) >= IMailQueue.MostInAnHour;
+    }
+
     /// <summary>Takes a place for a mail to this address.</summary>
     /// <param name="recipient">The address.</param>
     /// <param name="canWait">Whether the mail is worth sending later.</param>
@@ -33,7 +49,7 @@ internal sealed class MailboxLimits(DatabaseSession session)
     /// <returns>How long the mail has to wait; null when it cannot, and is not to be sent.</returns>
     public async Task<TimeSpan?> TakeAsync(EmailAddress recipient, bool canWait, CancellationToken cancellationToken)
     {
-        var mailbox = SHA256.HashData(Encoding.UTF8.GetBytes(recipient.Mailbox));
+        var mailbox = await HashAsync(recipient, cancellationToken);
         var key = new { Mailbox = mailbox, Window = window };
         var row = (await session.FindAsync<LimitRow>(Lock, key, cancellationToken))!;
         var recent = row.Taken.Where(time => time > row.Now - window).Order().ToList();
@@ -51,6 +67,9 @@ internal sealed class MailboxLimits(DatabaseSession session)
         await session.ExecuteAsync(Take, taken, cancellationToken);
         return at - row.Now;
     }
+
+    private Task<byte[]> HashAsync(EmailAddress recipient, CancellationToken cancellationToken) =>
+        pseudonyms.OfAsync(session, recipient.Mailbox, cancellationToken);
 
     private sealed record LimitRow
     {

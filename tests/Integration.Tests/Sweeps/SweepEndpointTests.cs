@@ -31,7 +31,10 @@ public sealed class SweepEndpointTests(UnsweptService service) : IClassFixture<U
             { "rtp-debug-ends", "ended,failed,left" },
             { "ended-delegations", "ended,failed,left" },
             { "resource-deletions", "requested,failed,left" },
-            { "retention", "events,webhook_deliveries,tokens,password_attempts,mail_tokens,mails,reservations,resources" },
+            {
+                "retention",
+                "events,webhook_deliveries,tokens,password_attempts,mailbox_limits,sign_up_attempts,mail_tokens,mails,reservations,resources"
+            },
         };
 
     [Theory]
