@@ -18,8 +18,8 @@ internal sealed record MailSubject(MailKind Kind, string Recipient, string Accou
     /// <summary>What this agent signs in with.</summary>
     public string Username { get; init; } = "";
 
-    /// <summary>The networks that it is about; none for most.</summary>
-    public IReadOnlyList<string> Networks { get; init; } = [];
+    /// <summary>The networks that it is about, with commas between; empty for most.</summary>
+    public string Networks { get; init; } = "";
 
     /// <summary>When what it is about happened.</summary>
     public DateTimeOffset At { get; init; }
@@ -68,7 +68,7 @@ internal sealed class MailComposer(MailTemplates templates, MailOptions options)
             [MailPlaces.Expires] = EnumNames(IMailTokens.Lifetime),
             [MailPlaces.Agent] = mail.AgentId?.ToString() ?? "",
             [MailPlaces.Username] = OneLine.Of(mail.Username),
-            [MailPlaces.Networks] = string.Join(", ", mail.Networks),
+            [MailPlaces.Networks] = mail.Networks,
             [MailPlaces.Time] = mail.At.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture),
             [MailPlaces.DeletionDate] = mail.DeletionAt?.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture) ?? "",
         };

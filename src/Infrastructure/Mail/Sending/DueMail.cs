@@ -24,4 +24,4 @@ internal sealed record DueMail(
 /// <param name="IsGone">Whether there is nobody to tell any more.</param>
 /// <param name="Username">What the agent that the mail is about signs in with.</param>
 /// <param name="Networks">The networks that this agent has signed in from for the first time, within an hour before the mail.</param>
-internal sealed record MailAccount(string Name, DateTime? TmDeletionScheduled, bool IsGone, string Username, string[] Networks);
+internal sealed record MailAccount(string Name, DateTime? TmDeletionScheduled, bool IsGone, string Username, string Networks);

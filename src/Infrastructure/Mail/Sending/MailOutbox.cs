@@ -63,13 +63,12 @@ internal sealed class MailOutbox(NpgsqlDataSource dataSource, MailOptions option
                 AND a.tm_delete IS NOT NULL
             ) AS is_gone,
             COALESCE((SELECT a.username FROM agents a WHERE a.id = @AgentId), '') AS username,
-            ARRAY(
-                SELECT n.network
+            COALESCE((
+                SELECT string_agg(n.network, ', ' ORDER BY n.tm_first, n.network)
                 FROM agent_networks n
                 WHERE n.agent_id = @AgentId
                 AND n.tm_first BETWEEN @TmCreate - interval '1 hour' AND @TmCreate
-                ORDER BY n.tm_first, n.network
-            ) AS networks
+            ), '') AS networks
         FROM customers c
         WHERE c.id = @CustomerId
         """;
