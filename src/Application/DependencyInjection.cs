@@ -43,6 +43,8 @@ public static class DependencyInjection
     // What several use cases have in common.
     private static void AddSharedSteps(this IServiceCollection services)
     {
+        services.AddScoped<PasswordHashing>();
+        services.AddScoped<SignInNotices>();
         services.AddScoped<PasswordGate>();
         services.AddScoped<TokenIssue>();
         services.AddScoped<PasswordSetting>();

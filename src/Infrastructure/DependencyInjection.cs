@@ -78,6 +78,8 @@ public static class DependencyInjection
         services.AddScoped<IDelegations>(provider => provider.GetRequiredService<DelegationWriter>());
         services.AddSingleton<IEndedDelegations, EndedDelegations>();
         services.AddScoped<ITokenRepository, TokenRepository>();
+        services.AddScoped<IAgentNetworks, AgentNetworks>();
+        services.AddScoped<IGuessedUsernames, GuessedUsernames>();
         services.AddScoped<IPlatformRepository, PlatformRepository>();
         services.AddSignIns();
         services.AddSingleton<IWebhookSender>(provider => WebhookClient.Create(provider.GetRequiredService<WebhookOptions>()));
@@ -92,6 +94,9 @@ public static class DependencyInjection
         services.AddSingleton<ICredentialReader, CredentialReader>();
         services.AddSingleton<ISignInRepository, SignInRepository>();
         services.AddSingleton<IPasswordAttempts, PasswordAttempts>();
+        services.AddSingleton<IProofSubjects, ProofSubjects>();
+        services.AddSingleton<HashingBudgets>();
+        services.AddSingleton<IHashingTurns, HashingTurns>();
         services.AddSingleton<IPasswordHasher, PasswordHasher>();
         services.AddSingleton<IPasswordStrength, PasswordStrength>();
         services.AddSingleton<SessionTokens>();

@@ -63,11 +63,14 @@ internal sealed class TestBench
     {
         Current.Caller.Returns(_ => Caller);
         Current.RequestId.Returns("req_1");
-        Current.ClientAddress.Returns("192.0.2.1");
+        Current.ClientAddress.Returns(Place.Address);
+        Current.ClientNetwork.Returns(Place.Network);
         Clock.NowAsync(default).ReturnsForAnyArgs(Some.Now);
         Ids.Next().Returns(_ => NextId());
-        Hasher.HashAsync("", default).ReturnsForAnyArgs(call => HashOf(call.Arg<string>()));
-        Hasher.VerifyAsync("", "", default).ReturnsForAnyArgs(call => call.ArgAt<string?>(1) == HashOf(call.ArgAt<string>(0)));
+        Hasher.Hash("").ReturnsForAnyArgs(call => HashOf(call.Arg<string>()));
+        Hasher.Verify("", "").ReturnsForAnyArgs(call => call.ArgAt<string?>(1) == HashOf(call.ArgAt<string>(0)));
+        Turns.TakeAsync(null!, default).ReturnsForAnyArgs(_ => Result<IDisposable>.Succeed(Turn));
+        Attempts.BeginAsync(null!, null!, default).ReturnsForAnyArgs(new PasswordAttempt(Wait: null));
         Tokens.AddLoginAsync(null!, 0, default).ReturnsForAnyArgs(true);
         Tokens.AddDelegateAsync(null!, default, "", default).ReturnsForAnyArgs(call => call.Arg<NewToken>()?.ExpiresAt);
         SessionTokens.Create().Returns(new SessionToken("vt_the-secret", [7, 8, 9]));
@@ -87,6 +90,9 @@ internal sealed class TestBench
 
     public Caller? Caller { get; set; } = SomeCaller.Admin;
 
+    /// <summary>Where the requests come from.</summary>
+    public static ClientPlace Place { get; } = new("192.0.2.1", "192.0.2.0/24");
+
     public ICurrentRequest Current { get; } = Substitute.For<ICurrentRequest>();
     public IClock Clock { get; } = Substitute.For<IClock>();
     public IIdGenerator Ids { get; } = Substitute.For<IIdGenerator>();
@@ -100,6 +106,11 @@ internal sealed class TestBench
     public ISessionTokens SessionTokens { get; } = Substitute.For<ISessionTokens>();
     public IPasswordHasher Hasher { get; } = Substitute.For<IPasswordHasher>();
     public IPasswordAttempts Attempts { get; } = Substitute.For<IPasswordAttempts>();
+    public IHashingTurns Turns { get; } = Substitute.For<IHashingTurns>();
+    public IAgentNetworks Networks { get; } = Substitute.For<IAgentNetworks>();
+    public IGuessedUsernames Guessed { get; } = Substitute.For<IGuessedUsernames>();
+    public IDisposable Turn { get; } = Substitute.For<IDisposable>();
+    public IProofSubjects Subjects { get; } = Substitute.For<IProofSubjects>();
     public ISignInBlocks SignInBlocks { get; } = Substitute.For<ISignInBlocks>();
     public ISignInBlockWriter SignInBlockWriter { get; } = Substitute.For<ISignInBlockWriter>();
     public ICustomerErasure Erasure { get; } = Substitute.For<ICustomerErasure>();
@@ -182,6 +193,11 @@ internal sealed class TestBench
     {
         var agent = Some.Agent(facts);
         Agents.FindAsync(facts.CustomerId, facts.Id, Arg.Any<CancellationToken>()).Returns(agent);
+        Subjects.FindAgentAsync(facts.CustomerId, facts.Id, Arg.Any<CancellationToken>()).Returns(_ => Some.Agent(facts));
+        if (facts.DeletedAt is null)
+            SignIns
+                .FindAsync(facts.Id, Arg.Any<CancellationToken>())
+                .Returns(new SignInAgent(facts.Id, facts.CustomerId, facts.Username, facts.PasswordHash, Version: 3));
         return agent;
     }
 
@@ -189,6 +205,7 @@ internal sealed class TestBench
     {
         var key = Some.Key(facts);
         Keys.FindAsync(facts.CustomerId, facts.Id, Arg.Any<CancellationToken>()).Returns(key);
+        Subjects.HasAccessKeyAsync(facts.CustomerId, facts.Id, Arg.Any<CancellationToken>()).Returns(true);
         return key;
     }
 
@@ -308,6 +325,10 @@ internal sealed class TestBench
             .AddSingleton(SessionTokens)
             .AddSingleton(Hasher)
             .AddSingleton(Attempts)
+            .AddSingleton(Turns)
+            .AddSingleton(Networks)
+            .AddSingleton(Guessed)
+            .AddSingleton(Subjects)
             .AddSingleton(SignInBlocks)
             .AddSingleton(SignInBlockWriter)
             .AddSingleton(Platform)

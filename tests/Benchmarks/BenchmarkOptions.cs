@@ -12,6 +12,11 @@ internal sealed record BenchmarkOptions
           --only TEXT      only the comparisons whose name holds this text
           --write          put the tables into docs/performance.md
 
+        usage: ./build.sh bench timing [options]      known and unknown addresses, told apart by time or not
+          --pairs 200      how many pairs of each request
+          --rows 1000      how many accounts the database holds besides
+          --folder PATH    where PostgreSQL's data is kept
+
         usage: ./build.sh bench delivery [options]    the way of the events to RabbitMQ and to webhooks
           --seconds 10     how long each load lasts
           --warm-up 30     how many seconds each service is loaded before anything is measured

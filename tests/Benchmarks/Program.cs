@@ -1,9 +1,10 @@
-// Compares the service with the floor of the machine, measures its capability checks, the way of its events, or its sweeps: see docs/performance.md.
+// Compares the service with the floor of the machine, measures its capability checks, the way of its events, its sweeps, or what its times tell: see docs/performance.md.
 using Customers.Benchmarks;
 using Customers.Benchmarks.Capabilities;
 using Customers.Benchmarks.Delivery;
 using Customers.Benchmarks.Floor;
 using Customers.Benchmarks.Sweeps;
+using Customers.Benchmarks.Timing;
 using Customers.Infrastructure.DevelopmentCluster;
 
 if (args is [FloorServer.Verb, var url, var connectionString])
@@ -20,6 +21,8 @@ try
         await SweepBenchmark.RunAsync(SweepOptions.Parse(ofSweeps));
     else if (args is [CapabilityBenchmark.Verb, .. var ofCapabilities])
         await CapabilityBenchmark.RunAsync(CapabilityOptions.Parse(ofCapabilities));
+    else if (args is [TimingBenchmark.Verb, .. var ofTimes])
+        await TimingBenchmark.RunAsync(TimingOptions.Parse(ofTimes));
     else
         await Benchmark.RunAsync(BenchmarkOptions.Parse(args));
     return 0;

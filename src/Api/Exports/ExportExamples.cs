@@ -41,6 +41,7 @@ internal sealed class ExportExamples : IOperationExamples
         Agents = [AgentExamples.Agent, AgentExamples.DeletedAgent],
         AccessKeys = [AccessKeyExamples.AccessKey],
         Tokens = [token],
+        SignInNetworks = [new(AgentExamples.Agent.Id, "203.0.113.0/24", At("2024-05-20T09:30:00Z"), At("2024-06-20T14:00:00Z"))],
         Delegations = [delegation],
         TermsAgreement = [new("192.0.2.7", Acme.TmCreate)],
         Holds = [new(HoldExamples.Hold.Kind, HoldExamples.Hold.CustomerWords, HoldExamples.Hold.TmCreate, TmLift: null)],

@@ -18,7 +18,8 @@ internal static class RequestTracking
 
     /// <summary>Gives requests their id, takes secrets out of their URLs and logs how they end: the first steps of the pipeline.</summary>
     public static IApplicationBuilder UseRequestTracking(this IApplicationBuilder app) =>
-        app.UseForwardedHeaders()
+        app.UseMiddleware<UntrustedForwardingMiddleware>()
+            .UseForwardedHeaders()
             .UseMiddleware<RequestIdMiddleware>()
             .UseMiddleware<AnswerHeadersMiddleware>()
             .UseMiddleware<UrlCredentialsMiddleware>()

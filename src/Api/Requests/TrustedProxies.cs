@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Customers.Api.Startup;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -11,16 +12,23 @@ namespace Customers.Api.Requests;
 internal static class TrustedProxies
 {
     private const string Key = "Http:TrustedProxies";
+    private const string LimitKey = "Http:ForwardLimit";
+    private const int MostProxies = 16;
 
-    /// <summary>Reads <c>Http:TrustedProxies</c>, addresses or networks (<c>10.0.0.0/8</c>) separated by commas; none unless configured.</summary>
+    /// <summary>
+    /// Reads <c>Http:TrustedProxies</c>, addresses or networks (<c>10.0.0.0/8</c>) separated by commas, none unless configured; and
+    /// <c>Http:ForwardLimit</c>, how many of them a request passes at most, one unless configured.
+    /// </summary>
     public static IServiceCollection AddTrustedProxies(this IServiceCollection services, IConfiguration configuration)
     {
         var networks = (configuration[Key] ?? "")
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(ToNetwork)
             .ToList();
+        var limit = ReadLimit(configuration[LimitKey]);
         return services.Configure<ForwardedHeadersOptions>(options =>
         {
+            options.ForwardLimit = limit;
             options.ForwardedHeaders =
                 networks.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             options.KnownProxies.Clear();
@@ -28,6 +36,14 @@ internal static class TrustedProxies
             foreach (var network in networks)
                 options.KnownIPNetworks.Add(network);
         });
+    }
+
+    private static int ReadLimit(string? text)
+    {
+        var isNumber = int.TryParse(text ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var limit);
+        return isNumber && limit is >= 1 and <= MostProxies
+            ? limit
+            : throw new StartupException($"{LimitKey} must be from 1 to {MostProxies}.");
     }
 
     private static System.Net.IPNetwork ToNetwork(string text)

@@ -22,7 +22,7 @@ public sealed class SignInsController(IMediator mediator, MailOptions address) :
     [ProducesResponseType<LoginDto>(200)]
     [AnswersHeader("Set-Cookie")]
     [Refuses(401, "INVALID_CREDENTIALS")]
-    [Refuses(429, "TOO_MANY_ATTEMPTS")]
+    [Refuses(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
     public Task<IActionResult> Login(LoginBody body, CancellationToken cancellationToken) =>
         SendAsync(new Login(body.Username ?? "", body.Password ?? ""), WithCookie, cancellationToken);
 

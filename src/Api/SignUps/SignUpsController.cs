@@ -54,6 +54,7 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     /// <summary>Sets the password of the agent that the mail with this token went to, and signs the agent out everywhere.</summary>
     [HttpPost("password-reset", Name = "resetPassword")]
     [ProducesResponseType<NoContent>(200)]
+    [Refuses(429, "RATE_LIMIT_EXCEEDED")]
     public Task<IActionResult> ResetPassword(PasswordResetBody body, CancellationToken cancellationToken) =>
         SendAsync(
             new ResetPassword(body.Token ?? "", body.Password ?? "") { KeepAccessKeys = body.KeepAccessKeys == true },

@@ -29,11 +29,15 @@ internal static partial class ServiceOptions
             $"Passwords:Iterations must be from {min} to {MostIterations}."
         );
         Require(hashing.MaxWait > TimeSpan.Zero, "Passwords:MaxWait must be longer than zero.");
+        Require(
+            hashing is { PerAccount: > 0, PerNetwork: > 0 },
+            "Passwords:PerAccount and :PerNetwork must be greater than zero."
+        );
 
         var attempts = configuration.GetSection("PasswordAttempts").Get<PasswordAttemptsOptions>() ?? new();
         Require(
-            attempts is { PerUsername: > 0, PerAddress: > 0 } && attempts.Window > TimeSpan.Zero,
-            "PasswordAttempts:PerUsername, :PerAddress and :Window must be greater than zero."
+            attempts is { PerUsername: > 0, PerAddress: > 0, PerUsernameAnywhere: > 0 } && attempts.Window > TimeSpan.Zero,
+            "PasswordAttempts:PerUsername, :PerAddress, :PerUsernameAnywhere and :Window must be greater than zero."
         );
 
         ProtectKeyRing(builder);

@@ -32,7 +32,7 @@ public sealed record CreateAccessKey(string Name, string Detail, int? Expire) : 
     public Access Access => Access.Admin;
 
     /// <inheritdoc />
-    public Proof Proof => Proof.Fresh(CurrentPassword);
+    public Proof Proof => Proof.Fresh(CurrentPassword).Once(CustomerAction.ManageResources);
 }
 
 internal sealed class CreateAccessKeyValidator : AbstractValidator<CreateAccessKey>

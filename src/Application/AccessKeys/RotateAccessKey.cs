@@ -18,7 +18,7 @@ public sealed record RotateAccessKey(AccessKeyId AccessKeyId, string? CurrentPas
     public Access Access => Access.Admin.OrKeyItself(AccessKeyId);
 
     /// <inheritdoc />
-    public Proof Proof => Proof.WhenNeeded(CurrentPassword);
+    public Proof Proof => Proof.WhenNeeded(CurrentPassword).About(AccessKeyId);
 }
 
 internal sealed class RotateAccessKeyHandler(AccessKeyChanges keys, IAccessKeyTokens tokens)

@@ -27,7 +27,7 @@ public sealed record UpdateAccessKey(AccessKeyId AccessKeyId, Optional<string> N
     public Access Access => Access.Admin;
 
     /// <inheritdoc />
-    public Proof Proof => Proof.WhenNeeded(CurrentPassword);
+    public Proof Proof => Proof.WhenNeeded(CurrentPassword).Once(CustomerAction.ManageResources).About(AccessKeyId);
 }
 
 internal sealed class UpdateAccessKeyValidator : AbstractValidator<UpdateAccessKey>

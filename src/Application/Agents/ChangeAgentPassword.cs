@@ -19,7 +19,7 @@ public sealed record ChangeAgentPassword(AgentId AgentId, string Password) : ICo
     public Access Access => Access.AdminOrSelf(AgentId);
 
     /// <inheritdoc />
-    public Proof Proof => Proof.Fresh(CurrentPassword);
+    public Proof Proof => Proof.Fresh(CurrentPassword).About(AgentId);
 }
 
 internal sealed class ChangeAgentPasswordValidator : AbstractValidator<ChangeAgentPassword>
@@ -27,22 +27,40 @@ internal sealed class ChangeAgentPasswordValidator : AbstractValidator<ChangeAge
     public ChangeAgentPasswordValidator() => this.Password(command => command.Password);
 }
 
-internal sealed class ChangeAgentPasswordHandler(AgentChanges agents, PasswordSetting passwords, ICurrentRequest current)
-    : IRequestHandler<ChangeAgentPassword, Result<AgentDto>>
+internal sealed class ChangeAgentPasswordHandler(
+    AgentChanges agents,
+    IProofSubjects subjects,
+    PasswordSetting passwords,
+    ICurrentRequest current
+) : IRequestHandler<ChangeAgentPassword, Result<AgentDto>>
 {
     public async Task<Result<AgentDto>> Handle(ChangeAgentPassword request, CancellationToken cancellationToken)
     {
+        if ((await EnsureAllowedAsync(request, cancellationToken)).Error is { } inadmissible)
+            return inadmissible;
         // Before the account is locked: hashing takes long, and nobody else should wait for it.
         var hashed = await passwords.HashAsync(request.AgentId, request.Password, cancellationToken);
         if (hashed.Refused(out var guessable, out var hash))
             return guessable;
         return await agents.ChangeAsync(
             request.AgentId,
-            _ => IsOwn(request) ? CustomerAction.TakeAway : CustomerAction.ManageResources,
+            _ => ActionOf(request),
             (agent, by, now) => agent.ChangePassword(hash, by, now),
             cancellationToken
         );
     }
 
-    private bool IsOwn(ChangeAgentPassword request) => request.AgentId == current.SignedInCaller().AgentId;
+    // Tried on the agent and the account as they are without a lock, since hashing for somebody who may not would be for nothing.
+    private async Task<Result> EnsureAllowedAsync(ChangeAgentPassword request, CancellationToken cancellationToken)
+    {
+        var (account, by) = (current.SignedInCaller().Account, current.Actor());
+        if (await subjects.FindAgentAsync(account.Facts.Id, request.AgentId, cancellationToken) is not { } agent)
+            return AgentErrors.NotFound;
+        if (account.Facts.EnsureAllowed(ActionOf(request), by).Error is { } inadmissible)
+            return inadmissible;
+        return agent.ChangePassword("", by, account.ReadAt);
+    }
+
+    private CustomerAction ActionOf(ChangeAgentPassword request) =>
+        request.AgentId == current.SignedInCaller().AgentId ? CustomerAction.TakeAway : CustomerAction.ManageResources;
 }

@@ -23,7 +23,7 @@ public sealed record ChangeAgentPermission(AgentId AgentId, int Permission) : IC
     public Access Access => Access.Admin.For(Scope.Agents);
 
     /// <inheritdoc />
-    public Proof Proof => Proof.WhenNeeded(CurrentPassword);
+    public Proof Proof => Proof.WhenNeeded(CurrentPassword).About(AgentId);
 }
 
 internal sealed class ChangeAgentPermissionValidator : AbstractValidator<ChangeAgentPermission>

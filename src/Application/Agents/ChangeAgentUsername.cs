@@ -20,7 +20,7 @@ public sealed record ChangeAgentUsername(AgentId AgentId, string Username) : ICo
     public Access Access => Access.Admin;
 
     /// <inheritdoc />
-    public Proof Proof => Proof.Fresh(CurrentPassword);
+    public Proof Proof => Proof.Fresh(CurrentPassword).Once(CustomerAction.ManageResources).About(AgentId);
 }
 
 internal sealed class ChangeAgentUsernameValidator : AbstractValidator<ChangeAgentUsername>

@@ -29,7 +29,7 @@ public sealed record CreateAgent(string Username, string Password, int Permissio
     public Access Access => Access.Admin.For(Scope.Agents);
 
     /// <inheritdoc />
-    public Proof Proof => Proof.WhenNeeded(CurrentPassword);
+    public Proof Proof => Proof.WhenNeeded(CurrentPassword).Once(CustomerAction.ManageResources);
 }
 
 internal sealed class CreateAgentValidator : AbstractValidator<CreateAgent>
@@ -53,29 +53,45 @@ internal sealed class CreateAgentHandler(
 {
     public async Task<Result<AgentDto>> Handle(CreateAgent request, CancellationToken cancellationToken)
     {
-        var context = PasswordContext.Of(current.SignedInCaller().Account.Facts, request.Username, request.Name);
+        var own = current.SignedInCaller().Account;
+        var planned = FactsOf(request, own);
+        if (EnsureAllowed(planned, own.Facts).Error is { } inadmissible)
+            return inadmissible;
+        // Before the account is locked: hashing takes long, and nobody else should wait for it.
+        var context = PasswordContext.Of(own.Facts, request.Username, request.Name);
         if ((await passwords.HashAsync(request.Password, context, cancellationToken)).Refused(out var guessable, out var hash))
             return guessable;
-        var taken = await accounts.TakePlaceAsync(ResourceType.Agents, cancellationToken);
-        if (taken.Refused(out var inadmissible, out var account))
-            return inadmissible;
 
-        var facts = new AgentFacts
-        {
-            Id = new(ids.Next()),
-            CustomerId = account.Id,
-            Username = Username.From(request.Username),
-            Name = request.Name,
-            Detail = request.Detail,
-            Permission = (Permission)request.Permission,
-            PasswordHash = hash,
-            CreatedAt = account.At,
-            UpdatedAt = account.At,
-        };
+        var taken = await accounts.TakePlaceAsync(ResourceType.Agents, cancellationToken);
+        if (taken.Refused(out var full, out var account))
+            return full;
+        var facts = planned with { PasswordHash = hash, CreatedAt = account.At, UpdatedAt = account.At };
         if (Agent.Add(facts, account.Facts.IsPlatform, current.Actor()).Refused(out var refusal, out var agent))
             return refusal;
         if ((await agents.AddAsync(agent, cancellationToken)).Error is { } conflict)
             return conflict;
         return AgentDto.From(agent.Facts);
+    }
+
+    private AgentFacts FactsOf(CreateAgent request, StoredCustomer account) =>
+        new()
+        {
+            Id = new(ids.Next()),
+            CustomerId = account.Facts.Id,
+            Username = Username.From(request.Username),
+            Name = request.Name,
+            Detail = request.Detail,
+            Permission = (Permission)request.Permission,
+            CreatedAt = account.ReadAt,
+            UpdatedAt = account.ReadAt,
+        };
+
+    // Asked of the account as it came with the credential, since hashing for somebody who may not would be for nothing; and again under its lock.
+    private Result EnsureAllowed(AgentFacts planned, CustomerFacts account)
+    {
+        var by = current.Actor();
+        if (account.EnsureAllowed(CustomerAction.ManageResources, by).Error is { } inadmissible)
+            return inadmissible;
+        return Agent.Add(planned, account.IsPlatform, by).Error is { } refusal ? refusal : Result.Done;
     }
 }

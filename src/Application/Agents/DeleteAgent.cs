@@ -21,7 +21,7 @@ public sealed record DeleteAgent(AgentId AgentId) : ICommand<AgentDto>, IProven
     public Access Access => Access.Admin.For(Scope.Agents).AlsoUnconfirmed();
 
     /// <inheritdoc />
-    public Proof Proof => Proof.WhenNeeded(CurrentPassword);
+    public Proof Proof => Proof.WhenNeeded(CurrentPassword).About(AgentId);
 }
 
 internal sealed class DeleteAgentHandler(AgentChanges agents, AgentKeys keys) : IRequestHandler<DeleteAgent, Result<AgentDto>>

@@ -20,7 +20,7 @@ public sealed record UpdateAgent(AgentId AgentId, Optional<string> Name, Optiona
     public Access Access => Access.Admin.For(Scope.Agents);
 
     /// <inheritdoc />
-    public Proof Proof => Proof.WhenNeeded(CurrentPassword);
+    public Proof Proof => Proof.WhenNeeded(CurrentPassword).Once(CustomerAction.ManageResources).About(AgentId);
 }
 
 internal sealed class UpdateAgentValidator : AbstractValidator<UpdateAgent>

@@ -33,13 +33,14 @@ internal sealed class PlatformOpening(CustomerOpening opening, ICustomerLimitsRe
 
     private async Task<string> HashAsync(FirstAdministratorCredentials credentials, CancellationToken cancellationToken)
     {
-        if (credentials.IsOfDevelopment)
-            return await passwords.HashUnjudgedAsync(credentials.Password!, cancellationToken);
         var context = new PasswordContext(credentials.Username, AccountName);
-        var hashed = await passwords.HashAsync(credentials.Password!, context, cancellationToken);
-        return hashed.Refused(out var guessable, out var hash)
-            ? throw new FirstAdministratorException($"Bootstrap:AdminPassword is refused: {guessable.Details[0].Message}")
-            : hash;
+        var hashed = credentials.IsOfDevelopment
+            ? await passwords.HashUnjudgedAsync(credentials.Password!, cancellationToken)
+            : await passwords.HashAsync(credentials.Password!, context, cancellationToken);
+        if (!hashed.Refused(out var refusal, out var hash))
+            return hash;
+        var why = refusal.Details.Count > 0 ? refusal.Details[0].Message : refusal.Message;
+        throw new FirstAdministratorException($"Bootstrap:AdminPassword is refused: {why}");
     }
 
     private async Task FreeOfLimitsAsync(Customer account, CancellationToken cancellationToken)

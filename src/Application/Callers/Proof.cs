@@ -1,3 +1,6 @@
+using Customers.Domain.AccessKeys;
+using Customers.Domain.Agents;
+
 namespace Customers.Application.Callers;
 
 /// <summary>
@@ -20,6 +23,18 @@ public sealed record Proof
     /// <summary>Whether the caller has to have given the password just now, with the request or by signing in.</summary>
     public bool IsFreshRequired { get; init; }
 
+    /// <summary>
+    /// Asked of the caller's own account, as it came with the credential, before a password is looked at: hashing costs, and nobody it cannot
+    /// help has it done. Null for what every account may.
+    /// </summary>
+    public Func<CustomerFacts, Actor, Result>? Condition { get; private init; }
+
+    /// <summary>The agent of the caller's account that the request is about, which has to be there first; null for none.</summary>
+    public AgentId? Agent { get; private init; }
+
+    /// <summary>The access key of the caller's account that the request is about, which has to be there first; null for none.</summary>
+    public AccessKeyId? AccessKey { get; private init; }
+
     /// <summary>The password, with this very request.</summary>
     public static Proof Given(string? password) =>
         new()
@@ -34,6 +49,18 @@ public sealed record Proof
 
     /// <summary>The same where it depends on what is changed whether it is needed: the verb asks for it (<see cref="Actor"/>).</summary>
     public static Proof WhenNeeded(string? currentPassword) => new() { Field = "current_password", Password = currentPassword };
+
+    /// <summary>The same, looked at only if the status of the caller's account allows this.</summary>
+    public Proof Once(CustomerAction action) => Once((account, by) => account.EnsureAllowed(action, by));
+
+    /// <summary>The same, looked at only if this is true of the caller's account.</summary>
+    public Proof Once(Func<CustomerFacts, Actor, Result> condition) => this with { Condition = condition };
+
+    /// <summary>The same, looked at only if the caller's account has this agent and the caller may change it.</summary>
+    public Proof About(AgentId agent) => this with { Agent = agent };
+
+    /// <summary>The same, looked at only if the caller's account has this access key.</summary>
+    public Proof About(AccessKeyId key) => this with { AccessKey = key };
 }
 
 /// <summary>A use case that takes a proof.</summary>

@@ -25,7 +25,14 @@ public sealed record UpdateCustomer(CustomerId CustomerId, ProfileMembers Member
     public Access Access => Access.AdminOf(CustomerId).For(Scope.Profile).AlsoUnconfirmed();
 
     /// <inheritdoc />
-    public Proof Proof => Proof.WhenNeeded(CurrentPassword);
+    public Proof Proof => Proof.WhenNeeded(CurrentPassword).Once(EnsureEmailAllowed);
+
+    // Only another address needs the password.
+    private Result EnsureEmailAllowed(CustomerFacts account, Actor by)
+    {
+        var isOwnEmail = account.Id == CustomerId && Members.MergeInto(account.Profile).Email != account.Profile.Email;
+        return isOwnEmail ? account.EnsureAllowed(CustomerAction.ChangeProfile, by) : Result.Done;
+    }
 }
 
 internal sealed class UpdateCustomerValidator : AbstractValidator<UpdateCustomer>

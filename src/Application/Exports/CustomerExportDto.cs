@@ -33,6 +33,9 @@ public sealed record CustomerExportDto
     /// <summary>The login tokens that nobody has ended, oldest first; expired ones until they are removed.</summary>
     public IReadOnlyList<ExportedTokenDto> Tokens { get; init; } = [];
 
+    /// <summary>The networks that agents signed in from in the last 400 days, oldest first.</summary>
+    public IReadOnlyList<ExportedNetworkDto> SignInNetworks { get; init; } = [];
+
     /// <summary>When platform staff acted for the account, oldest first.</summary>
     public IReadOnlyList<ExportedDelegationDto> Delegations { get; init; } = [];
 
@@ -89,6 +92,18 @@ public sealed record ExportedTokenDto(
     [ReadOnly(true)] DateTimeOffset TmCreate,
     [ReadOnly(true)] DateTimeOffset TmLastUsed,
     [ReadOnly(true)] DateTimeOffset TmExpire
+);
+
+/// <summary>A network that an agent signed in from.</summary>
+/// <param name="AgentId">Which agent.</param>
+/// <param name="Network">The network, a /24 or a /48.</param>
+/// <param name="TmFirst">When for the first time.</param>
+/// <param name="TmLast">When for the last time, to the day.</param>
+public sealed record ExportedNetworkDto(
+    [ReadOnly(true)] Guid AgentId,
+    [ReadOnly(true)] string Network,
+    [ReadOnly(true)] DateTimeOffset TmFirst,
+    [ReadOnly(true)] DateTimeOffset TmLast
 );
 
 /// <summary>A time in which platform staff could act for the account.</summary>

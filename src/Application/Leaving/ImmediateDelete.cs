@@ -18,7 +18,7 @@ public sealed record ImmediateDelete(CustomerId CustomerId, UnregisterConfirmati
     public Access Access => Access.AdminOfOwn(CustomerId);
 
     /// <inheritdoc />
-    public Proof Proof => Proof.Given(Confirmation.Password);
+    public Proof Proof => Proof.Given(Confirmation.Password).Once((account, by) => account.EnsureDeletable(by));
 }
 
 internal sealed class ImmediateDeleteValidator : AbstractValidator<ImmediateDelete>

@@ -18,7 +18,7 @@ public sealed record ScheduleUnregister(CustomerId CustomerId, UnregisterConfirm
     public Access Access => Access.AdminOfOwn(CustomerId);
 
     /// <inheritdoc />
-    public Proof Proof => Proof.Given(Confirmation.Password);
+    public Proof Proof => Proof.Given(Confirmation.Password).Once((account, _) => account.EnsureDeletionCanBeScheduled());
 }
 
 internal sealed class ScheduleUnregisterValidator : AbstractValidator<ScheduleUnregister>

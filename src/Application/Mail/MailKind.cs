@@ -26,4 +26,10 @@ public enum MailKind
 
     /// <summary>To an account that was deleted: the last one.</summary>
     AccountDeleted,
+
+    /// <summary>To an account whose agent has signed in from a network that it never signed in from.</summary>
+    NewNetwork,
+
+    /// <summary>To an account whose agent's password is being guessed from many places.</summary>
+    PasswordGuessed,
 }

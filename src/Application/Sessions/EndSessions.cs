@@ -18,7 +18,7 @@ public sealed record EndSessions(AgentId AgentId, SessionId? SessionId) : IComma
     public Access Access => Access.AdminOrSelf(AgentId);
 
     /// <inheritdoc />
-    public Proof Proof => Proof.WhenNeeded(CurrentPassword);
+    public Proof Proof => Proof.WhenNeeded(CurrentPassword).About(AgentId);
 }
 
 internal sealed class EndSessionsHandler(SessionEnding ending, ICurrentRequest current)

@@ -32,8 +32,13 @@ internal sealed class LoginValidator : AbstractValidator<Login>
     }
 }
 
-internal sealed class LoginHandler(ISignInRepository signIns, PasswordGate gate, IPasswordHasher hasher, TokenIssue issue)
-    : IRequestHandler<Login, Result<LoginDto>>
+internal sealed class LoginHandler(
+    ISignInRepository signIns,
+    PasswordGate gate,
+    PasswordHashing hashing,
+    TokenIssue issue,
+    SignInNotices notices
+) : IRequestHandler<Login, Result<LoginDto>>
 {
     public async Task<Result<LoginDto>> Handle(Login request, CancellationToken cancellationToken)
     {
@@ -46,15 +51,17 @@ internal sealed class LoginHandler(ISignInRepository signIns, PasswordGate gate,
 
         await StrengthenAsync(agent!, request.Password, cancellationToken);
         var token = await issue.LoginAsync(agent!, cancellationToken);
-        return token is null ? AgentErrors.WrongCredentials : new LoginDto(agent!.Username.Value, token);
+        if (token is null)
+            return AgentErrors.WrongCredentials;
+        await notices.NoteAsync(agent!, cancellationToken);
+        return new LoginDto(agent!.Username.Value, token);
     }
 
     // The password is known only now, so this is the time to store it with what new hashes cost.
     private async Task StrengthenAsync(SignInAgent agent, string password, CancellationToken cancellationToken)
     {
-        if (!hasher.IsOutdated(agent.PasswordHash!))
-            return;
-        var stronger = await hasher.HashAsync(password, cancellationToken);
-        await signIns.StrengthenAsync(agent.Id, agent.PasswordHash!, stronger, cancellationToken);
+        var stronger = await hashing.StrengthenAsync(password, agent.PasswordHash!, cancellationToken);
+        if (stronger is not null)
+            await signIns.StrengthenAsync(agent.Id, agent.PasswordHash!, stronger, cancellationToken);
     }
 }

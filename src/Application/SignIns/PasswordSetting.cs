@@ -19,25 +19,29 @@ public interface IPasswordStrength
 }
 
 /// <summary>Makes the hash of a new password, and refuses one that is easy to guess.</summary>
-public sealed class PasswordSetting(IPasswordHasher hasher, IPasswordStrength strength, ISignInRepository signIns)
+public sealed class PasswordSetting(PasswordHashing hashing, IPasswordStrength strength, ISignInRepository signIns)
 {
     /// <summary>The hash; the password has 8–128 characters already.</summary>
     public async Task<Result<string>> HashAsync(string password, PasswordContext context, CancellationToken cancellationToken)
     {
         if (strength.Advise(password, context) is { } advice)
             return Error.InvalidFields([new("password", "GUESSABLE_PASSWORD", $"password is easy to guess. {advice}")]);
-        return await HashUnjudgedAsync(password, cancellationToken);
+        return await hashing.HashAsync(password, cancellationToken);
     }
 
     /// <summary>The hash of a password that everybody knows anyway.</summary>
-    public Task<string> HashUnjudgedAsync(string password, CancellationToken cancellationToken) =>
-        hasher.HashAsync(password, cancellationToken);
+    public Task<Result<string>> HashUnjudgedAsync(string password, CancellationToken cancellationToken) =>
+        hashing.HashAsync(password, cancellationToken);
 
-    /// <summary>The same for an agent, whose username and account the password must not be guessed from.</summary>
+    /// <summary>
+    /// The same for an agent, whose username and account the password must not be guessed from; refused for one that is gone, whose account is
+    /// deleted or expired.
+    /// </summary>
     public async Task<Result<string>> HashAsync(AgentId agentId, string password, CancellationToken cancellationToken)
     {
-        var agent = await signIns.FindAsync(agentId, cancellationToken);
-        var context = new PasswordContext(agent?.Username.Value, agent?.AccountEmail.Value, agent?.AccountName);
+        if (await signIns.FindAsync(agentId, cancellationToken) is not { } agent)
+            return AgentErrors.NotFound;
+        var context = new PasswordContext(agent.Username.Value, agent.AccountEmail.Value, agent.AccountName);
         return await HashAsync(password, context, cancellationToken);
     }
 }

@@ -1,9 +1,13 @@
+using Customers.Domain.AccessKeys;
+using Customers.Domain.Agents;
+
 namespace Customers.Application.SignIns;
 
 /// <summary>Judges the password that comes with a request. Only a session has one: others are refused or let through without it.</summary>
 internal sealed class PasswordVerifier(
     ICurrentRequest current,
     ISignInRepository signIns,
+    IProofSubjects subjects,
     PasswordGate gate,
     RequestTrace trace
 ) : IProofVerifier
@@ -14,10 +18,26 @@ internal sealed class PasswordVerifier(
         if (caller.Credential != CredentialKind.Token)
             return proof.IsFreshRequired || proof.IsPasswordRequired ? ActorErrors.PasswordCredentialRequired : Result.Done;
         if (!string.IsNullOrEmpty(proof.Password))
-            return await CheckAsync(proof.Field, proof.Password, cancellationToken);
+            return await RefuseAsync(proof, caller, cancellationToken) is { } refusal
+                ? refusal
+                : await CheckAsync(proof.Field, proof.Password, cancellationToken);
         if (proof.IsPasswordRequired)
             return Error.InvalidField(proof.Field, "PASSWORD_REQUIRED", $"{proof.Field} is required.");
         return proof.IsFreshRequired && caller.Password != PasswordProof.Fresh ? ActorErrors.FreshPasswordRequired : Result.Done;
+    }
+
+    // What is bound to be refused whatever the password is keeps no hasher busy.
+    private async Task<Error?> RefuseAsync(Proof proof, Caller caller, CancellationToken cancellationToken)
+    {
+        if (proof.Condition?.Invoke(caller.Account.Facts, caller.Actor) is { Error: { } inadmissible })
+            return inadmissible;
+        if (proof.AccessKey is { } key && !await subjects.HasAccessKeyAsync(caller.CustomerId, key, cancellationToken))
+            return AccessKeyErrors.NotFound;
+        if (proof.Agent is not { } id)
+            return null;
+        if (await subjects.FindAgentAsync(caller.CustomerId, id, cancellationToken) is not { } agent)
+            return AgentErrors.NotFound;
+        return agent.EnsureWithinReach(caller.Actor).Error;
     }
 
     // A given password is checked, and counted when it is wrong, whatever else is missing.

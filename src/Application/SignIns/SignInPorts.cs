@@ -19,6 +19,9 @@ public sealed record SignInAgent(AgentId Id, CustomerId CustomerId, Username Use
     /// <summary>The e-mail address of its account as long as it is not confirmed.</summary>
     public EmailAddress UnconfirmedEmail { get; init; } = EmailAddress.None;
 
+    /// <summary>Whether the username is an address whose mailbox has confirmed it.</summary>
+    public bool IsUsernameProven { get; init; }
+
     /// <summary>What it is among the agents of its account.</summary>
     public AgentRole Role { get; init; }
 
@@ -46,6 +49,30 @@ public interface ISignInRepository
 
     /// <summary>Replaces a hash by a stronger one of the same password; does nothing when the password changed meanwhile.</summary>
     Task StrengthenAsync(AgentId id, string oldHash, string newHash, CancellationToken cancellationToken);
+}
+
+/// <summary>What is known of a network from which an agent has signed in.</summary>
+public enum NetworkSighting
+{
+    /// <summary>The agent has signed in from there before, or never from anywhere.</summary>
+    Expected,
+
+    /// <summary>The agent has signed in before, and never from there.</summary>
+    New,
+}
+
+/// <summary>The networks that agents signed in from, for as long as they may come back.</summary>
+public interface IAgentNetworks
+{
+    /// <summary>Remembers, in the unit of work, that the agent has signed in from there; of two at once one is told that it is new.</summary>
+    Task<NetworkSighting> SeeAsync(SignInAgent agent, string network, CancellationToken cancellationToken);
+}
+
+/// <summary>Usernames at which so many have guessed that their owner is told, once a window.</summary>
+public interface IGuessedUsernames
+{
+    /// <summary>Remembers, in the unit of work, that the owner is told; false when somebody else has told, or the window is over.</summary>
+    Task<bool> TellAsync(Username username, CancellationToken cancellationToken);
 }
 
 /// <summary>A sign-in that was refused unseen, because too many wrong passwords came before.</summary>
@@ -145,21 +172,52 @@ public interface ISessionTokens
     SessionToken Create();
 }
 
-/// <summary>Hashes passwords: slow on purpose, and only so many at a time.</summary>
+/// <summary>Hashes passwords: slow on purpose. A turn is taken first (<see cref="IHashingTurns"/>).</summary>
 public interface IPasswordHasher
 {
-    /// <summary>The hash of a password, with its salt and parameters. Throws <see cref="Common.OverloadedException"/> when too many wait.</summary>
-    Task<string> HashAsync(string password, CancellationToken cancellationToken);
+    /// <summary>The hash of a password, with its salt and parameters.</summary>
+    string Hash(string password);
 
     /// <summary>
     /// Whether this is the password of the hash. Without a hash it takes as long and says no, so that an unknown username cannot be told
-    /// from a wrong password. Throws <see cref="Common.OverloadedException"/> when too many wait.
+    /// from a wrong password.
     /// </summary>
-    Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken);
+    bool Verify(string password, string? hash);
 
     /// <summary>Whether a hash was made with weaker parameters than new ones are.</summary>
     bool IsOutdated(string hash);
 }
+
+/// <summary>Who wants a password hashed.</summary>
+/// <param name="Account">The account of a signed-in caller; null for everybody else.</param>
+/// <param name="Network">The network the request came from; empty for the service itself.</param>
+public sealed record HashingParty(CustomerId? Account, string Network)
+{
+    /// <summary>Whether wrong passwords came from there within the window, or for the username from there.</summary>
+    public bool HasFailures { get; init; }
+
+    /// <summary>Whether it is somebody of the platform, who is never refused for how much was hashed.</summary>
+    public bool IsOfPlatform { get; init; }
+}
+
+/// <summary>
+/// Gives out turns to hash a password, so many at a time, and one after the other to those who wait. Who has used up what an account or a network
+/// may have hashed in a minute, or has guessed wrong, comes after all others, and never takes the last turn (decision 27).
+/// </summary>
+public interface IHashingTurns
+{
+    /// <summary>
+    /// A turn, which ends when it is disposed of. Refused with <see cref="ErrorKind.Unavailable"/> when too many wait, and with
+    /// <see cref="ErrorKind.ResourceExhausted"/> when the account, or a network with wrong passwords, has used up its share.
+    /// </summary>
+    Task<Result<IDisposable>> TakeAsync(HashingParty party, CancellationToken cancellationToken);
+}
+
+/// <summary>What is known of an attempt before it is made.</summary>
+/// <param name="Wait">How long to wait; null when it may be made.</param>
+/// <param name="HasFailures">Whether others of the same username from the same address, or of the address, have failed, or are being made.</param>
+/// <param name="IsNews">Whether so many have failed for the username, from wherever, that its owner has to be told, and nobody has told yet.</param>
+public sealed record PasswordAttempt(TimeSpan? Wait, bool HasFailures = false, bool IsNews = false);
 
 /// <summary>
 /// Counts wrong passwords in the database, for all replicas together. On purpose lasting at once and outside the transaction: a guess counts
@@ -167,9 +225,24 @@ public interface IPasswordHasher
 /// </summary>
 public interface IPasswordAttempts
 {
-    /// <summary>Counts an attempt before it is made; null when it may be made, else how long to wait.</summary>
-    Task<TimeSpan?> BeginAsync(Username username, string clientAddress, CancellationToken cancellationToken);
+    /// <summary>Counts an attempt before it is made.</summary>
+    /// <param name="username">Whose password it is.</param>
+    /// <param name="client">The address and the network that it comes from.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<PasswordAttempt> BeginAsync(Username username, ClientPlace client, CancellationToken cancellationToken);
 
     /// <summary>Takes back what was counted: the password was right.</summary>
-    Task ForgiveAsync(Username username, string clientAddress, CancellationToken cancellationToken);
+    Task ForgiveAsync(Username username, ClientPlace client, CancellationToken cancellationToken);
+
+    /// <summary>Takes back this one attempt: nobody judged it.</summary>
+    Task TakeBackAsync(Username username, ClientPlace client, CancellationToken cancellationToken);
+}
+
+/// <summary>Where a request comes from.</summary>
+/// <param name="Address">The address, or what stands for one subscriber.</param>
+/// <param name="Network">Its network (<see cref="ICurrentRequest.ClientNetwork"/>).</param>
+public sealed record ClientPlace(string Address, string Network)
+{
+    /// <summary>Where the current request comes from.</summary>
+    internal static ClientPlace Of(ICurrentRequest current) => new(current.ClientAddress, current.ClientNetwork);
 }

@@ -50,8 +50,8 @@ internal sealed class ResetPasswordHandler(
         // Before the account is locked: hashing takes long, and nobody else should wait for it.
         var agentId = new AgentId(token.Subject);
         var hashed = await passwords.HashAsync(agentId, request.Password, cancellationToken);
-        if (hashed.Refused(out var guessable, out var hash))
-            return guessable;
+        if (hashed.Refused(out var refused, out var hash))
+            return refused == AgentErrors.NotFound ? MailErrors.DeadLink : refused;
 
         await mailbox.LockAsync(token.CustomerId, token.Email, cancellationToken);
         if ((await accounts.LockAsync(token.CustomerId, cancellationToken)).Refused(out _, out var account))

@@ -154,6 +154,10 @@ public sealed class Agent : AggregateRoot
         return Change(Facts with { PasswordHash = null, DeletedAt = now }, EventTypes.AgentDeleted, actor, now, ["tm_delete"]);
     }
 
+    /// <summary>Refuses an actor who may not change the agent, whatever is to be changed; everybody may change something about themselves.</summary>
+    public Result EnsureWithinReach(Actor actor) =>
+        Facts.DeletedAt is null && !IsSelf(actor) && Untouchable(actor) is { } refusal ? refusal : Result.Done;
+
     // Whoever could change a platform administrator could become one.
     private Error? Untouchable(Actor actor)
     {

@@ -54,6 +54,16 @@ public static class AgentErrors
             RetryAfter = retryAfter,
         };
 
+    /// <summary>More passwords are to be hashed for one account, or a network, than its share.</summary>
+    public static Error TooManyHashes(TimeSpan retryAfter) =>
+        new(ErrorKind.ResourceExhausted, "RATE_LIMIT_EXCEEDED", "Too many passwords at a time; try again later.")
+        {
+            RetryAfter = retryAfter,
+        };
+
+    /// <summary>The same as the API document shows it.</summary>
+    public static readonly Error TooManyHashesExample = TooManyHashes(TimeSpan.FromSeconds(2));
+
     /// <summary>The same as the API document shows it.</summary>
     public static readonly Error TooManyAttemptsExample = TooManyAttempts(TimeSpan.FromMinutes(1));
 }

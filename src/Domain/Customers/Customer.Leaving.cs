@@ -12,10 +12,8 @@ public sealed partial class Customer
     /// </summary>
     public Result ScheduleDeletion(TimeSpan gracePeriod, Actor actor, DateTimeOffset now, string staffReason = "")
     {
-        if ((FinalState() ?? Facts.PlatformAccount()) is { } refusal)
+        if (Facts.EnsureDeletionCanBeScheduled().Error is { } refusal)
             return refusal;
-        if (Status == CustomerStatus.Initial)
-            return CustomerErrors.StillInitial;
         if (Status == CustomerStatus.Frozen)
             return Result.Done;
 
@@ -60,11 +58,7 @@ public sealed partial class Customer
     {
         if (Status == CustomerStatus.Deleted)
             return Result.Done;
-        if (Status == CustomerStatus.Expired)
-            return CustomerErrors.AlreadyExpired;
-        if (actor.IsBoundByStatus && FindHold(HoldKind.Fraud) is not null)
-            return CustomerErrors.HoldForbidsImmediate;
-        return DeleteForGood(actor, now);
+        return Facts.EnsureDeletable(actor).Error is { } refusal ? refusal : DeleteForGood(actor, now);
     }
 
     private Result DeleteForGood(Actor actor, DateTimeOffset now)

@@ -122,6 +122,24 @@ public sealed record CustomerFacts : ISnapshot
     /// <summary>The refusal of every end, and of every halt, of the platform's own account; null for all others.</summary>
     public Error? PlatformAccount() => IsPlatform ? CustomerErrors.PlatformAccount : null;
 
+    /// <summary>Refuses to schedule the deletion, as it is now.</summary>
+    public Result EnsureDeletionCanBeScheduled()
+    {
+        if ((FinalState() ?? PlatformAccount()) is { } refusal)
+            return refusal;
+        return Status == CustomerStatus.Initial ? CustomerErrors.StillInitial : Result.Done;
+    }
+
+    /// <summary>Refuses to delete the account at once, as it is now. Under a hold for fraud its own callers can only schedule it.</summary>
+    public Result EnsureDeletable(Actor actor)
+    {
+        if (Status == CustomerStatus.Expired)
+            return CustomerErrors.AlreadyExpired;
+        if (actor.IsBoundByStatus && Holds.Any(hold => hold.Kind == HoldKind.Fraud))
+            return CustomerErrors.HoldForbidsImmediate;
+        return PlatformAccount() is { } refusal ? refusal : Result.Done;
+    }
+
     /// <summary>The same account with nothing personal left; ids, times and versions stay.</summary>
     internal CustomerFacts WithoutPersonalData() =>
         this with

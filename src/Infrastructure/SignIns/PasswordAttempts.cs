@@ -1,25 +1,11 @@
-using System.Security.Cryptography;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 
 namespace Customers.Infrastructure.SignIns;
 
-/// <summary>How many wrong passwords are taken before the next one has to wait.</summary>
-public sealed class PasswordAttemptsOptions
-{
-    /// <summary>For one username from one address, within the window; 10 unless configured.</summary>
-    public int PerUsername { get; set; } = 10;
-
-    /// <summary>For all usernames from one address, within the window; 100 unless configured.</summary>
-    public int PerAddress { get; set; } = 100;
-
-    /// <summary>How long attempts are remembered, from the first one; 15 minutes unless configured.</summary>
-    public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(15);
-}
-
 /// <summary>
-/// Wrong passwords, counted by username and address and by address alone. Nothing is counted for a username from everywhere: that would let
-/// strangers lock somebody out.
+/// Wrong passwords, counted by username and address, by address alone, and by username alone. The last lets strangers lock nobody out: it stops
+/// only those who come from a network that the agent never signed in from.
 /// </summary>
 internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAttemptsOptions options) : IPasswordAttempts
 {
@@ -35,59 +21,84 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
                 LIMIT 10
                 FOR UPDATE SKIP LOCKED
             )
+        ),
+        counted AS (
+            INSERT INTO password_attempts AS p (subject, username_hash, attempts, tm_reset)
+            SELECT s.subject, s.username_hash, 1, now() + @Window
+            FROM unnest(@Subjects, @UsernameHashes) AS s (subject, username_hash)
+            ORDER BY s.subject
+            ON CONFLICT (subject) DO UPDATE
+            SET attempts = CASE WHEN p.tm_reset <= now() THEN 1 ELSE p.attempts + 1 END,
+                is_told = p.is_told AND p.tm_reset > now(),
+                tm_reset = CASE WHEN p.tm_reset <= now() THEN EXCLUDED.tm_reset ELSE p.tm_reset END
+            RETURNING p.subject, p.attempts, p.is_told, p.tm_reset - now() AS wait
         )
-        INSERT INTO password_attempts AS p (subject, username_hash, attempts, tm_reset)
-        SELECT s.subject, s.username_hash, 1, now() + @Window
-        FROM unnest(@Subjects, @UsernameHashes) AS s (subject, username_hash)
-        ORDER BY s.subject
-        ON CONFLICT (subject) DO UPDATE
-        SET attempts = CASE WHEN p.tm_reset <= now() THEN 1 ELSE p.attempts + 1 END,
-            tm_reset = CASE WHEN p.tm_reset <= now() THEN EXCLUDED.tm_reset ELSE p.tm_reset END
-        RETURNING p.username_hash IS NOT NULL AS of_username, p.attempts, p.tm_reset - now() AS wait
+        SELECT c.subject, c.attempts, c.is_told, c.wait, EXISTS (
+                SELECT 1
+                FROM agents a
+                JOIN agent_networks n ON n.agent_id = a.id
+                WHERE a.username_canonical = @Username
+                AND n.network = @Network
+            ) AS is_known
+        FROM counted c
         """;
 
-    public async Task<TimeSpan?> BeginAsync(Username username, string clientAddress, CancellationToken cancellationToken)
+    public async Task<PasswordAttempt> BeginAsync(Username username, ClientPlace client, CancellationToken cancellationToken)
     {
+        var subjects = AttemptSubjects.Of(username, client);
+        var hash = AttemptSubjects.HashOf(username);
         var parameters = new
         {
             options.Window,
-            Subjects = new[] { PairSubject(username, clientAddress), AddressSubject(clientAddress) },
-            UsernameHashes = new[] { Sha256(username.Canonical), null },
+            Subjects = new[] { subjects.Pair, subjects.Address, subjects.Anywhere },
+            UsernameHashes = new[] { hash, null, hash },
+            Username = username.Canonical,
+            client.Network,
         };
         var counts = await dataSource.ListAsync<AttemptCount>(Count, parameters, cancellationToken);
-        var waits = counts.Where(IsTooMany).Select(count => count.Wait).ToList();
-        return waits.Count == 0 ? null : waits.Max();
+        var (pair, address, anywhere) = (Of(subjects.Pair), Of(subjects.Address), Of(subjects.Anywhere));
+        var isGuessedAt = anywhere.Attempts > options.PerUsernameAnywhere;
+
+        (AttemptCount Count, bool IsTooMany)[] limits =
+        [
+            (pair, pair.Attempts > options.PerUsername),
+            (address, address.Attempts > options.PerAddress),
+            (anywhere, isGuessedAt && !anywhere.IsKnown),
+        ];
+        var waits = limits.Where(limit => limit.IsTooMany).Select(limit => (TimeSpan?)limit.Count.Wait);
+        return new(waits.Max(), pair.Attempts > 1 || address.Attempts > 1, isGuessedAt && !anywhere.IsTold);
+
+        AttemptCount Of(byte[] subject) => counts.Single(count => count.Subject.AsSpan().SequenceEqual(subject));
     }
 
     // One row a statement, each lasting by itself: holding one row while waiting for the other, two sign-ins could lock each other up.
-    private const string ForgivePair = """
+    private const string Delete = """
         DELETE FROM password_attempts
-        WHERE subject = @Pair
+        WHERE subject = @Subject
         """;
 
-    private const string ForgiveAddress = """
+    private const string Lower = """
         UPDATE password_attempts
         SET attempts = GREATEST(attempts - 1, 0)
-        WHERE subject = @Address
+        WHERE subject = @Subject
         """;
 
-    public async Task ForgiveAsync(Username username, string clientAddress, CancellationToken cancellationToken)
+    public async Task ForgiveAsync(Username username, ClientPlace client, CancellationToken cancellationToken)
     {
-        var parameters = new { Pair = PairSubject(username, clientAddress), Address = AddressSubject(clientAddress) };
+        var subjects = AttemptSubjects.Of(username, client);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(ForgivePair, parameters, cancellationToken);
-        await connection.ExecuteAsync(ForgiveAddress, parameters, cancellationToken);
+        await connection.ExecuteAsync(Delete, new { Subject = subjects.Pair }, cancellationToken);
+        await connection.ExecuteAsync(Lower, new { Subject = subjects.Address }, cancellationToken);
+        await connection.ExecuteAsync(Lower, new { Subject = subjects.Anywhere }, cancellationToken);
     }
 
-    private bool IsTooMany(AttemptCount count) => count.Attempts > (count.OfUsername ? options.PerUsername : options.PerAddress);
+    public async Task TakeBackAsync(Username username, ClientPlace client, CancellationToken cancellationToken)
+    {
+        var subjects = AttemptSubjects.Of(username, client);
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        foreach (var subject in new[] { subjects.Pair, subjects.Address, subjects.Anywhere })
+            await connection.ExecuteAsync(Lower, new { Subject = subject }, cancellationToken);
+    }
 
-    private static byte[] PairSubject(Username username, string clientAddress) =>
-        Sha256($"{username.Canonical}\0{clientAddress}");
-
-    // No username begins with a control character, so an address never looks like a pair: not even like that of no username.
-    private static byte[] AddressSubject(string clientAddress) => Sha256($"\u0001{clientAddress}");
-
-    private static byte[] Sha256(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
-
-    private sealed record AttemptCount(bool OfUsername, int Attempts, TimeSpan Wait);
+    private sealed record AttemptCount(byte[] Subject, int Attempts, bool IsTold, TimeSpan Wait, bool IsKnown);
 }

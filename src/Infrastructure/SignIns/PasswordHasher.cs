@@ -12,13 +12,22 @@ public sealed class PasswordHashingOptions
 
     /// <summary>How long a password waits for its turn before the caller is told to come back; 2 seconds unless configured.</summary>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many passwords of one account a replica hashes a minute; 30 unless configured.</summary>
+    public int PerAccount { get; set; } = 30;
+
+    /// <summary>
+    /// How many passwords from one network (/24 or /48) a replica hashes a minute before that network's come after all others; 120 unless
+    /// configured.
+    /// </summary>
+    public int PerNetwork { get; set; } = 120;
 }
 
 /// <summary>
 /// PBKDF2-HMAC-SHA512, written as <c>pbkdf2-sha512$iterations$salt$hash</c> so that each hash carries what it was made with. One password costs
-/// a core some 150 ms: at most one a core is hashed at a time, so that a flood of sign-ins does not starve everything else.
+/// a core some 150 ms.
 /// </summary>
-internal sealed class PasswordHasher(PasswordHashingOptions options) : IPasswordHasher, IDisposable
+internal sealed class PasswordHasher(PasswordHashingOptions options) : IPasswordHasher
 {
     private const string Algorithm = "pbkdf2-sha512";
     private const int SaltBytes = 16;
@@ -26,42 +35,30 @@ internal sealed class PasswordHasher(PasswordHashingOptions options) : IPassword
 
     // For agents without a password: costs what a real one costs, and matches nothing.
     private readonly byte[] nobodysHash = RandomNumberGenerator.GetBytes(HashBytes);
-    private readonly SemaphoreSlim turns = new(Environment.ProcessorCount, Environment.ProcessorCount);
 
-    public async Task<string> HashAsync(string password, CancellationToken cancellationToken)
+    public string Hash(string password)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        var hash = await DeriveAsync(password, salt, options.Iterations, cancellationToken);
+        var hash = Derive(password, salt, options.Iterations);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Algorithm}${options.Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}"
         );
     }
 
-    public async Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken)
+    public bool Verify(string password, string? hash)
     {
         var (iterations, salt, expected) = hash is null ? (options.Iterations, new byte[SaltBytes], nobodysHash) : Parse(hash);
-        var actual = await DeriveAsync(password, salt, iterations, cancellationToken);
+        var actual = Derive(password, salt, iterations);
         return CryptographicOperations.FixedTimeEquals(actual, expected) && hash is not null;
     }
 
     public bool IsOutdated(string hash) => Parse(hash).Iterations < options.Iterations;
 
-    public void Dispose() => turns.Dispose();
-
-    private async Task<byte[]> DeriveAsync(string password, byte[] salt, int iterations, CancellationToken cancellationToken)
+    private static byte[] Derive(string password, byte[] salt, int iterations)
     {
-        if (!await turns.WaitAsync(options.MaxWait, cancellationToken))
-            throw new OverloadedException("Too many passwords are being checked at the moment.");
-        try
-        {
-            var bytes = Encoding.UTF8.GetBytes(Password.Normalize(password));
-            return Rfc2898DeriveBytes.Pbkdf2(bytes, salt, iterations, HashAlgorithmName.SHA512, HashBytes);
-        }
-        finally
-        {
-            turns.Release();
-        }
+        var bytes = Encoding.UTF8.GetBytes(Password.Normalize(password));
+        return Rfc2898DeriveBytes.Pbkdf2(bytes, salt, iterations, HashAlgorithmName.SHA512, HashBytes);
     }
 
     private static (int Iterations, byte[] Salt, byte[] Hash) Parse(string hash) =>

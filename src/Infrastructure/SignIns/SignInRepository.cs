@@ -8,7 +8,7 @@ namespace Customers.Infrastructure.SignIns;
 internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRepository
 {
     private const string Select = """
-        SELECT a.id, a.customer_id, a.username, a.password_hash, a.version, a.role, a.permission,
+        SELECT a.id, a.customer_id, a.username, a.password_hash, a.version, a.role, a.permission, a.username_proven,
             c.name AS account_name, CASE WHEN c.email_verified THEN c.email ELSE '' END AS account_email,
             CASE WHEN c.email_verified THEN '' ELSE c.email END AS unconfirmed_email
         FROM agents a
@@ -96,6 +96,7 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
             {
                 AccountName = row.AccountName,
                 AccountEmail = EmailAddress.FromStored(row.AccountEmail),
+                IsUsernameProven = row.UsernameProven,
                 UnconfirmedEmail = EmailAddress.FromStored(row.UnconfirmedEmail),
                 Role = AgentRow.ToRole(row.Role),
                 Permission = (Permission)row.Permission,
@@ -110,6 +111,7 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
         long Version,
         string Role,
         int Permission,
+        bool UsernameProven,
         string AccountName,
         string AccountEmail,
         string UnconfirmedEmail

@@ -58,8 +58,11 @@ public sealed class AgentCommandTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Send_AccountGone_IsNotFound(string name) =>
+    public async Task Send_AccountGone_IsNotFound(string name)
+    {
+        bench.Given(Some.AgentFacts());
         Assert.Equal(CustomerErrors.NotFound, await bench.RefusedAsync(Commands[name]));
+    }
 
     [Theory]
     [InlineData("update")]

@@ -45,8 +45,8 @@ public sealed class LoginTests
     public async Task Login_RightPassword_ForgivesTheAttemptAndStrengthensNothing()
     {
         await bench.DoneAsync(Command);
-        await bench.Attempts.Received(1).BeginAsync(Owner, "192.0.2.1", Arg.Any<CancellationToken>());
-        await bench.Attempts.Received(1).ForgiveAsync(Owner, "192.0.2.1", Arg.Any<CancellationToken>());
+        await bench.Attempts.Received(1).BeginAsync(Owner, TestBench.Place, Arg.Any<CancellationToken>());
+        await bench.Attempts.Received(1).ForgiveAsync(Owner, TestBench.Place, Arg.Any<CancellationToken>());
         await bench.SignIns.DidNotReceiveWithAnyArgs().StrengthenAsync(default, "", "", default);
     }
 
@@ -57,8 +57,8 @@ public sealed class LoginTests
 
         Assert.Equal(AgentErrors.WrongCredentials, error);
         Assert.Equal(ErrorKind.Unauthenticated, error.Kind);
-        await bench.Attempts.Received(1).BeginAsync(Owner, "192.0.2.1", Arg.Any<CancellationToken>());
-        await bench.Attempts.DidNotReceiveWithAnyArgs().ForgiveAsync(null!, "", default);
+        await bench.Attempts.Received(1).BeginAsync(Owner, TestBench.Place, Arg.Any<CancellationToken>());
+        await bench.Attempts.DidNotReceiveWithAnyArgs().ForgiveAsync(null!, null!, default);
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public sealed class LoginTests
         var error = await bench.RefusedAsync(Command with { Username = "nobody" });
 
         Assert.Equal(AgentErrors.WrongCredentials, error);
-        await bench.Attempts.Received(1).BeginAsync(Username.From("nobody"), "192.0.2.1", Arg.Any<CancellationToken>());
-        await bench.Hasher.Received(1).VerifyAsync(Right, null, Arg.Any<CancellationToken>());
+        await bench.Attempts.Received(1).BeginAsync(Username.From("nobody"), TestBench.Place, Arg.Any<CancellationToken>());
+        bench.Hasher.Received(1).Verify(Right, null);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class LoginTests
     [Fact]
     public async Task Login_TooManyAttempts_HashesNothingAndSaysWhenToComeBack()
     {
-        bench.Attempts.BeginAsync(null!, "", default).ReturnsForAnyArgs(TimeSpan.FromMinutes(5));
+        bench.Attempts.BeginAsync(null!, null!, default).ReturnsForAnyArgs(new PasswordAttempt(TimeSpan.FromMinutes(5)));
 
         var error = await bench.RefusedAsync(Command);
 
@@ -102,7 +102,7 @@ public sealed class LoginTests
     public async Task Login_OutdatedHash_IsStrengthened()
     {
         bench.Hasher.IsOutdated(TestBench.HashOf(Right)).Returns(true);
-        bench.Hasher.HashAsync(Right, Arg.Any<CancellationToken>()).Returns("stronger");
+        bench.Hasher.Hash(Right).Returns("stronger");
 
         await bench.DoneAsync(Command);
 
@@ -112,18 +112,59 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public async Task Login_HasherOverloaded_PassesTheExceptionOn()
+    public async Task Login_NoTurnToHash_IsRefusedAndTakesTheAttemptBack()
     {
-        bench.Hasher.VerifyAsync("", "", default).ThrowsAsyncForAnyArgs(new Application.Common.OverloadedException("busy"));
-        await Assert.ThrowsAsync<Application.Common.OverloadedException>(() => bench.SendAsync(Command));
-        Assert.Empty(bench.Writes);
+        var busy = new Error(ErrorKind.Unavailable, "BUSY", "Busy.");
+        bench.Turns.TakeAsync(null!, default).ReturnsForAnyArgs(Result<IDisposable>.Refuse(busy));
+
+        Assert.Equal(busy, await bench.RefusedAsync(Command));
+
+        await bench.Attempts.Received(1).TakeBackAsync(Owner, TestBench.Place, CancellationToken.None);
+        Assert.Empty(bench.Hasher.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task Login_SomethingBreaksBeforeThePasswordIsJudged_TakesTheAttemptBack()
+    {
+        bench.Hasher.Verify("", "").ThrowsForAnyArgs(new InvalidOperationException("broken"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => bench.SendAsync(Command));
+        await bench.Attempts.Received(1).TakeBackAsync(Owner, TestBench.Place, CancellationToken.None);
+        bench.Turn.Received(1).Dispose();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Login_AttemptsBefore_AreToldToThoseWhoGiveOutTurns(bool hasFailures)
+    {
+        bench.Attempts.BeginAsync(null!, null!, default).ReturnsForAnyArgs(new PasswordAttempt(Wait: null, hasFailures));
+
+        await bench.DoneAsync(Command);
+
+        var party = new HashingParty(Account: null, TestBench.Place.Network) { HasFailures = hasFailures };
+        await bench.Turns.Received(1).TakeAsync(party, Arg.Any<CancellationToken>());
+        bench.Turn.Received(1).Dispose();
+    }
+
+    [Fact]
+    public async Task Login_OutdatedHashAndNoTurnToStrengthenIt_SignsInAllTheSame()
+    {
+        bench.Hasher.IsOutdated(TestBench.HashOf(Right)).Returns(true);
+        var busy = new Error(ErrorKind.Unavailable, "BUSY", "Busy.");
+        bench
+            .Turns.TakeAsync(null!, default)
+            .ReturnsForAnyArgs(Result<IDisposable>.Succeed(bench.Turn), Result<IDisposable>.Refuse(busy));
+
+        await bench.DoneAsync(Command);
+
+        await bench.SignIns.DidNotReceiveWithAnyArgs().StrengthenAsync(default, "", "", default);
     }
 
     [Fact]
     public async Task Login_ImpossiblePassword_IsCountedLikeAnyOther()
     {
         await bench.RefusedAsync(new Login("owner", "short"));
-        await bench.Attempts.Received(1).BeginAsync(Owner, "192.0.2.1", Arg.Any<CancellationToken>());
+        await bench.Attempts.Received(1).BeginAsync(Owner, TestBench.Place, Arg.Any<CancellationToken>());
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using Customers.Application.Callers;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
+using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
@@ -28,7 +29,7 @@ public sealed class PasswordVerifierTests
         var answer = await bench.DoneAsync(Schedule(password, phrase));
 
         Assert.Equal(("frozen", Some.Now.AddHours(720)), (answer.Status, answer.TmDeletionScheduled));
-        await bench.Attempts.Received(1).ForgiveAsync(Username.From("Owner"), "192.0.2.1", Arg.Any<CancellationToken>());
+        await bench.Attempts.Received(1).ForgiveAsync(Username.From("Owner"), TestBench.Place, Arg.Any<CancellationToken>());
     }
 
     [Theory]
@@ -100,8 +101,8 @@ public sealed class PasswordVerifierTests
 
         await bench.TurnedAwayAsync(Schedule(Wrong, phrase: null));
 
-        await bench.Attempts.Received(1).BeginAsync(Username.From("Owner"), "192.0.2.1", Arg.Any<CancellationToken>());
-        await bench.Attempts.DidNotReceiveWithAnyArgs().ForgiveAsync(null!, "", default);
+        await bench.Attempts.Received(1).BeginAsync(Username.From("Owner"), TestBench.Place, Arg.Any<CancellationToken>());
+        await bench.Attempts.DidNotReceiveWithAnyArgs().ForgiveAsync(null!, null!, default);
     }
 
     [Theory]
@@ -116,7 +117,7 @@ public sealed class PasswordVerifierTests
 
             Assert.Equal([WrongPassword], DetailsOf(await bench.TurnedAwayAsync(command)));
 
-            await bench.Attempts.ReceivedWithAnyArgs(1).BeginAsync(null!, "", default);
+            await bench.Attempts.ReceivedWithAnyArgs(1).BeginAsync(null!, null!, default);
             Assert.Empty(bench.Hasher.ReceivedCalls());
         }
     }
@@ -129,8 +130,8 @@ public sealed class PasswordVerifierTests
         var error = await bench.TurnedAwayAsync(Immediate("wrong horse", phrase: null));
 
         Assert.Equal(["password", "confirmation_phrase"], error.Details.Select(detail => detail.Field));
-        await bench.Attempts.ReceivedWithAnyArgs(1).BeginAsync(null!, "", default);
-        await bench.Attempts.DidNotReceiveWithAnyArgs().ForgiveAsync(null!, "", default);
+        await bench.Attempts.ReceivedWithAnyArgs(1).BeginAsync(null!, null!, default);
+        await bench.Attempts.DidNotReceiveWithAnyArgs().ForgiveAsync(null!, null!, default);
     }
 
     [Fact]
@@ -146,7 +147,7 @@ public sealed class PasswordVerifierTests
     public async Task Unregister_TooManyAttempts_HashesNothingAndSaysWhenToComeBack()
     {
         var bench = BenchFor(SomeCaller.Admin);
-        bench.Attempts.BeginAsync(null!, "", default).ReturnsForAnyArgs(TimeSpan.FromSeconds(30));
+        bench.Attempts.BeginAsync(null!, null!, default).ReturnsForAnyArgs(new PasswordAttempt(TimeSpan.FromSeconds(30)));
 
         var error = await bench.TurnedAwayAsync(Schedule(Right, phrase: null));
 
@@ -169,7 +170,7 @@ public sealed class PasswordVerifierTests
         await bench.DoneAsync(Schedule(Right, phrase: null));
         Received.InOrder(() =>
         {
-            _ = bench.Hasher.VerifyAsync(Right, TestBench.HashOf(Right), Arg.Any<CancellationToken>());
+            _ = bench.Hasher.Verify(Right, TestBench.HashOf(Right));
             _ = bench.Customers.SaveAsync(Arg.Any<Customer>(), Arg.Any<CancellationToken>());
         });
     }

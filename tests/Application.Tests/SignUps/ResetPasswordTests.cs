@@ -20,6 +20,7 @@ public sealed class ResetPasswordTests
     [Fact]
     public async Task Reset_Guessable_IsRefusedBeforeAnythingIsUsedUp()
     {
+        bench.Given(Some.AgentFacts());
         GivenToken(Some.OtherAgentId);
         bench.Strength.Advise("guess me", Arg.Any<PasswordContext>()).Returns("Too short.");
 

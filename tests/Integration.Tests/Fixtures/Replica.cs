@@ -39,8 +39,23 @@ internal sealed class Replica(ServiceProvider services) : IAsyncDisposable
         collection.AddSingleton(new RabbitMqOptions());
         collection.AddSingleton(new WebhookOptions { AllowPrivateNetworks = true, AllowHttp = true });
         // Real hashes cost 150 ms each; what they cost is a matter of PasswordHasherTests.
-        collection.AddSingleton(new PasswordHashingOptions { Iterations = 10, MaxWait = TimeSpan.FromSeconds(30) });
-        collection.AddSingleton(new PasswordAttemptsOptions { PerUsername = 1_000_000, PerAddress = 1_000_000 });
+        collection.AddSingleton(
+            new PasswordHashingOptions
+            {
+                Iterations = 10,
+                MaxWait = TimeSpan.FromSeconds(30),
+                PerAccount = 1_000_000,
+                PerNetwork = 1_000_000,
+            }
+        );
+        collection.AddSingleton(
+            new PasswordAttemptsOptions
+            {
+                PerUsername = 1_000_000,
+                PerAddress = 1_000_000,
+                PerUsernameAnywhere = 1_000_000,
+            }
+        );
         collection.AddScoped<TestRequest>();
         collection.AddScoped<ICurrentRequest>(provider => provider.GetRequiredService<TestRequest>());
         collection.AddScoped<CommitGate>();

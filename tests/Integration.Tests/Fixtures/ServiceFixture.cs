@@ -49,6 +49,10 @@ public class ServiceFixture : IAsyncLifetime
             // Real hashes cost 150 ms each; what they cost is not what these tests are about.
             host.UseSetting("Passwords:Iterations", "1000");
             host.UseSetting("PasswordAttempts:PerAddress", "1000000");
+            host.UseSetting("PasswordAttempts:PerUsernameAnywhere", "1000000");
+            // All tests come from one network.
+            host.UseSetting("Passwords:PerNetwork", "1000000");
+            host.UseSetting("Passwords:PerAccount", "1000000");
             // What is due is swept up when a test says so.
             host.UseSetting("Sweeps:Interval", "01:00:00");
             host.UseSetting("Serilog:MinimumLevel", "Error");

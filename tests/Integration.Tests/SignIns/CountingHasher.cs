@@ -4,7 +4,7 @@ using Customers.Infrastructure.SignIns;
 namespace Customers.Integration.Tests.SignIns;
 
 /// <summary>The real hasher, which also counts how often it computes a hash.</summary>
-internal sealed class CountingHasher : IPasswordHasher, IDisposable
+internal sealed class CountingHasher : IPasswordHasher
 {
     private readonly PasswordHasher inner = new(new PasswordHashingOptions { Iterations = 1000 });
     private int computations;
@@ -12,19 +12,17 @@ internal sealed class CountingHasher : IPasswordHasher, IDisposable
     /// <summary>How many hashes were computed since the last time somebody asked.</summary>
     public int TakeCount() => Interlocked.Exchange(ref computations, 0);
 
-    public Task<string> HashAsync(string password, CancellationToken cancellationToken)
+    public string Hash(string password)
     {
         Interlocked.Increment(ref computations);
-        return inner.HashAsync(password, cancellationToken);
+        return inner.Hash(password);
     }
 
-    public Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken)
+    public bool Verify(string password, string? hash)
     {
         Interlocked.Increment(ref computations);
-        return inner.VerifyAsync(password, hash, cancellationToken);
+        return inner.Verify(password, hash);
     }
 
     public bool IsOutdated(string hash) => inner.IsOutdated(hash);
-
-    public void Dispose() => inner.Dispose();
 }

@@ -1,3 +1,4 @@
+using Customers.Application.SignIns;
 using Customers.Domain.Agents;
 using Customers.Infrastructure.SignIns;
 using Customers.Integration.Tests.Fixtures;
@@ -59,7 +60,7 @@ public sealed class PasswordAttemptsTests(StorageFixture storage) : IClassFixtur
         for (var i = 0; i < options.PerUsername; i++)
             await BeginAsync(Ann);
 
-        await Attempts.ForgiveAsync(Ann, Here, default);
+        await Attempts.ForgiveAsync(Ann, From(Here), default);
 
         // The pair starts anew; the address has two of its five left over from before.
         Assert.Null(await BeginAsync(Ann));
@@ -69,9 +70,51 @@ public sealed class PasswordAttemptsTests(StorageFixture storage) : IClassFixtur
     }
 
     [Fact]
+    public async Task TakeBack_AfterAnAttemptThatNobodyJudged_LeavesThoseBefore()
+    {
+        await BeginAsync(Ann);
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Null(await BeginAsync(Ann));
+            await Attempts.TakeBackAsync(Ann, From(Here), default);
+        }
+
+        Assert.Equal("1,1,1", await storage.ScalarAsync<string>("SELECT string_agg(attempts::text, ',') FROM password_attempts"));
+    }
+
+    [Fact]
+    public async Task Begin_FirstAndNext_TellOfFailuresBefore()
+    {
+        Assert.False((await Attempts.BeginAsync(Ann, From(Here), default)).HasFailures);
+        Assert.True((await Attempts.BeginAsync(Ann, From(Here), default)).HasFailures);
+        Assert.True((await Attempts.BeginAsync(Username.From("bob"), From(Here), default)).HasFailures);
+        Assert.False((await Attempts.BeginAsync(Ann, From(Elsewhere), default)).HasFailures);
+    }
+
+    [Fact]
+    public async Task Begin_GuessesFromManyAddresses_AreNewsUntilSomebodyTells()
+    {
+        options.PerUsernameAnywhere = 4;
+        for (var i = 0; i < 4; i++)
+            Assert.False((await Attempts.BeginAsync(Ann, From($"198.51.100.{i}"), default)).IsNews);
+
+        var over = await Attempts.BeginAsync(Ann, From("198.51.100.9"), default);
+
+        Assert.True(over.IsNews);
+        Assert.InRange(over.Wait!.Value, Window - TimeSpan.FromMinutes(1), Window);
+        await storage.ExecuteAsync("UPDATE password_attempts SET is_told = true");
+        Assert.False((await Attempts.BeginAsync(Ann, From("198.51.100.10"), default)).IsNews);
+        // The next window is another matter.
+        await storage.ExecuteAsync("UPDATE password_attempts SET tm_reset = now() - interval '1 second'");
+        for (var i = 20; i < 24; i++)
+            Assert.False((await Attempts.BeginAsync(Ann, From($"198.51.100.{i}"), default)).IsNews);
+        Assert.True((await Attempts.BeginAsync(Ann, From("198.51.100.30"), default)).IsNews);
+    }
+
+    [Fact]
     public async Task Forgive_NothingCounted_DoesNothing()
     {
-        await Attempts.ForgiveAsync(Ann, Here, default);
+        await Attempts.ForgiveAsync(Ann, From(Here), default);
 
         Assert.Equal(0, await RowsAsync());
     }
@@ -98,11 +141,12 @@ public sealed class PasswordAttemptsTests(StorageFixture storage) : IClassFixtur
     }
 
     [Theory]
-    [InlineData(10, 1000, 10)]
-    [InlineData(1000, 10, 10)]
-    public async Task Begin_HundredAtOnce_LetsNoMoreThanTheLimitThrough(int perUsername, int perAddress, int let)
+    [InlineData(10, 1000, 1000, 10)]
+    [InlineData(1000, 10, 1000, 10)]
+    [InlineData(1000, 1000, 10, 10)]
+    public async Task Begin_HundredAtOnce_LetsNoMoreThanTheLimitThrough(int perUsername, int perAddress, int anywhere, int let)
     {
-        (options.PerUsername, options.PerAddress) = (perUsername, perAddress);
+        (options.PerUsername, options.PerAddress, options.PerUsernameAnywhere) = (perUsername, perAddress, anywhere);
 
         var waits = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => BeginAsync(Ann))));
 
@@ -119,11 +163,11 @@ public sealed class PasswordAttemptsTests(StorageFixture storage) : IClassFixtur
                 Enumerable
                     .Range(0, 40)
                     .Select(number =>
-                        Task.Run(() => number % 2 == 0 ? BeginAsync(name) : Attempts.ForgiveAsync(name, Here, default))
+                        Task.Run(() => number % 2 == 0 ? BeginAsync(name) : Attempts.ForgiveAsync(name, From(Here), default))
                     )
             );
 
-        Assert.InRange(await RowsAsync(), 1, 9);
+        Assert.InRange(await RowsAsync(), 1, 17);
     }
 
     [Fact]
@@ -139,9 +183,9 @@ public sealed class PasswordAttemptsTests(StorageFixture storage) : IClassFixtur
         await storage.ExecuteAsync("INSERT INTO password_attempts VALUES ('\\x00', NULL, 1, now() - interval '59 minutes')");
 
         await BeginAsync(Ann);
-        Assert.Equal(5 + 1 + 2, await RowsAsync());
+        Assert.Equal(5 + 1 + 3, await RowsAsync());
         await BeginAsync(Ann);
-        Assert.Equal(1 + 2, await RowsAsync());
+        Assert.Equal(1 + 3, await RowsAsync());
     }
 
     [Fact]
@@ -154,7 +198,7 @@ public sealed class PasswordAttemptsTests(StorageFixture storage) : IClassFixtur
             Assert.Null(await BeginAsync(Ann));
 
         Assert.NotNull(await BeginAsync(Ann));
-        Assert.Equal(2, await RowsAsync());
+        Assert.Equal(3, await RowsAsync());
     }
 
     [Fact]
@@ -166,14 +210,17 @@ public sealed class PasswordAttemptsTests(StorageFixture storage) : IClassFixtur
         {
             Assert.Null(await BeginAsync(username, address));
             Assert.Null(await BeginAsync(username, address));
-            await Attempts.ForgiveAsync(username, address, default);
+            await Attempts.ForgiveAsync(username, From(address), default);
         }
 
-        Assert.Equal(addresses.Length, await RowsAsync());
+        // One for each address, and one for each username from anywhere.
+        Assert.Equal(addresses.Length + 2, await RowsAsync());
     }
 
-    private Task<TimeSpan?> BeginAsync(Username username, string address = Here) =>
-        Attempts.BeginAsync(username, address, default);
+    private async Task<TimeSpan?> BeginAsync(Username username, string address = Here) =>
+        (await Attempts.BeginAsync(username, From(address), default)).Wait;
+
+    private static ClientPlace From(string address) => new(address, "192.0.2.0/24");
 
     private Task<int> RowsAsync() => storage.ScalarAsync<int>("SELECT count(*) FROM password_attempts");
 }

@@ -14,6 +14,15 @@ internal sealed record MailSubject(MailKind Kind, string Recipient, string Accou
 {
     /// <summary>The agent that it is about; null for most.</summary>
     public Guid? AgentId { get; init; }
+
+    /// <summary>What this agent signs in with.</summary>
+    public string Username { get; init; } = "";
+
+    /// <summary>The networks that it is about, with commas between; empty for most.</summary>
+    public string Networks { get; init; } = "";
+
+    /// <summary>When what it is about happened.</summary>
+    public DateTimeOffset At { get; init; }
 }
 
 /// <summary>Puts together what a mail says.</summary>
@@ -58,6 +67,9 @@ internal sealed class MailComposer(MailTemplates templates, MailOptions options)
             [MailPlaces.Link] = LinkTo(mail),
             [MailPlaces.Expires] = EnumNames(IMailTokens.Lifetime),
             [MailPlaces.Agent] = mail.AgentId?.ToString() ?? "",
+            [MailPlaces.Username] = OneLine.Of(mail.Username),
+            [MailPlaces.Networks] = mail.Networks,
+            [MailPlaces.Time] = mail.At.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture),
             [MailPlaces.DeletionDate] = mail.DeletionAt?.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture) ?? "",
         };
     }
@@ -67,7 +79,8 @@ internal sealed class MailComposer(MailTemplates templates, MailOptions options)
         {
             MailKind.VerifyEmail => $"{options.PublicUrl}/auth/email-verify?token={mail.Token}",
             MailKind.SetPassword or MailKind.ResetPassword => $"{options.PublicUrl}/auth/password-reset?token={mail.Token}",
-            MailKind.AccountExists => $"{options.PublicUrl}/auth/password-forgot",
+            MailKind.AccountExists or MailKind.NewNetwork or MailKind.PasswordGuessed =>
+                $"{options.PublicUrl}/auth/password-forgot",
             MailKind.DeletionReminder => $"{options.PublicUrl}/auth/unregister/cancel?token={mail.Token}",
             _ => "",
         };

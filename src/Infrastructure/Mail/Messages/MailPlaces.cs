@@ -26,6 +26,15 @@ internal static class MailPlaces
     /// <summary>The id of the agent that the mail is about.</summary>
     public const string Agent = "agent";
 
+    /// <summary>What the agent that the mail is about signs in with.</summary>
+    public const string Username = "username";
+
+    /// <summary>The networks that the mail is about, a /24 or a /48 each.</summary>
+    public const string Networks = "networks";
+
+    /// <summary>When what the mail is about happened.</summary>
+    public const string Time = "time";
+
     /// <summary>The mail's subject, in the frame.</summary>
     public const string Subject = "subject";
 
@@ -43,6 +52,8 @@ internal static class MailPlaces
             MailKind.DeletionReminder => [Platform, Email, Name, Link, DeletionDate],
             MailKind.UsernameLost => [Platform, Email, Name, Agent],
             MailKind.AccountExists => [Platform, Email, Name, Link],
+            MailKind.NewNetwork => [Platform, Email, Name, Link, Username, Networks, Time],
+            MailKind.PasswordGuessed => [Platform, Email, Name, Link, Username, Time],
             // A deleted account has no name any more.
             MailKind.AccountDeleted => [Platform, Email],
             _ => [Platform, Email, Name],

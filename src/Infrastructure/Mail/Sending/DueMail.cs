@@ -19,4 +19,9 @@ internal sealed record DueMail(
 }
 
 /// <summary>What a mail is about, read when its link is made; gone when the account is deleted or expired, or the agent is deleted.</summary>
-internal sealed record MailAccount(string Name, DateTime? TmDeletionScheduled, bool IsGone);
+/// <param name="Name">What it calls itself, for the address that it has confirmed.</param>
+/// <param name="TmDeletionScheduled">When it will be deleted.</param>
+/// <param name="IsGone">Whether there is nobody to tell any more.</param>
+/// <param name="Username">What the agent that the mail is about signs in with.</param>
+/// <param name="Networks">The networks that this agent has signed in from for the first time, within an hour before the mail.</param>
+internal sealed record MailAccount(string Name, DateTime? TmDeletionScheduled, bool IsGone, string Username, string Networks);

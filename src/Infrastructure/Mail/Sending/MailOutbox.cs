@@ -61,7 +61,14 @@ internal sealed class MailOutbox(NpgsqlDataSource dataSource, MailOptions option
                 FROM agents a
                 WHERE a.id = @AgentId
                 AND a.tm_delete IS NOT NULL
-            ) AS is_gone
+            ) AS is_gone,
+            COALESCE((SELECT a.username FROM agents a WHERE a.id = @AgentId), '') AS username,
+            COALESCE((
+                SELECT string_agg(n.network, ', ' ORDER BY n.tm_first, n.network)
+                FROM agent_networks n
+                WHERE n.agent_id = @AgentId
+                AND n.tm_first BETWEEN @TmCreate - interval '1 hour' AND @TmCreate
+            ), '') AS networks
         FROM customers c
         WHERE c.id = @CustomerId
         """;
@@ -101,6 +108,7 @@ internal sealed class MailOutbox(NpgsqlDataSource dataSource, MailOptions option
         {
             mail.CustomerId,
             mail.AgentId,
+            mail.TmCreate,
             Recipient = recipient.Canonical,
         };
         var account = await connection.FindAsync<MailAccount>(SelectAccount, subject, cancellationToken);

@@ -50,7 +50,13 @@ internal sealed class MailPreparation(
         var deletionAt = Times.ToOffset(account.TmDeletionScheduled);
         if (kind == MailKind.DeletionReminder)
             token = links.Protect(new(new(mail.CustomerId), deletionAt!.Value));
-        var subject = new MailSubject(kind, recipient.Value, account.Name, token, deletionAt) { AgentId = mail.AgentId };
+        var subject = new MailSubject(kind, recipient.Value, account.Name, token, deletionAt)
+        {
+            AgentId = mail.AgentId,
+            Username = account.Username,
+            Networks = account.Networks,
+            At = Times.ToOffset(mail.TmCreate),
+        };
         var content = composer.Compose(subject);
         return new(Preparation.Ready, new(mail.Id, kind, recipient, time.GetUtcNow(), content));
     }
