@@ -25,6 +25,9 @@ internal static class NoticeFacts
     public static bool SaysMoreThanBefore(DomainEvent happened) =>
         (happened.Before as HoldFacts)?.Hold.CustomerWords != After<HoldFacts>(happened).Hold.CustomerWords;
 
+    public static string WordsForCustomer(DomainEvent happened) =>
+        After<HoldFacts>(happened).Hold.CustomerWords is { Length: > 0 } words ? words : "(nothing more)";
+
     public static bool BecomesIdentity(DomainEvent happened, IdentityVerificationStatus status) =>
         happened.Changed.Contains("identity_verification_status")
         && After<CustomerFacts>(happened).IdentityVerification == status;

@@ -32,8 +32,7 @@ public static class NoticeRules
         {
             When = SaysMoreThanBefore,
             IsFromPlatform = true,
-            Values = With("hold", happened => After<HoldFacts>(happened).Hold.Kind.ToName())
-                .And("words", happened => After<HoldFacts>(happened).Hold.CustomerWords),
+            Values = With("hold", happened => After<HoldFacts>(happened).Hold.Kind.ToName()).And("words", WordsForCustomer),
         },
         new(NoticeKind.AccountReactivated, EventTypes.CustomerReactivated) { IsFromPlatform = true },
         new(NoticeKind.IdentityVerified, EventTypes.CustomerIdentityVerificationUpdated)

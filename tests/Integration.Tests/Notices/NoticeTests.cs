@@ -160,7 +160,12 @@ public sealed class NoticeTests(ServiceFixture service) : IClassFixture<ServiceF
 
         Assert.Equal(
             "password_changed SECURITY_NOTICE, spam UNKNOWN_WORD",
-            string.Join(", ", answer.Refused(HttpStatusCode.BadRequest, "INVALID_ARGUMENT").Details())
+            string.Join(
+                ", ",
+                answer.Refused(HttpStatusCode.BadRequest, "INVALID_ARGUMENT").Json["error"]!["details"]!
+                    .AsArray()
+                    .Select(detail => $"{detail!.Text("field")} {detail!.Text("reason")}")
+            )
         );
     }
 

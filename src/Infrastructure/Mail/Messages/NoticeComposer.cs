@@ -26,7 +26,7 @@ internal sealed class NoticeComposer(MailTemplates templates, MailOptions option
         };
         var subject = OneLine.Of(templates.Notice.Subject.Fill(places, value => value));
         var text = templates.Notice.Text.Fill(places, value => value);
-        return (subject, text, PageOf(encode(title), encode(text)));
+        return (subject, text, PageOf(title, text, encode));
     }
 
     private (string Title, string Text) Tell(Notice notice, IReadOnlyDictionary<string, string> values)
@@ -69,11 +69,11 @@ internal sealed class NoticeComposer(MailTemplates templates, MailOptions option
         return string.Join("\n\n", parts);
     }
 
-    private static string PageOf(string title, string text)
+    private static string PageOf(string title, string text, Func<string, string> encode)
     {
-        var paragraphs = text.Trim()
-            .Split("\n\n")
-            .Select(paragraph => $"<p>{paragraph.Replace("\n", "<br />", StringComparison.Ordinal)}</p>");
-        return $"<h1 style=\"margin: 0 0 16px; font-size: 22px; line-height: 1.3\">{title}</h1>\n{string.Join('\n', paragraphs)}\n";
+        var paragraphs =
+            from paragraph in text.Trim().Split("\n\n")
+            select $"<p>{string.Join("<br />", paragraph.Split('\n').Select(encode))}</p>";
+        return $"<h1 style=\"margin: 0 0 16px; font-size: 22px; line-height: 1.3\">{encode(title)}</h1>\n{string.Join('\n', paragraphs)}\n";
     }
 }
