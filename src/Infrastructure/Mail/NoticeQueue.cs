@@ -130,8 +130,12 @@ internal sealed class NoticeQueue(
 
     private sealed record WaitingRow(Guid Id, string Recipient);
 
-    private sealed record AccountRow(string Email, string[] Muted)
+    private sealed record AccountRow
     {
+        public string Email { get; init; } = "";
+
+        public string[] Muted { get; init; } = [];
+
         public bool HasMuted(NoticeRule rule) => !rule.IsSecurity && Muted.Contains(rule.Kind.ToName());
     }
 }

@@ -14,8 +14,8 @@ internal sealed class NotificationPreferences(DatabaseSession session) : INotifi
     // A kind that only another version knows is none of ours.
     public async Task<IReadOnlyList<NoticeKind>> FindMutedAsync(CustomerId customerId, CancellationToken cancellationToken)
     {
-        var muted = await session.FindAsync<string[]>(Select, new { Id = customerId.Value }, cancellationToken) ?? [];
-        return [.. Enum.GetValues<NoticeKind>().Where(kind => muted.Contains(kind.ToName()))];
+        var row = await session.FindAsync<MutedRow>(Select, new { Id = customerId.Value }, cancellationToken);
+        return row is null ? [] : [.. Enum.GetValues<NoticeKind>().Where(kind => row.Muted.Contains(kind.ToName()))];
     }
 
     private const string Put = """
@@ -40,5 +40,10 @@ internal sealed class NotificationPreferences(DatabaseSession session) : INotifi
             Now = now,
         };
         return session.ExecuteAsync(Put, parameters, cancellationToken);
+    }
+
+    private sealed record MutedRow
+    {
+        public string[] Muted { get; init; } = [];
     }
 }
