@@ -51,7 +51,9 @@ function Test-Projects([string[]]$Names, [string[]]$Arguments) {
     if (-not $problems) {
         $at = [array]::IndexOf($Arguments, '-c')
         $configuration = if ($at -ge 0) { $Arguments[$at, ($at + 1)] } else { @() }
-        dotnet tool restore && dotnet csharpier check . && dotnet restore --locked-mode && dotnet build --no-restore @configuration
+        dotnet tool restore && dotnet csharpier check . && dotnet restore --locked-mode && dotnet build --no-restore @configuration &&
+            # Which packages the service consists of: artifacts/sbom.json, in CycloneDX 1.6.
+            dotnet tool run dotnet-CycloneDX src/Api/Api.csproj -rs -dpr -F Json -spv 1.6 -sn Customers.Api -o artifacts -fn sbom.json
     }
     if ($problems -or $LASTEXITCODE -ne 0) { '0 passed, 1 failed'; exit 1 }
     $results = Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName())

@@ -63,7 +63,12 @@ need_programs() {
 }
 
 build() {
-    dotnet tool restore && dotnet csharpier check . && dotnet restore --locked-mode && dotnet build --no-restore "$@"
+    dotnet tool restore && dotnet csharpier check . && dotnet restore --locked-mode && dotnet build --no-restore "$@" && sbom
+}
+
+# Which packages the service consists of: artifacts/sbom.json, in CycloneDX 1.6.
+sbom() {
+    dotnet tool run dotnet-CycloneDX src/Api/Api.csproj -rs -dpr -F Json -spv 1.6 -sn Customers.Api -o artifacts -fn sbom.json
 }
 
 # counter <file> <name>: one number from what a test host wrote; 0 when it did not get that far.

@@ -70,7 +70,7 @@ try
 
     if (AdministratorRepair.IsAskedFor(args))
         return await app.RepairAdministratorAsync(args);
-    await app.PrepareAsync();
+    await app.PrepareAsync(database.ConnectionString);
     await app.RunAsync();
     return 0;
 }

@@ -66,6 +66,7 @@ public static class DependencyInjection
         services.AddScoped<CustomerClosing>();
         services.AddScoped<LedgerCustomers>();
         services.AddScoped<RequestOrigin>();
+        services.AddScoped<RequestTrace>();
         services.AddSingleton<InternalSender>();
     }
 

@@ -77,6 +77,7 @@ public static class DependencyInjection
         services.AddScoped<IAccessKeyRepository, AccessKeyRepository>();
         services.AddSingleton<IExpiringAccessKeys, ExpiringAccessKeys>();
         services.AddScoped<DelegationWriter>();
+        services.AddScoped<SessionWriter>();
         services.AddScoped<IDelegations>(provider => provider.GetRequiredService<DelegationWriter>());
         services.AddSingleton<IEndedDelegations, EndedDelegations>();
         services.AddScoped<ITokenRepository, TokenRepository>();
@@ -101,6 +102,10 @@ public static class DependencyInjection
         services.AddSingleton<CredentialUses>();
         services.AddSingleton<ICredentialUses>(provider => provider.GetRequiredService<CredentialUses>());
         services.AddHostedService<CredentialUseWorker>();
+        services.AddSingleton<SignInBlocks>();
+        services.AddSingleton<ISignInBlocks>(provider => provider.GetRequiredService<SignInBlocks>());
+        services.AddScoped<ISignInBlockWriter, SignInBlockWriter>();
+        services.AddHostedService<SignInBlockWorker>();
     }
 
     private static void AddEvents(this IServiceCollection services)
@@ -123,6 +128,7 @@ public static class DependencyInjection
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<IWebhookTestMessages, WebhookTestMessages>();
+        services.AddSingleton<IWebhookTestLimits, WebhookTestLimits>();
         services.AddSingleton<DeliveryBatch>();
         services.AddHostedService<WebhookDispatcher>();
     }
@@ -130,7 +136,10 @@ public static class DependencyInjection
     private static void AddMail(this IServiceCollection services)
     {
         services.AddSingleton<MailRecipients>();
+        services.AddSingleton<MailReach>();
+        services.AddSingleton<IMailReach>(provider => provider.GetRequiredService<MailReach>());
         services.AddSingleton<ICancellationLinks, CancellationLinks>();
+        services.AddSingleton<Pseudonyms>();
         services.AddScoped<MailboxLimits>();
         services.AddScoped<IMailQueue, MailQueue>();
         services.AddScoped<NoticeQueue>();
@@ -170,6 +179,7 @@ public static class DependencyInjection
     private static void AddKeyRing(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("customers");
+        services.AddSingleton<KeyRingProtection>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = new KeyRingRepository(provider.GetRequiredService<NpgsqlDataSource>())
         ));

@@ -102,13 +102,17 @@ internal sealed class TestBench
     public ISessionTokens SessionTokens { get; } = Substitute.For<ISessionTokens>();
     public IPasswordHasher Hasher { get; } = Substitute.For<IPasswordHasher>();
     public IPasswordAttempts Attempts { get; } = Substitute.For<IPasswordAttempts>();
+    public ISignInBlocks SignInBlocks { get; } = Substitute.For<ISignInBlocks>();
+    public ISignInBlockWriter SignInBlockWriter { get; } = Substitute.For<ISignInBlockWriter>();
     public ICustomerErasure Erasure { get; } = Substitute.For<ICustomerErasure>();
     public IDeletionTasks DeletionTasks { get; } = Substitute.For<IDeletionTasks>();
     public IWebhookRepository Webhooks { get; } = Substitute.For<IWebhookRepository>();
     public IWebhookTestMessages WebhookTests { get; } = Substitute.For<IWebhookTestMessages>();
+    public IWebhookTestLimits WebhookTestLimits { get; } = Substitute.For<IWebhookTestLimits>();
     public IWebhookSender WebhookSender { get; } = Substitute.For<IWebhookSender>();
     public ICapabilityReader Capabilities { get; } = Substitute.For<ICapabilityReader>();
     public IMailQueue Mails { get; } = Substitute.For<IMailQueue>();
+    public IMailReach Reach { get; } = Substitute.For<IMailReach>();
     public IMailTokens MailTokens { get; } = Substitute.For<IMailTokens>();
     public ICancellationLinks CancellationLinks { get; } = Substitute.For<ICancellationLinks>();
     public ISignUpRepository SignUps { get; } = Substitute.For<ISignUpRepository>();
@@ -309,6 +313,8 @@ internal sealed class TestBench
             .AddSingleton(SessionTokens)
             .AddSingleton(Hasher)
             .AddSingleton(Attempts)
+            .AddSingleton(SignInBlocks)
+            .AddSingleton(SignInBlockWriter)
             .AddSingleton(Platform)
             .AddSingleton(Provider)
             .AddSingleton(Checks)
@@ -321,10 +327,12 @@ internal sealed class TestBench
             .AddSingleton(Notifications)
             .AddSingleton(Webhooks)
             .AddSingleton(WebhookTests)
+            .AddSingleton(WebhookTestLimits)
             .AddSingleton(WebhookSender)
             .AddSingleton(Capabilities)
             .AddSingleton(Mails)
             .AddSingleton(MailTokens)
+            .AddSingleton(Reach)
             .AddSingleton(CancellationLinks)
             .AddSingleton(SignUps)
             .AddSingleton(SignUpAttempts)

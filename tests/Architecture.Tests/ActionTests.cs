@@ -21,13 +21,6 @@ public sealed partial class ActionTests
     }
 
     [Fact]
-    public void Actions_All_AreThoseOfTheApprovedList()
-    {
-        var approved = Source.ReadFile("tests/Architecture.Tests/actions.txt").ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-        Assert.Equal(approved, Actions.Select(each => $"{each.Action} {each.Request.Name}").Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
     public void Controllers_None_ChoosesWhoMay() =>
         Assert.Empty(Source.CSharp.Where(file => file.Project == "Api").LinesMatching(AnyAccess));
 

@@ -73,6 +73,8 @@ public sealed partial class DomainTests
                 "AccessKeyUpdated = accesskey_updated",
                 "AgentCreated = agent_created",
                 "AgentDeleted = agent_deleted",
+                "AgentSignInBlocked = agent_sign_in_blocked",
+                "AgentSignedIn = agent_signed_in",
                 "AgentUpdated = agent_updated",
                 "CustomerCreated = customer_created",
                 "CustomerDeleted = customer_deleted",
@@ -95,7 +97,9 @@ public sealed partial class DomainTests
                 "DelegationStarted = delegation_started",
                 "HoldLifted = hold_lifted",
                 "HoldPlaced = hold_placed",
+                "PasswordChanged = password_changed",
                 "ResourceDeletionRequested = resource_deletion_requested",
+                "SessionEnded = session_ended",
             ],
             typeof(EventTypes)
                 .GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -25,6 +25,9 @@ public sealed partial class TableDeclarationTests
         .GetRequiredService<TableDeclarations>()
         .All;
 
+    /// <summary>What the tables are called.</summary>
+    internal static IReadOnlyList<string> Names { get; } = [.. tables.Select(table => table.Name).Order(StringComparer.Ordinal)];
+
     [Fact]
     public void Tables_OfTheMigrations_AreDeclaredOnce()
     {

@@ -1,5 +1,5 @@
 using Customers.Application.Callers;
-using Microsoft.AspNetCore.Authentication;
+using Customers.Infrastructure.Mail;
 
 namespace Customers.Api.Callers;
 
@@ -11,9 +11,13 @@ internal static class CallerServices
     {
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentRequest, HttpCurrentRequest>();
+        services.AddScoped<SecurityLog>();
         services
             .AddAuthentication(CredentialHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, CredentialHandler>(CredentialHandler.SchemeName, configureOptions: null);
+            .AddScheme<CredentialOptions, CredentialHandler>(CredentialHandler.SchemeName, configureOptions: null);
+        services
+            .AddOptions<CredentialOptions>(CredentialHandler.SchemeName)
+            .Configure<MailOptions>((options, address) => options.Address = address);
         services.AddAuthorization();
         return services;
     }

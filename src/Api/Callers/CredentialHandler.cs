@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Customers.Api.Http;
 using Customers.Api.Requests;
 using Customers.Application.Callers;
 using Microsoft.AspNetCore.Authentication;
@@ -12,24 +13,41 @@ namespace Customers.Api.Callers;
 /// is asked of the database with every request.
 /// </summary>
 internal sealed class CredentialHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    IOptionsMonitor<CredentialOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder,
     ICredentialReader credentials,
     ICredentialUses uses
-) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+) : AuthenticationHandler<CredentialOptions>(options, loggers, encoder)
 {
     /// <summary>The name of the one authentication scheme.</summary>
     public const string SchemeName = "credential";
 
     private const string Bearer = "Bearer ";
-    private const string AccessKeyMarker = "vb_";
+
+    /// <summary>What access keys begin with.</summary>
+    public const string AccessKeyMarker = "vb_";
+
+    private Error refusal = AccessErrors.CredentialInvalid;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (FindCredential() is not { } credential)
-            return AuthenticateResult.NoResult();
+            return CookieCredential() is { } cookie ? await ReadCookieAsync(cookie) : AuthenticateResult.NoResult();
+        return await ReadAsync(credential);
+    }
 
+    // A browser sends its cookies whoever asked it to.
+    private Task<AuthenticateResult> ReadCookieAsync(string credential)
+    {
+        if (CookieOrigin.IsOwn(Request, Options.Address))
+            return ReadAsync(credential);
+        refusal = AccessErrors.CrossSiteRequest;
+        return Task.FromResult(AuthenticateResult.Fail(refusal.Message));
+    }
+
+    private async Task<AuthenticateResult> ReadAsync(string credential)
+    {
         var caller = IsAccessKey(credential)
             ? await credentials.ReadAccessKeyAsync(credential, Context.RequestAborted)
             : await credentials.ReadTokenAsync(credential, Context.RequestAborted);
@@ -45,10 +63,10 @@ internal sealed class CredentialHandler(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var outcome = await HandleAuthenticateOnceSafeAsync();
-        await ProblemWriter.WriteAsync(Context, outcome.None ? AccessErrors.CredentialRequired : AccessErrors.CredentialInvalid);
+        await ProblemWriter.WriteAsync(Context, outcome.None ? AccessErrors.CredentialRequired : refusal);
     }
 
-    // The header is the most deliberate way to send a credential, the cookie the least: a browser sends it by itself.
+    // The header is the most deliberate way to send a credential, the cookie the least.
     private string? FindCredential()
     {
         var header = Request.Headers.Authorization.ToString();
@@ -58,8 +76,10 @@ internal sealed class CredentialHandler(
         var url = Context.UrlCredentials();
         if (url.AccessKey is { } accessKey)
             return IsAccessKey(accessKey) ? accessKey : "";
-        return url.Token ?? Request.Cookies[TokenCookie.Name];
+        return url.Token;
     }
+
+    private string? CookieCredential() => TokenCookie.Read(Request, Options.Address.IsSecure(Request));
 
     private static bool IsAccessKey(string credential) => credential.StartsWith(AccessKeyMarker, StringComparison.Ordinal);
 }

@@ -6,7 +6,8 @@ using Customers.Application.Callers;
 namespace Customers.Api.Callers;
 
 /// <summary>The current HTTP request as the use cases see it; what the service does by itself has an id of its own.</summary>
-internal sealed class HttpCurrentRequest(IHttpContextAccessor accessor, NewRequestId newId) : ICurrentRequest
+internal sealed class HttpCurrentRequest(IHttpContextAccessor accessor, NewRequestId newId, RequestOrigin origin)
+    : ICurrentRequest
 {
     private const int Ipv6PrefixBytes = 8;
 
@@ -18,11 +19,13 @@ internal sealed class HttpCurrentRequest(IHttpContextAccessor accessor, NewReque
 
     public string ClientAddress => accessor.HttpContext?.Connection.RemoteIpAddress is { } address ? Subscriber(address) : "";
 
-    public string ClientNetwork =>
-        accessor.HttpContext is { } context ? ClientNetworks.Of(context.Connection.RemoteIpAddress) : "";
+    public string ClientNetwork => ClientContext is { } context ? ClientNetworks.Of(context.Connection.RemoteIpAddress) : "";
 
     public string UserAgent =>
-        accessor.HttpContext is { } context ? UserAgentFamily.Of(context.Request.Headers.UserAgent.ToString()) : "";
+        ClientContext is { } context ? UserAgentFamily.Of(context.Request.Headers.UserAgent.ToString()) : "";
+
+    // What the service does by itself may be done while it answers a request, such as a sweep that staff has asked for.
+    private HttpContext? ClientContext => origin.IsServiceItself ? null : accessor.HttpContext;
 
     public void ConfirmPassword() => accessor.HttpContext!.Features.Set(Caller! with { Password = PasswordProof.Fresh });
 

@@ -39,7 +39,6 @@ public abstract class CustomerController(IMediator mediator, IMapper mapper) : A
     {
         var tag = EntityTags.For(Request, customer);
         Response.Headers.ETag = tag.ToString();
-        Response.Headers.CacheControl = "private, no-cache";
         return tag;
     }
 

@@ -32,7 +32,7 @@ internal sealed class ReadsHeaderAttribute(string name, string description, stri
 
 /// <summary>A header that goes with what an action, or the actions of a controller, answer.</summary>
 /// <param name="name">Its name, as the document describes it.</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class AnswersHeaderAttribute(string name) : Attribute
 {
     /// <summary>Its name.</summary>

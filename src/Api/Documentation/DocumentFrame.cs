@@ -107,7 +107,8 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             ["cookie"] = Sent(
                 ParameterLocation.Cookie,
                 TokenCookie.Name,
-                "The cookie that `POST /auth/login` sets for browsers."
+                "The cookie that `POST /auth/login` sets for browsers; over http its name is `token`. It changes something only when "
+                    + "`Sec-Fetch-Site` is `same-origin` or `none`, or `Origin` is the service's own; else 403 `CROSS_SITE_REQUEST`."
             ),
         };
 
@@ -170,9 +171,10 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             ["Retry-After"] = Answered("How many seconds to wait before trying again.", "60"),
             ["WWW-Authenticate"] = Answered("How to send a credential.", "Bearer"),
             ["Set-Cookie"] = Answered(
-                "The cookie `token`, for browsers; signing out takes it away.",
-                "token=<YOUR_AUTH_TOKEN>; max-age=604800; path=/; secure; samesite=strict; httponly"
+                "The cookie `__Host-token` (`token` over http), for browsers; signing out takes it away.",
+                "__Host-token=<YOUR_AUTH_TOKEN>; max-age=604800; path=/; secure; samesite=strict; httponly"
             ),
+            ["Clear-Site-Data"] = Answered("Tells browsers what to forget of this host.", "\"cache\", \"storage\""),
         };
 
     private static OpenApiHeader Answered(string description, string example) =>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Customers.Application.Callers;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -47,7 +49,8 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
 
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var isOpen = metadata.OfType<IAllowAnonymous>().Any();
-        var refusals = metadata.OfType<RefusesAttribute>().Concat(OfAll(operation, context.Description.RelativePath!, isOpen));
+        var own = metadata.OfType<RefusesAttribute>().ToList();
+        var refusals = own.Concat(OfAll(operation, context.Description, isOpen)).Concat(OfProof(own));
         foreach (var group in refusals.GroupBy(refusal => refusal.Status).OrderBy(group => group.Key))
             operation.Responses![Word(group.Key)] = shared.Contains(group.First())
                 ? new OpenApiResponseReference(Word(group.Key), document)
@@ -78,10 +81,12 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         );
 
     // What no action has to say, because it follows from what it is.
-    private static IEnumerable<RefusesAttribute> OfAll(OpenApiOperation operation, string path, bool isOpen)
+    private static IEnumerable<RefusesAttribute> OfAll(OpenApiOperation operation, ApiDescription action, bool isOpen)
     {
         yield return new(400);
-        if (path.Contains("{id", StringComparison.Ordinal))
+        if (!isOpen && action.HttpMethod != HttpMethods.Get)
+            yield return new(403, AccessErrors.CrossSiteRequest.Reason);
+        if (action.RelativePath!.Contains("{id", StringComparison.Ordinal))
             yield return new(404, "ROUTE_NOT_FOUND");
         foreach (var refusal in shared)
         {
@@ -95,6 +100,12 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
                 yield return refusal;
         }
     }
+
+    // Who may have to give the password may have given too many wrong ones.
+    private static IEnumerable<RefusesAttribute> OfProof(IEnumerable<RefusesAttribute> own) =>
+        own.Any(refusal => refusal.Reasons.Contains(ActorErrors.FreshPasswordRequired.Reason))
+            ? [new(429, "TOO_MANY_ATTEMPTS")]
+            : [];
 
     private static OpenApiResponse ToResponse(OpenApiDocument document, int status, IReadOnlyList<string> reasons) =>
         new()

@@ -50,7 +50,6 @@ internal static class ServiceDocumentation
     private static Task GuardAsync(HttpContext context, RequestDelegate next)
     {
         context.Response.Headers.ContentSecurityPolicy = PagePolicy;
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
         return next(context);
     }
 }

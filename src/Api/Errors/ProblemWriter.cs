@@ -17,6 +17,7 @@ internal static class ProblemWriter
     /// <summary>Answers with <paramref name="refusal"/>.</summary>
     public static async Task WriteAsync(HttpContext context, ProblemResponse refusal)
     {
+        context.RequestServices.GetService<SecurityLog>()?.Write(context, refusal);
         AddHeaders(context.Response.Headers, refusal);
         if (context.GetEndpoint()?.Metadata.GetMetadata<IProblemPage>() is { } page)
         {

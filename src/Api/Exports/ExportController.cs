@@ -11,7 +11,8 @@ public sealed class ExportController(IMediator mediator) : ApiController(mediato
     /// <summary>Exports everything that is held about the own account, as it is at one instant. For CustomerAdmin.</summary>
     /// <remarks>
     /// The document is sent while it is read, so its length is not known before. If something fails on the way the connection is closed, and what
-    /// has arrived is no JSON. Few exports run at once, and of each account one: others get 503 and may try again.
+    /// has arrived is no JSON. Few exports run at once, and of each account one; others wait for up to ten seconds, then get 503 and may try again. A client that takes less
+    /// than 32 KiB a second is cut off.
     /// </remarks>
     [HttpGet(Name = "exportOwnCustomer")]
     [ProducesResponseType<CustomerExportDto>(200)]

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serilog;
-using Serilog.Formatting.Display;
 
 namespace Customers.Api.Logging;
 
@@ -12,7 +10,6 @@ internal sealed record LogDestination(Stream Stream);
 /// <summary>Composes logging: Serilog behind the framework's own interfaces.</summary>
 internal static class ServiceLogging
 {
-    private const string ConsoleLine = "{Timestamp:HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
     private const string NoSinks = "Serilog:WriteTo and Serilog:AuditTo are not supported: their sinks would see secrets.";
 
     /// <summary>
@@ -34,7 +31,7 @@ internal static class ServiceLogging
         logger.ReadLevels(configuration).ReadFrom.Services(services).Enrich.FromLogContext();
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
-            logger.WriteTo.Console(ReadableLines());
+            logger.WriteTo.Console(new MaskedFormatter(new ReadableLines()));
             return;
         }
         var destination = services.GetRequiredService<LogDestination>();
@@ -43,9 +40,6 @@ internal static class ServiceLogging
 #pragma warning restore CA2000
         logger.WriteTo.Sink(output);
     }
-
-    private static MaskedFormatter ReadableLines() =>
-        new(new MessageTemplateTextFormatter(ConsoleLine, CultureInfo.InvariantCulture));
 
     /// <summary>A configured sink would get events before their secrets are masked.</summary>
     private static void RefuseSinks(IConfiguration configuration)

@@ -15,13 +15,13 @@ namespace Customers.Api.Pages;
 [ApiExplorerSettings(IgnoreApi = true)]
 public abstract class PageController(IMediator mediator, MailOptions options) : Controller
 {
-    private const int LongestToken = 1024;
+    private const int LongestToken = 512;
 
     /// <summary>
     /// Shows the page behind a mail's link. The token moves from the address to a cookie first; without one, <paramref name="without"/> is shown.
     /// </summary>
     private protected IActionResult Open(string page, Func<string, ViewResult> view, Func<ViewResult> without) =>
-        (IActionResult?)Move(page) ?? (LinkCookie.Read(Request) is { } kept ? view(kept) : without());
+        (IActionResult?)Move(page) ?? (LinkCookie.Read(Request, options) is { } kept ? view(kept) : without());
 
     /// <summary>The same for a page that tells what the link stands for.</summary>
     private protected async Task<IActionResult> OpenAsync(
@@ -32,7 +32,7 @@ public abstract class PageController(IMediator mediator, MailOptions options) : 
     {
         if (Move(page.Path) is { } moved)
             return moved;
-        return LinkCookie.Read(Request) is { } kept
+        return LinkCookie.Read(Request, options) is { } kept
             ? view(kept, await ReadLinkAsync(page.Purpose, kept, cancellationToken))
             : View(page.Without, new MailForm());
     }
@@ -49,9 +49,8 @@ public abstract class PageController(IMediator mediator, MailOptions options) : 
         if (HttpContext.UrlCredentials().Token is not { } token)
             return null;
 
-        if (token.Length <= LongestToken)
-            LinkCookie.Set(HttpContext, options, page, token);
-        Response.Headers.Location = options.PathOf(page);
+        Response.Headers.Location =
+            token.Length <= LongestToken ? LinkCookie.Set(HttpContext, options, page, token) : options.PathOf(page);
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
@@ -72,9 +71,9 @@ public abstract class PageController(IMediator mediator, MailOptions options) : 
         (await PageForm.ReadAsync(Request, cancellationToken))[name].ToString();
 
     /// <summary>Shows a view, and forgets the token of the page's link.</summary>
-    private protected ViewResult End(string page, ViewResult view)
+    private protected ViewResult End(string page, string token, ViewResult view)
     {
-        LinkCookie.Remove(HttpContext, options, page);
+        LinkCookie.Remove(HttpContext, options, page, token);
         return view;
     }
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Customers.Api.Pages;
 
-/// <summary>What every page says to the browser: nothing runs in it, it talks to us alone, nobody frames it, and no link tells where it was.</summary>
+/// <summary>What every page says to the browser: nothing runs in it, it talks to us alone, and nobody frames it.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class PageHeadersAttribute : ResultFilterAttribute, IProblemPage
 {
@@ -19,7 +19,6 @@ internal sealed class PageHeadersAttribute : ResultFilterAttribute, IProblemPage
     public static void Add(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = Policy;
-        headers["Referrer-Policy"] = "no-referrer";
         headers.XFrameOptions = "DENY";
     }
 }

@@ -28,13 +28,11 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
 
     /// <summary>Confirms the e-mail address.</summary>
     [HttpPost(EmailVerify), Consumes(Form)]
-    public async Task<IActionResult> VerifyEmail(CancellationToken cancellationToken) =>
-        await SendAsync(
-            await ReadConfirmationAsync(cancellationToken),
-            () => End(EmailVerify, View("EmailVerified")),
-            error => DeadLink(error, EmailVerify, "EmailResend"),
-            cancellationToken
-        );
+    public async Task<IActionResult> VerifyEmail(CancellationToken cancellationToken)
+    {
+        var command = await ReadConfirmationAsync(cancellationToken);
+        return await UseAsync(command, (EmailVerify, command.Token), "EmailVerified", "EmailResend", cancellationToken);
+    }
 
     /// <summary>Asks for the address to send the mail to once more.</summary>
     [Page(EmailResend)]
@@ -80,13 +78,12 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
 
     /// <summary>Cancels the deletion.</summary>
     [HttpPost(UnregisterCancel), Consumes(Form)]
-    public async Task<IActionResult> CancelUnregister(CancellationToken cancellationToken) =>
-        await SendAsync(
-            new CancelUnregisterByLink(await FieldAsync("token", cancellationToken)),
-            () => End(UnregisterCancel, View("UnregisterCancelled")),
-            error => DeadLink(error, UnregisterCancel, "UnregisterHelp"),
-            cancellationToken
-        );
+    public async Task<IActionResult> CancelUnregister(CancellationToken cancellationToken)
+    {
+        var command = new CancelUnregisterByLink(await FieldAsync("token", cancellationToken));
+        var link = (UnregisterCancel, command.Token);
+        return await UseAsync(command, link, "UnregisterCancelled", "UnregisterHelp", cancellationToken);
+    }
 
     /// <summary>How the pages look.</summary>
     [Page(Stylesheet.Name)]
@@ -95,6 +92,20 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
         Response.Headers.CacheControl = Stylesheet.CacheControl;
         return File(Stylesheet.Content, "text/css; charset=utf-8", lastModified: null, Stylesheet.Tag);
     }
+
+    private Task<IActionResult> UseAsync<T>(
+        IRequest<Result<T>> useCase,
+        (string Page, string Token) link,
+        string done,
+        string wayOn,
+        CancellationToken cancellationToken
+    ) =>
+        SendAsync(
+            useCase,
+            () => End(link.Page, link.Token, View(done)),
+            error => DeadLink(error, link.Page, link.Token, wayOn),
+            cancellationToken
+        );
 
     private async Task<ConfirmEmail> ReadConfirmationAsync(CancellationToken cancellationToken) =>
         new(await FieldAsync("token", cancellationToken))
@@ -113,15 +124,15 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
         var link = await ReadLinkAsync(MailTokenPurpose.SetPassword, token, cancellationToken);
         return await SendAsync(
             command,
-            () => End(PasswordReset, View("PasswordSet")),
-            error => AskPasswordAgain(error, token, link) ?? DeadLink(error, PasswordReset, "PasswordForgot"),
+            () => End(PasswordReset, token, View("PasswordSet")),
+            error => AskPasswordAgain(error, token, link) ?? DeadLink(error, PasswordReset, token, "PasswordForgot"),
             cancellationToken
         );
     }
 
     // A missing token is as good as a dead one.
-    private ViewResult DeadLink(Error error, string page, string wayOn) =>
-        PageFaults.Of(error, "token") is null ? Refused(error) : End(page, View(wayOn, new MailForm(IsDeadLink: true)));
+    private ViewResult DeadLink(Error error, string page, string token, string wayOn) =>
+        PageFaults.Of(error, "token") is null ? Refused(error) : End(page, token, View(wayOn, new MailForm(IsDeadLink: true)));
 
     private ViewResult? AskPasswordAgain(Error error, string token, MailLinkDto link) =>
         PageFaults.Of(error, "token") is null && PageFaults.Of(error, "password") is { } fault

@@ -1,21 +1,38 @@
+using Customers.Api.Http;
+using Customers.Infrastructure.Mail;
+
 namespace Customers.Api.Requests;
 
-/// <summary>What every answer says unless it says otherwise: do not guess at its type, and do not keep it.</summary>
-internal sealed class AnswerHeadersMiddleware(RequestDelegate next)
+/// <summary>
+/// What every answer says unless it says otherwise: do not guess at its type, do not keep it, run nothing of it, frame it nowhere, tell nobody
+/// where it was; and over https, come back by https alone.
+/// </summary>
+internal sealed class AnswerHeadersMiddleware(RequestDelegate next, MailOptions address, IHostEnvironment environment)
 {
+    private const string Policy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+    private const string OneYear = "max-age=31536000; includeSubDomains";
+
+    private readonly bool demandsHttps = !environment.IsDevelopment();
+
     public Task InvokeAsync(HttpContext context)
     {
         // When the answer starts, since whoever answers an error clears the headers first.
-        context.Response.OnStarting(AddHeaders, context.Response.Headers);
+        context.Response.OnStarting(AddHeaders, context);
         return next(context);
     }
 
-    private static Task AddHeaders(object state)
+    private Task AddHeaders(object state)
     {
-        var headers = (IHeaderDictionary)state;
+        var context = (HttpContext)state;
+        var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
+        if (headers.ContentSecurityPolicy.Count == 0)
+            headers.ContentSecurityPolicy = Policy;
+        if (demandsHttps && address.IsSecure(context.Request))
+            headers.StrictTransportSecurity = OneYear;
         return Task.CompletedTask;
     }
 }

@@ -2,6 +2,7 @@ using Customers.Api.Callers;
 using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.SignIns;
+using Customers.Infrastructure.Mail;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Customers.Api.SignIns;
@@ -10,9 +11,12 @@ namespace Customers.Api.SignIns;
 [Route("auth")]
 [Tags("Signing in")]
 [TagDescription(1, "Tokens: getting one, ending one, and acting for an account as platform staff.")]
-public sealed class SignInsController(IMediator mediator) : ApiController(mediator)
+public sealed class SignInsController(IMediator mediator, MailOptions address) : ApiController(mediator)
 {
-    /// <summary>Signs an agent in: a token that lives 7 days, in the answer and in the cookie <c>token</c>.</summary>
+    // Not "cookies": that takes away those of all hosts of the domain. Ours is removed by itself.
+    private const string ClearSiteData = "\"cache\", \"storage\"";
+
+    /// <summary>Signs an agent in: a token that lives 7 days, in the answer and in the cookie <c>__Host-token</c> (<c>token</c> over http).</summary>
     [HttpPost("login", Name = "login")]
     [AllowAnonymous]
     [ProducesResponseType<LoginDto>(200)]
@@ -26,6 +30,7 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
     [HttpPost("logout", Name = "logout")]
     [ProducesResponseType<NoContent>(200)]
     [AnswersHeader("Set-Cookie")]
+    [AnswersHeader("Clear-Site-Data")]
     [Refuses(403, "TOKEN_REQUIRED")]
     public Task<IActionResult> Logout(CancellationToken cancellationToken) =>
         SendAsync(new Logout(), WithoutCookie, cancellationToken);
@@ -40,13 +45,14 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
 
     private OkObjectResult WithCookie(LoginDto login)
     {
-        TokenCookie.Set(Response, login.Token, Application.SignIns.Login.TokenLifetime);
+        TokenCookie.Set(Response, address.IsSecure(Request), login.Token, Application.SignIns.Login.TokenLifetime);
         return Ok(login);
     }
 
     private OkObjectResult WithoutCookie(NoContent nothing)
     {
-        TokenCookie.Remove(Response);
+        TokenCookie.Remove(Response, address.IsSecure(Request));
+        Response.Headers["Clear-Site-Data"] = ClearSiteData;
         return Ok(nothing);
     }
 }

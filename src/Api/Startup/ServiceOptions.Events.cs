@@ -1,3 +1,4 @@
+using System.Globalization;
 using Customers.Infrastructure.Events.RabbitMq;
 using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.Webhooks;
@@ -9,6 +10,7 @@ internal static partial class ServiceOptions
 {
     private const int LongestExchange = 127;
     private static readonly TimeSpan longest = TimeSpan.FromDays(366);
+    private static readonly TimeSpan longestKept = TimeSpan.FromDays(3660);
 
     /// <summary>Where webhooks may go: anywhere in Development, and everywhere else never into the service's own network.</summary>
     private static WebhookOptions ReadWebhooks(WebApplicationBuilder builder)
@@ -20,6 +22,7 @@ internal static partial class ServiceOptions
             isDevelopment || !webhooks.AllowPrivateNetworks,
             "Webhooks:AllowPrivateNetworks must not be true outside Development: customers could call what only the service can reach."
         );
+        webhooks.Ports = ReadPorts(builder.Configuration.GetSection("Webhooks:Ports"));
         Require(webhooks.Concurrency is >= 2 and <= 1000, "Webhooks:Concurrency must be from 2 to 1,000.");
         RequireTime("Webhooks:PauseAfter", webhooks.PauseAfter, TimeSpan.FromMinutes(1), longest);
         RequireTime("Webhooks:SecretOverlap", webhooks.SecretOverlap, TimeSpan.Zero, longest);
@@ -28,11 +31,35 @@ internal static partial class ServiceOptions
         return webhooks;
     }
 
+    private static List<int> ReadPorts(IConfigurationSection section)
+    {
+        var ports = Listed(section).ConvertAll(text => int.TryParse(text, CultureInfo.InvariantCulture, out var port) ? port : 0);
+        Require(
+            ports.TrueForAll(port => port is >= 1 and <= HighestPort),
+            "Webhooks:Ports must be ports, with commas between them."
+        );
+        return ports;
+    }
+
+    // As one text with commas, or as an array.
+    private static List<string> Listed(IConfigurationSection section)
+    {
+        var listed = section.Value is { } text ? text.Split(',') : section.Get<string[]>() ?? [];
+        return [.. listed.Select(name => name.Trim()).Where(name => name.Length > 0)];
+    }
+
     /// <summary>How long events are kept.</summary>
     private static RetentionOptions ReadRetention(WebApplicationBuilder builder)
     {
-        var events = builder.Configuration.GetSection("Events").Get<RetentionOptions>() ?? new();
-        RequireTime("Events:Retention", events.Retention, TimeSpan.FromDays(1), TimeSpan.FromDays(3660));
+        var events = new RetentionOptions();
+        events.Retention = builder.Configuration.GetValue("Events:Retention", events.Retention);
+        events.AuditRetention = builder.Configuration.GetValue("Audit:Retention", events.AuditRetention);
+        RequireTime("Events:Retention", events.Retention, TimeSpan.FromDays(1), longestKept);
+        RequireTime("Audit:Retention", events.AuditRetention, TimeSpan.FromDays(1), longestKept);
+        Require(
+            events.AuditRetention >= events.Retention,
+            "Audit:Retention must not be shorter than Events:Retention: the feed shows what the accounts' logs keep."
+        );
         return events;
     }
 
@@ -63,8 +90,7 @@ internal static partial class ServiceOptions
     private static ResourceEventOptions ReadReports(IConfigurationSection section)
     {
         var options = section.Get<ResourceEventOptions>() ?? new();
-        var listed = section["Exchanges"] is { } text ? text.Split(',') : section.GetSection("Exchanges").Get<string[]>() ?? [];
-        options.Exchanges = [.. listed.Select(name => name.Trim()).Where(name => name.Length > 0)];
+        options.Exchanges = Listed(section.GetSection("Exchanges"));
         Require(
             options.Exchanges.All(name => name.Length <= LongestExchange),
             $"Events:RabbitMq:Resources:Exchanges must be names of at most {LongestExchange} characters, with commas between them."

@@ -4,6 +4,7 @@ using Customers.Infrastructure.Customers;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
+using Customers.Infrastructure.SignIns;
 
 namespace Customers.Api.Startup;
 
@@ -11,9 +12,12 @@ namespace Customers.Api.Startup;
 internal static partial class ServiceStartup
 {
     /// <summary>Migrates the database and creates the first administrator when there is none.</summary>
-    public static async Task PrepareAsync(this WebApplication app)
+    public static async Task PrepareAsync(this WebApplication app, string connectionString)
     {
+        app.RequireKeyRingCertificate();
+        app.WarnOfClearText(connectionString);
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<KeyRingProtection>().EncryptAsync(CancellationToken.None);
         await app.Services.GetRequiredService<CanonicalForms>().RecomputeAsync(CancellationToken.None);
         TellWhereMailGoes(app);
         await app.Services.GetRequiredService<FeedContinuity>().EnsureAsync(CancellationToken.None);

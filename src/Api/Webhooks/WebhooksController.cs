@@ -14,6 +14,7 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
     [HttpGet("webhook_secret", Name = "getWebhookSecret")]
     [ProducesResponseType<WebhookSecretDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED")]
+    [Refuses(409, "WEBHOOK_SECRET_UNREADABLE")]
     public Task<IActionResult> GetSecret(CancellationToken cancellationToken) =>
         SendAsync(new GetWebhookSecret(), cancellationToken);
 
@@ -25,11 +26,12 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
     public Task<IActionResult> RotateSecret(CancellationToken cancellationToken) =>
         SendAsync(new RotateWebhookSecret(), cancellationToken);
 
-    /// <summary>Sends a <c>webhook_test</c> to the webhook at once, and answers with what it said. For CustomerAdmin.</summary>
+    /// <summary>Sends a <c>webhook_test</c> to the webhook at once, and answers with what it said; 60 an hour, 4 at once. For CustomerAdmin.</summary>
     [HttpPost("webhook_test", Name = "testWebhook")]
     [ProducesResponseType<WebhookTestDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_FROZEN")]
-    [Refuses(409, "WEBHOOK_NOT_SET")]
+    [Refuses(409, "WEBHOOK_NOT_SET", "WEBHOOK_SECRET_UNREADABLE")]
+    [Refuses(429, "TOO_MANY_WEBHOOK_TESTS")]
     public Task<IActionResult> Test(CancellationToken cancellationToken) => SendAsync(new TestWebhook(), cancellationToken);
 
     /// <summary>Lists deliveries with their attempts, newest first; they are kept for 30 days. For CustomerAdmin and CustomerManager.</summary>

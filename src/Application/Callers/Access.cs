@@ -65,6 +65,9 @@ public sealed record Access
     /// <summary>An administrator of the caller's own account, which has to be this one.</summary>
     public static Access AdminOfOwn(CustomerId account) => Admin with { Account = account };
 
+    /// <summary>An administrator or manager of the caller's own account, or the agent that the request is about.</summary>
+    public static Access ManagerOrSelf(AgentId self) => Manager with { Self = self };
+
     /// <summary>An administrator of the caller's own account, or the agent that the request is about.</summary>
     public static Access AdminOrSelf(AgentId self) => Admin with { Self = self };
 

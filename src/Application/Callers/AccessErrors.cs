@@ -24,6 +24,12 @@ public static class AccessErrors
         "The caller may not do this."
     );
 
+    public static readonly Error CrossSiteRequest = new(
+        ErrorKind.PermissionDenied,
+        "CROSS_SITE_REQUEST",
+        "A credential in a cookie changes something only for this service's own pages (Sec-Fetch-Site or Origin); send it in the Authorization header."
+    );
+
     public static readonly Error TokenRequired = new(
         ErrorKind.PermissionDenied,
         "TOKEN_REQUIRED",

@@ -71,14 +71,21 @@ public sealed record Caller
     public Actor Actor =>
         Credential switch
         {
-            CredentialKind.AccessKey => new(ActorKind.Key, CredentialId, IsBoundByStatus: true),
-            CredentialKind.Delegate => new(ActorKind.Platform, DelegatedBy!.Value.Value, IsBoundByStatus: true),
+            CredentialKind.AccessKey => new(ActorKind.Key, CredentialId, IsBoundByStatus: true) { Credential = KeyCredential },
+            CredentialKind.Delegate => new(ActorKind.Platform, DelegatedBy!.Value.Value, IsBoundByStatus: true)
+            {
+                Credential = ActorCredential.Delegation,
+            },
             _ when IsPlatformAdministrator => SignedIn(ActorKind.Platform, isBoundByStatus: false),
             _ => SignedIn(ActorKind.Agent, isBoundByStatus: true),
         };
 
     private Actor SignedIn(ActorKind kind, bool isBoundByStatus) =>
-        new(kind, AgentId!.Value.Value, isBoundByStatus) { Password = Password };
+        new(kind, AgentId!.Value.Value, isBoundByStatus) { Password = Password, Credential = ActorCredential.Session };
+
+    // A key of an account acts as its administrator; only those of the platform's services reach beyond one.
+    private ActorCredential KeyCredential =>
+        Permission.ReachesBeyondAccount() ? ActorCredential.ServiceKey : ActorCredential.AccessKey;
 }
 
 /// <summary>An account as the database held it.</summary>

@@ -15,8 +15,8 @@ public sealed class InternalSender(IServiceScopeFactory scopes)
 }
 
 /// <summary>Where the request of a scope comes from. No endpoint sets it, so no client can send what only the service itself may.</summary>
-internal sealed class RequestOrigin
+public sealed class RequestOrigin
 {
     /// <summary>Whether the service itself sends it.</summary>
-    public bool IsServiceItself { get; set; }
+    public bool IsServiceItself { get; internal set; }
 }

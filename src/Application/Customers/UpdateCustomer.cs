@@ -9,13 +9,17 @@ namespace Customers.Application.Customers;
 public sealed record UpdateCustomer(CustomerId CustomerId, ProfileMembers Members)
     : CustomerCommand(CustomerId),
         ICommand<CustomerDto>,
-        IProven
+        IProven,
+        IGivesEmail
 {
     /// <summary>The caller's password, unless they signed in just now or leave the e-mail address as it is.</summary>
     public string? CurrentPassword { get; init; }
 
     /// <inheritdoc />
     public static string Action => "customers.update";
+
+    /// <inheritdoc />
+    public string? GivenEmail => Members.Email.Value;
 
     /// <inheritdoc />
     public Access Access => Access.AdminOf(CustomerId).For(Scope.Profile).AlsoUnconfirmed();

@@ -10,5 +10,5 @@ public sealed record PreviewDeletion : IQuery<DeletionPreviewDto>
     public static string Action => "deletions.preview_own";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin.For(Scope.Read);
+    public Access Access => Access.Manager.For(Scope.Read);
 }

@@ -34,4 +34,20 @@ public sealed record EventDto(
 /// <summary>Who did something.</summary>
 /// <param name="Type"><c>agent</c>, <c>key</c>, <c>platform</c> or <c>system</c>.</param>
 /// <param name="Id">The id of the agent or the key; the zero UUID for the service itself.</param>
-public sealed record EventActor([OneOf(typeof(ActorKind))] string Type, [ReadOnly(true)] Guid Id);
+public sealed record EventActor([OneOf(typeof(ActorKind))] string Type, [ReadOnly(true)] Guid Id)
+{
+    /// <summary>
+    /// With what they showed who they are: <c>session</c>, <c>access_key</c>, <c>delegation</c>, <c>service_key</c> or <c>mail_link</c>. Null for
+    /// the service itself, for somebody unknown, and for events from before it was kept.
+    /// </summary>
+    public string? Credential { get; init; }
+
+    /// <summary>
+    /// The network they did it from, a /24 or a /48 in CIDR notation. Empty when it is not known, for platform staff unless staff reads it, and
+    /// once the account is deleted.
+    /// </summary>
+    public string Network { get; init; } = "";
+
+    /// <summary>The family of their software, such as <c>Firefox</c> or <c>curl</c>; empty as the network is.</summary>
+    public string UserAgent { get; init; } = "";
+}

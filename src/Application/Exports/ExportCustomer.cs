@@ -10,7 +10,7 @@ public sealed record ExportCustomer : IQuery<CustomerExport>
     public static string Action => "customers.export_own";
 
     /// <inheritdoc />
-    public Access Access => Access.Admin.For(Scope.Read);
+    public Access Access => Access.Manager.For(Scope.Read);
 }
 
 /// <summary>An export that is ready to be written; nothing is read before.</summary>

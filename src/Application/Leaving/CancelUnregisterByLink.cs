@@ -36,7 +36,7 @@ internal sealed class CancelUnregisterByLinkHandler(
             return MailErrors.DeadLink;
         if (account.Facts.DeletionScheduledAt != link.DeletionAt)
             return MailErrors.DeadLink;
-        if (account.Customer.CancelDeletion(Actor.System, account.At).Error is { } refusal)
+        if (account.Customer.CancelDeletion(Actor.MailReader, account.At).Error is { } refusal)
             return refusal;
         if ((await customers.SaveAsync(account.Customer, cancellationToken)).Error is { } conflict)
             return conflict;

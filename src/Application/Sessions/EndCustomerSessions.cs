@@ -12,7 +12,7 @@ public sealed record EndCustomerSessions(CustomerId CustomerId, AgentId? AgentId
     public static string Action => "sessions.end_of_customer";
 
     /// <inheritdoc />
-    public Access Access => Access.PlatformAdminOf(CustomerId);
+    public Access Access => Access.SupportOf(CustomerId);
 }
 
 internal sealed class EndCustomerSessionsHandler(SessionEnding ending)

@@ -13,7 +13,7 @@ public sealed record ListSessions(AgentId AgentId, PageRequest Page) : IQuery<Pa
     public static string Action => "sessions.list";
 
     /// <inheritdoc />
-    public Access Access => Access.AdminOrSelf(AgentId).For(Scope.Read);
+    public Access Access => Access.ManagerOrSelf(AgentId).For(Scope.Read);
 }
 
 internal sealed class ListSessionsValidator : AbstractValidator<ListSessions>

@@ -41,7 +41,7 @@ internal sealed class LoginHandler(ISignInRepository signIns, PasswordGate gate,
             return AgentErrors.WrongCredentials;
 
         var agent = await signIns.FindAsync(username, cancellationToken);
-        if ((await gate.CheckAsync(username, request.Password, agent?.PasswordHash, cancellationToken)).Error is { } refusal)
+        if ((await gate.CheckAsync(username, request.Password, agent, cancellationToken)).Error is { } refusal)
             return refusal;
 
         await StrengthenAsync(agent!, request.Password, cancellationToken);

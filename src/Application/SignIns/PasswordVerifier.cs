@@ -1,7 +1,12 @@
 namespace Customers.Application.SignIns;
 
 /// <summary>Judges the password that comes with a request. Only a session has one: others are refused or let through without it.</summary>
-internal sealed class PasswordVerifier(ICurrentRequest current, ISignInRepository signIns, PasswordGate gate) : IProofVerifier
+internal sealed class PasswordVerifier(
+    ICurrentRequest current,
+    ISignInRepository signIns,
+    PasswordGate gate,
+    RequestTrace trace
+) : IProofVerifier
 {
     public async Task<Result> VerifyAsync(Proof proof, CancellationToken cancellationToken)
     {
@@ -22,8 +27,9 @@ internal sealed class PasswordVerifier(ICurrentRequest current, ISignInRepositor
         var agent = await signIns.FindAsync(current.SignedInCaller().AgentId!.Value, cancellationToken);
         if (agent is null)
             return AccessErrors.CredentialInvalid;
-        var check = await gate.CheckAsync(agent.Username, password, agent.PasswordHash, cancellationToken);
-        if (check.Error is { Kind: ErrorKind.Unauthenticated })
+        var check = await gate.CheckAsync(agent.Username, password, agent, cancellationToken);
+        trace.IsPasswordWrong = check.Error is { Kind: ErrorKind.Unauthenticated };
+        if (trace.IsPasswordWrong)
             return Error.InvalidField(field, "INVALID_PASSWORD", $"{field} is not the caller's.");
         if (check.Error is null)
             current.ConfirmPassword();

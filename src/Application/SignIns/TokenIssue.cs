@@ -9,13 +9,26 @@ namespace Customers.Application.SignIns;
 internal sealed record IssuedToken(string Text, DateTimeOffset ExpiresAt);
 
 /// <summary>Issues tokens: stored as a hash, so that they can be ended, and so that nobody who reads the database has one.</summary>
-internal sealed class TokenIssue(ITokenRepository tokens, ISessionTokens secrets, IIdGenerator ids, IClock clock)
+internal sealed class TokenIssue(
+    ITokenRepository tokens,
+    ISessionTokens secrets,
+    IIdGenerator ids,
+    IClock clock,
+    ICurrentRequest current
+)
 {
-    /// <summary>A token for somebody who has just shown the password; null when the agent was changed or deleted meanwhile.</summary>
+    /// <summary>
+    /// A token for somebody who has just shown the password; null when the agent was changed or deleted meanwhile. The agent's own session that
+    /// was sent along ends: the new one takes its place.
+    /// </summary>
     public async Task<string?> LoginAsync(SignInAgent agent, CancellationToken cancellationToken)
     {
         var (secret, token) = await NewAsync(agent, Login.TokenLifetime, cancellationToken);
-        return await tokens.AddLoginAsync(token, agent.Version, cancellationToken) ? secret : null;
+        if (!await tokens.AddLoginAsync(token, agent.Version, cancellationToken))
+            return null;
+        if (current.Caller is { Credential: CredentialKind.Token } replaced && replaced.AgentId == agent.Id)
+            await tokens.EndAsync(replaced.CredentialId, cancellationToken);
+        return secret;
     }
 
     /// <summary>A token that lets a platform administrator act as an account's guest agent; null when either is gone meanwhile.</summary>

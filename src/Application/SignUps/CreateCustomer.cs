@@ -9,10 +9,13 @@ namespace Customers.Application.SignUps;
 /// <param name="Username">The owner's username.</param>
 /// <param name="Password">The owner's password, 8–128 characters.</param>
 /// <param name="Profile">What the account says about itself.</param>
-public sealed record CreateCustomer(string Username, string Password, ProfileMembers Profile) : ICommand<CustomerDto>
+public sealed record CreateCustomer(string Username, string Password, ProfileMembers Profile) : ICommand<CustomerDto>, IGivesEmail
 {
     /// <inheritdoc />
     public static string Action => "customers.create";
+
+    /// <inheritdoc />
+    public string? GivenEmail => Profile.Email.Value;
 
     /// <inheritdoc />
     public Access Access => Access.PlatformAdmin;

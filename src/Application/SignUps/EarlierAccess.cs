@@ -20,7 +20,7 @@ internal sealed class EarlierAccess(IAccessKeyRepository keys, IWebhookRepositor
         {
             if (key.Facts.Id.Value == sent)
                 continue;
-            if (key.Delete(Actor.System, account.At).Error is { } refusal)
+            if (key.Delete(Actor.MailReader, account.At).Error is { } refusal)
                 return refusal;
             if ((await keys.SaveAsync(key, cancellationToken)).Error is { } conflict)
                 return conflict;
@@ -35,7 +35,7 @@ internal sealed class EarlierAccess(IAccessKeyRepository keys, IWebhookRepositor
         if (customer.Facts.Profile.Webhook == WebhookTarget.None)
             return Result.Done;
         await webhooks.RotateSecretAsync(customer.Id, cancellationToken);
-        return customer.EndWebhook(Actor.System, now);
+        return customer.EndWebhook(Actor.MailReader, now);
     }
 
     private Guid? SentKeyOf(CustomerId account) =>

@@ -15,7 +15,7 @@ internal sealed class MailboxConfirmation(
 )
 {
     // Whoever has the mail is not signed in; what the account's status forbids its own callers, it forbids them too.
-    private static readonly Actor holder = Actor.System with { IsBoundByStatus = true };
+    private static readonly Actor holder = Actor.MailReader with { IsBoundByStatus = true };
 
     /// <summary>Locks what confirming the address changes. Nothing of it is locked before.</summary>
     public Task LockAsync(CustomerId account, EmailAddress address, CancellationToken cancellationToken) =>

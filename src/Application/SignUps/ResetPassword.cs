@@ -62,7 +62,11 @@ internal sealed class ResetPasswordHandler(
             return MailErrors.DeadLink;
 
         // The link stands for the password.
-        var self = new Actor(ActorKind.Agent, agentId.Value, IsBoundByStatus: true) { Password = PasswordProof.Fresh };
+        var self = new Actor(ActorKind.Agent, agentId.Value, IsBoundByStatus: true)
+        {
+            Password = PasswordProof.Fresh,
+            Credential = ActorCredential.MailLink,
+        };
         if (agent.ChangePassword(hash, self, account.At).Error is { } refusal)
             return refusal;
         if ((await agents.SaveAsync(agent, cancellationToken)).Error is { } conflict)

@@ -12,10 +12,13 @@ namespace Customers.Application.SignUps;
 /// </summary>
 /// <param name="AcceptedTos">Whether the terms of service are accepted; they have to be.</param>
 /// <param name="Profile">What the account says about itself; the e-mail address, which is the owner's username, is required.</param>
-public sealed record SignUp(bool? AcceptedTos, ProfileMembers Profile) : ICommand<SignUpDto>, IMinimumResponseTime
+public sealed record SignUp(bool? AcceptedTos, ProfileMembers Profile) : ICommand<SignUpDto>, IMinimumResponseTime, IGivesEmail
 {
     /// <inheritdoc />
     public static string Action => "sign_ups.create";
+
+    /// <inheritdoc />
+    public string? GivenEmail => Profile.Email.Value;
 
     /// <inheritdoc />
     public Access Access => Access.Anyone;

@@ -19,6 +19,6 @@ internal sealed class GetWebhookSecretHandler(IWebhookRepository webhooks, ICurr
     public async Task<Result<WebhookSecretDto>> Handle(GetWebhookSecret request, CancellationToken cancellationToken)
     {
         var secrets = await webhooks.GetSecretsAsync(current.SignedInCaller().CustomerId, cancellationToken);
-        return new WebhookSecretDto(secrets[0].Value);
+        return secrets is [var newest, ..] ? new WebhookSecretDto(newest.Value) : WebhookErrors.SecretUnreadable;
     }
 }

@@ -33,12 +33,19 @@ public sealed record TestWebhook : IQuery<WebhookTestDto>
 /// <summary>Makes the message of a test.</summary>
 public interface IWebhookTestMessages
 {
-    /// <summary>A message with this account as its data, signed with the account's secrets; an account without a secret gets its first one.</summary>
-    Task<WebhookRequest> CreateAsync(CustomerFacts account, CancellationToken cancellationToken);
+    /// <summary>
+    /// A message with this account as its data, signed with the account's secrets; an account without a secret gets its first one. Null when the
+    /// secret can not be read any more.
+    /// </summary>
+    Task<WebhookRequest?> CreateAsync(CustomerFacts account, CancellationToken cancellationToken);
 }
 
-internal sealed class TestWebhookHandler(IWebhookTestMessages messages, IWebhookSender sender, ICurrentRequest current)
-    : IRequestHandler<TestWebhook, Result<WebhookTestDto>>
+internal sealed class TestWebhookHandler(
+    IWebhookTestMessages messages,
+    IWebhookTestLimits limits,
+    IWebhookSender sender,
+    ICurrentRequest current
+) : IRequestHandler<TestWebhook, Result<WebhookTestDto>>
 {
     public async Task<Result<WebhookTestDto>> Handle(TestWebhook request, CancellationToken cancellationToken)
     {
@@ -49,7 +56,12 @@ internal sealed class TestWebhookHandler(IWebhookTestMessages messages, IWebhook
         if (!account.Profile.Webhook.IsSet)
             return WebhookErrors.NotSet;
 
-        var answer = await sender.SendAsync(await messages.CreateAsync(account, cancellationToken), cancellationToken);
+        if (await messages.CreateAsync(account, cancellationToken) is not { } message)
+            return WebhookErrors.SecretUnreadable;
+        if ((await limits.EnterAsync(account.Id, cancellationToken)).Refused(out var tooMany, out var turn))
+            return tooMany;
+        await using var taken = turn;
+        var answer = await sender.SendAsync(message, cancellationToken);
         var duration = (long)answer.Duration.TotalMilliseconds;
         return new WebhookTestDto(answer.IsSuccess, answer.StatusCode, duration, answer.Error, answer.Body);
     }

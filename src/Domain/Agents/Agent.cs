@@ -109,7 +109,7 @@ public sealed class Agent : AggregateRoot
             return unproven;
 
         EndsTokens = true;
-        return Change(Facts with { PasswordHash = passwordHash }, EventTypes.AgentUpdated, actor, now, ["password"]);
+        return Change(Facts with { PasswordHash = passwordHash }, EventTypes.PasswordChanged, actor, now, ["password"]);
     }
 
     /// <summary>

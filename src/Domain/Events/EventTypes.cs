@@ -46,6 +46,15 @@ public static class EventTypes
     public const string DelegationStarted = "delegation_started";
     public const string DelegationEnded = "delegation_ended";
 
+    /// <summary>An agent gave the right password and has a new session.</summary>
+    public const string AgentSignedIn = "agent_signed_in";
+
+    /// <summary>Too many wrong passwords were given for an agent: no more are taken for a while from there. Once a window, however many come.</summary>
+    public const string AgentSignInBlocked = "agent_sign_in_blocked";
+
+    /// <summary>A session was ended by somebody: by signing out, or for its agent. Those that end with a password or a permission are not told one by one.</summary>
+    public const string SessionEnded = "session_ended";
+
     public const string AccessKeyCreated = "accesskey_created";
     public const string AccessKeyUpdated = "accesskey_updated";
 
@@ -59,6 +68,9 @@ public static class EventTypes
     public const string AgentCreated = "agent_created";
     public const string AgentUpdated = "agent_updated";
     public const string AgentDeleted = "agent_deleted";
+
+    /// <summary>An agent has another password, and none of its sessions any more.</summary>
+    public const string PasswordChanged = "password_changed";
 
     /// <summary>Every type there is, in the order in which they stand here.</summary>
     public static IReadOnlySet<string> All { get; } =

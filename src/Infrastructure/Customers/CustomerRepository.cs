@@ -95,14 +95,14 @@ internal sealed class CustomerRepository(
 
     private async Task<int> WriteAsync(string sql, Customer customer, CancellationToken cancellationToken)
     {
-        var events = EventColumns.From(customer, ids, RequestIdFor(customer));
+        var events = EventColumns.From(customer.Events, ids, OriginOf(customer));
         var isNew = customer.StoredVersion == 0;
         var parameters = CustomerStatements.Parameters(customer, events, isNew ? secrets.Protect(WebhookSecrets.Create()) : "");
         session.Recorded();
         return await session.ExecuteAutoCommitAsync(sql, parameters, cancellationToken);
     }
 
-    // A request id may be the client's own words, so what is kept about an account that is gone does without it.
-    private string RequestIdFor(Customer customer) =>
-        customer.Status is CustomerStatus.Deleted or CustomerStatus.Expired ? "" : current.RequestId;
+    // A request id may be the client's own words, and a network leads to a person: what is kept of an account that is gone does without them.
+    private EventOrigin OriginOf(Customer customer) =>
+        customer.Status is CustomerStatus.Deleted or CustomerStatus.Expired ? EventOrigin.Forgotten : EventOrigin.Of(current);
 }

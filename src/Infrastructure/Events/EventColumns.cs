@@ -34,7 +34,14 @@ internal sealed record EventColumns
 
     public required DateTimeOffset EventTime { get; init; }
 
+    /// <summary>With what the actor showed who they are; empty for the service itself.</summary>
+    public required string Credential { get; init; }
+
     public required string RequestId { get; init; }
+
+    public required string Network { get; init; }
+
+    public required string UserAgent { get; init; }
 
     /// <summary>Whether the account's webhook is another one now: what made the old one pause is no reason any more.</summary>
     public bool ChangesWebhook =>
@@ -42,18 +49,21 @@ internal sealed record EventColumns
 
     public int EventCount => EventIds.Length;
 
-    public static EventColumns From(AggregateRoot aggregate, IIdGenerator ids, string requestId) =>
+    public static EventColumns From(IReadOnlyList<DomainEvent> events, IIdGenerator ids, EventOrigin origin) =>
         new()
         {
-            EventIds = [.. aggregate.Events.Select(_ => ids.Next())],
-            EventTypes = [.. aggregate.Events.Select(happened => happened.Type)],
-            EventChanges = [.. aggregate.Events.Select(happened => string.Join(',', happened.Changed))],
-            EventData = [.. aggregate.Events.Select(happened => ToJson(happened.Resource, happened.At))],
-            StaffReasons = [.. aggregate.Events.Select(happened => happened.StaffReason)],
-            ActorType = aggregate.Events[0].Actor.Kind.ToName(),
-            ActorId = aggregate.Events[0].Actor.Id,
-            EventTime = aggregate.Events[0].At,
-            RequestId = requestId,
+            EventIds = [.. events.Select(_ => ids.Next())],
+            EventTypes = [.. events.Select(happened => happened.Type)],
+            EventChanges = [.. events.Select(happened => string.Join(',', happened.Changed))],
+            EventData = [.. events.Select(happened => ToJson(happened.Resource, happened.At))],
+            StaffReasons = [.. events.Select(happened => happened.StaffReason)],
+            ActorType = events[0].Actor.Kind.ToName(),
+            ActorId = events[0].Actor.Id,
+            Credential = events[0].Actor.Credential is ActorCredential.None ? "" : events[0].Actor.Credential.ToName(),
+            EventTime = events[0].At,
+            RequestId = origin.RequestId,
+            Network = origin.Network,
+            UserAgent = origin.UserAgent,
         };
 
     private static string ToJson(ISnapshot resource, DateTimeOffset at) =>
@@ -71,6 +81,11 @@ internal sealed record EventColumns
             ),
             HoldFacts facts => JsonSerializer.Serialize(HoldNoticeDto.From(facts), EventJson.Default.HoldNoticeDto),
             DelegationFacts facts => JsonSerializer.Serialize(DelegationDto.From(facts), EventJson.Default.DelegationDto),
+            SessionFacts facts => JsonSerializer.Serialize(SessionNoticeDto.From(facts), EventJson.Default.SessionNoticeDto),
+            SignInBlockFacts facts => JsonSerializer.Serialize(
+                new SignInBlockDto(facts.AgentId.Value),
+                EventJson.Default.SignInBlockDto
+            ),
             LimitFacts facts => JsonSerializer.Serialize(LimitsDto.From(facts), EventJson.Default.LimitsDto),
             _ => throw new InvalidOperationException($"No JSON is known for {resource.GetType().Name}."),
         };

@@ -19,4 +19,6 @@ namespace Customers.Infrastructure.Events;
 [JsonSerializable(typeof(LimitsDto))]
 [JsonSerializable(typeof(HoldNoticeDto))]
 [JsonSerializable(typeof(DelegationDto))]
+[JsonSerializable(typeof(SessionNoticeDto))]
+[JsonSerializable(typeof(SignInBlockDto))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -8,7 +8,7 @@ internal sealed record EventRow
     /// <summary>The columns, for every query that reads events as <c>e</c>.</summary>
     public const string Columns = """
         e.id, e.customer_id, e.version, e.type, e.actor_type, e.actor_id, e.request_id, e.changed, e.data::text AS data,
-        e.staff_reason, e.tm_create, e.feed_order, e.seq
+        e.staff_reason, e.credential, e.network, e.user_agent, e.tm_create, e.feed_order, e.seq
         """;
 
     public Guid Id { get; init; }
@@ -31,6 +31,12 @@ internal sealed record EventRow
 
     public string StaffReason { get; init; } = "";
 
+    public string Credential { get; init; } = "";
+
+    public string Network { get; init; } = "";
+
+    public string UserAgent { get; init; } = "";
+
     public DateTime TmCreate { get; init; }
 
     public long FeedOrder { get; init; }
@@ -40,9 +46,43 @@ internal sealed record EventRow
     public FeedCursor Cursor => new(FeedOrder, Seq);
 
     /// <summary>The event as platform administrators see it.</summary>
-    public EventDto ToStaffDto() => ToDto() with { StaffReason = StaffReason.Length > 0 ? StaffReason : null };
+    public EventDto ToStaffDto() =>
+        ToDto() with
+        {
+            Actor = EventActors.ForStaff(ActorType, ActorId, Credential, Network, UserAgent),
+            StaffReason = StaffReason.Length > 0 ? StaffReason : null,
+        };
 
     /// <summary>The event as everybody else sees it.</summary>
     public EventDto ToDto() =>
-        new(Id, Type, Version, CustomerId, Times.ToOffset(TmCreate), new(ActorType, ActorId), RequestId, Changed, new(Data));
+        new(
+            Id,
+            Type,
+            Version,
+            CustomerId,
+            Times.ToOffset(TmCreate),
+            EventActors.ForAll(ActorType, ActorId, Credential, Network, UserAgent),
+            RequestId,
+            Changed,
+            new(Data)
+        );
+}
+
+/// <summary>Shows who did something.</summary>
+internal static class EventActors
+{
+    private static readonly string platform = ActorKind.Platform.ToName();
+
+    /// <summary>As everybody sees it: from where members of platform staff work is their own concern.</summary>
+    public static EventActor ForAll(string type, Guid id, string credential, string network, string userAgent) =>
+        type == platform ? ForStaff(type, id, credential, "", "") : ForStaff(type, id, credential, network, userAgent);
+
+    /// <summary>As platform staff sees it.</summary>
+    public static EventActor ForStaff(string type, Guid id, string credential, string network, string userAgent) =>
+        new(type, id)
+        {
+            Credential = credential.Length > 0 ? credential : null,
+            Network = network,
+            UserAgent = userAgent,
+        };
 }

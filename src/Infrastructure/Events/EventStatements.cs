@@ -17,12 +17,15 @@ internal static class EventStatements
     public const string RequestId = "$9";
     public const string ChangesWebhook = "$10";
     public const string StaffReasons = "$11";
+    public const string Credential = "$12";
+    public const string Network = "$13";
+    public const string UserAgent = "$14";
 
     /// <summary>How many parameters the events have: those of a statement begin behind them.</summary>
-    public const int ParameterCount = 11;
+    public const int ParameterCount = 14;
 
     /// <summary>The first parameter that is a statement's own.</summary>
-    public const string FirstOwn = "$12";
+    public const string FirstOwn = "$15";
 
     /// <summary>The values of the parameters, in the order of their names.</summary>
     public static PositionalParameters Parameters(EventColumns events) =>
@@ -37,15 +40,20 @@ internal static class EventStatements
             .Add(events.ActorId)
             .Add(events.RequestId)
             .Add(events.ChangesWebhook)
-            .Add(events.StaffReasons);
+            .Add(events.StaffReasons)
+            .Add(events.Credential)
+            .Add(events.Network)
+            .Add(events.UserAgent);
 
     /// <summary>Records the events; one row each.</summary>
     public const string Record = $"""
         INSERT INTO events (
-            id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, staff_reason, tm_create, feed_order
+            id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, staff_reason, credential, network,
+            user_agent, tm_create, feed_order
         )
         SELECT e.id, saved.id, saved.event_version - {EventCount} + e.ordinal, e.type, {ActorType}, {ActorId}, {RequestId},
-            string_to_array(e.changed, ','), e.data::json, e.staff_reason, {EventTime}, saved.feed_order
+            string_to_array(e.changed, ','), e.data::json, e.staff_reason, {Credential}, {Network}, {UserAgent}, {EventTime},
+            saved.feed_order
         FROM saved
         CROSS JOIN unnest({EventIds}, {EventTypes}, {EventChanges}, {EventData}, {StaffReasons})
             WITH ORDINALITY AS e (id, type, changed, data, staff_reason, ordinal)

@@ -1,3 +1,4 @@
+using Customers.Domain.SignIns;
 using Customers.Infrastructure.Mail;
 using static Customers.Infrastructure.Events.EventStatements;
 
@@ -7,7 +8,7 @@ namespace Customers.Infrastructure.Events;
 internal sealed class EventWriter(DatabaseSession session, IIdGenerator ids, ICurrentRequest current, NoticeQueue notices)
 {
     // The UPDATE locks the account's row until the commit: two transactions can neither get the same number nor leave a gap.
-    private const string Append = $"""
+    private const string Count = $"""
         WITH saved AS (
             UPDATE customers
             SET event_version = event_version + {EventCount},
@@ -15,7 +16,16 @@ internal sealed class EventWriter(DatabaseSession session, IIdGenerator ids, ICu
             WHERE id = {FirstOwn}
             RETURNING id, event_version, feed_order, webhook_method, webhook_uri
         )
+        """;
+
+    private const string Append = $"""
+        {Count}
         {RecordAndDeliver}
+        """;
+
+    private const string AppendUndelivered = $"""
+        {Count}
+        {Record}
         """;
 
     /// <summary>
@@ -36,12 +46,43 @@ internal sealed class EventWriter(DatabaseSession session, IIdGenerator ids, ICu
         return Result.Done;
     }
 
+    /// <summary>Appends that sessions began or ended. Webhooks are not told.</summary>
+    public Task AppendSessionsAsync(
+        CustomerId customerId,
+        IReadOnlyList<Session> sessions,
+        CancellationToken cancellationToken
+    ) =>
+        AppendAsync(
+            AppendUndelivered,
+            customerId,
+            [.. sessions.SelectMany(session => session.Events)],
+            EventOrigin.Of(current),
+            cancellationToken
+        );
+
+    /// <summary>Appends that guessing at a password was stopped, in a request that is over. Webhooks are not told.</summary>
+    public Task AppendBlockAsync(
+        CustomerId customerId,
+        SignInBlock block,
+        EventOrigin origin,
+        CancellationToken cancellationToken
+    ) => AppendAsync(AppendUndelivered, customerId, block.Events, origin, cancellationToken);
+
     /// <summary>Appends everything that happened to the aggregate since it was loaded.</summary>
-    public async Task AppendAsync(CustomerId customerId, AggregateRoot aggregate, CancellationToken cancellationToken)
+    public Task AppendAsync(CustomerId customerId, AggregateRoot aggregate, CancellationToken cancellationToken) =>
+        AppendAsync(Append, customerId, aggregate.Events, EventOrigin.Of(current), cancellationToken);
+
+    private async Task AppendAsync(
+        string sql,
+        CustomerId customerId,
+        IReadOnlyList<DomainEvent> events,
+        EventOrigin origin,
+        CancellationToken cancellationToken
+    )
     {
-        var parameters = Parameters(EventColumns.From(aggregate, ids, current.RequestId)).Add(customerId.Value);
-        await session.ExecuteAsync(Append, parameters, cancellationToken);
+        var parameters = Parameters(EventColumns.From(events, ids, origin)).Add(customerId.Value);
+        await session.ExecuteAsync(sql, parameters, cancellationToken);
         session.Recorded();
-        await notices.QueueAsync(aggregate.Events, cancellationToken);
+        await notices.QueueAsync(events, cancellationToken);
     }
 }

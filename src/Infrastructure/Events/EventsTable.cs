@@ -10,17 +10,19 @@ namespace Customers.Infrastructure.Events;
 internal sealed class EventsTable(RetentionOptions options, RabbitMqOptions broker)
     : TableDeclaration(
         "events",
-        "The changed resource as it was, the name of the request, and why staff did it; the resource's id stays."
+        "The changed resource as it was, the name of the request, from where and with what it was sent, and why staff did it; the resource's id stays."
     )
 {
-    public override IReadOnlyList<string> Personal => ["request_id", "data", "staff_reason"];
+    public override IReadOnlyList<string> Personal => ["request_id", "data", "staff_reason", "network", "user_agent"];
 
-    public override IReadOnlyList<string> Impersonal => ["type", "actor_type", "changed"];
+    public override IReadOnlyList<string> Impersonal => ["type", "actor_type", "credential", "changed"];
 
     private const string Erase = """
         UPDATE events
         SET request_id = '',
             staff_reason = '',
+            network = '',
+            user_agent = '',
             data = json_build_object('id', data -> 'id')
         WHERE customer_id = @Id
         """;
@@ -28,7 +30,8 @@ internal sealed class EventsTable(RetentionOptions options, RabbitMqOptions brok
     public override TableErasure Erasure => new(LockOrder: 1400, Erase);
 
     private const string Select = """
-        SELECT e.id, e.type, e.version, e.customer_id, e.tm_create, e.actor_type, e.actor_id, e.request_id, e.changed, e.data::text
+        SELECT e.id, e.type, e.version, e.customer_id, e.tm_create, e.actor_type, e.actor_id, e.request_id, e.changed, e.data::text,
+            e.credential, e.network, e.user_agent
         FROM events e
         WHERE e.customer_id = @CustomerId
         ORDER BY e.version
@@ -44,7 +47,7 @@ internal sealed class EventsTable(RetentionOptions options, RabbitMqOptions brok
             row.GetInt64(2),
             row.GetGuid(3),
             row.Time(4),
-            new(row.GetString(5), row.GetGuid(6)),
+            EventActors.ForAll(row.GetString(5), row.GetGuid(6), row.GetString(10), row.GetString(11), row.GetString(12)),
             row.GetString(7),
             row.GetFieldValue<string[]>(8),
             new(row.GetString(9))
@@ -100,7 +103,7 @@ internal sealed class EventsTable(RetentionOptions options, RabbitMqOptions brok
         """;
 
     public override TableRetention Retention =>
-        new(Order: 100, options.Retention, "they were sent (`Events:Retention`)", DeleteBatch)
+        new(Order: 100, options.AuditRetention, "they were sent (`Audit:Retention`)", DeleteBatch)
         {
             Before = broker.Uri is not null ? MarkSentToBroker : MarkSettled,
             After = DeleteMarks,

@@ -1,4 +1,5 @@
 using Customers.Application.Events;
+using Customers.Domain.Agents;
 using MediatR;
 
 namespace Customers.Infrastructure.Events;
@@ -8,9 +9,11 @@ internal sealed class ReadEventsHandler(EventFeed feed, ICurrentRequest current)
 {
     public async Task<Result<FeedPage>> Handle(ReadEvents request, CancellationToken cancellationToken)
     {
-        Guid? customerId = request.CustomerId.IsGiven ? request.CustomerId.Value : null;
         var forStaff = current.Caller is { IsPlatformAdministrator: true, Credential: CredentialKind.Token };
-        return await feed.ReadAsync(request.Feed, customerId, forStaff, cancellationToken);
+        // Staff looks at an account's log; services follow the feed.
+        var isStaff = current.Caller!.Permission.HasAny(Permission.ProjectSuperAdmin | Permission.ProjectSupport);
+        var log = request.CustomerId.IsGiven ? new AccountLog(request.CustomerId.Value, isStaff) : null;
+        return await feed.ReadAsync(request.Feed, log, forStaff, cancellationToken);
     }
 }
 
@@ -19,5 +22,10 @@ internal sealed class ReadOwnEventsHandler(EventFeed feed, ICurrentRequest curre
     : IRequestHandler<ReadOwnEvents, Result<FeedPage>>
 {
     public async Task<Result<FeedPage>> Handle(ReadOwnEvents request, CancellationToken cancellationToken) =>
-        await feed.ReadAsync(request.Feed, current.Caller!.CustomerId.Value, forStaff: false, cancellationToken);
+        await feed.ReadAsync(
+            request.Feed,
+            new AccountLog(current.Caller!.CustomerId.Value, IsWhole: true),
+            forStaff: false,
+            cancellationToken
+        );
 }

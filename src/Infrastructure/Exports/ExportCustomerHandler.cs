@@ -23,13 +23,13 @@ internal sealed class ExportCustomerHandler(
 
     private async Task WriteAsync(CustomerId id, Stream output, CancellationToken cancellationToken)
     {
-        using var place = gate.Enter(id);
-        using var deadline = new CancellationTokenSource(gate.MaxTime, time);
+        using var place = await gate.EnterAsync(id, cancellationToken);
+        using var deadline = new CancellationTokenSource(gate.Limits.MaxTime, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         await using var connection = await dataSource.OpenConnectionAsync(end.Token);
         // All statements of the transaction see what the first one saw.
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, end.Token);
-        using var document = new ExportDocument(connection, id, output);
+        using var document = new ExportDocument(connection, id, output, new(gate.Limits, time));
         await WriteAsync(document, end.Token);
     }
 

@@ -15,12 +15,13 @@ internal sealed class ExportDocument : IDisposable
     private readonly NpgsqlConnection connection;
     private readonly CustomerId customerId;
     private readonly Stream output;
+    private readonly ExportPace pace;
     private readonly ArrayBufferWriter<byte> piece = new(2 * PieceBytes);
     private long sent;
 
-    public ExportDocument(NpgsqlConnection connection, CustomerId customerId, Stream output)
+    public ExportDocument(NpgsqlConnection connection, CustomerId customerId, Stream output, ExportPace pace)
     {
-        (this.connection, this.customerId, this.output) = (connection, customerId, output);
+        (this.connection, this.customerId, this.output, this.pace) = (connection, customerId, output, pace);
         Json = new(piece, plain);
     }
 
@@ -54,8 +55,7 @@ internal sealed class ExportDocument : IDisposable
     {
         await Json.FlushAsync(cancellationToken);
         sent = Json.BytesCommitted;
-        await output.WriteAsync(piece.WrittenMemory, cancellationToken);
-        await output.FlushAsync(cancellationToken);
+        await pace.SendAsync(output, piece.WrittenMemory, cancellationToken);
         piece.ResetWrittenCount();
     }
 

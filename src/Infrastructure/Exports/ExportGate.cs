@@ -1,41 +1,86 @@
 namespace Customers.Infrastructure.Exports;
 
-/// <summary>How much exports may take from everybody else.</summary>
-internal sealed record ExportLimits
-{
-    /// <summary>How many run at once on one replica: each has a connection of the pool for as long as its client takes.</summary>
-    public int MaxAtOnce { get; init; } = 2;
-
-    /// <summary>How long one may take; then it is broken off, and its client sees that.</summary>
-    public TimeSpan MaxTime { get; init; } = TimeSpan.FromMinutes(10);
-}
-
-/// <summary>Lets a few exports in, and of each account one.</summary>
-internal sealed class ExportGate(ExportLimits limits)
+/// <summary>
+/// Lets a few exports in, and of each account one; the others wait for their turn, which comes in the order of arrival, but never before the
+/// account's own one has left: whoever waits for themselves holds up nobody else.
+/// </summary>
+internal sealed class ExportGate(ExportLimits limits, TimeProvider time)
 {
     private readonly HashSet<CustomerId> inside = [];
+    private readonly List<Waiter> waiting = [];
     private readonly Lock change = new();
 
-    /// <summary>How long one that is inside may take.</summary>
-    public TimeSpan MaxTime => limits.MaxTime;
+    /// <summary>What those who are inside have to keep to.</summary>
+    public ExportLimits Limits => limits;
 
     /// <summary>Lets an export in, until what is handed back is disposed of.</summary>
-    /// <exception cref="OverloadedException">There are enough, or this account has one.</exception>
-    public IDisposable Enter(CustomerId customerId)
+    /// <exception cref="OverloadedException">Its turn did not come in time, or too many of the account wait already.</exception>
+    public async Task<IDisposable> EnterAsync(CustomerId customerId, CancellationToken cancellationToken)
     {
-        lock (change)
+        var waiter = Join(customerId);
+        try
         {
-            if (inside.Count >= limits.MaxAtOnce || !inside.Add(customerId))
-                throw new OverloadedException("As many exports as may be are running.");
+            await waiter.Admission.Task.WaitAsync(limits.MaxWait, time, cancellationToken);
+        }
+        catch (Exception unadmitted) when (unadmitted is TimeoutException or OperationCanceledException)
+        {
+            GiveUp(waiter);
+            if (unadmitted is OperationCanceledException)
+                throw;
+            throw new OverloadedException("As many exports as may be are running.");
         }
 
         return new Place(this, customerId);
     }
 
+    private Waiter Join(CustomerId customerId)
+    {
+        lock (change)
+        {
+            if (waiting.Count(waiter => waiter.CustomerId == customerId) >= limits.MaxWaitingPerAccount)
+                throw new OverloadedException("Enough exports of the account are waiting.");
+            var joined = new Waiter(customerId);
+            waiting.Add(joined);
+            Admit();
+            return joined;
+        }
+    }
+
+    // It may have been admitted at the last moment.
+    private void GiveUp(Waiter waiter)
+    {
+        lock (change)
+        {
+            if (!waiting.Remove(waiter))
+                inside.Remove(waiter.CustomerId);
+            Admit();
+        }
+    }
+
     private void Leave(CustomerId customerId)
     {
         lock (change)
+        {
             inside.Remove(customerId);
+            Admit();
+        }
+    }
+
+    private void Admit()
+    {
+        while (inside.Count < limits.MaxAtOnce && waiting.Find(waiter => !inside.Contains(waiter.CustomerId)) is { } next)
+        {
+            waiting.Remove(next);
+            inside.Add(next.CustomerId);
+            next.Admission.SetResult();
+        }
+    }
+
+    private sealed class Waiter(CustomerId customerId)
+    {
+        public CustomerId CustomerId => customerId;
+
+        public TaskCompletionSource Admission { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private sealed class Place(ExportGate gate, CustomerId customerId) : IDisposable

@@ -15,6 +15,7 @@ internal sealed class HttpIdentityVerification(IdentityProviderOptions options, 
     private const string ReferenceMember = "reference";
 
     private static readonly TimeSpan freshness = TimeSpan.FromMinutes(5);
+    private static readonly WebhookOptions anywhere = new() { AllowHttp = true, AllowPrivateNetworks = true };
 
     public string Name => "http";
 
@@ -25,7 +26,7 @@ internal sealed class HttpIdentityVerification(IdentityProviderOptions options, 
     {
         var limits = WebhookLimits.Default;
         var connector = new EndpointConnector(Dns.GetHostAddressesAsync, _ => true);
-        return new WebhookClient(WebhookHandler.Create(connector, limits), allowHttp: true, limits);
+        return new WebhookClient(WebhookHandler.Create(connector, limits), anywhere, limits);
     }
 
     public async Task<IdentityCheckAnswer> StartAsync(IdentityCheckRequest check, CancellationToken cancellationToken)

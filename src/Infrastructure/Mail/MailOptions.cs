@@ -30,6 +30,9 @@ public sealed class MailOptions
     /// <summary>The mail server.</summary>
     public SmtpOptions Smtp { get; set; } = new();
 
+    /// <summary>Whether mail can go to addresses beyond ASCII before the <c>@</c>; null to learn it from the mail server.</summary>
+    public bool? InternationalAddresses { get; set; }
+
     /// <summary>Whether mails have a way to go; without one they wait.</summary>
     public bool CanSend => Smtp.Host.Length > 0 || PickupDirectory.Length > 0;
 

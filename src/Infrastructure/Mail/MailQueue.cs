@@ -50,10 +50,14 @@ internal sealed class MailQueue(DatabaseSession session, MailRecipients recipien
 
     public async Task<bool> QueueAsync(NewMail mail, CancellationToken cancellationToken)
     {
+        var canWait = !CanBeAskedForAgain(mail.Kind);
+        // A flood of requests for one mailbox ends here, without a turn at the locks.
+        if (!canWait && await mailboxes.IsFullAsync(mail.Recipient, cancellationToken))
+            return false;
         var parameters = MailWrite.Of(mail) with { Id = ids.Next(), Recipient = recipients.Protect(mail.Recipient) };
         if (await CountRecentAsync(parameters, cancellationToken) >= IMailQueue.MostInAnHour)
             return false;
-        if (await mailboxes.TakeAsync(mail.Recipient, !CanBeAskedForAgain(mail.Kind), cancellationToken) is not { } wait)
+        if (await mailboxes.TakeAsync(mail.Recipient, canWait, cancellationToken) is not { } wait)
             return false;
         parameters = parameters with { Wait = wait };
         await session.ExecuteAsync(Replace, parameters, cancellationToken);

@@ -23,11 +23,19 @@ public static class MailServices
         services.AddSingleton<MailPreparation>();
         services.AddSingleton<MailBatch>();
         if (options.Smtp.Host.Length > 0)
-            services.AddSingleton<IMailTransport>(new SmtpTransport(options));
+            services.AddSmtp(options);
         else
             services.AddSingleton<IMailTransport, PickupTransport>();
         services.AddHostedService<MailWorker>();
         return services;
+    }
+
+    private static void AddSmtp(this IServiceCollection services, MailOptions options)
+    {
+        services.AddSingleton(provider => new SmtpTransport(options) { Reach = provider.GetRequiredService<MailReach>() });
+        services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<SmtpTransport>());
+        if (options.InternationalAddresses is null)
+            services.AddHostedService<MailServerProbe>();
     }
 
     /// <summary>Where a checkout's mails are written in Development: a folder per content root, beside the one of its development cluster.</summary>

@@ -1,17 +1,24 @@
-using System.Security.Cryptography;
 using Customers.Application.Mail;
+using Customers.Infrastructure.PersonalData;
 
 namespace Customers.Infrastructure.Mail;
 
 /// <summary>
 /// Counts the mails that go to a mailbox, whoever causes them: accounts are free, so limits for each of them protect nobody's mailbox.
 /// </summary>
-internal sealed class MailboxLimits(DatabaseSession session)
+internal sealed class MailboxLimits(DatabaseSession session, Pseudonyms pseudonyms)
 {
     // The last one is left to a link that somebody asks for: what an account is told must not keep it from a new password.
     private const int MostNoticesInAnHour = IMailQueue.MostInAnHour - 1;
 
     private static readonly TimeSpan window = TimeSpan.FromHours(1);
+
+    private const string CountTaken = """
+        SELECT count(*)
+        FROM mailbox_limits m, unnest(m.taken) AS t (time)
+        WHERE m.mailbox = @Mailbox
+        AND t.time > now() - @Window
+        """;
 
     // Whoever writes to the same mailbox waits here until this one is committed. The clock is read after the wait.
     private const string Lock = """
@@ -28,6 +35,15 @@ internal sealed class MailboxLimits(DatabaseSession session)
             tm_over = @Over
         WHERE mailbox = @Mailbox
         """;
+
+    /// <summary>Whether every place of this hour is taken, as far as is committed.</summary>
+    /// <param name="recipient">The address.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<bool> IsFullAsync(EmailAddress recipient, CancellationToken cancellationToken)
+    {
+        var key = new { Mailbox = await HashAsync(recipient, cancellationToken), Window = window };
+        return await session.FindAsync<long>(CountTaken, key, cancellationToken) >= IMailQueue.MostInAnHour;
+    }
 
     /// <summary>Takes a place for a mail to this address.</summary>
     /// <param name="recipient">The address.</param>
@@ -59,7 +75,7 @@ internal sealed class MailboxLimits(DatabaseSession session)
 
     private async Task<Taken> LockAsync(EmailAddress recipient, CancellationToken cancellationToken)
     {
-        var mailbox = SHA256.HashData(Encoding.UTF8.GetBytes(recipient.Mailbox));
+        var mailbox = await HashAsync(recipient, cancellationToken);
         var key = new { Mailbox = mailbox, Window = window };
         var row = (await session.FindAsync<LimitRow>(Lock, key, cancellationToken))!;
         return new(mailbox, row.Now, [.. row.Taken.Where(time => time > row.Now - window).Order()]);
@@ -82,6 +98,9 @@ internal sealed class MailboxLimits(DatabaseSession session)
         /// <summary>When the next mail can go, so that there are no more than so many in an hour.</summary>
         public DateTime NextOf(int mostInAnHour) => Recent.Count < mostInAnHour ? Now : Recent[^mostInAnHour] + window;
     }
+
+    private Task<byte[]> HashAsync(EmailAddress recipient, CancellationToken cancellationToken) =>
+        pseudonyms.OfAsync(session, recipient.Mailbox, cancellationToken);
 
     private sealed record LimitRow
     {

@@ -5,7 +5,7 @@ namespace Customers.Infrastructure.Mail;
 
 /// <summary>How many mails went to a mailbox.</summary>
 internal sealed class MailboxLimitsTable()
-    : TableDeclaration("mailbox_limits", "Mailboxes as hashes, for an hour after a mail; whose they are is kept nowhere.")
+    : TableDeclaration("mailbox_limits", "Mailboxes as keyed hashes, for an hour after a mail; whose they are is kept nowhere.")
 {
     public override IReadOnlyList<string> Impersonal => ["mailbox", "taken"];
 

@@ -15,7 +15,13 @@ AND a.username_canonical = c.email_canonical;
 ALTER TABLE access_keys
     ADD COLUMN given_to text NOT NULL DEFAULT '';
 
--- When mails go to a mailbox in the last hour, and the next if some wait: no more than five an hour. A mailbox is a SHA-256; whose it is, and
+-- The one key of the hashes that count by what a person is called, sealed with the key ring.
+CREATE TABLE pseudonym_key (
+    is_only boolean PRIMARY KEY CHECK (is_only),
+    sealed bytea NOT NULL
+);
+
+-- When mails go to a mailbox in the last hour, and the next if some wait: no more than five an hour. A mailbox is a keyed hash; whose it is, and
 -- which account caused the mails, is not kept.
 CREATE TABLE mailbox_limits (
     mailbox bytea PRIMARY KEY,

@@ -4,22 +4,27 @@ using Customers.Domain.Agents;
 namespace Customers.Infrastructure.SignIns;
 
 /// <summary>The tokens that work, in PostgreSQL.</summary>
-internal sealed class TokenRepository(DatabaseSession session, DelegationWriter delegations, ICurrentRequest current)
-    : ITokenRepository
+internal sealed class TokenRepository(
+    DatabaseSession session,
+    DelegationWriter delegations,
+    SessionWriter sessions,
+    ICurrentRequest current
+) : ITokenRepository
 {
     // Everything that ends tokens changes an agent or an account while holding the account's lock. Waiting for that lock first, and looking
-    // with the next statement, a token can not slip in beside a change of password, a demotion or a deletion.
+    // with the next statement, a token can not slip in beside a change of password, a demotion or a deletion. The lock is that of a change: the
+    // account's log takes up what happened.
     private const string LockAccountsOf = """
         SELECT c.id
         FROM customers c
         WHERE c.id IN (SELECT a.customer_id FROM agents a WHERE a.id = ANY (@AgentIds))
         ORDER BY c.id
-        FOR SHARE
+        FOR NO KEY UPDATE
         """;
 
     private const string InsertLogin = """
-        INSERT INTO tokens (id, token_hash, agent_id, customer_id, tm_create, tm_expire, network, user_agent)
-        SELECT @Id, @Hash, a.id, a.customer_id, now(), @ExpiresAt, @Network, @UserAgent
+        INSERT INTO tokens (id, token_hash, agent_id, customer_id, tm_create, tm_last_used, tm_expire, network, user_agent)
+        SELECT @Id, @Hash, a.id, a.customer_id, clock_timestamp(), clock_timestamp(), @ExpiresAt, @Network, @UserAgent
         FROM agents a
         JOIN customers c ON c.id = a.customer_id
         WHERE a.id = @AgentId
@@ -27,6 +32,7 @@ internal sealed class TokenRepository(DatabaseSession session, DelegationWriter 
         AND a.tm_delete IS NULL
         AND c.tm_delete IS NULL
         AND c.tm_expire IS NULL
+        RETURNING id, customer_id, agent_id, network, user_agent, tm_create, tm_expire
         """;
 
     private const string DeleteExpired = """
@@ -50,25 +56,16 @@ internal sealed class TokenRepository(DatabaseSession session, DelegationWriter 
             Network = current.ClientNetwork,
             current.UserAgent,
         };
-        return await session.ExecuteAsync(InsertLogin, parameters, cancellationToken) == 1;
+        return await sessions.StartAsync(InsertLogin, parameters, cancellationToken);
     }
-
-    // As above, and for a change: the account is told.
-    private const string LockAccountsToTell = """
-        SELECT c.id
-        FROM customers c
-        WHERE c.id IN (SELECT a.customer_id FROM agents a WHERE a.id = ANY (@AgentIds))
-        ORDER BY c.id
-        FOR NO KEY UPDATE
-        """;
 
     // The administrator's own token in WHERE: whatever ended it meanwhile would have ended this one too, and ends it from now on.
     private const string InsertDelegate = """
         INSERT INTO tokens (
-            id, token_hash, agent_id, customer_id, delegated_by, made_with, tm_create, tm_expire, network, user_agent
+            id, token_hash, agent_id, customer_id, delegated_by, made_with, tm_create, tm_last_used, tm_expire, network, user_agent
         )
         SELECT
-            d.id, @Hash, @AgentId, d.customer_id, d.delegated_by, @OwnTokenId, d.tm_create, d.tm_expire, @Network, @UserAgent
+            d.id, @Hash, @AgentId, d.customer_id, d.delegated_by, @OwnTokenId, d.tm_create, d.tm_create, d.tm_expire, @Network, @UserAgent
         FROM delegations d
         WHERE d.id = @Id
         """;
@@ -81,7 +78,7 @@ internal sealed class TokenRepository(DatabaseSession session, DelegationWriter 
     )
     {
         await session.ExecuteAsync(
-            LockAccountsToTell,
+            LockAccountsOf,
             new { AgentIds = new[] { token.AgentId.Value, delegatedBy.Value } },
             cancellationToken
         );
@@ -104,39 +101,53 @@ internal sealed class TokenRepository(DatabaseSession session, DelegationWriter 
         return started.ExpiresAt;
     }
 
+    // Its own account, and those that delegations made with it act for: in one order, whoever does it.
+    private const string LockAccountsWith = """
+        SELECT c.id
+        FROM customers c
+        WHERE c.id IN (SELECT t.customer_id FROM tokens t WHERE t.id = @Id OR t.made_with = @Id)
+        ORDER BY c.id
+        FOR NO KEY UPDATE
+        """;
+
     private const string Delete = """
         DELETE FROM tokens
         WHERE id = @Id
+        RETURNING id, customer_id, agent_id, delegated_by, network, user_agent, tm_create, tm_expire
         """;
 
     public async Task EndAsync(Guid tokenId, CancellationToken cancellationToken)
     {
+        var parameters = new { Id = tokenId };
+        await session.ExecuteAsync(LockAccountsWith, parameters, cancellationToken);
         await delegations.EndWithTokenAsync(tokenId, cancellationToken);
-        await session.ExecuteAsync(Delete, new { Id = tokenId }, cancellationToken);
+        await sessions.EndAsync(Delete, parameters, cancellationToken);
     }
 
     private const string DeleteOfAgent = """
         DELETE FROM tokens
         WHERE agent_id = @AgentId
         AND (@TokenId IS NULL OR id = @TokenId)
+        RETURNING id, customer_id, agent_id, delegated_by, network, user_agent, tm_create, tm_expire
         """;
 
     public async Task<int> EndOfAgentAsync(AgentId agentId, SessionId? sessionId, CancellationToken cancellationToken)
     {
         var parameters = new { AgentId = agentId.Value, TokenId = sessionId?.Value };
         await delegations.EndOfAgentAsync(parameters, cancellationToken);
-        return await session.ExecuteAsync(DeleteOfAgent, parameters, cancellationToken);
+        return await sessions.EndAsync(DeleteOfAgent, parameters, cancellationToken);
     }
 
     private const string DeleteOfCustomer = """
         DELETE FROM tokens
         WHERE customer_id = @CustomerId
+        RETURNING id, customer_id, agent_id, delegated_by, network, user_agent, tm_create, tm_expire
         """;
 
     public async Task<int> EndOfCustomerAsync(CustomerId customerId, CancellationToken cancellationToken)
     {
         var parameters = new { CustomerId = customerId.Value };
         await delegations.EndOfCustomerAsync(parameters, cancellationToken);
-        return await session.ExecuteAsync(DeleteOfCustomer, parameters, cancellationToken);
+        return await sessions.EndAsync(DeleteOfCustomer, parameters, cancellationToken);
     }
 }

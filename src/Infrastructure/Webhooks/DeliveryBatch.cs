@@ -46,7 +46,14 @@ internal sealed partial class DeliveryBatch(
     private async Task<DeliveryOutcome> SendAsync(DueDelivery due)
     {
         var signed = await queue.EnsureSecretAsync(due, CancellationToken.None);
-        var answer = await sender.SendAsync(signed.ToRequest(secrets), CancellationToken.None);
-        return DeliveryOutcome.Of(due.Attempts, answer, RandomNumberGenerator.GetInt32(Chances) / (double)Chances);
+        var chance = RandomNumberGenerator.GetInt32(Chances) / (double)Chances;
+        if (signed.ToRequest(secrets) is not { } request)
+        {
+            LogSecretUnreadable(due.CustomerId);
+            return DeliveryOutcome.Park(due.Attempts, chance);
+        }
+
+        var answer = await sender.SendAsync(request, CancellationToken.None);
+        return DeliveryOutcome.Of(due.Attempts, answer, chance);
     }
 }

@@ -34,7 +34,11 @@ internal sealed class DeliveryQueue(
     private const string SelectDue = $"""
         SELECT w.customer_id, w.lease, {SecretColumns.Columns}, now() AS tm_now,
             COALESCE(NULLIF(c.webhook_method, ''), w.last_method) AS method,
-            COALESCE(NULLIF(c.webhook_uri, ''), w.last_uri) AS uri,
+            CASE
+                WHEN c.webhook_uri <> '' THEN c.webhook_uri
+                WHEN c.tm_delete > now() - interval '1 hour' THEN w.last_uri
+                ELSE ''
+            END AS uri,
             d.id AS delivery_id, d.attempts, d.type, d.tm_create, e.data::text AS data
         FROM webhooks w
         JOIN customers c ON c.id = w.customer_id
@@ -77,7 +81,7 @@ internal sealed class DeliveryQueue(
         return due with { Secret = row!.Secret };
     }
 
-    // The first statement locks the webhook's row if the lease is still ours: whoever queues a delivery from now on waits, and whoever did
+    // Of a deleted account's endpoint nothing is kept for longer than an hour: what would be tried after that is given up. The first statement locks the webhook's row if the lease is still ours: whoever queues a delivery from now on waits, and whoever did
     // before is seen by the last one.
     private const string GiveBack = """
         UPDATE webhooks
@@ -97,11 +101,18 @@ internal sealed class DeliveryQueue(
         AND @WasTried;
 
         UPDATE webhook_deliveries d
-        SET status = @Status,
+        SET status = n.status,
             attempts = @Attempts,
-            tm_next = CASE WHEN @Status = 'pending' THEN clock_timestamp() + @Wait END,
+            tm_next = CASE WHEN n.status = 'pending' THEN clock_timestamp() + @Wait END,
             tm_update = clock_timestamp()
         FROM webhooks w
+        JOIN customers c ON c.id = w.customer_id
+        CROSS JOIN LATERAL (
+            SELECT CASE
+                WHEN @Status = 'pending' AND c.tm_delete + interval '1 hour' <= clock_timestamp() + @Wait THEN 'failed'
+                ELSE @Status
+            END AS status
+        ) n
         WHERE d.id = @DeliveryId
         AND d.status = 'pending'
         AND w.customer_id = d.customer_id

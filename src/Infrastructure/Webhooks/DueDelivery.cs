@@ -29,7 +29,9 @@ internal sealed record DueDelivery : SecretColumns
     /// <summary>Whether there is somewhere to send to, and something to send.</summary>
     public bool CanBeSent => Method.Length > 0 && Uri.Length > 0 && Data is not null;
 
-    /// <summary>The message, signed with what signs now.</summary>
-    public WebhookRequest ToRequest(WebhookSecrets secrets) =>
-        new(DeliveryId!.Value.ToString(), Method, Uri, Times.ToOffset(TmNow), WebhookBody.For(Type, Data!), Unprotect(secrets));
+    /// <summary>The message, signed with what signs now; null when that can not be read.</summary>
+    public WebhookRequest? ToRequest(WebhookSecrets secrets) =>
+        Unprotect(secrets) is { Count: > 0 } signing
+            ? new(DeliveryId!.Value.ToString(), Method, Uri, Times.ToOffset(TmNow), WebhookBody.For(Type, Data!), signing)
+            : null;
 }

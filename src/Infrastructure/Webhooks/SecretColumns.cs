@@ -14,7 +14,11 @@ internal record SecretColumns
 
     public string? PreviousSecret { get; init; }
 
-    /// <summary>What signs now, the newest first.</summary>
-    public IReadOnlyList<WebhookSecret> Unprotect(WebhookSecrets secrets) =>
-        PreviousSecret is null ? [secrets.Unprotect(Secret)] : [secrets.Unprotect(Secret), secrets.Unprotect(PreviousSecret)];
+    /// <summary>What signs now, the newest first; nothing when the newest can not be read.</summary>
+    public IReadOnlyList<WebhookSecret> Unprotect(WebhookSecrets secrets)
+    {
+        if (secrets.Unprotect(Secret) is not { } newest)
+            return [];
+        return PreviousSecret is not null && secrets.Unprotect(PreviousSecret) is { } previous ? [newest, previous] : [newest];
+    }
 }

@@ -6,7 +6,7 @@ using Customers.Application.Webhooks;
 namespace Customers.Infrastructure.Webhooks;
 
 /// <summary>Sends webhooks over HTTP, and takes nothing an endpoint does for granted.</summary>
-internal sealed class WebhookClient(SocketsHttpHandler handler, bool allowHttp, WebhookLimits limits)
+internal sealed class WebhookClient(SocketsHttpHandler handler, WebhookOptions options, WebhookLimits limits)
     : IWebhookSender,
         IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class WebhookClient(SocketsHttpHandler handler, bool allowHttp, 
             address => options.AllowPrivateNetworks || PublicAddresses.Contain(address)
         );
         var limits = WebhookLimits.Default;
-        return new(WebhookHandler.Create(connector, limits), options.AllowHttp, limits);
+        return new(WebhookHandler.Create(connector, limits), options, limits);
     }
 
     public async Task<WebhookAnswer> SendAsync(WebhookRequest request, CancellationToken cancellationToken)
@@ -41,7 +41,10 @@ internal sealed class WebhookClient(SocketsHttpHandler handler, bool allowHttp, 
     {
         if (uri.Length == 0 || !WebhookTarget.IsValidUri(uri))
             return WebhookFailure.InvalidUri;
-        return allowHttp || new Uri(uri).Scheme == Uri.UriSchemeHttps ? null : WebhookFailure.HttpsRequired;
+        var endpoint = new Uri(uri);
+        if (!options.AllowHttp && endpoint.Scheme != Uri.UriSchemeHttps)
+            return WebhookFailure.HttpsRequired;
+        return options.MayCall(endpoint.Port) ? null : WebhookFailure.ForbiddenPort;
     }
 
     private async Task<WebhookAnswer> AttemptAsync(WebhookRequest request, CancellationToken end)

@@ -11,8 +11,11 @@ internal static class WebhookFailure
 {
     public const string InvalidUri = "The webhook's URI can not be called.";
     public const string HttpsRequired = "The webhook's URI must begin with https.";
-    public const string ForbiddenAddress = "The host's address is not public.";
-    public const string UnknownHost = "The host's name could not be resolved.";
+    public const string ForbiddenPort = "The webhook's port may not be called.";
+    public const string SecretUnreadable = "The webhook's secret can not be read any more; rotate it.";
+
+    // One text for a name without an address and for one whose address is not public: which of them it is tells what there is inside a network.
+    public const string NoPublicAddress = "The host's name does not lead to a public address.";
     public const string NoConnection = "No connection could be made.";
     public const string NoTls = "TLS failed, for example because the certificate is not valid for the host.";
     public const string NotInTime = "The answer did not come in time.";
@@ -31,7 +34,7 @@ internal static class WebhookFailure
         {
             OperationCanceledException { InnerException: TimeoutException } => NoConnection,
             OperationCanceledException => NotInTime,
-            HttpRequestException { InnerException: ForbiddenAddressException } => ForbiddenAddress,
+            HttpRequestException { InnerException: ForbiddenAddressException } => NoPublicAddress,
             HttpRequestException { InnerException: SocketException { SocketErrorCode: var code } } => OfSocket(code),
             HttpRequestException failed => OfHttp(failed.HttpRequestError),
             HttpIOException failed => OfHttp(failed.HttpRequestError),
@@ -49,13 +52,13 @@ internal static class WebhookFailure
 
     private static string OfSocket(SocketError code) =>
         code is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery
-            ? UnknownHost
+            ? NoPublicAddress
             : NoConnection;
 
     private static string OfHttp(HttpRequestError error) =>
         error switch
         {
-            HttpRequestError.NameResolutionError => UnknownHost,
+            HttpRequestError.NameResolutionError => NoPublicAddress,
             HttpRequestError.ConnectionError => NoConnection,
             HttpRequestError.SecureConnectionError => NoTls,
             HttpRequestError.ResponseEnded => NotComplete,

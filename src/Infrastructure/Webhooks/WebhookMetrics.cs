@@ -9,6 +9,7 @@ internal sealed class WebhookMetrics
     public const string Meter = "Customers.Webhooks";
 
     private readonly Counter<long> attempts;
+    private readonly Counter<long> parked;
     private readonly Histogram<double> firstAttempt;
 
     public WebhookMetrics(IMeterFactory meters)
@@ -18,6 +19,11 @@ internal sealed class WebhookMetrics
             "customers.webhooks.attempts",
             "{attempt}",
             "Attempts to deliver, by what the delivery is after it: delivered, pending (tried again), failed, cancelled."
+        );
+        parked = meter.CreateCounter<long>(
+            "customers.webhooks.secret_unreadable",
+            "{attempt}",
+            "Attempts that sent nothing, because the secret that signs can not be read any more: the key ring, or its certificate, is lost."
         );
         firstAttempt = meter.CreateHistogram<double>(
             "customers.webhooks.first_attempt_delay",
@@ -30,6 +36,8 @@ internal sealed class WebhookMetrics
     public void Count(DueDelivery due, DeliveryOutcome outcome)
     {
         attempts.Add(1, new KeyValuePair<string, object?>("outcome", outcome.Status));
+        if (outcome.IsParked)
+            parked.Add(1);
         if (due.Attempts == 0)
             firstAttempt.Record((due.TmNow - due.TmCreate).TotalSeconds);
     }

@@ -3,11 +3,20 @@ namespace Customers.Infrastructure.Webhooks;
 /// <summary>Where webhooks may go, and how they are delivered.</summary>
 public sealed class WebhookOptions
 {
+    private const int HttpsPort = 443;
+    private const int HttpPort = 80;
+
     /// <summary>Whether addresses that are not public may be called, for tests on one machine; true in Development, refused elsewhere.</summary>
     public bool AllowPrivateNetworks { get; set; }
 
     /// <summary>Whether endpoints may be called without TLS; true in Development, false elsewhere unless configured.</summary>
     public bool AllowHttp { get; set; }
+
+    /// <summary>
+    /// The ports that may be called, 1–65,535; none for 443, and 80 where <see cref="AllowHttp"/> is true. Where private networks may be called,
+    /// any port may.
+    /// </summary>
+    public IReadOnlyList<int> Ports { get; set; } = [];
 
     /// <summary>How many deliveries one replica makes at the same time, 2–1,000; endpoints that failed the last time get half of them at most.</summary>
     public int Concurrency { get; set; } = 128;
@@ -23,4 +32,12 @@ public sealed class WebhookOptions
 
     /// <summary>How long deliveries are kept, 11 to 3,660 days: longer than one can take.</summary>
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Whether endpoints at this port may be called.</summary>
+    public bool MayCall(int port)
+    {
+        if (AllowPrivateNetworks || Ports.Contains(port))
+            return true;
+        return Ports.Count == 0 && (port == HttpsPort || (AllowHttp && port == HttpPort));
+    }
 }

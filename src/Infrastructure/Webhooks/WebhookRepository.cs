@@ -30,6 +30,20 @@ internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets 
         SET secret = EXCLUDED.secret,
             previous_secret = NULLIF(w.secret, ''),
             tm_previous_expire = now() + @Overlap
+        RETURNING w.previous_secret
+        """;
+
+    private const string MakeDue = """
+        UPDATE webhooks
+        SET tm_due = now()
+        WHERE customer_id = @Id
+        AND tm_due IS NOT NULL;
+
+        UPDATE webhook_deliveries
+        SET attempts = 0,
+            tm_next = now()
+        WHERE customer_id = @Id
+        AND status = 'pending'
         """;
 
     public async Task<WebhookSecret> RotateSecretAsync(CustomerId id, CancellationToken cancellationToken)
@@ -41,7 +55,9 @@ internal sealed class WebhookRepository(DatabaseSession session, WebhookSecrets 
             Fresh = secrets.Protect(secret),
             Overlap = options.SecretOverlap,
         };
-        await session.ExecuteAsync(ReplaceSecret, parameters, cancellationToken);
+        var replaced = await session.FindAsync<string>(ReplaceSecret, parameters, cancellationToken);
+        if (replaced is not null && secrets.Unprotect(replaced) is null)
+            await session.ExecuteAsync(MakeDue, new { Id = id.Value }, cancellationToken);
         return secret;
     }
 

@@ -15,6 +15,20 @@ internal sealed class WebhookSecrets(IDataProtectionProvider protection)
     /// <summary>The form in which a secret is stored.</summary>
     public string Protect(WebhookSecret secret) => protector.Protect(secret.Value);
 
-    /// <summary>Reads what <see cref="Protect"/> made.</summary>
-    public WebhookSecret Unprotect(string text) => WebhookSecret.Parse(protector.Unprotect(text));
+    /// <summary>Reads what <see cref="Protect"/> made; null when the key that sealed it is lost.</summary>
+    public WebhookSecret? Unprotect(string text)
+    {
+        try
+        {
+            return WebhookSecret.Parse(protector.Unprotect(text));
+        }
+        catch (CryptographicException unreadable) when (!IsOfDatabase(unreadable))
+        {
+            return null;
+        }
+    }
+
+    // What keeps the key ring from being read is wrapped too, and passes.
+    private static bool IsOfDatabase(Exception? failure) =>
+        failure is NpgsqlException or TimeoutException || (failure?.InnerException is { } inner && IsOfDatabase(inner));
 }

@@ -14,6 +14,8 @@ public sealed class AccessTests
         manager                401      403      403      ok       ok       session  session  403      ok
         admin                  401      403      403      403      ok       session  session  403      ok
         platform-admin         401      403      403      403      403      403      403      403      ok
+        manager-or-self        401      ok       ok       ok       ok       session  session  ok       ok
+        manager-or-other       401      403      403      ok       ok       session  session  403      ok
         admin-or-self          401      ok       ok       ok       ok       session  session  ok       ok
         admin-or-other         401      403      403      403      ok       session  session  403      ok
         admin-of-own           401      403      403      403      ok       session  session  403      ok
@@ -108,6 +110,8 @@ public sealed class AccessTests
             "manager" => Access.Manager,
             "admin" => Access.Admin,
             "platform-admin" => Access.PlatformAdmin,
+            "manager-or-self" => Access.ManagerOrSelf(Some.AgentId),
+            "manager-or-other" => Access.ManagerOrSelf(Some.OtherAgentId),
             "admin-or-self" => Access.AdminOrSelf(Some.AgentId),
             "admin-or-other" => Access.AdminOrSelf(Some.OtherAgentId),
             "admin-of-own" => Access.AdminOf(Some.AccountId),

@@ -37,6 +37,15 @@ public sealed class SignUpTests
     }
 
     [Fact]
+    public async Task SignUp_AddressThatTheMailServerDoesNotTake_IsRefused()
+    {
+        bench.Reach.Refuses(EmailAddress.From("New@acme.example")).Returns(true);
+
+        Assert.Equal("email UNREACHABLE_EMAIL", Rule.Of(await bench.RefusedAsync(Command)));
+        Assert.Empty(bench.Writes);
+    }
+
+    [Fact]
     public async Task SignUp_TakenAddress_MailsItsHolderAndSaysNothing()
     {
         var holder = new AddressHolder(Some.AccountId, EmailAddress.From("new@acme.example"));

@@ -26,6 +26,13 @@ public sealed class GetWebhookSecretTests
     }
 
     [Fact]
+    public async Task Get_KeyIsLost_IsRefused()
+    {
+        bench.Webhooks.GetSecretsAsync(Some.AccountId, Arg.Any<CancellationToken>()).Returns([]);
+        Assert.Equal(WebhookErrors.SecretUnreadable, await bench.ConflictAsync(new GetWebhookSecret()));
+    }
+
+    [Fact]
     public async Task Get_Manager_IsDenied()
     {
         bench.Caller = SomeCaller.Manager;

@@ -1,4 +1,5 @@
 using Customers.Application.Webhooks;
+using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using NSubstitute;
 
@@ -10,7 +11,13 @@ public sealed class TestWebhookTests
 
     private readonly TestBench bench = new();
 
-    public TestWebhookTests() => bench.WebhookTests.CreateAsync(null!, default).ReturnsForAnyArgs(Message);
+    private readonly IAsyncDisposable turn = Substitute.For<IAsyncDisposable>();
+
+    public TestWebhookTests()
+    {
+        bench.WebhookTests.CreateAsync(null!, default).ReturnsForAnyArgs(Message);
+        bench.WebhookTestLimits.EnterAsync(default, default).ReturnsForAnyArgs(Result<IAsyncDisposable>.Succeed(turn));
+    }
 
     [Fact]
     public async Task Test_EndpointAnswers_IsSentWhatTheAccountIsAndShown()
@@ -21,6 +28,23 @@ public sealed class TestWebhookTests
 
         await bench.WebhookTests.Received(1).CreateAsync(SomeCaller.Admin.Account.Facts, Arg.Any<CancellationToken>());
         Assert.Empty(bench.Customers.ReceivedCalls());
+        await turn.Received(1).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Test_KeyIsLost_IsRefusedAndNothingIsSent()
+    {
+        bench.WebhookTests.CreateAsync(null!, default).ReturnsForAnyArgs((WebhookRequest?)null);
+        Assert.Equal(WebhookErrors.SecretUnreadable, await bench.RefusedAsync(new TestWebhook()));
+        Assert.Empty(bench.WebhookSender.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task Test_OneTooMany_IsRefusedAndNothingIsSent()
+    {
+        bench.WebhookTestLimits.EnterAsync(default, default).ReturnsForAnyArgs(WebhookErrors.TooManyTestsExample);
+        Assert.Equal("TOO_MANY_WEBHOOK_TESTS", (await bench.RefusedAsync(new TestWebhook())).Reason);
+        Assert.Empty(bench.WebhookSender.ReceivedCalls());
     }
 
     [Fact]

@@ -31,6 +31,7 @@ internal static class Servers
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_URLS"] = url.ToString(),
             ["ConnectionStrings__Customers"] = connectionString,
+            ["KeyRing__AllowClear"] = "true",
             ["Bootstrap__AdminUsername"] = AdminUsername,
             ["Bootstrap__AdminPassword"] = AdminPassword,
         };

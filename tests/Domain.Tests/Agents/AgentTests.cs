@@ -62,7 +62,7 @@ public sealed class AgentTests
                 PasswordHash = "another hash",
                 UpdatedAt = Times.Now,
             },
-            "agent_updated",
+            "password_changed",
             "password"
         );
     }

@@ -28,6 +28,7 @@ public sealed class AccessKeyTests(ServiceFixture service) : IClassFixture<Servi
 
         var expected = Expected(created, account, "For the robots", "Two\nlines");
         JsonAssert.Same(expected, created);
+        Assert.Equal((await account.OwnerAsync()).Text("id"), created.Text("created_by"));
         Assert.Matches("^vb_[A-Za-z0-9_-]{43}$", created.Text("token"));
         Assert.StartsWith(created.Text("token_prefix"), created.Text("token"), StringComparison.Ordinal);
         Assert.Equal(11, created.Text("token_prefix").Length);
@@ -82,11 +83,11 @@ public sealed class AccessKeyTests(ServiceFixture service) : IClassFixture<Servi
     public async Task Update_Key_MergesNameAndDetail()
     {
         var account = await Account.CreateAsync(service);
-        var (key, id) = await account.AddAccessKeyAsync(service);
+        var (_, id) = await account.AddAccessKeyAsync(service);
         var path = $"{Path}/{id}";
         var before = (await account.Admin.GetAsync(path)).Ok();
 
-        var detailed = (await key.PutAsync(path, new { detail = "words", expire = 1 })).Ok();
+        var detailed = (await account.Admin.PutAsync(path, new { detail = "words", expire = 1 })).Ok();
         var unnamed = (await account.Admin.PutAsync(path, """{"name": null}""")).Ok();
 
         JsonAssert.Same(before.With("detail", "words").Taking(detailed, "tm_update"), detailed);
@@ -170,6 +171,12 @@ public sealed class AccessKeyTests(ServiceFixture service) : IClassFixture<Servi
             ["detail"] = detail,
             ["token"] = created.Text("token"),
             ["token_prefix"] = created.Text("token_prefix"),
+            ["scopes"] = new JsonArray("read", "profile", "agents", "unregister:cancel"),
+            ["allowed_ips"] = new JsonArray(),
+            ["agent_id"] = null,
+            ["created_by"] = created.Text("created_by"),
+            ["tm_last_used"] = null,
+            ["last_used_from"] = "",
             ["tm_expire"] = created.Text("tm_expire"),
             ["tm_create"] = created.Text("tm_create"),
             ["tm_update"] = created.Text("tm_create"),

@@ -21,7 +21,7 @@ public sealed class PlatformAccountTests(ServiceFixture service) : IClassFixture
     public async Task Change_ByASuperAdministrator_IsRefused(string method, string below)
     {
         await AssertRefusedAsync(() =>
-            service.Super.SendAsync(new(method), $"/v1.0/customers/{id}{below}", method == "PUT" ? new { reason = "test" } : null)
+            service.Super.SendAsync(new(method), $"/v1.0/customers/{id}{below}", method == "DELETE" ? null : Statuses.Why)
         );
     }
 
@@ -89,7 +89,7 @@ public sealed class PlatformAccountTests(ServiceFixture service) : IClassFixture
             new { Id = Guid.Parse(id) }
         );
 
-        var recovered = (await service.Super.PostAsync($"/v1.0/customers/{id}/recover")).Ok();
+        var recovered = (await service.Super.PostAsync($"/v1.0/customers/{id}/recover", Statuses.Why)).Ok();
 
         Assert.Equal("active", recovered["status"]!.GetValue<string>());
     }
@@ -102,7 +102,7 @@ public sealed class PlatformAccountTests(ServiceFixture service) : IClassFixture
     {
         var path = $"/v1.0/customers/00000000-0000-0000-0000-000000000001{below}";
 
-        var answer = await service.Super.SendAsync(new(method), path, method == "PUT" ? new { reason = "test" } : null);
+        var answer = await service.Super.SendAsync(new(method), path, method == "DELETE" ? null : Statuses.Why);
 
         answer.Refused(HttpStatusCode.Conflict, "PLATFORM_ACCOUNT");
     }
@@ -148,7 +148,7 @@ public sealed class PlatformAccountTests(ServiceFixture service) : IClassFixture
     {
         var account = await Account.CreateAsync(service);
 
-        (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/freeze")).Ok();
+        (await service.Super.PostAsync($"/v1.0/customers/{account.Id}/freeze", Statuses.Why)).Ok();
         (await service.Super.DeleteAsync($"/v1.0/customers/{account.Id}")).Ok();
 
         Assert.Equal(1, await service.ScalarAsync<int>("SELECT count(*) FROM customers WHERE is_platform"));

@@ -4,7 +4,7 @@ using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Bootstrap;
 
-/// <summary>Support looks at everything that staff may look at, and changes nothing but holds of the kind operator (contract §3).</summary>
+/// <summary>Support looks at everything that staff may look at, changes nothing but holds of the kind operator, and takes away keys and sessions (contract §3, §9).</summary>
 public sealed class SupportTests(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
     // All that platform staff may look at, and the acts that are support's.
@@ -19,6 +19,10 @@ public sealed class SupportTests(ServiceFixture service) : IClassFixture<Service
         "GET /v1.0/customers/{id:id}/capabilities",
         "GET /v1.0/customers/{id:id}/resources",
         "GET /v1.0/events",
+        // Taking away what may do harm.
+        "DELETE /v1.0/customers/{id:id}/accesskeys/{key_id:id}",
+        "DELETE /v1.0/customers/{id:id}/sessions",
+        "DELETE /v1.0/customers/{id:id}/agents/{agent_id:id}/sessions",
         // Of their own: what every agent has.
         "POST /auth/logout",
         "GET /v1.0/service_agents/customer",
@@ -56,7 +60,10 @@ public sealed class SupportTests(ServiceFixture service) : IClassFixture<Service
         (await support.PutAsync($"{path}/operator", new { reason = "asks for it" })).Ok();
         var hold = (await support.GetAsync(path)).Ok()["result"]!.AsArray().Single()!;
         Assert.Equal(("operator", id), (hold["kind"]!.GetValue<string>(), hold["placed_by"]!.GetValue<string>()));
-        Assert.Equal("active", (await support.DeleteAsync($"{path}/operator")).Ok()["status"]!.GetValue<string>());
+        Assert.Equal(
+            "active",
+            (await support.DeleteAsync($"{path}/operator", new { reason = "done" })).Ok()["status"]!.GetValue<string>()
+        );
     }
 
     [Theory]
@@ -71,6 +78,49 @@ public sealed class SupportTests(ServiceFixture service) : IClassFixture<Service
 
         (await support.PutAsync(path, new { reason = "another" })).Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
         (await support.DeleteAsync(path)).Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TakeAway_FromAnAccountWithOrWithoutAHold_WorksAtOnce(bool isHeld)
+    {
+        var account = await Account.CreateAsync(service);
+        var (support, _, _) = await PlatformAccount.AddAsync(service, 4);
+        var (key, keyId) = await account.AddAccessKeyAsync(service);
+        var (agent, agentId) = await account.AddAgentAsync(service, 16);
+        if (isHeld)
+            (await service.Super.PutAsync($"/v1.0/customers/{account.Id}/holds/fraud", new { reason = "a leaked key" })).Ok();
+
+        (await support.DeleteAsync($"/v1.0/customers/{account.Id}/accesskeys/{keyId}")).Ok();
+        (await support.DeleteAsync($"/v1.0/customers/{account.Id}/agents/{agentId}/sessions")).Ok();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await key.GetAsync("/v1.0/customer")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await agent.GetAsync("/v1.0/service_agents/customer")).Status);
+        (await account.Admin.GetAsync("/v1.0/customer")).Ok();
+
+        (await support.DeleteAsync($"/v1.0/customers/{account.Id}/sessions")).Ok();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await account.Admin.GetAsync("/v1.0/customer")).Status);
+    }
+
+    [Fact]
+    public async Task TakeAway_ByAService_IsDenied()
+    {
+        var account = await Account.CreateAsync(service);
+        var (_, keyId) = await account.AddAccessKeyAsync(service);
+        var (_, agentId) = await account.AddAgentAsync(service, 16);
+        var (signedIn, _, _) = await PlatformAccount.AddAsync(service, 2);
+        var (key, _, _) = await PlatformAccount.AddServiceKeyAsync(service, "customers:read", "holds:fraud");
+
+        foreach (var caller in new[] { signedIn, key })
+        {
+            foreach (var below in new[] { $"accesskeys/{keyId}", "sessions", $"agents/{agentId}/sessions" })
+                (await caller.DeleteAsync($"/v1.0/customers/{account.Id}/{below}")).Refused(
+                    HttpStatusCode.Forbidden,
+                    "PERMISSION_DENIED"
+                );
+        }
+
+        (await account.Admin.GetAsync("/v1.0/customer")).Ok();
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal static class EndpointTable
         GET    /v1.0/customer/pending                           self      401   403     200   200   200 200      200     403   200
         GET    /v1.0/customer/notifications                     self      401   403     200   200   200 200      200     403   200
         PUT    /v1.0/customer/notifications                     self      401   403     403   200   200 200      200     403   200
-        GET    /v1.0/customer/export                            self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/customer/export                            self      401   403     200   200   200 200      200     403   200
         GET    /v1.0/service_agents/customer                    self      401   200     200   200   200 200      200     200   200
 
         GET    /v1.0/customers                                  self      401   403     403   403   403 403      403     200   200
@@ -105,7 +105,7 @@ internal static class EndpointTable
         GET    /v1.0/customers/{id:id}/deletion                 own       401   403     403   403   404 403      403     403   404
         GET    /v1.0/customers/{id:id}/deletion                 foreign   401   404     404   404   404 404      404     403   404
         GET    /v1.0/customers/{id:id}/deletion                 gone      401   404     404   404   404 404      404     403   200
-        GET    /v1.0/customer/deletion_preview                  self      401   403     403   200   200 200      200     403   200
+        GET    /v1.0/customer/deletion_preview                  self      401   403     200   200   200 200      200     403   200
         GET    /v1.0/customer/usage                             self      401   403     200   200   200 200      200     403   200
         GET    /v1.0/customers/{id:id}/limits                   own       401   403     403   403   404 403      403     403   200
         GET    /v1.0/customers/{id:id}/limits                   foreign   401   404     404   404   404 404      404     403   200
@@ -151,8 +151,8 @@ internal static class EndpointTable
         PUT    /v1.0/agents/{id:id}/permission                  own       401   403     403   200   404 200      403     403   200
         PUT    /v1.0/agents/{id:id}/permission                  foreign   401   403     403   404   404 404      403     403   404
 
-        GET    /v1.0/agents/{id:id}/sessions                    own       401   403     403   200   404 200      200     403   200
-        GET    /v1.0/agents/{id:id}/sessions                    foreign   401   403     403   404   404 404      404     403   404
+        GET    /v1.0/agents/{id:id}/sessions                    own       401   403     200   200   404 200      200     403   200
+        GET    /v1.0/agents/{id:id}/sessions                    foreign   401   403     404   404   404 404      404     403   404
         GET    /v1.0/agents/{id:id}/sessions                    me        401   200     200   200   200   -      200     200   200
         DELETE /v1.0/agents/{id:id}/sessions                    own       401   403     403   200   404 403      403     403   200
         DELETE /v1.0/agents/{id:id}/sessions                    foreign   401   403     403   404   404 403      403     403   404

@@ -1,4 +1,5 @@
 using Customers.Api.Callers;
+using Customers.Application.Callers;
 using Microsoft.AspNetCore.Http;
 
 namespace Customers.Integration.Tests.Callers;
@@ -27,5 +28,5 @@ public sealed class HttpCurrentRequestTests
         Assert.Equal("req_2", other.RequestId);
     }
 
-    private HttpCurrentRequest Current() => new(accessor, () => $"req_{++made}");
+    private HttpCurrentRequest Current() => new(accessor, () => $"req_{++made}", new RequestOrigin());
 }

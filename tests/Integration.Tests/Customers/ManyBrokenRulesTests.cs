@@ -30,7 +30,7 @@ public sealed class ManyBrokenRulesTests(ServiceFixture service) : IClassFixture
             Problems.Detail(
                 "username",
                 "INVALID_USERNAME",
-                "username must have 1 to 254 characters, no control characters, and no blank at either end."
+                "username must have 1 to 254 characters, a visible one among them and no invisible or control characters, and no blank at either end."
             ),
             Problems.Detail("password", "INVALID_PASSWORD", "password must have 8 to 128 characters."),
             Problems.Detail("name", "TOO_LONG", "name must have at most 255 characters."),
@@ -70,7 +70,7 @@ public sealed class ManyBrokenRulesTests(ServiceFixture service) : IClassFixture
             Problems.Detail(
                 "username",
                 "INVALID_USERNAME",
-                "username must have 1 to 254 characters, no control characters, and no blank at either end."
+                "username must have 1 to 254 characters, a visible one among them and no invisible or control characters, and no blank at either end."
             ),
             Problems.Detail("password", "INVALID_PASSWORD", "password must have 8 to 128 characters.")
         );

@@ -20,6 +20,9 @@ public sealed class PositionalParametersTests
         ActorId = Guid.CreateVersion7(),
         EventTime = DateTimeOffset.UnixEpoch,
         RequestId = "request",
+        Credential = "credential",
+        Network = "network",
+        UserAgent = "software",
     };
 
     [Fact]

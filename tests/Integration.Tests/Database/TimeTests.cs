@@ -79,10 +79,11 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
     {
         var account = await TestAccount.OpenAsync(storage, "time@example.com");
         await storage.Replica.DoAsync(TestCallers.Staff, new VerifyEmail(account.Id));
+        var platform = await TestAccount.OpenPlatformAsync(storage);
         var agent = await storage.Replica.DoAsync(
             TestCallers.Staff with
             {
-                Account = account.Admin.Account,
+                Account = platform.Admin.Account,
             },
             new CreateAgent("time", "first quiet harbour", 33)
         );
@@ -91,6 +92,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await DelegateAsync(agent, account);
         await storage.Replica.SendAsync(null, new Login("time", "wrong password"));
         await Checks.QueueAsync(storage, account);
+        await ReviewAsync(account);
         await storage.Replica.DoAsync(TestCallers.Staff, new PlaceHold(account.Id, HoldKind.Fraud, "abuse"));
         await DeliverAsync(account);
         await UseTheLedgerAsync();
@@ -169,6 +171,14 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         Assert.Equal(new RaceOutcome(null, null), outcome);
         var stamped = await storage.ScalarAsync<DateTime>("SELECT tm_update FROM customers WHERE id = @Value", account.Id);
         Assert.True(stamped > committing, $"{stamped:O} is not after {committing:O}.");
+    }
+
+    private async Task ReviewAsync(TestAccount account)
+    {
+        foreach (var status in new[] { "none", "pending", "verified" })
+            await storage.Replica.DoAsync(TestCallers.Staff, new ChangeIdentityVerification(account.Id, status, "a test"));
+        var renamed = new ProfileMembers { Name = Optional<string>.Of("renamed") };
+        await storage.Replica.DoAsync(TestCallers.Staff, new UpdateCustomer(account.Id, renamed));
     }
 
     private async Task DelegateAsync(AgentDto agent, TestAccount account)

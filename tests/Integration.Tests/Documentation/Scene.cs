@@ -49,6 +49,18 @@ internal sealed class Scene
 
     public string KeyId { get; private set; } = Guid.NewGuid().ToString();
 
+    /// <summary>A key that gives way to another.</summary>
+    public string RotatedKeyId { get; private set; } = Guid.NewGuid().ToString();
+
+    /// <summary>A key that staff ends.</summary>
+    public string LeakedKeyId { get; private set; } = Guid.NewGuid().ToString();
+
+    /// <summary>A session of <see cref="AgentId"/>.</summary>
+    public string SessionId { get; private set; } = Guid.NewGuid().ToString();
+
+    /// <summary>Another account, whose people staff signs out.</summary>
+    public string LeakedAccountId { get; private set; } = Guid.NewGuid().ToString();
+
     /// <summary>A delivery to the account's webhook.</summary>
     public string DeliveryId { get; private set; } = Guid.NewGuid().ToString();
 
@@ -74,6 +86,10 @@ internal sealed class Scene
         (scene.Agent, _) = await scene.Account.AddAgentAsync(service, AgentPermission);
         (_, scene.AgentId) = await scene.Account.AddAgentAsync(service, AgentPermission);
         (scene.Key, scene.KeyId) = await scene.Account.AddAccessKeyAsync(service);
+        (_, scene.RotatedKeyId) = await scene.Account.AddAccessKeyAsync(service);
+        (_, scene.LeakedKeyId) = await scene.Account.AddAccessKeyAsync(service);
+        scene.SessionId = (await scene.Admin.GetAsync($"/v1.0/agents/{scene.AgentId}/sessions")).Ok().Each("id").Single();
+        scene.LeakedAccountId = (await Account.CreateAsync(service)).Id;
         (await scene.Admin.PutAsync("/v1.0/customer", new { webhook_method = "POST", webhook_uri = DeadEnd })).Ok();
         (scene.CommittedId, scene.ReleasedId) = (await scene.ReserveAsync(), await scene.ReserveAsync());
         scene.Links = await Links.CreateAsync(service);
@@ -165,6 +181,8 @@ internal sealed class Scene
             new("liftHold", Service.Super, $"{path}/holds/billing", new { reason = "paid" }),
             new("freezeCustomer", Service.Super, $"{path}/freeze", Statuses.Why),
             new("recoverCustomer", Service.Super, $"{path}/recover", Statuses.Why),
+            new("deleteCustomerAccessKey", Service.Super, $"{path}/accesskeys/{LeakedKeyId}"),
+            new("endCustomerSessions", Service.Super, $"/v1.0/customers/{LeakedAccountId}/sessions"),
         ];
 
     private IEnumerable<Call> OfAccount =>
@@ -175,7 +193,7 @@ internal sealed class Scene
             new("changeNotifications", Admin, "/v1.0/customer/notifications", new { access_key_expiring = false }),
             new("getOwnCustomerAsAgent", Admin, "/v1.0/service_agents/customer"),
             new("exportOwnCustomer", Admin, "/v1.0/customer/export"),
-            new("updateOwnCustomer", Admin, "/v1.0/customer", new { name = "Acme Corporation" }),
+            new("updateOwnCustomer", Admin, "/v1.0/customer", new { detail = "Calls and messages" }),
             new("updateOwnMetadata", Admin, "/v1.0/customer/metadata", new { rtp_debug = false }),
             new("updateOwnBillingAccount", Admin, "/v1.0/customer/billing_account_id", new { billing_account_id = "" }),
         ];
@@ -183,6 +201,7 @@ internal sealed class Scene
     private IEnumerable<Call> OfIdentity =>
         [
             new("startIdentityVerification", Admin, "/v1.0/customer/identity_verification"),
+            new("withdrawIdentityVerification", Admin, "/v1.0/customer/identity_verification"),
             new("listOwnIdentityMoves", Admin, "/v1.0/customer/identity_verification"),
             new(
                 "decideIdentityCheck",
@@ -239,6 +258,7 @@ internal sealed class Scene
             new("createAccessKey", Admin, "/v1.0/accesskeys", new { name = "export" }),
             new("getAccessKey", Admin, $"/v1.0/accesskeys/{KeyId}"),
             new("updateAccessKey", Admin, $"/v1.0/accesskeys/{KeyId}", new { detail = "nightly" }),
+            new("rotateAccessKey", Admin, $"/v1.0/accesskeys/{RotatedKeyId}/rotate", new { }),
             new("deleteAccessKey", Admin, $"/v1.0/accesskeys/{KeyId}"),
         ];
 
@@ -257,11 +277,15 @@ internal sealed class Scene
                 }
             ),
             new("getAgent", Admin, $"/v1.0/agents/{AgentId}"),
+            new("listSessions", Admin, $"/v1.0/agents/{AgentId}/sessions"),
+            new("endSession", Admin, $"/v1.0/agents/{AgentId}/sessions/{SessionId}", new { }),
+            new("endSessions", Admin, $"/v1.0/agents/{AgentId}/sessions", new { }),
             new("updateAgent", Admin, $"/v1.0/agents/{AgentId}", new { name = "John" }),
             new("changeAgentPassword", Admin, $"/v1.0/agents/{AgentId}/password", new { password = "another quiet one" }),
             new("changeAgentUsername", Admin, $"/v1.0/agents/{AgentId}/username", new { username = NewUsername() }),
             new("changeAgentPermission", Admin, $"/v1.0/agents/{AgentId}/permission", new { permission = 64 }),
-            new("deleteAgent", Admin, $"/v1.0/agents/{AgentId}"),
+            new("endCustomerAgentSessions", Service.Super, $"/v1.0/customers/{Account.Id}/agents/{AgentId}/sessions"),
+            new("deleteAgent", Admin, $"/v1.0/agents/{AgentId}", new { }),
         ];
 
     private IEnumerable<Call> Leaving =>

@@ -79,7 +79,7 @@ public sealed class EventSourceTests(ServiceFixture service) : IClassFixture<Ser
         await account.Admin.PutAsync(path, new { detail = "words" });
         await SeeAsync("agent_updated", "detail", "agents", agent);
         await account.Admin.PutAsync($"{path}/password", new { password = $"{secret} either" });
-        await SeeAsync("agent_updated", "password", "agents", agent);
+        await SeeAsync("password_changed", "password", "agents", agent);
         await account.Admin.PutAsync($"{path}/permission", new { permission = 64 });
         await SeeAsync("agent_updated", "permission", "agents", agent);
         await account.Admin.DeleteAsync(path);

@@ -30,7 +30,14 @@ public sealed class FeedTests(ServiceFixture service) : IClassFixture<ServiceFix
             ["version"] = 4,
             ["customer_id"] = account.Id,
             ["tm_create"] = answer.Ok().Text("tm_update"),
-            ["actor"] = new JsonObject { ["type"] = "agent", ["id"] = owner },
+            ["actor"] = new JsonObject
+            {
+                ["type"] = "agent",
+                ["id"] = owner,
+                ["credential"] = "session",
+                ["network"] = "",
+                ["user_agent"] = "",
+            },
             ["request_id"] = "order-4711",
             ["changed"] = new JsonArray("name", "detail"),
             ["data"] = answer.Ok(),

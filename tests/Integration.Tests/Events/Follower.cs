@@ -26,7 +26,7 @@ internal sealed class Follower(Replica replica, string? types = null, Guid? cust
     {
         var page = await feed.ReadAsync(
             new(Cursor, types, null, $"{pageSize}"),
-            customerId,
+            customerId is { } id ? new AccountLog(id, IsWhole: true) : null,
             forStaff: false,
             CancellationToken.None
         );

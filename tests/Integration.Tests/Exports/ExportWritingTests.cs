@@ -56,37 +56,74 @@ public sealed class ExportWritingTests(StorageFixture storage) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Write_WhileTheSameAccountExports_IsRefusedUntilThatHasEnded()
+    public async Task Write_WhileTheSameAccountExports_WaitsUntilThatHasEnded()
     {
         var account = await TestAccount.OpenAsync(storage);
+        await using var replica = Patient();
         await using var held = new HeldOutput();
-        var first = WriteAsync(account, held);
+        var first = WriteAsync(account, held, replica);
         await held.FirstPiece.WaitAsync(timeout);
         await using var output = new MemoryStream();
 
-        await Assert.ThrowsAsync<OverloadedException>(() => WriteAsync(account, output));
+        var waiting = WriteAsync(account, output, replica);
         Assert.Equal(0, output.Length);
         held.Open();
-        await first.WaitAsync(timeout);
+        await Task.WhenAll(first, waiting).WaitAsync(timeout);
 
-        await WriteAsync(account, output);
         Assert.NotEqual(0, output.Length);
+    }
+
+    [Fact]
+    public async Task Write_ManySlowOnesOfOneAccount_HoldUpNobodyElse()
+    {
+        var (slow, other) = (await TestAccount.OpenAsync(storage), await TestAccount.OpenAsync(storage));
+        await using var replica = Patient(maxAtOnce: 2);
+        await using var held = new HeldOutput();
+        List<Task> writing = [.. Enumerable.Range(0, 3).Select(_ => WriteAsync(slow, held, replica))];
+        await held.FirstPiece.WaitAsync(timeout);
+
+        await WriteAsync(other, Stream.Null, replica).WaitAsync(timeout);
+        await WriteAsync(other, Stream.Null, replica).WaitAsync(timeout);
+
+        Assert.DoesNotContain(writing, export => export.IsCompleted);
+        held.Open();
+        await Task.WhenAll(writing).WaitAsync(timeout);
+    }
+
+    [Fact]
+    public async Task Write_ReaderBelowTheLeastRate_IsBrokenOffAndLetsOthersIn()
+    {
+        var limits = new ExportLimits
+        {
+            MaxAtOnce = 1,
+            Grace = TimeSpan.FromMilliseconds(50),
+            MinBytesPerSecond = int.MaxValue,
+        };
+        await using var replica = Replica.On(storage.ConnectionString, services => services.AddSingleton(limits));
+        var (slow, other) = (await TestAccount.OpenAsync(storage), await TestAccount.OpenAsync(storage));
+        await using var never = new HeldOutput();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WriteAsync(slow, never, replica).WaitAsync(timeout));
+
+        await WriteAsync(other, Stream.Null, replica).WaitAsync(timeout);
     }
 
     [Fact]
     public async Task Write_WhileEnoughOthersExport_IsRefusedAndLeavesThemAlone()
     {
+        var limits = new ExportLimits { MaxAtOnce = 2, MaxWait = TimeSpan.FromMilliseconds(50) };
+        await using var replica = Replica.On(storage.ConnectionString, services => services.AddSingleton(limits));
         var held = new HeldOutput();
         var others = new List<Task>();
-        for (var number = 0; number < new ExportLimits().MaxAtOnce; number++)
-            others.Add(WriteAsync(await TestAccount.OpenAsync(storage), held));
+        for (var number = 0; number < limits.MaxAtOnce; number++)
+            others.Add(WriteAsync(await TestAccount.OpenAsync(storage), held, replica));
 
         var account = await TestAccount.OpenAsync(storage);
-        await Assert.ThrowsAsync<OverloadedException>(() => WriteAsync(account, Stream.Null));
+        await Assert.ThrowsAsync<OverloadedException>(() => WriteAsync(account, Stream.Null, replica));
 
         held.Open();
         await Task.WhenAll(others).WaitAsync(timeout);
-        await WriteAsync(account, Stream.Null);
+        await WriteAsync(account, Stream.Null, replica);
     }
 
     [Fact]
@@ -103,6 +140,20 @@ public sealed class ExportWritingTests(StorageFixture storage) : IClassFixture<S
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WriteAsync(account, never, replica).WaitAsync(timeout));
     }
+
+    private Replica Patient(int maxAtOnce = 4) =>
+        Replica.On(
+            storage.ConnectionString,
+            services =>
+                services.AddSingleton(
+                    new ExportLimits
+                    {
+                        MaxAtOnce = maxAtOnce,
+                        MaxWait = timeout,
+                        Grace = timeout,
+                    }
+                )
+        );
 
     private Task WriteAsync(TestAccount account, Stream output) => WriteAsync(account, output, storage.Replica);
 

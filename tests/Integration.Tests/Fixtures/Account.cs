@@ -35,7 +35,7 @@ public sealed record Account
         return new()
         {
             Id = created["id"]!.GetValue<string>(),
-            Admin = service.Anyone.With(await service.LoginAsync(username, password)),
+            Admin = service.Anyone.With(await service.SessionAsync(username)),
             OwnerUsername = username,
             OwnerPassword = password,
             Created = created,
@@ -53,7 +53,7 @@ public sealed record Account
             permission,
         };
         var agent = (await Admin.PostAsync("/v1.0/agents", body)).Ok();
-        return (service.Anyone.With(await service.LoginAsync(username, "quiet agent harbour")), agent["id"]!.GetValue<string>());
+        return (service.Anyone.With(await service.SessionAsync(username)), agent["id"]!.GetValue<string>());
     }
 
     /// <summary>Creates an access key; answers a client that uses it.</summary>

@@ -2,6 +2,7 @@ using Customers.Api.Errors;
 using Customers.Api.Json;
 using Customers.Api.Logging;
 using Customers.Api.Requests;
+using Customers.Infrastructure.Mail;
 using Customers.Integration.Tests.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -42,7 +43,7 @@ public sealed class PlumbingHost : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceLogging();
-        builder.Services.AddSingleton(new LogDestination(Log));
+        builder.Services.AddSingleton(new LogDestination(Log)).AddSingleton(new MailOptions()).AddSingleton(new SupportOptions(""));
         builder.Services.AddKestrelLimits().AddRequestTracking().AddStrictJson();
         builder
             .Services.AddControllers()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;
 
@@ -8,6 +9,13 @@ namespace Customers.Integration.Tests.Leaving;
 public sealed class UnregisterCallerTests(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
     private const string Path = "/auth/unregister";
+
+    private static JsonNode SessionRequired =>
+        Problems.Detail(
+            "Authorization",
+            "SESSION_REQUIRED",
+            "Send a login token; neither an access key nor a delegate token does."
+        );
 
     [Theory]
     [InlineData("""{"immediate": true}""")]
@@ -23,7 +31,8 @@ public sealed class UnregisterCallerTests(ServiceFixture service) : IClassFixtur
             HttpStatusCode.Forbidden,
             "PASSWORD_CREDENTIAL_REQUIRED",
             "Only somebody who signed in with a password can do this.",
-            Path
+            Path,
+            SessionRequired
         );
         JsonAssert.Same(account.Created, await account.ReadAsync(service));
         Assert.Equal(events, await service.CountEventsAsync());
@@ -41,9 +50,10 @@ public sealed class UnregisterCallerTests(ServiceFixture service) : IClassFixtur
 
         (await delegated.PostAsync(Path, body.Replace("<password>", account.OwnerPassword))).IsProblem(
             HttpStatusCode.Forbidden,
-            "DELEGATE_NOT_ALLOWED",
-            "A delegate token can not unregister the account.",
-            Path
+            "PASSWORD_CREDENTIAL_REQUIRED",
+            "Only somebody who signed in with a password can do this.",
+            Path,
+            SessionRequired
         );
         JsonAssert.Same(account.Created, await account.ReadAsync(service));
         Assert.Equal(events, await service.CountEventsAsync());
@@ -70,6 +80,12 @@ public sealed class UnregisterCallerTests(ServiceFixture service) : IClassFixtur
         var account = await Account.CreateAsync(service);
         var (agent, _) = await account.AddAgentAsync(service, permission);
         var message = "The caller may not do this.";
+        var missing = () =>
+            new JsonObject
+            {
+                ["reason"] = "PERMISSION_REQUIRED",
+                ["message"] = "This needs one of the permissions ProjectSuperAdmin, CustomerAdmin.",
+            };
         var schedule = new { password = "quiet agent harbour" };
         var immediate = new
         {
@@ -79,8 +95,14 @@ public sealed class UnregisterCallerTests(ServiceFixture service) : IClassFixtur
         };
 
         foreach (var body in new object[] { schedule, immediate, new { } })
-            (await agent.PostAsync(Path, body)).IsProblem(HttpStatusCode.Forbidden, "PERMISSION_DENIED", message, Path);
-        (await agent.DeleteAsync(Path)).IsProblem(HttpStatusCode.Forbidden, "PERMISSION_DENIED", message, Path);
+            (await agent.PostAsync(Path, body)).IsProblem(
+                HttpStatusCode.Forbidden,
+                "PERMISSION_DENIED",
+                message,
+                Path,
+                missing()
+            );
+        (await agent.DeleteAsync(Path)).IsProblem(HttpStatusCode.Forbidden, "PERMISSION_DENIED", message, Path, missing());
 
         JsonAssert.Same(account.Created, await account.ReadAsync(service));
     }

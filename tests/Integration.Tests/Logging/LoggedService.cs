@@ -51,6 +51,7 @@ public sealed class LoggedService : ServiceFixture, IDisposable
         host.UseEnvironment("Production");
         host.UseSetting("Bootstrap:AdminUsername", AdminUsername);
         host.UseSetting("Bootstrap:AdminPassword", SuperPassword);
+        host.UseSetting("KeyRing:AllowClear", "true");
         host.UseSetting("PublicUrl", "https://customers.example");
         host.UseSetting("Passwords:Iterations", "210000");
         host.UseSetting("IdentityVerification:Provider:Url", "http://127.0.0.1:9/identity");

@@ -81,7 +81,7 @@ public sealed class SecretTests : IAsyncLifetime, IDisposable
             await RefuseAsync(service.Anyone.GetAsync($"/v1.0/customer?{name}={secret}&{name}={secret}"));
         }
         (await service.Anyone.GetAsync($"/v1.0/customer?token={secret}")).Ok();
-        (await service.Anyone.WithHeader("Cookie", $"token={secret}").GetAsync("/v1.0/customer")).Ok();
+        (await service.Anyone.WithHeader("Cookie", $"__Host-token={secret}").GetAsync("/v1.0/customer")).Ok();
         await RefuseAsync(service.Anyone.WithHeader("Authorization", $"Basic {secret}").GetAsync("/v1.0/customer"));
         await RefuseAsync(service.Anyone.With(secret + "x").GetAsync("/v1.0/customer"));
         await RefuseAsync(service.Anyone.With($"{secret} {secret}").GetAsync("/v1.0/customer"));

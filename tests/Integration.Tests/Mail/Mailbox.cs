@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Customers.Integration.Tests.Mail;
@@ -33,8 +34,15 @@ internal sealed partial class Mailbox(string folder)
                 .OrderBy(file => FileName().Match(Path.GetFileName(file)).Groups["time"].Value, StringComparer.Ordinal)
                 .ThenBy(file => FileName().Match(Path.GetFileName(file)).Groups["id"].Value, StringComparer.Ordinal)
                 .Select(file => ReceivedMail.Parse(File.ReadAllText(file)))
-                .Where(mail => string.Equals(mail.Headers["To"], address, StringComparison.Ordinal)),
+                .Where(mail => mail.Headers["To"] == address || mail.Headers["To"] == InAscii(address)),
         ];
+
+    // How mail servers write a domain.
+    private static string InAscii(string address)
+    {
+        var domain = address.LastIndexOf('@') + 1;
+        return address[..domain] + new IdnMapping().GetAscii(address[domain..]);
+    }
 
     // Mails of the same second go by their ids, which grow with time.
     [GeneratedRegex("^(?<time>[0-9]{8}-[0-9]{6})-(?<kind>[a-z_]+)-(?<id>[0-9a-f-]{36})\\.eml$")]

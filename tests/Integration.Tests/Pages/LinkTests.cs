@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Customers.Application.Mail;
 
 namespace Customers.Integration.Tests.Pages;
@@ -22,10 +24,11 @@ public sealed class LinkTests(PageService service) : IClassFixture<PageService>
         var answer = await browser.GetAsync($"{path}?token=a%2Bb%0D%0A;c&x=1");
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
-        Assert.Equal(path, answer.Headers["Location"]);
+        var handle = HandleOf("a+b\r\n;c");
+        Assert.Equal($"{path}?link={handle}", answer.Headers["Location"]);
         Assert.Equal("", answer.Text);
         Assert.Equal(
-            $"link=a%2Bb%0D%0A%3Bc; max-age=600; path={path}; samesite=lax; httponly",
+            $"link-{handle}=a%2Bb%0D%0A%3Bc; max-age=600; path={path}; samesite=lax; httponly",
             answer
                 .Headers["Set-Cookie"]
                 .ToLowerInvariant()
@@ -33,7 +36,7 @@ public sealed class LinkTests(PageService service) : IClassFixture<PageService>
                 .Replace("%0d%0a", "%0D%0A")
                 .Replace("%3b", "%3B")
         );
-        var page = await browser.GetAsync(path);
+        var page = await browser.GetAsync(answer.Headers["Location"]);
         Assert.Contains(
             "<input type=\"hidden\" name=\"token\" value=\"a&#x2B;b&#xD;&#xA;;c\">",
             page.Text,
@@ -49,17 +52,45 @@ public sealed class LinkTests(PageService service) : IClassFixture<PageService>
 
         var answer = await new PageClient(factory.Http()).GetAsync($"{Verify}?token=x");
 
-        Assert.Equal("/people/auth/email-verify", answer.Headers["Location"]);
-        Assert.Contains("; path=/people/auth/email-verify; secure;", answer.Headers["Set-Cookie"], StringComparison.Ordinal);
+        Assert.Equal($"/people/auth/email-verify?link={HandleOf("x")}", answer.Headers["Location"]);
+        Assert.Equal(
+            $"__Host-link-{HandleOf("x")}=x; max-age=600; path=/; secure; samesite=lax; httponly",
+            answer.Headers["Set-Cookie"]
+        );
     }
 
     [Fact]
     public async Task Get_TokenTooLongToBeOurs_IsDropped()
     {
-        var answer = await browser.GetAsync($"{Verify}?token={new string('x', 1025)}");
+        var answer = await browser.GetAsync($"{Verify}?token={new string('x', 513)}");
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
         Assert.DoesNotContain("Set-Cookie", answer.Headers.Keys);
+    }
+
+    [Fact]
+    public async Task Get_ManyLinks_KeepsTheLastOnes()
+    {
+        List<string> pages = [];
+        for (var i = 0; i < 20; i++)
+            pages.Add((await browser.GetAsync($"{Verify}?token=token-{i}")).Headers["Location"]);
+
+        var shown = 0;
+        foreach (var page in pages)
+            shown += (await browser.GetAsync(page)).Text.Contains("name=\"token\"", StringComparison.Ordinal) ? 1 : 0;
+
+        Assert.Equal(4, shown);
+        (await browser.GetAsync(pages[^1])).IsPage(HttpStatusCode.OK, "Confirm your address");
+    }
+
+    [Fact]
+    public async Task Get_CookieOfTheVersionBefore_IsReadWithoutAHandleOnly()
+    {
+        var before = await browser.GetAsync(Verify, ("Cookie", "link=token-of-before"));
+        var other = await browser.GetAsync($"{Verify}?link=0123456789abcdef", ("Cookie", "link=token-of-before"));
+
+        Assert.Contains("value=\"token-of-before\"", before.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("token-of-before", other.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +107,11 @@ public sealed class LinkTests(PageService service) : IClassFixture<PageService>
         var done = await browser.PostAsync(Verify, ("token", token));
 
         done.IsPage(HttpStatusCode.OK, "Your address is confirmed");
-        Assert.Contains("link=; expires=Thu, 01 Jan 1970", done.Headers["Set-Cookie"], StringComparison.Ordinal);
+        Assert.Contains(
+            $"link-{HandleOf(token)}=; expires=Thu, 01 Jan 1970",
+            done.Headers["Set-Cookie"],
+            StringComparison.Ordinal
+        );
         Assert.Equal("active", await account.StatusAsync());
         Assert.Equal(1, await account.MailsAsync(MailKind.SetPassword));
         (await browser.PostAsync(Verify, ("token", token))).IsPage(HttpStatusCode.BadRequest, "This link no longer works");
@@ -215,4 +250,7 @@ public sealed class LinkTests(PageService service) : IClassFixture<PageService>
         answer.IsPage(HttpStatusCode.Conflict, "This did not work");
         Assert.Contains("Another account has this e-mail address.", answer.Text, StringComparison.Ordinal);
     }
+
+    private static string HandleOf(string token) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)).AsSpan(0, 8));
 }

@@ -114,7 +114,7 @@ public sealed class LookTests(Browser browser) : IClassFixture<Browser>
     private static async Task FitsAsync(IPage window, int width)
     {
         Assert.InRange(await window.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
-        foreach (var target in await window.Locator("button, input:not([type=hidden])").AllAsync())
+        foreach (var target in await window.Locator("button, label:has(input), input:not([type=hidden], label input)").AllAsync())
         {
             var box = (await target.BoundingBoxAsync())!;
             Assert.True(box.Height >= Finger && box.Width >= Finger, $"{box.Width} × {box.Height}");

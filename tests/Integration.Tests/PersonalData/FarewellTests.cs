@@ -79,6 +79,43 @@ public sealed class FarewellTests(ServiceFixture service, Verifier verifier)
         await IsForgottenAsync(receiver);
     }
 
+    [Theory]
+    [InlineData(50, 1, "failed")]
+    [InlineData(61, 0, "cancelled")]
+    public async Task Delete_EndpointIsDown_IsForgottenWithinAnHour(int ago, int furtherRequests, string status)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var account = await service.WithWebhookAsync(receiver);
+        await account.DeliveriesUntilAsync("delivered");
+        receiver.AnswerWith(Answers.Status(500));
+        await DeleteAsync(account);
+        await service.UntilAsync(WasTriedOnce, account.Id);
+        var heard = receiver.Requests.Count;
+
+        // An hour of attempts has gone by, or the service has been down.
+        await service.ExecuteAsync(LetTimePass, new { Id = Guid.Parse(account.Id), Ago = TimeSpan.FromMinutes(ago) });
+        await service.UntilAsync(IsOver, account.Id);
+
+        Assert.Equal(furtherRequests, receiver.Requests.Count - heard);
+        Assert.Equal(["delivered", status], await StatusesAsync(account));
+        await IsForgottenAsync(receiver);
+    }
+
+    private const string WasTriedOnce = """
+        SELECT count(*) = 1
+        FROM webhook_deliveries
+        WHERE customer_id = @Id
+        AND status = 'pending'
+        AND attempts = 1
+        """;
+
+    private const string LetTimePass = """
+        UPDATE customers SET tm_delete = now() - @Ago WHERE id = @Id;
+        UPDATE webhooks SET tm_due = now() WHERE customer_id = @Id;
+        UPDATE webhook_deliveries SET attempts = 5, tm_next = now() WHERE customer_id = @Id AND status = 'pending';
+        SELECT pg_notify('customers_events', '');
+        """;
+
     [Fact]
     public async Task Delete_WhileADeliveryIsUnderWay_KeepsNothingOfItsAnswer()
     {

@@ -187,6 +187,10 @@ internal sealed class MarkedAccount(ServiceFixture service)
 
             UPDATE tokens
             SET network = @Network, user_agent = @UserAgent
+            WHERE customer_id = @Id;
+
+            UPDATE events
+            SET network = @ActorNetwork, user_agent = @ActorAgent
             WHERE customer_id = @Id
             """,
             new
@@ -195,6 +199,8 @@ internal sealed class MarkedAccount(ServiceFixture service)
                 KeyNetwork = Marks["network of the key's last use"],
                 Network = Marks["session's network"],
                 UserAgent = Marks["session's user agent"],
+                ActorNetwork = Marks["network of an act"],
+                ActorAgent = Marks["user agent of an act"],
             }
         );
 

@@ -73,6 +73,8 @@ public sealed class PersonalColumnTests(ServiceFixture service) : IClassFixture<
     [Fact]
     public async Task Delete_EveryPersonalColumn_LosesWhatItHeld()
     {
+        // Others sign in from the same address, whose count is nobody's.
+        await service.LoginAsync(ServiceFixture.AdminUsername, ServiceFixture.AdminPassword);
         var others = await DatabaseScan.ReadAsync(service);
         var account = await MarkedAccount.CreateAsync(service);
         await service.ExecuteAsync(Fill, new { Id = Guid.Parse(account.Id) });

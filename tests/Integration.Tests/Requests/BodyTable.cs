@@ -66,6 +66,7 @@ internal static partial class BodyTable
         Of("PUT", "/v1.0/agents/{agent}", "name:255 detail:4096 current_password:0", ""),
         Of("PUT", "/v1.0/agents/{agent}/password", "password:128 current_password:0", """password="a good quiet harbour" """),
         Of("PUT", "/v1.0/agents/{agent}/permission", "permission:number current_password:0 end_keys:flag", "permission=16"),
+        Of("PUT", "/v1.0/agents/{agent}/username", "username:254 current_password:0", """username="renamed-{n}" """),
     ];
 
     /// <summary>The endpoints by name, for theories.</summary>

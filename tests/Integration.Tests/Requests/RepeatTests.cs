@@ -72,10 +72,10 @@ public sealed class RepeatTests(ServiceFixture service) : IClassFixture<ServiceF
     {
         var account = await Statuses.InStatusAsync(service, "suspended");
         var path = $"/v1.0/customers/{account.Id}/holds/fraud";
-        var lifted = (await service.Super.DeleteAsync(path)).Ok();
+        var lifted = (await service.Super.DeleteAsync(path, Statuses.Why)).Ok();
         var events = await service.CountEventsAsync();
 
-        JsonAssert.Same(lifted, (await service.Super.DeleteAsync(path)).Ok());
+        JsonAssert.Same(lifted, (await service.Super.DeleteAsync(path, Statuses.Why)).Ok());
 
         JsonAssert.Same(account.Created.Taking(lifted, "tm_update"), lifted);
         Assert.Equal(events, await service.CountEventsAsync());
@@ -108,8 +108,10 @@ public sealed class RepeatTests(ServiceFixture service) : IClassFixture<ServiceF
         var events = await service.CountEventsAsync();
         var second = (await account.Admin.DeleteAsync(path)).Ok();
 
-        JsonAssert.Same(before.Taking(first, "tm_delete").With("tm_update", first["tm_delete"]), first);
         JsonAssert.Same(first, second);
+        // An agent that is deleted takes the keys along that it made, and says which.
+        first.AsObject().Remove("access_keys");
+        JsonAssert.Same(before.Taking(first, "tm_delete").With("tm_update", first["tm_delete"]), first);
         JsonAssert.Same(first, (await account.Admin.GetAsync(path)).Ok());
         Assert.Equal(events, await service.CountEventsAsync());
     }

@@ -116,7 +116,13 @@ public sealed class StatusResourceTests(ServiceFixture service) : IClassFixture<
         if (status == "frozen")
             answer.IsFrozen(path, customer);
         else if (status == "suspended")
-            answer.IsProblem(HttpStatusCode.Forbidden, "ACCOUNT_SUSPENDED", "The account is suspended.", path);
+            answer.IsProblem(
+                HttpStatusCode.Forbidden,
+                "ACCOUNT_SUSPENDED",
+                "The account is suspended.",
+                path,
+                new JsonObject { ["hold"] = "fraud" }
+            );
         else
             answer.IsProblem(
                 HttpStatusCode.Forbidden,

@@ -109,7 +109,7 @@ public sealed class DelegationEventTests(ServiceFixture service) : IClassFixture
 
         (await service.Super.DeleteAsync($"/v1.0/customers/{account.Id}/sessions")).Ok();
 
-        Assert.Equal(["delegation_started", "delegation_ended"], await TypesAsync(account));
+        Assert.Equal(["delegation_started", "delegation_ended", "session_ended"], await TypesAsync(account));
     }
 
     private async Task<string[]> TypesAsync(Account account) =>

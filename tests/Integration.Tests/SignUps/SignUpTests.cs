@@ -163,7 +163,7 @@ public sealed class SignUpTests(ServiceFixture service) : IClassFixture<ServiceF
     [Fact]
     public async Task SignUp_ManyAtOnceWithOneAddressInManySpellings_OpenOneAccount()
     {
-        const int many = 1000;
+        const int many = 250;
         var email = Statuses.NewEmail();
         var spellings = Enumerable.Range(0, many).Select(number => Spell(email, number));
 

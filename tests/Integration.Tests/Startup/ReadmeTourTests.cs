@@ -31,7 +31,9 @@ public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFi
         var answers = await RunAsync(steps.Select(step => step.Command), service.Address, mails.FullName);
 
         Assert.NotEmpty(steps);
-        Assert.Equal(steps.Select(step => Timeless(step.Answer)), answers.Select(Timeless));
+        foreach (var (step, answer) in steps.Zip(answers))
+            Assert.True(Timeless(step.Answer) == Timeless(answer), $"{step.Command}\nanswers\n{answer}");
+        Assert.Equal(steps.Count, answers.Count);
     }
 
     public void Dispose() => mails.Delete(recursive: true);

@@ -9,7 +9,7 @@ namespace Customers.Integration.Tests.Startup;
 /// <summary>The service as an operator starts it: a process of its own, with environment variables, on a port of its own.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
@@ -56,6 +56,7 @@ internal sealed class RunningService : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        start.Environment["KeyRing__AllowClear"] = "true";
         foreach (var (key, value) in settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new(Process.Start(start)!, address);

@@ -88,7 +88,7 @@ public sealed class RetentionSweepTests : IAsyncLifetime
         var counts = (await storage.SweepAsync("retention")).Split(", ");
 
         Assert.Contains($"{table} {Old}", counts);
-        Assert.Equal(7, counts.Count(count => count.EndsWith(" 0", StringComparison.Ordinal)));
+        Assert.Equal(9, counts.Count(count => count.EndsWith(" 0", StringComparison.Ordinal)));
         Assert.Equal(Young, await storage.ScalarAsync<int>($"SELECT count(*) FROM {table}"));
     }
 
@@ -132,7 +132,7 @@ public sealed class RetentionSweepTests : IAsyncLifetime
         await storage.ExecuteAsync(
             """
             INSERT INTO event_marks (tm_create, feed_order, seq)
-            SELECT now() - interval '31 days', max(feed_order), max(seq)
+            SELECT now() - interval '401 days', max(feed_order), max(seq)
             FROM events;
 
             INSERT INTO webhook_deliveries (id, customer_id, event_version, type, status, attempts, tm_create, tm_update)

@@ -33,7 +33,10 @@ public sealed class SweepEndpointTests(UnsweptService service) : IClassFixture<U
             { "expiring-keys", "told,failed,left" },
             { "last-mails", "given_up" },
             { "resource-deletions", "requested,failed,left" },
-            { "retention", "events,webhook_deliveries,tokens,password_attempts,mail_tokens,mails,reservations,resources" },
+            {
+                "retention",
+                "events,webhook_deliveries,tokens,password_attempts,mailbox_limits,sign_up_attempts,mail_tokens,mails,reservations,resources"
+            },
         };
 
     [Theory]

@@ -174,7 +174,7 @@ public sealed class AnswerTests
 
         var answer = await client.SendAsync(Sender.To("http://nowhere.test/"));
 
-        Assert.Equal((null, WebhookFailure.UnknownHost), (answer.StatusCode, answer.Error));
+        Assert.Equal((null, WebhookFailure.NoPublicAddress), (answer.StatusCode, answer.Error));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal static class Sender
             policy.CustomTrustStore.Add(root);
         }
 
-        return new(handler, allowHttp: true, limits ?? Patient);
+        return new(handler, new() { AllowHttp = true, AllowPrivateNetworks = true }, limits ?? Patient);
     }
 
     /// <summary>A client for whole services: it calls this machine and nobody else, whatever host an account of a test has named.</summary>

@@ -76,15 +76,6 @@ public sealed class StatusWebhookTests(ServiceFixture service) : IClassFixture<S
             (await account.Admin.PostAsync(Fill(path, deliveryId))).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
     }
 
-    [Fact]
-    public async Task Change_PlatformsOwnAccountSuspended_DoesNotStopItsAdministrator()
-    {
-        var own = (await service.Super.GetAsync("/v1.0/customer")).Ok().Text("id");
-        (await service.Super.PutAsync($"/v1.0/customers/{own}/holds/operator", new { reason = "a test" })).Ok();
-
-        (await service.Super.PostAsync(changes[0])).Ok();
-    }
-
     private async Task<(Account Account, string DeliveryId)> PrepareAsync(string status)
     {
         var account = await Account.CreateAsync(service, status is "initial" or "expired" ? Statuses.NewEmail() : null);

@@ -5,7 +5,8 @@ namespace Customers.Application.Common.Behaviors;
 /// <summary>Tells, for those who look closely, which use case ran and how it ended. The line per request is the HTTP layer's.</summary>
 internal sealed partial class LoggingBehavior<TRequest, TResponse>(
     ILogger<LoggingBehavior<TRequest, TResponse>> logger,
-    ICurrentRequest current
+    ICurrentRequest current,
+    RequestTrace trace
 ) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IUseCase
     where TResponse : IResult<TResponse>
@@ -16,6 +17,7 @@ internal sealed partial class LoggingBehavior<TRequest, TResponse>(
         RequestHandlerDelegate<TResponse> next
     )
     {
+        trace.Action = TRequest.Action;
         var response = await next();
         if (response.Error is null)
             LogCompleted(typeof(TRequest).Name, current.RequestId);

@@ -6,11 +6,18 @@ namespace Customers.Application.Common.Behaviors;
 /// </summary>
 internal sealed class ValidationBehavior<TRequest, TResponse>(
     IEnumerable<IValidator<TRequest>> validators,
-    IProofVerifier verifier
+    IProofVerifier verifier,
+    IMailReach reach
 ) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IUseCase
     where TResponse : IResult<TResponse>
 {
+    private static readonly ErrorDetail beyondReach = new(
+        "email",
+        "UNREACHABLE_EMAIL",
+        "email must be in ASCII before the @: the mail server takes no other addresses."
+    );
+
     public async Task<TResponse> Handle(
         TRequest request,
         CancellationToken cancellationToken,
@@ -29,6 +36,12 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(
         foreach (var failure in validator.Validate(request).Errors)
             details.Add(new(failure.PropertyName, failure.ErrorCode, failure.ErrorMessage));
 
+        if (request is IGivesEmail given && IsBeyondReach(given.GivenEmail))
+            details.Add(beyondReach);
+
         return details.Count == 0 ? await next() : TResponse.Refuse(Error.InvalidFields(details));
     }
+
+    private bool IsBeyondReach(string? email) =>
+        !string.IsNullOrEmpty(email) && EmailAddress.IsValid(email) && reach.Refuses(EmailAddress.From(email));
 }

@@ -15,6 +15,29 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
     /// <summary>An authority to trust instead of those of the system.</summary>
     public X509Certificate2? Root { get; init; }
 
+    /// <summary>What is told which addresses the server takes.</summary>
+    public MailReach Reach { get; init; } = new(options);
+
+    /// <summary>Asks the server which addresses it takes, and sends nothing; false when it does not answer.</summary>
+    public async Task<bool> LearnAsync(CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        end.CancelAfter(options.Smtp.Timeout);
+        try
+        {
+            using var connection = new SmtpConnection(options.Smtp, Root);
+            await connection.OpenAsync(end.Token);
+            Reach.Learn(connection.Capabilities.HasFlag(international));
+            await connection.DisconnectAsync(quit: true, end.Token);
+            return true;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // What went wrong is said when the first mail fails.
+            return false;
+        }
+    }
+
     public async Task<MailAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         using var message = MimeMail.Create(mail, options);
@@ -40,6 +63,7 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
         await connection.OpenAsync(cancellationToken);
         if (!await connection.SignInAsync(cancellationToken))
             return MailAnswer.Failed("the server offers neither AUTH PLAIN nor AUTH LOGIN");
+        Reach.Learn(connection.Capabilities.HasFlag(international));
         if (!MimeMail.IsInternational(message))
             connection.Capabilities &= ~SmtpCapabilities.UTF8;
         else if (!connection.Capabilities.HasFlag(international))

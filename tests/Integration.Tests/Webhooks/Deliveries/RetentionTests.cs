@@ -20,12 +20,12 @@ public sealed class RetentionTests : IAsyncLifetime
     public Task DisposeAsync() => storage.DisposeAsync();
 
     [Fact]
-    public async Task Run_EventsWereSentThirtyDaysAgo_RemovesThemAndGoesOnCounting()
+    public async Task Run_EventsWereSentFourHundredDaysAgo_RemovesThemAndGoesOnCounting()
     {
         var account = await TestAccount.OpenAsync(storage);
         await SendAllAsync();
         Assert.Equal(0, await RunAsync(Broker));
-        await PassAsync(days: 31);
+        await PassAsync(days: 401);
         await RenameAsync(account);
 
         Assert.Equal(3, await RunAsync(Broker));
@@ -35,12 +35,12 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_EventsWereSentLessThanThirtyDaysAgo_KeepsThem()
+    public async Task Run_EventsWereSentLessThanFourHundredDaysAgo_KeepsThem()
     {
         await TestAccount.OpenAsync(storage);
         await SendAllAsync();
         await RunAsync(Broker);
-        await PassAsync(days: 29);
+        await PassAsync(days: 399);
 
         Assert.Equal(0, await RunAsync(Broker));
     }
@@ -52,9 +52,9 @@ public sealed class RetentionTests : IAsyncLifetime
         await SendAllAsync();
         await RenameAsync(account);
         await RunAsync(Broker);
-        await PassAsync(days: 31);
+        await PassAsync(days: 401);
         await RunAsync(Broker);
-        await PassAsync(days: 31);
+        await PassAsync(days: 401);
 
         await RunAsync(Broker);
 
@@ -66,18 +66,18 @@ public sealed class RetentionTests : IAsyncLifetime
     {
         await TestAccount.OpenAsync(storage);
         await RunAsync(Broker);
-        await PassAsync(days: 31);
+        await PassAsync(days: 401);
 
         Assert.Equal(0, await RunAsync(Broker));
     }
 
     [Fact]
-    public async Task Run_NoBrokerConfigured_RemovesWhatTheFeedHasShownForThirtyDays()
+    public async Task Run_NoBrokerConfigured_RemovesWhatWasThereForFourHundredDays()
     {
         await TestAccount.OpenAsync(storage);
         await UntilSettledAsync();
         Assert.Equal(0, await RunAsync(new()));
-        await PassAsync(days: 31);
+        await PassAsync(days: 401);
 
         Assert.Equal(3, await RunAsync(new()));
     }
@@ -96,7 +96,7 @@ public sealed class RetentionTests : IAsyncLifetime
         );
         await SendAllAsync();
         await RunAsync(Broker);
-        await PassAsync(days: 31);
+        await PassAsync(days: 401);
 
         Assert.Equal(Many, await RunAsync(Broker));
 

@@ -1,0 +1,147 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Customers.Architecture.Tests;
+
+/// <summary>What is nowhere in the code of the service, so that whole kinds of attacks have nothing to begin with.</summary>
+public sealed partial class CodeSecurityTests
+{
+    [Fact]
+    public void Patterns_InTheService_AreGeneratedAtBuild() => Assert.Empty(Source.CSharp.LinesMatching(MadePattern()));
+
+    [Fact]
+    public void Code_OfTheService_IsNeverMadeAtRunTime() => Assert.Empty(Source.CSharp.LinesMatching(MadeCode()));
+
+    [Fact]
+    public void Code_OfTheService_IsManaged()
+    {
+        Assert.Empty(Source.CSharp.LinesMatching(UnmanagedCode()));
+        Assert.DoesNotContain("AllowUnsafeBlocks", Source.ReadFile("Directory.Build.props"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Programs_ThatTheServiceStarts_GetListsOfArgumentsAndNoShell()
+    {
+        var starts = Source.CSharp.LinesMatching(ProgramStart());
+
+        Assert.NotEmpty(starts);
+        Assert.All(starts, line => Assert.StartsWith("src/Infrastructure/DevelopmentCluster/", line, StringComparison.Ordinal));
+        Assert.Empty(Source.CSharp.LinesMatching(Shell()));
+    }
+
+    [Fact]
+    public void Xml_InTheService_IsReadForTheKeyRingOnly()
+    {
+        // XElement resolves no external entity and no document type.
+        var reads = Source
+            .CSharp.Where(file => file.Text.Contains("System.Xml", StringComparison.Ordinal))
+            .Select(file => file.Name);
+
+        Assert.All(reads, name => Assert.Contains("KeyRing", name, StringComparison.Ordinal));
+        Assert.Empty(Source.CSharp.LinesMatching(XmlReader()));
+    }
+
+    [Fact]
+    public void CrossOrigin_InTheService_IsNotAnswered() => Assert.Empty(Source.CSharp.LinesMatching(CrossOrigin()));
+
+    [Fact]
+    public void Http_InTheService_IsRedirectedNowhere() => Assert.Empty(Source.CSharp.LinesMatching(HttpsRedirection()));
+
+    [Fact]
+    public void Cryptography_OfTheService_IsTheFrameworks()
+    {
+        Assert.Empty(Source.CSharp.LinesMatching(WeakCryptography()));
+        Assert.All(
+            Directory
+                .EnumerateFiles(Path.Combine(Source.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+                .SelectMany(project => XDocument.Load(project).Descendants("PackageReference"))
+                .Select(package => package.Attribute("Include")!.Value),
+            name => Assert.DoesNotMatch("(?i)bouncy|crypto|sodium|jose|jwt", name)
+        );
+    }
+
+    [Fact]
+    public void Secrets_AreMadeByTheSystemsRandomSource()
+    {
+        Assert.Empty(Source.CSharp.LinesMatching(WeakRandom()));
+        string[] makers = ["SessionTokens.cs", "AccessKeyTokens.cs", "MailTokens.cs"];
+        Assert.All(
+            makers,
+            maker =>
+            {
+                var text = Assert.Single(Source.CSharp, file => file.Name == maker).Text;
+                Assert.Contains("RandomNumberGenerator.GetBytes(", text, StringComparison.Ordinal);
+                Assert.Matches(@"const int Random\w+ = 32;", text);
+            }
+        );
+    }
+
+    [Fact]
+    public void Forms_ForPasswords_HideThemAndLetManagersFillThemIn()
+    {
+        var fields = Directory
+            .EnumerateFiles(Path.Combine(Source.Root, "src/Api/Pages"), "*.cshtml")
+            .SelectMany(File.ReadLines)
+            .Where(line =>
+                line.Contains("<input", StringComparison.Ordinal) && line.Contains("password", StringComparison.Ordinal)
+            )
+            .ToList();
+
+        Assert.NotEmpty(fields);
+        Assert.All(fields, field => Assert.Contains("type=\"password\"", field, StringComparison.Ordinal));
+        Assert.All(fields, field => Assert.Contains("autocomplete=\"new-password\"", field, StringComparison.Ordinal));
+        Assert.All(fields, field => Assert.DoesNotContain("onpaste", field, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Publishing_TheService_TakesNoSourceControlAlong()
+    {
+        var copied = Directory
+            .EnumerateFiles(Path.Combine(Source.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .SelectMany(project => XDocument.Load(project).Descendants())
+            .Where(item =>
+                item.Attribute("CopyToOutputDirectory") is not null || item.Attribute("CopyToPublishDirectory") is not null
+            )
+            .Select(item => (item.Attribute("Include") ?? item.Attribute("Update"))!.Value);
+
+        Assert.All(copied, path => Assert.DoesNotMatch(@"\.git|\.\.", path));
+    }
+
+    [GeneratedRegex(@"new Regex\(|\bRegex\.(IsMatch|Match|Matches|Replace|Split)\(", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MadePattern();
+
+    [GeneratedRegex(
+        @"CSharpScript|System\.Reflection\.Emit|Expression\.Lambda|Assembly\.Load|\bdynamic \w+ =|BinaryFormatter|TypeNameHandling",
+        RegexOptions.None,
+        1000
+    )]
+    private static partial Regex MadeCode();
+
+    [GeneratedRegex(@"\bunsafe\b(?!-)|\[DllImport|\[LibraryImport|\bMarshal\.", RegexOptions.None, 1000)]
+    private static partial Regex UnmanagedCode();
+
+    [GeneratedRegex(@"ProcessStartInfo\(|Process\.Start\(", RegexOptions.None, 1000)]
+    private static partial Regex ProgramStart();
+
+    [GeneratedRegex(@"UseShellExecute = true|/bin/sh|cmd\.exe|\bArguments = ", RegexOptions.None, 1000)]
+    private static partial Regex Shell();
+
+    [GeneratedRegex(@"XmlReader|XmlDocument|XslCompiledTransform|DtdProcessing", RegexOptions.None, 1000)]
+    private static partial Regex XmlReader();
+
+    [GeneratedRegex("AddCors|UseCors|Access-Control-Allow|AccessControlAllow", RegexOptions.None, 1000)]
+    private static partial Regex CrossOrigin();
+
+    [GeneratedRegex("UseHttpsRedirection|AddHttpsRedirection", RegexOptions.None, 1000)]
+    private static partial Regex HttpsRedirection();
+
+    [GeneratedRegex(
+        @"\b(MD5|SHA1|HMACMD5|HMACSHA1|DES|TripleDES|RC2|Rijndael\w*|CipherMode|PaddingMode|Aes|RSAEncryptionPadding)\b\.",
+        RegexOptions.None,
+        1000
+    )]
+    private static partial Regex WeakCryptography();
+
+    [GeneratedRegex(@"new Random\(|Random\.Shared", RegexOptions.None, 1000)]
+    private static partial Regex WeakRandom();
+}

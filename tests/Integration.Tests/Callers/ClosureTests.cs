@@ -1,0 +1,108 @@
+using System.Globalization;
+using Customers.Integration.Tests.Bootstrap;
+using Customers.Integration.Tests.Fixtures;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Customers.Integration.Tests.Callers;
+
+/// <summary>
+/// No credential becomes more than it is: whoever has it tries everything in any order, with all that it gives out, and ends with no agent,
+/// session, key, recovery address or fate of an account that it could not decide about in the first place. A hundred calls a walk;
+/// <c>CUSTOMERS_WALKS=100 ./build.sh test Integration --filter ClosureTests</c> makes 10,000 with each credential.
+/// </summary>
+public sealed class ClosureTests(ServiceFixture service) : IClassFixture<ServiceFixture>
+{
+    private const int Steps = 100;
+    private const int NumbersOfAStep = 4;
+    private const int Plain = 16 | 64;
+    private const int OfPlatform = 1 | 2 | 4;
+
+    private static readonly int walks = int.Parse(
+        Environment.GetEnvironmentVariable("CUSTOMERS_WALKS") ?? "2",
+        CultureInfo.InvariantCulture
+    );
+
+    /// <summary>Who begins, and what may be new at the end.</summary>
+    private static readonly Dictionary<string, (Func<Start, Task<Client>> Begin, Func<Start, Power, bool> MayBe)> starts = new()
+    {
+        ["nothing"] = (start => Task.FromResult(start.Service.Anyone), Nothing),
+        ["a key that reads"] = (start => start.KeyAsync("read"), IsOneKeyOf("read")),
+        ["a key for the profile"] = (start => start.KeyAsync("profile"), IsOneKeyOf("profile")),
+        ["a key that cancels"] = (start => start.KeyAsync("unregister:cancel"), IsOneKeyOf("unregister:cancel")),
+        ["a key for agents"] = (
+            start => start.KeyAsync("agents"),
+            (at, power) => IsPlainAgent(at, power) || IsOneKeyOf("agents")(at, power)
+        ),
+        ["a delegation"] = (start => start.DelegateAsync(), Nothing),
+        ["a plain agent"] = (start => start.AgentAsync(16), Nothing),
+        ["a manager"] = (start => start.AgentAsync(64), Nothing),
+        ["an administrator long after signing in"] = (start => start.StaleAsync(), Nothing),
+        ["an administrator who knows the password"] = (start => start.AdministratorAsync(), IsOwn),
+        ["a plain administrator of the platform's account"] = (start => start.OfPlatformAsync(32), IsPlainOfPlatform),
+        ["support"] = (start => start.OfPlatformAsync(4), (at, power) => IsHold(power) || at.IsOwnPassword(power)),
+        ["a service with a password"] = (
+            start => start.OfPlatformAsync(2),
+            (at, power) => IsHold(power) || at.IsOwnPassword(power)
+        ),
+        ["a service key that reads"] = (start => start.ServiceKeyAsync("customers:read"), IsOneKeyOf("customers:read")),
+        ["a service key for holds"] = (
+            start => start.ServiceKeyAsync("holds:billing"),
+            (at, power) => IsHold(power) || IsOneKeyOf("holds:billing")(at, power)
+        ),
+    };
+
+    public static TheoryData<string> Names => [.. starts.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Walk_FromOneCredential_EndsWithNoMore(string name) =>
+        Prop.ForAll(
+                Gen.Choose(0, int.MaxValue - 1).ArrayOf(Steps * NumbersOfAStep).ToArbitrary(),
+                numbers => WalkAsync(name, numbers).GetAwaiter().GetResult()
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(walks).WithQuietOnSuccess(true));
+
+    private async Task WalkAsync(string name, int[] numbers)
+    {
+        var (begin, mayBe) = starts[name];
+        var start = await Start.CreateAsync(service);
+        var walker = new Walker(service, await begin(start), start.Accounts);
+        await start.RememberAsync();
+
+        for (var at = 0; at + NumbersOfAStep <= numbers.Length; at += NumbersOfAStep)
+            await walker.StepAsync(numbers.AsMemory(at, NumbersOfAStep));
+
+        var more = (await Power.ReadAsync(service)).Except(start.Before).Where(power => !mayBe(start, power)).ToList();
+        Assert.True(more.Count == 0, $"{name}:\n{string.Join('\n', more)}");
+        Assert.True(name == "nothing" || numbers.Length < Steps || walker.Allowed > 0, "Nothing was allowed at all.");
+    }
+
+    private static bool Nothing(Start at, Power power) => false;
+
+    // The key itself after it was rotated, on the way of which it got no younger.
+    private static Func<Start, Power, bool> IsOneKeyOf(string scope) =>
+        (at, power) =>
+            power.Kind == "key"
+            && power.Account == at.Own
+            && power.IsWithin([scope])
+            && power.Until
+                <= at.Before.Where(before => before.Kind == "key" && before.IsWithin([scope])).Max(before => before.Until);
+
+    // Somebody new who administers nothing, and their sessions.
+    private static bool IsPlainAgent(Start at, Power power) =>
+        power.Kind is "agent" or "session"
+        && power.Account == at.Account
+        && (power.Permission & ~Plain) == 0
+        && !at.Before.Any(before =>
+            before.Kind == "agent" && power.What.StartsWith($"{before.Subject} ", StringComparison.Ordinal)
+        )
+        && !at.Before.Any(before => before.Subject == power.Subject);
+
+    private static bool IsOwn(Start at, Power power) => power.Account == at.Account && (power.Permission & OfPlatform) == 0;
+
+    private static bool IsPlainOfPlatform(Start at, Power power) =>
+        power.Account == at.Platform && (power.Permission & OfPlatform) == 0 && power.Kind != "fate" && !at.IsOfStaff(power);
+
+    private static bool IsHold(Power power) => power is { Kind: "fate", What: "suspended" or "active" };
+}

@@ -1,0 +1,103 @@
+using Customers.Integration.Tests.Bootstrap;
+using Customers.Integration.Tests.Fixtures;
+
+namespace Customers.Integration.Tests.Callers;
+
+/// <summary>Where a walk begins: an account with people and keys, another one, and the platform's own.</summary>
+internal sealed class Start
+{
+    private const string Age = "UPDATE tokens SET tm_create = tm_create - interval '11 minutes' WHERE customer_id = @Account";
+
+    private Account account = null!;
+    private Guid self;
+
+    public required ServiceFixture Service { get; init; }
+
+    /// <summary>The account that the credential is of, unless it is the platform's.</summary>
+    public Guid Account => Guid.Parse(account.Id);
+
+    public Guid Platform { get; private init; }
+
+    /// <summary>The account that keys of the credential belong to.</summary>
+    public Guid Own { get; private set; }
+
+    /// <summary>What the walk is about.</summary>
+    public IReadOnlyList<Guid> Accounts { get; private set; } = [];
+
+    /// <summary>What there was when the walk began.</summary>
+    public HashSet<Power> Before { get; private set; } = [];
+
+    public static async Task<Start> CreateAsync(ServiceFixture service)
+    {
+        var start = new Start { Service = service, Platform = Guid.Parse(await PlatformAccount.IdAsync(service)) };
+        start.account = await Fixtures.Account.CreateAsync(service);
+        var other = await Fixtures.Account.CreateAsync(service);
+        foreach (var one in new[] { start.account, other })
+        {
+            await one.AddAgentAsync(service, 16);
+            await one.AddAgentAsync(service, 32);
+            await one.AddAccessKeyAsync(service);
+        }
+        start.Own = start.Account;
+        start.Accounts = [start.Account, start.Account, Guid.Parse(other.Id), start.Platform];
+        return start;
+    }
+
+    public async Task RememberAsync() => Before = await Power.ReadAsync(Service);
+
+    public async Task<Client> KeyAsync(string scope)
+    {
+        var body = new { scopes = new[] { scope }, expire = 3600 };
+        return Service.Anyone.With((await account.Admin.PostAsync("/v1.0/accesskeys", body)).Ok().Text("token"));
+    }
+
+    public async Task<Client> DelegateAsync()
+    {
+        var body = new { customer_id = account.Id, reason = "a walk" };
+        return Service.Anyone.With((await Service.Super.PostAsync("/auth/delegate", body)).Ok().Text("token"));
+    }
+
+    public async Task<Client> AgentAsync(int permission) => (await account.AddAgentAsync(Service, permission)).Client;
+
+    public async Task<Client> StaleAsync()
+    {
+        await Service.ExecuteAsync(Age, new { Account });
+        return account.Admin;
+    }
+
+    public async Task<Client> AdministratorAsync()
+    {
+        var owner = (await account.OwnerAsync()).Text("id");
+        (await account.Admin.PutAsync($"/v1.0/agents/{owner}/password", new { password = Walker.Password })).Ok();
+        return Service.Anyone.With(await Service.LoginAsync(account.OwnerUsername, Walker.Password));
+    }
+
+    public async Task<Client> OfPlatformAsync(int permission)
+    {
+        (var client, var id, _) = await PlatformAccount.AddAsync(Service, permission);
+        self = Guid.Parse(id);
+        Own = Platform;
+        return client;
+    }
+
+    public async Task<Client> ServiceKeyAsync(string scope)
+    {
+        Own = Platform;
+        return (await PlatformAccount.AddServiceKeyAsync(Service, scope)).Client;
+    }
+
+    /// <summary>Whether it is no more than the walker's own password, or a session with it.</summary>
+    public bool IsOwnPassword(Power power) =>
+        power.Kind == "agent" && power.Subject == self && Before.Any(before => IsOfSelf(before, power.Permission));
+
+    /// <summary>Whether it gives power over somebody who had a project permission before.</summary>
+    public bool IsOfStaff(Power power) =>
+        Before.Any(before =>
+            before.Kind == "agent"
+            && (before.Permission & 7) != 0
+            && (before.Subject == power.Subject || power.What.StartsWith($"{before.Subject} ", StringComparison.Ordinal))
+        );
+
+    private bool IsOfSelf(Power before, int permission) =>
+        before.Kind == "agent" && before.Subject == self && before.Permission == permission;
+}

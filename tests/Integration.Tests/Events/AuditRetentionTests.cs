@@ -1,0 +1,129 @@
+using Customers.Integration.Tests.Fixtures;
+
+namespace Customers.Integration.Tests.Events;
+
+/// <summary>The feed shows thirty days; the account's own log, and staff who looks at it, four hundred.</summary>
+public sealed class AuditRetentionTests(ServiceFixture service) : IClassFixture<ServiceFixture>
+{
+    private const string Mark = """
+        INSERT INTO event_marks (tm_create, feed_order, seq)
+        SELECT now() - @Days * interval '1 day', e.feed_order, e.seq
+        FROM events e
+        WHERE e.customer_id = @Id
+        ORDER BY e.feed_order DESC, e.seq DESC
+        LIMIT 1
+        """;
+
+    private const string Unmark = "DELETE FROM event_marks";
+
+    [Theory]
+    [InlineData(29, "", 4)]
+    [InlineData(31, "", 1)]
+    [InlineData(31, "types=customer_created,customer_updated&", 1)]
+    public async Task Read_FeedOfAllAccounts_ShowsThirtyDays(int days, string types, int expected)
+    {
+        var account = await MarkedAsync(days);
+
+        var page = await ReadAllAsync($"/v1.0/events?{types}");
+
+        Assert.Equal(expected, page.Count(id => id == account.Id));
+    }
+
+    [Fact]
+    public async Task Read_CursorFromBeforeWhatIsShown_GoesOnWithWhatIs()
+    {
+        var account = await MarkedAsync(days: 31);
+
+        Assert.Equal(1, (await ReadAllAsync("/v1.0/events?after=1-1&")).Count(id => id == account.Id));
+    }
+
+    [Theory]
+    [InlineData(31)]
+    [InlineData(399)]
+    public async Task Read_OwnLog_ShowsAll(int days)
+    {
+        var account = await MarkedAsync(days);
+        (await service.Super.PostAsync("/v1.0/sweeps/retention")).Ok();
+
+        await account.Admin.UntilAsync("/v1.0/customer/events", 4);
+        await service.Super.UntilAsync($"/v1.0/events?customer_id={account.Id}", 4);
+    }
+
+    [Fact]
+    public async Task Sweep_AfterFourHundredDays_RemovesThem()
+    {
+        var account = await MarkedAsync(days: 401);
+
+        (await service.Super.PostAsync("/v1.0/sweeps/retention")).Ok();
+
+        await account.Admin.UntilAsync("/v1.0/customer/events", 1);
+    }
+
+    [Fact]
+    public async Task Read_LogByAService_ShowsWhatTheFeedShows()
+    {
+        var account = await MarkedAsync(days: 31);
+        var key = await ServiceKeyAsync();
+
+        await key.UntilAsync($"/v1.0/events?customer_id={account.Id}", 1);
+    }
+
+    [Fact]
+    public async Task Delete_Account_ErasesWhatOnlyTheLogShows()
+    {
+        var account = await MarkedAsync(days: 300);
+
+        (await service.Super.DeleteAsync($"/v1.0/customers/{account.Id}")).Ok();
+
+        Assert.All(await service.EventsAsync(account.Id), happened => Assert.Equal("", happened.RequestId));
+        const string left = "SELECT count(*) FROM events WHERE customer_id = @Id AND (network <> '' OR user_agent <> '')";
+        Assert.Equal(0, await service.ScalarAsync<int>(left, new { Id = Guid.Parse(account.Id) }));
+    }
+
+    /// <summary>An account with three events that were sent so long ago, and one of now.</summary>
+    private async Task<Account> MarkedAsync(int days)
+    {
+        await service.ExecuteAsync(Unmark);
+        var account = await Account.CreateAsync(service);
+        await service.EndAsync(account.Id);
+        await service.ExecuteAsync(Mark, new { Id = Guid.Parse(account.Id), Days = days });
+        (await account.Admin.WithHeader("User-Agent", "curl/8.5").PutAsync("/v1.0/customer", new { name = "Other" })).Ok();
+        await service.EndAsync(account.Id);
+        return account;
+    }
+
+    private async Task<List<string>> ReadAllAsync(string path)
+    {
+        var seen = new List<string>();
+        var (cursor, rows) = ("", 1);
+        while (rows > 0)
+        {
+            var from = cursor.Length > 0 && path.Contains("after=", StringComparison.Ordinal)
+                ? path[..path.IndexOf("after=", StringComparison.Ordinal)]
+                : path;
+            var page = (await service.Super.GetAsync($"{from}{(cursor.Length > 0 ? $"after={cursor}" : "")}".TrimEnd('&'))).Ok();
+            rows = page.Rows().Count;
+            cursor = page.Text("next_cursor");
+            seen.AddRange(page.Rows().Select(row => row!.Text("customer_id")));
+        }
+        return seen;
+    }
+
+    private async Task<Client> ServiceKeyAsync()
+    {
+        var body = new
+        {
+            username = $"service-{Guid.NewGuid():N}",
+            password = "quiet service harbour",
+            permission = 2,
+        };
+        var agent = (await service.Super.PostAsync("/v1.0/agents", body)).Ok().Text("id");
+        var key = new
+        {
+            name = "feed",
+            agent_id = agent,
+            scopes = new[] { "feed" },
+        };
+        return service.Anyone.With((await service.Super.PostAsync("/v1.0/accesskeys", key)).Ok().Text("token"));
+    }
+}
