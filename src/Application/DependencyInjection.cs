@@ -78,8 +78,19 @@ public static class DependencyInjection
         foreach (var plan in CustomerSweepPlan.All)
             services.AddSingleton<ISweep>(provider => ActivatorUtilities.CreateInstance<CustomerSweep>(provider, plan));
         services.AddSingleton<ISweep, DeletionRequestSweep>();
-        services.AddSingleton<ISweep, DelegationSweep>();
+        services.AddAccountSweep<IEndedDelegations>(ended =>
+            new("ended-delegations", "ended", ended.FindAsync, id => new EndDelegations(id))
+        );
+        services.AddAccountSweep<IExpiringAccessKeys>(expiring =>
+            new("expiring-keys", "told", expiring.FindAsync, id => new TellOfExpiringKeys(id))
+        );
     }
+
+    private static void AddAccountSweep<TFinder>(this IServiceCollection services, Func<TFinder, AccountSweepPlan> planOf)
+        where TFinder : notnull =>
+        services.AddSingleton<ISweep>(provider =>
+            ActivatorUtilities.CreateInstance<AccountSweep>(provider, planOf(provider.GetRequiredService<TFinder>()))
+        );
 
     private static void AddHandlers(this IServiceCollection services, Assembly assembly)
     {

@@ -7,6 +7,7 @@ using Customers.Application.Deletions;
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Leaving;
 using Customers.Application.Mail;
+using Customers.Application.Notices;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
@@ -23,6 +24,7 @@ using Customers.Infrastructure.IdentityVerifications;
 using Customers.Infrastructure.Leaving;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
+using Customers.Infrastructure.Notices;
 using Customers.Infrastructure.PersonalData;
 using Customers.Infrastructure.Resources;
 using Customers.Infrastructure.SignIns;
@@ -73,6 +75,7 @@ public static class DependencyInjection
         services.AddScoped<ICustomerErasure, CustomerErasure>();
         services.AddScoped<IAgentRepository, AgentRepository>();
         services.AddScoped<IAccessKeyRepository, AccessKeyRepository>();
+        services.AddSingleton<IExpiringAccessKeys, ExpiringAccessKeys>();
         services.AddScoped<DelegationWriter>();
         services.AddScoped<SessionWriter>();
         services.AddScoped<IDelegations>(provider => provider.GetRequiredService<DelegationWriter>());
@@ -144,6 +147,8 @@ public static class DependencyInjection
         services.AddSingleton<Pseudonyms>();
         services.AddScoped<MailboxLimits>();
         services.AddScoped<IMailQueue, MailQueue>();
+        services.AddScoped<NoticeQueue>();
+        services.AddScoped<INotificationPreferences, NotificationPreferences>();
         services.AddScoped<IMailTokens, MailTokens>();
     }
 
@@ -169,6 +174,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<IDueCustomers, DueCustomers>();
         services.AddSingleton<ISweep, RetentionSweep>();
+        services.AddSingleton<ISweep, LastMailSweep>();
         services.AddSingleton<SweepMetrics>();
         services.AddSingleton<SweepRunner>();
         services.AddSingleton<ISweeps>(provider => provider.GetRequiredService<SweepRunner>());

@@ -9,6 +9,7 @@ using Customers.Application.Deletions;
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Leaving;
 using Customers.Application.Mail;
+using Customers.Application.Notices;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
@@ -53,6 +54,7 @@ internal sealed class TestBench
         nameof(IMailQueue.QueueAsync),
         nameof(IMailQueue.CancelAsync),
         nameof(IMailTokens.UseAsync),
+        nameof(INotificationPreferences.SaveMutedAsync),
     ];
 
     private readonly ServiceProvider services;
@@ -138,6 +140,9 @@ internal sealed class TestBench
     public IDelegations Delegations { get; } = Substitute.For<IDelegations>();
 
     public IEndedDelegations EndedDelegations { get; } = Substitute.For<IEndedDelegations>();
+
+    public IExpiringAccessKeys ExpiringKeys { get; } = Substitute.For<IExpiringAccessKeys>();
+    public INotificationPreferences Notifications { get; } = Substitute.For<INotificationPreferences>();
 
     public IDueDeletionTasks DueDeletionTasks { get; } = Substitute.For<IDueDeletionTasks>();
     public LogRecorder Log { get; } = new();
@@ -339,6 +344,8 @@ internal sealed class TestBench
             .AddSingleton(DueDeletionTasks)
             .AddSingleton(Delegations)
             .AddSingleton(EndedDelegations)
+            .AddSingleton(ExpiringKeys)
+            .AddSingleton(Notifications)
             .AddSingleton(Webhooks)
             .AddSingleton(WebhookTests)
             .AddSingleton(WebhookTestLimits)

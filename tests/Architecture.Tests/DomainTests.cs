@@ -68,6 +68,7 @@ public sealed partial class DomainTests
             [
                 "AccessKeyCreated = accesskey_created",
                 "AccessKeyDeleted = accesskey_deleted",
+                "AccessKeyExpiryNear = accesskey_expiry_near",
                 "AccessKeyRotated = accesskey_rotated",
                 "AccessKeyUpdated = accesskey_updated",
                 "AgentCreated = agent_created",

@@ -26,6 +26,7 @@ internal static partial class ServiceOptions
     {
         var mail = builder.Configuration.GetSection("Email").Get<MailOptions>() ?? new();
         mail.Platform = builder.Configuration["Platform:Name"] ?? mail.Platform;
+        mail.SupportContact = ReadSupport(builder).Contact;
         mail.PublicUrl = builder.Configuration["PublicUrl"] ?? "";
         mail.PrintLinks = builder.Environment.IsDevelopment();
         if (builder.Environment.IsDevelopment())

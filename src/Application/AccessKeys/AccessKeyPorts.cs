@@ -18,6 +18,16 @@ public interface IAccessKeyRepository : IOwnedRepository<AccessKey, AccessKeyId>
 
     /// <summary>The keys of the account that this agent made, or that are for its service, and that are not deleted; oldest first.</summary>
     Task<IReadOnlyList<AccessKey>> FindMadeByAsync(CustomerId customerId, AgentId agentId, CancellationToken cancellationToken);
+
+    /// <summary>The keys of the account that will expire soon, and that nobody was told of yet; the next to expire first.</summary>
+    Task<IReadOnlyList<AccessKey>> FindExpiringAsync(CustomerId customerId, CancellationToken cancellationToken);
+}
+
+/// <summary>Access keys that will expire soon (<see cref="AccessKey.ExpiryNotice"/>), and that nobody has told the account of yet.</summary>
+public interface IExpiringAccessKeys
+{
+    /// <summary>The next accounts that have some, by their ids.</summary>
+    Task<IReadOnlyList<CustomerId>> FindAsync(CustomerId after, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>The secret of a new access key.</summary>

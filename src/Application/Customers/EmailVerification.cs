@@ -2,7 +2,7 @@ using Customers.Application.Mail;
 
 namespace Customers.Application.Customers;
 
-/// <summary>Asks the owner of an e-mail address to confirm it, and tells the owner of the address that it replaces.</summary>
+/// <summary>Asks the owner of an e-mail address to confirm it.</summary>
 public sealed class EmailVerification(ICustomerRepository customers, IMailQueue mails, IMailTokens tokens, SignUpOptions options)
 {
     /// <summary>How long a new account waits for it.</summary>
@@ -17,18 +17,13 @@ public sealed class EmailVerification(ICustomerRepository customers, IMailQueue 
         email.IsEmpty || await mails.QueueAsync(new(MailKind.VerifyEmail, customer.Id, email), cancellationToken);
 
     /// <summary>Does what a change of the profile, in which this address was wished for, asks for.</summary>
-    public async Task<Result> FollowAsync(
-        Customer customer,
-        CustomerFacts before,
-        EmailAddress wished,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result> FollowAsync(Customer customer, EmailAddress wished, CancellationToken cancellationToken)
     {
         var current = customer.Facts.Profile.Email;
         // Whoever goes back to the address they have wants no other one any more.
         if (wished == current && (current.IsEmpty || customer.Facts.EmailVerified))
         {
-            await SettleAsync(customer, before, cancellationToken);
+            await SettleAsync(customer, cancellationToken);
             return Result.Done;
         }
 
@@ -40,14 +35,7 @@ public sealed class EmailVerification(ICustomerRepository customers, IMailQueue 
         return await AskAsync(customer, wished, cancellationToken) ? Result.Done : MailErrors.TooManyMails;
     }
 
-    /// <summary>
-    /// Waits for no address any more, and tells the one that the account had that it has it no more; one that nobody ever confirmed may be a
-    /// stranger's.
-    /// </summary>
-    public async Task SettleAsync(Customer customer, CustomerFacts before, CancellationToken cancellationToken)
-    {
-        await mails.CancelAsync(MailKind.VerifyEmail, customer.Id, cancellationToken);
-        if (before.EmailVerified && before.Profile.Email != customer.Facts.Profile.Email)
-            await mails.QueueAsync(new(MailKind.EmailChanged, customer.Id, before.Profile.Email), cancellationToken);
-    }
+    /// <summary>Waits for no address any more.</summary>
+    public Task SettleAsync(Customer customer, CancellationToken cancellationToken) =>
+        mails.CancelAsync(MailKind.VerifyEmail, customer.Id, cancellationToken);
 }

@@ -57,6 +57,6 @@ internal sealed class UpdateCustomerHandler(
             customer.ChangeProfile(members.MergeInto(customer.Facts.Profile), by, now, identity.OnProfileChange);
 
         Task<Result> FollowAsync(Customer customer, CustomerFacts before) =>
-            verification.FollowAsync(customer, before, members.MergeInto(before.Profile).Email, cancellationToken);
+            verification.FollowAsync(customer, members.MergeInto(before.Profile).Email, cancellationToken);
     }
 }

@@ -51,6 +51,9 @@ public sealed record CustomerExportDto
     /// <summary>The checks that were asked of an identity provider, oldest first.</summary>
     public IReadOnlyList<ExportedIdentityCheckDto> IdentityChecks { get; init; } = [];
 
+    /// <summary>Which notices are switched off; empty unless the account said so.</summary>
+    public IReadOnlyList<ExportedNotificationsDto> Notifications { get; init; } = [];
+
     /// <summary>The mails that were asked for, oldest first; what they said is not kept.</summary>
     public IReadOnlyList<ExportedMailDto> Mails { get; init; } = [];
 
@@ -156,6 +159,11 @@ public sealed record ExportedIdentityCheckDto(
     [ReadOnly(true)] DateTimeOffset TmCreate,
     [ReadOnly(true)] DateTimeOffset TmUpdate
 );
+
+/// <summary>What an account said about its notices.</summary>
+/// <param name="SwitchedOff">The kinds that it does without.</param>
+/// <param name="TmUpdate">When it said so.</param>
+public sealed record ExportedNotificationsDto(IReadOnlyList<string> SwitchedOff, [ReadOnly(true)] DateTimeOffset TmUpdate);
 
 /// <summary>A mail.</summary>
 /// <param name="Kind">What it is about.</param>

@@ -19,7 +19,7 @@ internal sealed class CustomerDeletion(CustomerChanges accounts, CustomerClosing
             return refusal;
         if (customer.Events.Count == 0)
             return (before, customer);
-        if ((await closing.CloseAsync(customer, before, cancellationToken)).Error is { } conflict)
+        if ((await closing.CloseAsync(customer, cancellationToken)).Error is { } conflict)
             return conflict;
         return (before, customer);
     }

@@ -15,10 +15,10 @@ public enum MailKind
     /// <summary>To the owner of an address with which somebody tried to sign up again.</summary>
     AccountExists,
 
-    /// <summary>To an account's address up to now: another one has taken its place.</summary>
+    /// <summary>Told of by <see cref="Notice"/> now; what the version before has queued is still sent.</summary>
     EmailChanged,
 
-    /// <summary>To an account whose agent has lost its username, an address, to somebody who has confirmed its mailbox.</summary>
+    /// <summary>Told of by <see cref="Notice"/> now; what the version before has queued is still sent.</summary>
     UsernameLost,
 
     /// <summary>To an account that will be deleted soon: holds the link that cancels the deletion.</summary>
@@ -32,4 +32,7 @@ public enum MailKind
 
     /// <summary>To an account whose agent's password is being guessed from many places.</summary>
     PasswordGuessed,
+
+    /// <summary>To an account's confirmed address: what happened to it, one thing or several.</summary>
+    Notice,
 }

@@ -100,14 +100,14 @@ internal sealed class MailboxConfirmation(
         CancellationToken cancellationToken
     )
     {
-        var (customer, before) = (account.Customer, account.Facts);
+        var customer = account.Customer;
         if ((await usernames.GiveAsync(customer, address, cancellationToken)).Error is { } unavailable)
             return unavailable;
         if (confirm(customer).Error is { } refusal)
             return refusal;
         if ((await customers.SaveAsync(customer, cancellationToken)).Error is { } taken)
             return taken;
-        await verification.SettleAsync(customer, before, cancellationToken);
+        await verification.SettleAsync(customer, cancellationToken);
         return Result.Done;
     }
 

@@ -1,7 +1,6 @@
 using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Customers;
-using Customers.Application.Mail;
 using Customers.Domain.Agents;
 
 namespace Customers.Application.SignUps;
@@ -10,7 +9,7 @@ namespace Customers.Application.SignUps;
 /// Gives a username that is an address to whoever has confirmed its mailbox (contract §8). An agent of another account that has it is without
 /// one from then on, and the account is told.
 /// </summary>
-internal sealed class UsernameClaims(IAgentRepository agents, ICustomerRepository customers, IMailQueue mails, IClock clock)
+internal sealed class UsernameClaims(IAgentRepository agents, ICustomerRepository customers, IClock clock)
 {
     /// <summary>
     /// Locks the account that is to get the address, and the one whose agent has it as its username, if that is another one: always in the
@@ -76,27 +75,17 @@ internal sealed class UsernameClaims(IAgentRepository agents, ICustomerRepositor
             return refusal;
         if ((await agents.SaveAsync(holder, cancellationToken)).Error is { } conflict)
             return conflict;
-        return holder.Facts.CustomerId == owner.Facts.CustomerId ? Result.Done : await TellAsync(holder, cancellationToken);
+        return holder.Facts.CustomerId == owner.Facts.CustomerId || holder.Facts.Role != AgentRole.Owner
+            ? Result.Done
+            : await FollowOwnerAsync(holder.Facts.CustomerId, cancellationToken);
     }
 
-    private async Task<Result> TellAsync(Agent holder, CancellationToken cancellationToken)
+    private async Task<Result> FollowOwnerAsync(CustomerId id, CancellationToken cancellationToken)
     {
-        if (await customers.FindAsync(holder.Facts.CustomerId, cancellationToken) is not { } account)
+        if (await customers.FindAsync(id, cancellationToken) is not { } account)
             return Result.Done;
-        if (holder.Facts.Role == AgentRole.Owner)
-        {
-            if (account.RenameOwner("", Actor.System, await clock.NowAsync(cancellationToken)).Error is { } refusal)
-                return refusal;
-            if ((await customers.SaveAsync(account, cancellationToken)).Error is { } conflict)
-                return conflict;
-        }
-
-        var facts = account.Facts;
-        if (facts.EmailVerified)
-            await mails.QueueAsync(
-                new(MailKind.UsernameLost, account.Id, facts.Profile.Email) { AgentId = holder.Id },
-                cancellationToken
-            );
-        return Result.Done;
+        if (account.RenameOwner("", Actor.System, await clock.NowAsync(cancellationToken)).Error is { } refusal)
+            return refusal;
+        return await customers.SaveAsync(account, cancellationToken);
     }
 }

@@ -12,31 +12,30 @@ internal sealed class DueCustomerChanges(CustomerChanges accounts, ICustomerRepo
         CustomerId id,
         Func<Customer, Actor, DateTimeOffset, Result> verb,
         CancellationToken cancellationToken
-    ) => ChangeAsync(id, verb, (customer, _) => customers.SaveAsync(customer, cancellationToken), cancellationToken);
+    ) => ChangeAsync(id, verb, customer => customers.SaveAsync(customer, cancellationToken), cancellationToken);
 
     /// <summary>Lets one verb end an account that is due, and takes away what belongs to it.</summary>
     public Task<Result<NoContent>> CloseAsync(
         CustomerId id,
         Func<Customer, Actor, DateTimeOffset, Result> verb,
         CancellationToken cancellationToken
-    ) => ChangeAsync(id, verb, (customer, before) => closing.CloseAsync(customer, before, cancellationToken), cancellationToken);
+    ) => ChangeAsync(id, verb, customer => closing.CloseAsync(customer, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Calls the verb, which refuses an account that is not due, and stores the account with what belongs to the change. Refuses also when
     /// somebody else is at the account just now. The lock is held by then, so what the account says is true, and the time is the database's.
     /// </summary>
-    public async Task<Result<NoContent>> ChangeAsync(
+    private async Task<Result<NoContent>> ChangeAsync(
         CustomerId id,
         Func<Customer, Actor, DateTimeOffset, Result> verb,
-        Func<Customer, CustomerFacts, Task<Result>> store,
+        Func<Customer, Task<Result>> store,
         CancellationToken cancellationToken
     )
     {
         if ((await accounts.TryLockAsync(id, cancellationToken)).Refused(out var inUse, out var account))
             return inUse;
-        var before = account.Facts;
         if (verb(account.Customer, Actor.System, account.At).Error is { } notDue)
             return notDue;
-        return (await store(account.Customer, before)).Error is { } conflict ? conflict : NoContent.Answer;
+        return (await store(account.Customer)).Error is { } conflict ? conflict : NoContent.Answer;
     }
 }

@@ -15,6 +15,16 @@ public sealed class AccessKey : AggregateRoot
     /// <summary>The life of a key for which none is asked, in seconds: a year.</summary>
     public const int DefaultLifetimeSeconds = 31_536_000;
 
+    /// <summary>How long before its end the account is told of it.</summary>
+    public static readonly TimeSpan ExpiryNotice = TimeSpan.FromDays(7);
+
+    // What the service itself is refused; no client ever hears of it.
+    private static readonly Error expiryNotDue = new(
+        ErrorKind.FailedPrecondition,
+        "EXPIRY_NOT_DUE",
+        "The time for it has not come."
+    );
+
     private AccessKey(AccessKeyFacts facts) => Facts = facts;
 
     /// <summary>All that is true of the key now.</summary>
@@ -98,6 +108,20 @@ public sealed class AccessKey : AggregateRoot
 
         Facts = Facts with { DeletedAt = now, UpdatedAt = now };
         Record(EventTypes.AccessKeyDeleted, actor, now, ["tm_delete"]);
+        return Result.Done;
+    }
+
+    /// <summary>Tells that the key will expire soon, once; a key whose whole life is no longer than that is told of by making it.</summary>
+    public Result TellOfExpiry(Actor actor, DateTimeOffset now)
+    {
+        if (Facts.DeletedAt is not null)
+            return AccessKeyErrors.Deleted;
+        var tellAt = Facts.ExpiresAt - ExpiryNotice;
+        if (Facts.ExpiryToldAt is not null || now < tellAt || now >= Facts.ExpiresAt || Facts.CreatedAt >= tellAt)
+            return expiryNotDue;
+
+        Facts = Facts with { ExpiryToldAt = now };
+        Record(EventTypes.AccessKeyExpiryNear, actor, now, []);
         return Result.Done;
     }
 

@@ -44,6 +44,9 @@ public sealed record AccessKeyFacts : ISnapshot
     /// <summary>When the key stops working by itself.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>When the account was told that the key will expire soon, by the service; null until then.</summary>
+    public DateTimeOffset? ExpiryToldAt { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }

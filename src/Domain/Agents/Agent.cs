@@ -187,8 +187,9 @@ public sealed class Agent : AggregateRoot
 
     private Result Change(AgentFacts next, string type, Actor actor, DateTimeOffset now, IReadOnlyList<string> changed)
     {
+        var before = Facts;
         Facts = next with { UpdatedAt = now };
-        Record(type, actor, now, changed);
+        Record(new(type, Account, actor, now, changed, Facts) { Before = before });
         return Result.Done;
     }
 

@@ -20,6 +20,9 @@ public sealed record DomainEvent(
 {
     /// <summary>Why platform staff did it, in words for other staff: no other reader of the event sees them. Empty for all else.</summary>
     public string StaffReason { get; init; } = "";
+
+    /// <summary>The resource right before the change, for those who are told of it in the same unit of work; null when there was none.</summary>
+    public ISnapshot? Before { get; init; }
 }
 
 /// <summary>An immutable picture of a resource: what an aggregate shows of itself.</summary>

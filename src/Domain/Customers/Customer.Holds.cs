@@ -26,7 +26,7 @@ public sealed partial class Customer
         if (before is not null)
             holdMoves.Add(new(before, new("", actor.Id, now)));
         holdMoves.Add(new(placed, End: null));
-        RecordHold(EventTypes.HoldPlaced, new(Id, placed, LiftedAt: null), reason, actor, now);
+        RecordHold(EventTypes.HoldPlaced, before, new(Id, placed, LiftedAt: null), reason, actor, now);
         return ChangeHolds([.. HoldsBut(kind), placed], EventTypes.CustomerSuspended, actor, now);
     }
 
@@ -39,7 +39,7 @@ public sealed partial class Customer
             return Result.Done;
 
         holdMoves.Add(new(lifted, new(reason, actor.Id, now)));
-        RecordHold(EventTypes.HoldLifted, new(Id, lifted, now), reason, actor, now);
+        RecordHold(EventTypes.HoldLifted, lifted, new(Id, lifted, now), reason, actor, now);
         return ChangeHolds([.. HoldsBut(kind)], EventTypes.CustomerReactivated, actor, now);
     }
 
@@ -47,8 +47,14 @@ public sealed partial class Customer
 
     private IEnumerable<Hold> HoldsBut(HoldKind kind) => Facts.Holds.Where(hold => hold.Kind != kind);
 
-    private void RecordHold(string type, HoldFacts hold, string reason, Actor actor, DateTimeOffset now) =>
-        Record(new(type, Id, actor, now, ["holds"], hold) { StaffReason = reason });
+    private void RecordHold(string type, Hold? before, HoldFacts hold, string reason, Actor actor, DateTimeOffset now) =>
+        Record(
+            new(type, Id, actor, now, ["holds"], hold)
+            {
+                StaffReason = reason,
+                Before = before is null ? null : new HoldFacts(Id, before, LiftedAt: null),
+            }
+        );
 
     private Result ChangeHolds(IReadOnlyList<Hold> holds, string typeOfMove, Actor actor, DateTimeOffset now)
     {

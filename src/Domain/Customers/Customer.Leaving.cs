@@ -66,24 +66,26 @@ public sealed partial class Customer
         if (Facts.PlatformAccount() is { } refusal)
             return refusal;
 
-        var wasFrozen = Status == CustomerStatus.Frozen;
+        var before = Facts;
         Facts = Forget(actor, now);
-        if (!wasFrozen)
+        if (before.Status != CustomerStatus.Frozen)
             Freeze(now, actor, now, staffReason: "");
 
-        return Change(
-            Facts with
+        Facts = Facts with
+        {
+            DeletionRequestedAt = null,
+            DeletionScheduledAt = null,
+            DeletionRemindAt = null,
+            DeletedAt = now,
+            UpdatedAt = now,
+        };
+        Record(
+            new(EventTypes.CustomerDeleted, Id, actor, now, ["status", "tm_delete", "tm_deletion_scheduled"], Facts)
             {
-                DeletionRequestedAt = null,
-                DeletionScheduledAt = null,
-                DeletionRemindAt = null,
-                DeletedAt = now,
-            },
-            EventTypes.CustomerDeleted,
-            actor,
-            now,
-            ["status", "tm_delete", "tm_deletion_scheduled"]
+                Before = before,
+            }
         );
+        return Result.Done;
     }
 
     /// <summary>Deletes the account as <see cref="Delete"/> does, once the scheduled time has come and not before, whatever holds there are.</summary>

@@ -194,8 +194,9 @@ public sealed partial class Customer : AggregateRoot
     {
         if (changed.Count == 0)
             return Result.Done;
+        var before = Facts;
         Facts = next with { UpdatedAt = now };
-        Record(new(type, Id, actor, now, changed, Facts) { StaffReason = staffReason });
+        Record(new(type, Id, actor, now, changed, Facts) { StaffReason = staffReason, Before = before });
         return Result.Done;
     }
 

@@ -60,6 +60,9 @@ public static class EventTypes
 
     /// <summary>The key has another token; the one before stopped working.</summary>
     public const string AccessKeyRotated = "accesskey_rotated";
+
+    /// <summary>The key will expire soon.</summary>
+    public const string AccessKeyExpiryNear = "accesskey_expiry_near";
     public const string AccessKeyDeleted = "accesskey_deleted";
 
     public const string AgentCreated = "agent_created";

@@ -73,6 +73,22 @@ internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter e
         );
     }
 
+    private const string SelectExpiring = $"""
+        SELECT {AccessKeyRow.Columns}
+        FROM access_keys k
+        WHERE k.customer_id = @CustomerId
+        AND {ExpiringAccessKeys.AreDue}
+        ORDER BY k.tm_expire, k.id
+        """;
+
+    public async Task<IReadOnlyList<AccessKey>> FindExpiringAsync(CustomerId customerId, CancellationToken cancellationToken)
+    {
+        var account = new { CustomerId = customerId.Value, Notice = AccessKey.ExpiryNotice };
+        return (await session.ListAsync<AccessKeyRow>(SelectExpiring, account, cancellationToken)).ConvertAll(row =>
+            row.ToAccessKey()
+        );
+    }
+
     private const string Insert = """
         INSERT INTO access_keys (
             id, customer_id, version, name, detail, token_hash, token_prefix, scopes, allowed_ips, agent_id, created_by, given_to,
@@ -96,6 +112,7 @@ internal sealed class AccessKeyRepository(DatabaseSession session, EventWriter e
             token_prefix = @TokenPrefix,
             scopes = @Scopes,
             allowed_ips = @AllowedIps,
+            tm_expiry_told = @TmExpiryTold,
             tm_update = @TmUpdate,
             tm_delete = @TmDelete
         WHERE id = @Id

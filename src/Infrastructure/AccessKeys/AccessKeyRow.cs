@@ -9,7 +9,7 @@ internal sealed record AccessKeyRow
     /// <summary>The columns for every query that reads a key as <c>k</c>.</summary>
     public const string Columns = """
         k.id, k.customer_id, k.version, k.name, k.detail, k.token_hash, k.token_prefix, k.scopes, k.allowed_ips, k.agent_id, k.created_by,
-        k.given_to, k.tm_last_used, k.last_used_from, k.tm_expire, k.tm_create, k.tm_update, k.tm_delete
+        k.given_to, k.tm_last_used, k.last_used_from, k.tm_expire, k.tm_expiry_told, k.tm_create, k.tm_update, k.tm_delete
         """;
 
     /// <summary>Reads one of an account.</summary>
@@ -51,6 +51,8 @@ internal sealed record AccessKeyRow
 
     public DateTime TmExpire { get; init; }
 
+    public DateTime? TmExpiryTold { get; init; }
+
     public DateTime TmCreate { get; init; }
 
     public DateTime TmUpdate { get; init; }
@@ -74,6 +76,7 @@ internal sealed record AccessKeyRow
             LastUsedAt = Times.ToOffset(TmLastUsed),
             LastUsedFrom = LastUsedFrom,
             ExpiresAt = Times.ToOffset(TmExpire),
+            ExpiryToldAt = Times.ToOffset(TmExpiryTold),
             CreatedAt = Times.ToOffset(TmCreate),
             UpdatedAt = Times.ToOffset(TmUpdate),
             DeletedAt = Times.ToOffset(TmDelete),
@@ -99,6 +102,7 @@ internal sealed record AccessKeyRow
             CreatedBy = facts.CreatedBy?.Value,
             GivenTo = facts.GivenTo,
             TmExpire = facts.ExpiresAt.UtcDateTime,
+            TmExpiryTold = facts.ExpiryToldAt?.UtcDateTime,
             TmCreate = facts.CreatedAt.UtcDateTime,
             TmUpdate = facts.UpdatedAt.UtcDateTime,
             TmDelete = facts.DeletedAt?.UtcDateTime,

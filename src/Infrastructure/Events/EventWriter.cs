@@ -1,10 +1,11 @@
 using Customers.Domain.SignIns;
+using Customers.Infrastructure.Mail;
 using static Customers.Infrastructure.Events.EventStatements;
 
 namespace Customers.Infrastructure.Events;
 
-/// <summary>Writes the events of what hangs on an account, numbered by the account's own counter, and queues them for its webhook.</summary>
-internal sealed class EventWriter(DatabaseSession session, IIdGenerator ids, ICurrentRequest current)
+/// <summary>Writes the events of what hangs on an account, numbered by the account's own counter, and queues them for its webhook and as mails.</summary>
+internal sealed class EventWriter(DatabaseSession session, IIdGenerator ids, ICurrentRequest current, NoticeQueue notices)
 {
     // The UPDATE locks the account's row until the commit: two transactions can neither get the same number nor leave a gap.
     private const string Count = $"""
@@ -82,5 +83,6 @@ internal sealed class EventWriter(DatabaseSession session, IIdGenerator ids, ICu
         var parameters = Parameters(EventColumns.From(events, ids, origin)).Add(customerId.Value);
         await session.ExecuteAsync(sql, parameters, cancellationToken);
         session.Recorded();
+        await notices.QueueAsync(events, cancellationToken);
     }
 }

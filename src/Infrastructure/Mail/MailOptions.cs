@@ -9,6 +9,9 @@ public sealed class MailOptions
     /// <summary>What the platform calls itself, 1–100 characters.</summary>
     public string Platform { get; set; } = "VoIPBIN";
 
+    /// <summary>Where an account turns to, at most 255 characters; empty when the platform says nothing of it.</summary>
+    public string SupportContact { get; set; } = "";
+
     /// <summary>The address that mails come from; required with a mail server.</summary>
     public string Sender { get; set; } = "";
 

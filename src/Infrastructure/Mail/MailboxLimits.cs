@@ -8,6 +8,9 @@ namespace Customers.Infrastructure.Mail;
 /// </summary>
 internal sealed class MailboxLimits(DatabaseSession session, Pseudonyms pseudonyms)
 {
+    // The last one is left to a link that somebody asks for: what an account is told must not keep it from a new password.
+    private const int MostNoticesInAnHour = IMailQueue.MostInAnHour - 1;
+
     private static readonly TimeSpan window = TimeSpan.FromHours(1);
 
     private const string CountTaken = """
@@ -49,23 +52,51 @@ internal sealed class MailboxLimits(DatabaseSession session, Pseudonyms pseudony
     /// <returns>How long the mail has to wait; null when it cannot, and is not to be sent.</returns>
     public async Task<TimeSpan?> TakeAsync(EmailAddress recipient, bool canWait, CancellationToken cancellationToken)
     {
+        var mailbox = await LockAsync(recipient, cancellationToken);
+        var at = mailbox.NextOf(IMailQueue.MostInAnHour);
+        if (at > mailbox.Now && !canWait)
+            return null;
+        await TakeAsync(mailbox, at, cancellationToken);
+        return at - mailbox.Now;
+    }
+
+    /// <summary>Takes a place for a notice.</summary>
+    /// <param name="recipient">The address.</param>
+    /// <param name="canWait">Whether it may be sent later; else it goes now, and is counted.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>How long the mail has to wait.</returns>
+    public async Task<TimeSpan> TakeForNoticeAsync(EmailAddress recipient, bool canWait, CancellationToken cancellationToken)
+    {
+        var mailbox = await LockAsync(recipient, cancellationToken);
+        var at = canWait ? mailbox.NextOf(MostNoticesInAnHour) : mailbox.Now;
+        await TakeAsync(mailbox, at, cancellationToken);
+        return at - mailbox.Now;
+    }
+
+    private async Task<Taken> LockAsync(EmailAddress recipient, CancellationToken cancellationToken)
+    {
         var mailbox = await HashAsync(recipient, cancellationToken);
         var key = new { Mailbox = mailbox, Window = window };
         var row = (await session.FindAsync<LimitRow>(Lock, key, cancellationToken))!;
-        var recent = row.Taken.Where(time => time > row.Now - window).Order().ToList();
-        var at = recent.Count < IMailQueue.MostInAnHour ? row.Now : recent[^IMailQueue.MostInAnHour] + window;
-        if (at > row.Now && !canWait)
-            return null;
+        return new(mailbox, row.Now, [.. row.Taken.Where(time => time > row.Now - window).Order()]);
+    }
 
-        recent.Add(at);
+    private Task TakeAsync(Taken mailbox, DateTime at, CancellationToken cancellationToken)
+    {
+        DateTime[] times = [.. mailbox.Recent, at];
         var taken = new
         {
-            Mailbox = mailbox,
-            Taken = recent.ToArray(),
-            Over = at + window,
+            mailbox.Mailbox,
+            Taken = times,
+            Over = times.Max() + window,
         };
-        await session.ExecuteAsync(Take, taken, cancellationToken);
-        return at - row.Now;
+        return session.ExecuteAsync(Take, taken, cancellationToken);
+    }
+
+    private sealed record Taken(byte[] Mailbox, DateTime Now, IReadOnlyList<DateTime> Recent)
+    {
+        /// <summary>When the next mail can go, so that there are no more than so many in an hour.</summary>
+        public DateTime NextOf(int mostInAnHour) => Recent.Count < mostInAnHour ? Now : Recent[^mostInAnHour] + window;
     }
 
     private Task<byte[]> HashAsync(EmailAddress recipient, CancellationToken cancellationToken) =>

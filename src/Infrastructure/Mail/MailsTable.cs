@@ -6,7 +6,8 @@ using Customers.Infrastructure.Retention;
 namespace Customers.Infrastructure.Mail;
 
 /// <summary>Mails that were asked for.</summary>
-internal sealed class MailsTable() : TableDeclaration("mails", "Who gets a mail that is still to be sent, protected.")
+internal sealed class MailsTable()
+    : TableDeclaration("mails", "Who gets a mail that is still to be sent, and what a notice tells, protected.")
 {
     public override IReadOnlyList<string> Personal => ["recipient"];
 

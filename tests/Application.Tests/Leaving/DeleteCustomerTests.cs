@@ -1,6 +1,6 @@
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
-using Customers.Application.Mail;
+using Customers.Application.Tests.Notices;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
@@ -102,13 +102,12 @@ public sealed class DeleteCustomerTests
     [Fact]
     public async Task Delete_LivingAccount_AsksForItsResourcesAndMailsTheLastTime()
     {
-        bench.Given(CustomerStatus.Active);
+        var customer = bench.Given(CustomerStatus.Active);
 
         await bench.DoneAsync(Delete);
 
         await bench.DeletionTasks.ReceivedWithAnyArgs(1).BeginAsync(default, default, null!, default);
-        var mail = new NewMail(MailKind.AccountDeleted, Some.AccountId, Some.Profile.Email);
-        await bench.Mails.Received(1).QueueAsync(mail, Arg.Any<CancellationToken>());
+        Assert.Equal("account_deleted", Told.By(customer.Events));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Customers.Application.Mail;
 using Customers.Application.SignUps;
+using Customers.Application.Tests.Notices;
 using Customers.Domain.Agents;
 using Customers.Domain.Customers;
 using NSubstitute;
@@ -26,9 +27,7 @@ public sealed class ConfirmEmailTests
 
         Assert.Equal((Other.Value, true), (answer.Email, answer.EmailVerified));
         Assert.Equal(["email"], Assert.Single(customer.Events).Changed);
-        await bench
-            .Mails.Received(1)
-            .QueueAsync(new NewMail(MailKind.EmailChanged, Some.AccountId, Some.Profile.Email), Arg.Any<CancellationToken>());
+        Assert.Equal("email_changed, email_confirmed", Told.By(customer.Events));
     }
 
     [Fact]
@@ -179,8 +178,7 @@ public sealed class ConfirmEmailTests
         await bench.DoneAsync(Command);
 
         Assert.Equal((Username.None, true), (squatter.Facts.Username, squatter.EndsLinks));
-        var told = new NewMail(MailKind.UsernameLost, Some.ForeignId, Other) { AgentId = Some.StaffId };
-        await bench.Mails.Received(1).QueueAsync(told, Arg.Any<CancellationToken>());
+        Assert.Equal("username_lost", Told.By(squatter.Events));
     }
 
     private void GivenToken(EmailAddress email) =>

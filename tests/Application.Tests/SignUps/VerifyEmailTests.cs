@@ -1,6 +1,7 @@
 using Customers.Application.Customers;
 using Customers.Application.Mail;
 using Customers.Application.SignUps;
+using Customers.Application.Tests.Notices;
 using Customers.Domain.Agents;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
@@ -44,13 +45,12 @@ public sealed class VerifyEmailTests
     [Fact]
     public async Task VerifyEmail_AccountWaitsForAnotherAddress_TakesThatAndTellsTheOldOne()
     {
-        bench.Given(CustomerStatus.Active);
+        var customer = bench.Given(CustomerStatus.Active);
         bench.MailTokens.FindWaitedForAsync(Some.AccountId, Arg.Any<CancellationToken>()).Returns(Other);
 
         Assert.Equal((Other.Value, true), Address(await bench.DoneAsync(new VerifyEmail(Some.AccountId))));
 
-        var told = new NewMail(MailKind.EmailChanged, Some.AccountId, Some.Profile.Email);
-        await bench.Mails.Received(1).QueueAsync(told, Arg.Any<CancellationToken>());
+        Assert.Equal("email_changed, email_confirmed", Told.By(customer.Events));
         await bench.Mails.Received(1).CancelAsync(MailKind.VerifyEmail, Some.AccountId, Arg.Any<CancellationToken>());
     }
 

@@ -1,6 +1,6 @@
 using Customers.Application.Common;
-using Customers.Application.Mail;
 using Customers.Application.Sweeps;
+using Customers.Application.Tests.Notices;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
@@ -46,20 +46,14 @@ public sealed class DeleteDueCustomerTests
     }
 
     [Fact]
-    public async Task Delete_ConfirmedAddress_GetsTheLastMail()
+    public async Task Delete_TimeHasCome_IsToldTheAddressFromBefore()
     {
-        bench.GivenDue(DueDate.Deletion, Due);
-        await SweepAsync();
-        var mail = new NewMail(MailKind.AccountDeleted, Some.AccountId, Some.Profile.Email);
-        await bench.Mails.Received(1).QueueAsync(mail, Arg.Any<CancellationToken>());
-    }
+        var customer = bench.GivenDue(DueDate.Deletion, Due);
 
-    [Fact]
-    public async Task Delete_AddressThatNobodyConfirmed_GetsNone()
-    {
-        bench.GivenDue(DueDate.Deletion, Due with { EmailVerified = false });
         await SweepAsync();
-        Assert.Empty(bench.Mails.ReceivedCalls());
+
+        Assert.Equal("account_deleted", Told.By(customer.Events));
+        Assert.Equal(Due, customer.Events[0].Before);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using Customers.Application.Common;
-using Customers.Application.Mail;
 using Customers.Application.Sweeps;
+using Customers.Application.Tests.Notices;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
@@ -29,31 +29,18 @@ public sealed class RemindOfDeletionTests
         var recorded = Assert.Single(customer.Events);
         Assert.Equal((EventTypes.CustomerDeletionReminded, Actor.System), (recorded.Type, recorded.Actor));
         await bench.Customers.Received(1).SaveAsync(customer, Arg.Any<CancellationToken>());
-        var mail = new NewMail(MailKind.DeletionReminder, Some.AccountId, Some.Profile.Email);
-        await bench.Mails.Received(1).QueueAsync(mail, Arg.Any<CancellationToken>());
+        Assert.Equal("deletion_near", Told.By(customer.Events));
         Assert.Equal([nameof(IUnitOfWork.CommitAsync)], bench.Ends);
     }
 
     [Fact]
-    public async Task Remind_AccountWithoutAddress_GetsTheEventOnly()
-    {
-        var customer = bench.GivenDue(DueDate.DeletionReminder, Due with { Profile = CustomerProfile.Empty });
-
-        Assert.Equal(1, await SweepAsync());
-
-        Assert.Single(customer.Events);
-        Assert.Empty(bench.Mails.ReceivedCalls());
-    }
-
-    [Fact]
-    public async Task Remind_StoringConflicts_MailsNobody()
+    public async Task Remind_StoringConflicts_IsRolledBack()
     {
         var customer = bench.GivenDue(DueDate.DeletionReminder, Due);
         bench.Customers.SaveAsync(customer, Arg.Any<CancellationToken>()).Returns(CustomerErrors.EmailTaken);
 
         Assert.Equal(0, await SweepAsync());
 
-        Assert.Empty(bench.Mails.ReceivedCalls());
         Assert.Equal([nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
     }
 

@@ -47,6 +47,8 @@ internal static class EndpointTable
         PUT    /v1.0/customer/metadata                          self      401   403     403   200   200 200      200     403   200
         PUT    /v1.0/customer/billing_account_id                self      401   403     403   200   200 200      200     403   200
         GET    /v1.0/customer/pending                           self      401   403     200   200   200 200      200     403   200
+        GET    /v1.0/customer/notifications                     self      401   403     200   200   200 200      200     403   200
+        PUT    /v1.0/customer/notifications                     self      401   403     403   200   200 200      200     403   200
         GET    /v1.0/customer/export                            self      401   403     200   200   200 200      200     403   200
         GET    /v1.0/service_agents/customer                    self      401   200     200   200   200 200      200     200   200
 

@@ -59,6 +59,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
 
     private static readonly string[] ofProfile =
     [
+        "changeNotifications",
         "updateOwnCustomer",
         "updateOwnBillingAccount",
         "updateCustomer",
@@ -547,6 +548,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
                 "resetPassword" => call with { Body = new { token = "x", password = "short" } },
                 "createCustomer" => call with { Body = new { username = "new", password = "short" } },
                 "updateCustomer" or "updateOwnCustomer" => call with { Body = new { email = "nobody" } },
+                "changeNotifications" => call with { Body = new { password_changed = false } },
                 "updateMetadata" or "updateOwnMetadata" => call with { Body = """{"rtp_debug":null}""" },
                 "updateBillingAccount" or "updateOwnBillingAccount" => call with { Body = new { billing_account_id = "x" } },
                 "changeIdentityVerification" => call with { Body = new { status = "proven" } },

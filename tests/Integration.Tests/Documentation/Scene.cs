@@ -189,6 +189,8 @@ internal sealed class Scene
         [
             new("getOwnCustomer", Admin, "/v1.0/customer"),
             new("getPendingEmail", Admin, "/v1.0/customer/pending"),
+            new("getNotifications", Admin, "/v1.0/customer/notifications"),
+            new("changeNotifications", Admin, "/v1.0/customer/notifications", new { access_key_expiring = false }),
             new("getOwnCustomerAsAgent", Admin, "/v1.0/service_agents/customer"),
             new("exportOwnCustomer", Admin, "/v1.0/customer/export"),
             new("updateOwnCustomer", Admin, "/v1.0/customer", new { detail = "Calls and messages" }),

@@ -17,5 +17,17 @@ public sealed class MailScheduleTests
     }
 
     [Fact]
+    public void WaitAfter_LastMailOfAnAccount_EndsWithinTheHour()
+    {
+        var waits = Enumerable
+            .Range(1, 5)
+            .Select(attempts => MailSchedule.WaitAfter(attempts, isLast: true)?.TotalMinutes)
+            .ToList();
+
+        Assert.Equal([1, 5, 15, 30, null], waits);
+        Assert.InRange(waits.Sum()!.Value, 30, 55);
+    }
+
+    [Fact]
     public void WaitAfter_NoAttempt_IsADefect() => Assert.Throws<ArgumentOutOfRangeException>(() => MailSchedule.WaitAfter(0));
 }

@@ -1,4 +1,5 @@
 using Customers.Application.Mail;
+using Customers.Application.Notices;
 using Customers.Domain.Common;
 using Customers.Infrastructure.Mail.Messages;
 
@@ -10,8 +11,9 @@ public sealed class TemplateTests : IDisposable
 
     public TemplateTests()
     {
-        foreach (var file in Directory.GetFiles(MailTemplates.OwnFolder))
-            File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+        folder.CreateSubdirectory("Notices");
+        foreach (var file in Directory.GetFiles(MailTemplates.OwnFolder, "*", SearchOption.AllDirectories))
+            File.Copy(file, Path.Combine(folder.FullName, Path.GetRelativePath(MailTemplates.OwnFolder, file)));
     }
 
     public static TheoryData<string> Kinds => [.. EnumNames.Of<MailKind>()];
@@ -41,7 +43,12 @@ public sealed class TemplateTests : IDisposable
     [InlineData("set_password.txt", "Subject: s\n\n{{link}} {{name")]
     [InlineData("set_password.txt", "Subject: s\n\nno link")]
     [InlineData("set_password.html", "<p>{{deletion_date}} {{link}}</p>")]
-    [InlineData("account_deleted.txt", "Subject: s\n\n{{name}}")]
+    [InlineData("notice.txt", null)]
+    [InlineData("notice.txt", "Subject: {{title}}\n\n{{name}}")]
+    [InlineData("Notices/account_deleted.txt", null)]
+    [InlineData("Notices/account_deleted.txt", "Subject: s\n\n{{circumstances}} {{name}}")]
+    [InlineData("Notices/password_changed.txt", "Subject: s\n\n{{agent}}")]
+    [InlineData("Notices/deletion_scheduled.txt", "Subject: s\n\n{{circumstances}} {{date}}")]
     public void Load_BrokenTemplate_IsRefusedByTheNameOfItsFile(string file, string? content)
     {
         File.Delete(PathOf(file));
@@ -109,6 +116,11 @@ public sealed class TemplateTests : IDisposable
     {
         var at = new DateTimeOffset(2026, 12, 21, 18, 46, 12, TimeSpan.FromHours(2));
         var composer = new MailComposer(MailTemplates.Load(folder.FullName), new() { PublicUrl = "https://accounts.example" });
-        return composer.Compose(new(kind, "ann@example.org", name, "the-token", at));
+        return composer.Compose(
+            new(kind, "ann@example.org", name, MailNotices.IsMadeOf(kind) ? "" : "the-token", at)
+            {
+                Notices = [new(NoticeKind.AccountReactivated, at)],
+            }
+        );
     }
 }

@@ -77,6 +77,7 @@ internal sealed class MarkedAccount(ServiceFixture service)
                 new { rtp_debug = true, rtp_debug_until = DateTimeOffset.UtcNow.AddDays(20) }
             )
         ).Ok();
+        (await Admin.PutAsync("/v1.0/customer/notifications", new { identity_verified = false })).Ok();
         await VerifyIdentityAsync();
     }
 

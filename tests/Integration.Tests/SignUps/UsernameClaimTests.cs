@@ -1,6 +1,7 @@
 using System.Net;
 using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.Notices;
 
 namespace Customers.Integration.Tests.SignUps;
 
@@ -33,7 +34,7 @@ public sealed class UsernameClaimTests(ServiceFixture service) : IClassFixture<S
         Assert.Equal("", (await account.Admin.GetAsync($"/v1.0/agents/{agentId}")).Ok().Text("username"));
         var lost = (await service.EventsAsync(account.Id))[^1];
         Assert.Equal("agent_updated username", $"{lost.Type} {string.Join(',', lost.Changed)}");
-        var told = await service.Mailbox.WaitAsync((await account.ReadAsync(service)).Text("email"), "username_lost");
+        var told = await Told.WaitAsync(service, (await account.ReadAsync(service)).Text("email"), "username_lost");
         Assert.Contains(agentId, told.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(email, told.Text, StringComparison.OrdinalIgnoreCase);
     }

@@ -30,6 +30,8 @@ public sealed class SweepEndpointTests(UnsweptService service) : IClassFixture<U
             { "deletion-reminders", "reminded,failed,left" },
             { "rtp-debug-ends", "ended,failed,left" },
             { "ended-delegations", "ended,failed,left" },
+            { "expiring-keys", "told,failed,left" },
+            { "last-mails", "given_up" },
             { "resource-deletions", "requested,failed,left" },
             {
                 "retention",

@@ -9,7 +9,7 @@ public sealed class SweptErasureTests : IAsyncLifetime
 {
     private const string SomethingWaits = """
         SELECT (SELECT count(*) FROM mail_tokens WHERE customer_id = @Id) = 1
-        AND (SELECT count(*) FROM mails WHERE customer_id = @Id AND recipient <> '') = 1
+        AND (SELECT count(*) FROM mails WHERE customer_id = @Id AND recipient <> '' AND attempts = 3) = 1
         """;
 
     private const string BeDue = """

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Customers.Application.Mail;
+using Customers.Application.Notices;
 
 namespace Customers.Infrastructure.Mail.Messages;
 
@@ -23,23 +24,29 @@ internal sealed record MailSubject(MailKind Kind, string Recipient, string Accou
 
     /// <summary>When what it is about happened.</summary>
     public DateTimeOffset At { get; init; }
+
+    /// <summary>What it tells of, for a mail that is made of notices.</summary>
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
+
+    /// <summary>How much more there is to tell of.</summary>
+    public int More { get; init; }
 }
 
 /// <summary>Puts together what a mail says.</summary>
 internal sealed class MailComposer(MailTemplates templates, MailOptions options)
 {
-    private const string DateFormat = "d MMMM yyyy 'at' HH:mm 'UTC'";
-
     // Everything that is not markup stays readable in the source.
     private static readonly HtmlEncoder html = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private readonly NoticeComposer notices = new(templates, options);
 
     /// <summary>The mail, from its templates and these values, which are text and nothing but text.</summary>
     public MailContent Compose(MailSubject mail)
     {
         var values = ValuesOf(mail);
-        var template = templates[mail.Kind];
-        var subject = OneLine.Of(template.Subject.Fill(values, value => value));
-        var content = template.Html.Fill(values, html.Encode);
+        var (subject, text, content) = MailNotices.IsMadeOf(mail.Kind)
+            ? notices.Compose(mail, values, html.Encode)
+            : Fill(templates[mail.Kind], values);
         var frame = new Dictionary<string, string>(values)
         {
             [MailPlaces.Subject] = html.Encode(subject),
@@ -47,13 +54,15 @@ internal sealed class MailComposer(MailTemplates templates, MailOptions options)
             [MailPlaces.Platform] = html.Encode(options.Platform),
             [MailPlaces.Email] = html.Encode(values[MailPlaces.Email]),
         };
-        return new(
-            subject,
-            template.Text.Fill(values, value => value),
-            templates.Frame.Fill(frame, encoded => encoded),
-            values[MailPlaces.Link]
-        );
+        return new(subject, text, templates.Frame.Fill(frame, encoded => encoded), values[MailPlaces.Link]);
     }
+
+    private static (string Subject, string Text, string Html) Fill(MailTemplate template, Dictionary<string, string> values) =>
+        (
+            OneLine.Of(template.Subject.Fill(values, value => value)),
+            template.Text.Fill(values, value => value),
+            template.Html.Fill(values, html.Encode)
+        );
 
     private Dictionary<string, string> ValuesOf(MailSubject mail)
     {
@@ -69,8 +78,12 @@ internal sealed class MailComposer(MailTemplates templates, MailOptions options)
             [MailPlaces.Agent] = mail.AgentId?.ToString() ?? "",
             [MailPlaces.Username] = OneLine.Of(mail.Username),
             [MailPlaces.Networks] = mail.Networks,
-            [MailPlaces.Time] = mail.At.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture),
-            [MailPlaces.DeletionDate] = mail.DeletionAt?.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture) ?? "",
+            [MailPlaces.Time] = Notice.Date(mail.At),
+            [MailPlaces.DeletionDate] = mail.DeletionAt is { } at ? Notice.Date(at) : "",
+            [MailPlaces.Support] =
+                options.SupportContact.Length > 0
+                    ? $"the support of {options.Platform} ({options.SupportContact})"
+                    : $"the support of {options.Platform}",
         };
     }
 
@@ -81,7 +94,7 @@ internal sealed class MailComposer(MailTemplates templates, MailOptions options)
             MailKind.SetPassword or MailKind.ResetPassword => $"{options.PublicUrl}/auth/password-reset?token={mail.Token}",
             MailKind.AccountExists or MailKind.NewNetwork or MailKind.PasswordGuessed =>
                 $"{options.PublicUrl}/auth/password-forgot",
-            MailKind.DeletionReminder => $"{options.PublicUrl}/auth/unregister/cancel?token={mail.Token}",
+            _ when mail.Token.Length > 0 => $"{options.PublicUrl}/auth/unregister/cancel?token={mail.Token}",
             _ => "",
         };
 

@@ -1,4 +1,5 @@
 using Customers.Application.Mail;
+using Customers.Application.Notices;
 
 namespace Customers.Infrastructure.Mail.Messages;
 
@@ -23,7 +24,7 @@ internal static class MailPlaces
     /// <summary>When the account will be deleted.</summary>
     public const string DeletionDate = "deletion_date";
 
-    /// <summary>The id of the agent that the mail is about.</summary>
+    /// <summary>The id or the name of the agent that a notice is about.</summary>
     public const string Agent = "agent";
 
     /// <summary>What the agent that the mail is about signs in with.</summary>
@@ -34,6 +35,18 @@ internal static class MailPlaces
 
     /// <summary>When what the mail is about happened.</summary>
     public const string Time = "time";
+
+    /// <summary>Where to turn to.</summary>
+    public const string Support = "support";
+
+    /// <summary>When something happened, from where, and who did it; on lines of their own.</summary>
+    public const string Circumstances = "circumstances";
+
+    /// <summary>What a mail of notices is called: what its only one is called, or how many there are.</summary>
+    public const string Title = "title";
+
+    /// <summary>What a mail of notices tells.</summary>
+    public const string Notices = "notices";
 
     /// <summary>The mail's subject, in the frame.</summary>
     public const string Subject = "subject";
@@ -50,12 +63,20 @@ internal static class MailPlaces
         {
             MailKind.VerifyEmail or MailKind.SetPassword or MailKind.ResetPassword => [Platform, Email, Name, Link, Expires],
             MailKind.DeletionReminder => [Platform, Email, Name, Link, DeletionDate],
-            MailKind.UsernameLost => [Platform, Email, Name, Agent],
             MailKind.AccountExists => [Platform, Email, Name, Link],
             MailKind.NewNetwork => [Platform, Email, Name, Link, Username, Networks, Time],
             MailKind.PasswordGuessed => [Platform, Email, Name, Link, Username, Time],
-            // A deleted account has no name any more.
-            MailKind.AccountDeleted => [Platform, Email],
-            _ => [Platform, Email, Name],
+            _ => [Platform, Email, Name, Title, Notices],
         };
+
+    /// <summary>Those of a notice.</summary>
+    public static IReadOnlyCollection<string> Of(NoticeKind kind) =>
+        [
+            Platform,
+            Email,
+            Support,
+            Circumstances,
+            .. kind == NoticeKind.DeletionScheduled ? [Link] : Array.Empty<string>(),
+            .. NoticeRules.Of(kind).Values.Keys,
+        ];
 }

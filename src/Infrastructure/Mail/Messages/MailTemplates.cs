@@ -1,4 +1,5 @@
 using Customers.Application.Mail;
+using Customers.Application.Notices;
 
 namespace Customers.Infrastructure.Mail.Messages;
 
@@ -8,58 +9,100 @@ namespace Customers.Infrastructure.Mail.Messages;
 /// <param name="Html">What stands inside the frame.</param>
 internal sealed record MailTemplate(Template Subject, Template Text, Template Html);
 
-/// <summary>The files that mails are made from: two for each kind, and the frame around all HTML.</summary>
-internal sealed class MailTemplates(Template frame, Dictionary<MailKind, MailTemplate> templates)
+/// <summary>The words of a notice, or what stands around all of them; their page is made from the text.</summary>
+/// <param name="Subject">The first line of the file.</param>
+/// <param name="Text">The rest of it.</param>
+internal sealed record NoticeTemplate(Template Subject, Template Text);
+
+/// <summary>
+/// The files that mails are made from: two for each kind and the frame around all HTML; one for each notice, and what stands around them.
+/// </summary>
+internal sealed class MailTemplates
 {
     private const string SubjectLine = "Subject: ";
     private const string FrameFile = "frame.html";
+    private const string NoticesFolder = "Notices";
 
     private static readonly UTF8Encoding encoding = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The page around every mail.</summary>
-    public Template Frame => frame;
+    private readonly Dictionary<MailKind, MailTemplate> mails;
+    private readonly Dictionary<NoticeKind, NoticeTemplate> notices;
 
-    public MailTemplate this[MailKind kind] => templates[kind];
+    private MailTemplates(string path)
+    {
+        Frame = LoadFrame(Path.Combine(path, FrameFile));
+        mails = Enum.GetValues<MailKind>()
+            .Where(kind => !MailNotices.IsMadeOf(kind))
+            .ToDictionary(kind => kind, kind => LoadMail(path, kind));
+        notices = MailNotices.WithWords.ToDictionary(kind => kind, kind => LoadNotice(Path.Combine(path, NoticesFolder), kind));
+        Notice = LoadText(TextFile(path, MailKind.Notice.ToName()), MailPlaces.Of(MailKind.Notice), MailPlaces.Notices);
+    }
+
+    /// <summary>The page around every mail.</summary>
+    public Template Frame { get; }
+
+    /// <summary>What stands around the words of notices.</summary>
+    public NoticeTemplate Notice { get; }
+
+    public MailTemplate this[MailKind kind] => mails[kind];
+
+    public NoticeTemplate this[NoticeKind kind] => notices[kind];
 
     /// <summary>The folder of the templates that come with the service.</summary>
     public static string OwnFolder => Path.Combine(AppContext.BaseDirectory, "Mail", "Templates");
 
     /// <summary>Reads all of them; one that is missing or broken is refused by its name.</summary>
-    public static MailTemplates Load(string folder)
+    public static MailTemplates Load(string folder) => new(folder.Length > 0 ? Path.GetFullPath(folder) : OwnFolder);
+
+    private static Template LoadFrame(string file)
     {
-        var path = folder.Length > 0 ? Path.GetFullPath(folder) : OwnFolder;
-        var frameFile = Path.Combine(path, FrameFile);
-        var frame = Template.Parse(Read(frameFile), MailPlaces.OfFrame, frameFile);
-        if (frame.Names.Count(name => name == MailPlaces.Content) != 1)
-            throw new MailTemplateException($"{frameFile}: {{{{{MailPlaces.Content}}}}} must be there once.");
-        return new(frame, Enum.GetValues<MailKind>().ToDictionary(kind => kind, kind => Load(path, kind)));
+        var frame = Template.Parse(Read(file), MailPlaces.OfFrame, file);
+        return frame.Names.Count(name => name == MailPlaces.Content) == 1
+            ? frame
+            : throw new MailTemplateException($"{file}: {{{{{MailPlaces.Content}}}}} must be there once.");
     }
 
-    private static MailTemplate Load(string folder, MailKind kind)
+    private static MailTemplate LoadMail(string folder, MailKind kind)
     {
-        var quota = MailPlaces.Of(kind);
-        var textFile = Path.Combine(folder, $"{kind.ToName()}.txt");
-        var lines = Read(textFile).Split('\n', 2);
-        if (!lines[0].StartsWith(SubjectLine, StringComparison.Ordinal) || lines[0].Length == SubjectLine.Length)
-            throw new MailTemplateException($"{textFile}: the first line must be \"{SubjectLine}…\".");
-        var text = lines.Length > 1 ? lines[1].TrimStart('\n') : "";
+        var places = MailPlaces.Of(kind);
+        // A mail without its link would strand its reader, and nobody would notice.
+        var required = places.Where(place => place == MailPlaces.Link).ToArray();
+        var text = LoadText(TextFile(folder, kind.ToName()), places, required);
         var htmlFile = Path.Combine(folder, $"{kind.ToName()}.html");
-        var template = new MailTemplate(
-            Template.Parse(lines[0][SubjectLine.Length..], quota, textFile),
-            Template.Parse(text, quota, textFile),
-            Template.Parse(Read(htmlFile), quota, htmlFile)
+        var html = Template.Parse(Read(htmlFile), places, htmlFile);
+        Require(html, required, htmlFile);
+        return new(text.Subject, text.Text, html);
+    }
+
+    private static NoticeTemplate LoadNotice(string folder, NoticeKind kind)
+    {
+        var places = MailPlaces.Of(kind);
+        // What its reader needs to tell whether it was them, and to do something if it was not.
+        var required = places.Where(place => place is MailPlaces.Circumstances or MailPlaces.Link).ToArray();
+        return LoadText(TextFile(folder, kind.ToName()), places, required);
+    }
+
+    private static NoticeTemplate LoadText(string file, IReadOnlyCollection<string> places, params string[] required)
+    {
+        var lines = Read(file).Split('\n', 2);
+        if (!lines[0].StartsWith(SubjectLine, StringComparison.Ordinal) || lines[0].Length == SubjectLine.Length)
+            throw new MailTemplateException($"{file}: the first line must be \"{SubjectLine}…\".");
+        var body = lines.Length > 1 ? lines[1].TrimStart('\n') : "";
+        var template = new NoticeTemplate(
+            Template.Parse(lines[0][SubjectLine.Length..], places, file),
+            Template.Parse(body, places, file)
         );
-        RequireLink(template.Text, kind, textFile);
-        RequireLink(template.Html, kind, htmlFile);
+        Require(template.Text, required, file);
         return template;
     }
 
-    // A mail without its link would strand its reader, and nobody would notice.
-    private static void RequireLink(Template template, MailKind kind, string file)
+    private static void Require(Template template, string[] required, string file)
     {
-        if (MailPlaces.Of(kind).Contains(MailPlaces.Link) && !template.Names.Contains(MailPlaces.Link))
-            throw new MailTemplateException($"{file}: {{{{{MailPlaces.Link}}}}} is missing.");
+        foreach (var place in required.Where(place => !template.Names.Contains(place)))
+            throw new MailTemplateException($"{file}: {{{{{place}}}}} is missing.");
     }
+
+    private static string TextFile(string folder, string name) => Path.Combine(folder, $"{name}.txt");
 
     private static string Read(string file)
     {

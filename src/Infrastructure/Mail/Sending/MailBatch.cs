@@ -1,3 +1,4 @@
+using Customers.Application.Mail;
 using Customers.Infrastructure.Mail.Transports;
 
 namespace Customers.Infrastructure.Mail.Sending;
@@ -45,20 +46,20 @@ internal sealed partial class MailBatch(
             {
                 Preparation.TakenBack => null,
                 Preparation.Pointless => MailOutcome.NotSent(mail.Attempts),
-                Preparation.Protected => MailOutcome.Of(
-                    mail.Attempts,
-                    MailAnswer.Failed("the key ring cannot open its recipient")
-                ),
-                _ => MailOutcome.Of(mail.Attempts, await transport.SendAsync(prepared.Mail!, CancellationToken.None)),
+                Preparation.Protected => OutcomeOf(mail, MailAnswer.Failed("the key ring cannot open its recipient")),
+                _ => OutcomeOf(mail, await transport.SendAsync(prepared.Mail!, CancellationToken.None)),
             };
         }
         catch (Exception failure)
         {
             // Counted like any other failure: a mail that always fails must not be tried for ever.
             LogAttemptDefect(mail.Kind, mail.Id, failure);
-            return MailOutcome.Of(mail.Attempts, MailAnswer.Failed("of an error"));
+            return OutcomeOf(mail, MailAnswer.Failed("of an error"));
         }
     }
+
+    private static MailOutcome OutcomeOf(DueMail mail, MailAnswer answer) =>
+        MailOutcome.Of(mail.Attempts, answer, isLast: mail.KnownKind == MailKind.AccountDeleted);
 
     private void Report(DueMail mail, MailOutcome outcome)
     {

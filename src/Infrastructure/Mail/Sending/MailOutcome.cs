@@ -21,12 +21,13 @@ internal sealed record MailOutcome(string Status, int Attempts, TimeSpan Wait, s
     /// <summary>It was tried: sent, to be tried again, or given up.</summary>
     /// <param name="attempts">How many attempts there were before this one.</param>
     /// <param name="answer">What became of it.</param>
-    public static MailOutcome Of(int attempts, MailAnswer answer)
+    /// <param name="isLast">Whether it is the last mail of an account that is gone.</param>
+    public static MailOutcome Of(int attempts, MailAnswer answer, bool isLast = false)
     {
         var tried = attempts + 1;
         if (answer.Result == MailResult.Accepted)
             return new(Sent, tried, TimeSpan.Zero, "");
-        var wait = answer.Result == MailResult.Failed ? MailSchedule.WaitAfter(tried) : null;
+        var wait = answer.Result == MailResult.Failed ? MailSchedule.WaitAfter(tried, isLast) : null;
         return new(wait is null ? Failed : Pending, tried, wait ?? TimeSpan.Zero, answer.Reason);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Customers.Application.Leaving;
 using Customers.Application.Mail;
+using Customers.Application.Notices;
 using Customers.Infrastructure.Mail.Messages;
 
 namespace Customers.Infrastructure.Mail.Sending;
@@ -36,7 +37,7 @@ internal sealed class MailPreparation(
     /// <summary>Reads what the mail is about; without a failure the link in it works from now on.</summary>
     public async Task<PreparedMail> PrepareAsync(DueMail mail, CancellationToken cancellationToken)
     {
-        if (Open(mail) is not { } recipient)
+        if (Open(mail) is not { Recipient: var recipient } content)
             return new(Preparation.Protected);
 
         var kind = mail.KnownKind;
@@ -48,17 +49,19 @@ internal sealed class MailPreparation(
             return new(Preparation.Pointless);
 
         var deletionAt = Times.ToOffset(account.TmDeletionScheduled);
-        if (kind == MailKind.DeletionReminder)
-            token = links.Protect(new(new(mail.CustomerId), deletionAt!.Value));
+        var notices = NoticesOf(mail, content);
+        if (deletionAt is { } date && CanCancelDeletion(kind, notices))
+            token = links.Protect(new(new(mail.CustomerId), date));
         var subject = new MailSubject(kind, recipient.Value, account.Name, token, deletionAt)
         {
             AgentId = mail.AgentId,
             Username = account.Username,
             Networks = account.Networks,
             At = Times.ToOffset(mail.TmCreate),
+            Notices = notices,
+            More = content.More,
         };
-        var content = composer.Compose(subject);
-        return new(Preparation.Ready, new(mail.Id, kind, recipient, time.GetUtcNow(), content));
+        return new(Preparation.Ready, new(mail.Id, kind, recipient, time.GetUtcNow(), composer.Compose(subject)));
     }
 
     // Who is gone is told that, and nothing else; who stays is not told of leaving.
@@ -70,7 +73,24 @@ internal sealed class MailPreparation(
             _ => !account.IsGone,
         };
 
-    private EmailAddress? Open(DueMail mail)
+    private static bool CanCancelDeletion(MailKind kind, IReadOnlyList<Notice> notices) =>
+        kind == MailKind.DeletionReminder || notices.Any(notice => notice.Kind == NoticeKind.DeletionScheduled);
+
+    // What the version before has queued is its kind alone.
+    private static IReadOnlyList<Notice> NoticesOf(DueMail mail, SealedMail content)
+    {
+        if (content.Notices.Count > 0 || MailNotices.LegacyOf(mail.KnownKind) is not { } kind)
+            return content.Notices;
+        return
+        [
+            new(kind, Times.ToOffset(mail.TmCreate))
+            {
+                Values = new Dictionary<string, string> { [MailPlaces.Agent] = mail.AgentId?.ToString() ?? "" },
+            },
+        ];
+    }
+
+    private SealedMail? Open(DueMail mail)
     {
         try
         {

@@ -11,12 +11,16 @@ internal static class MailSchedule
     /// <summary>The waits: the first attempt is made at once, the first wait comes before the second.</summary>
     public static IReadOnlyList<TimeSpan> Waits { get; } = WaitsWithin(Longest);
 
+    /// <summary>How often the last mail of an account that is gone is tried: 51 minutes in all, as its address must not be kept for an hour.</summary>
+    public const int AttemptsOfLast = 5;
+
     /// <summary>How long to wait for the next attempt; null when there is none.</summary>
     /// <param name="attempts">How many attempts were made and failed, from 1.</param>
-    public static TimeSpan? WaitAfter(int attempts)
+    /// <param name="isLast">Whether it is the last mail of an account that is gone.</param>
+    public static TimeSpan? WaitAfter(int attempts, bool isLast = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(attempts, 1);
-        return attempts > Waits.Count ? null : Waits[attempts - 1];
+        return attempts > Waits.Count || (isLast && attempts >= AttemptsOfLast) ? null : Waits[attempts - 1];
     }
 
     private static List<TimeSpan> WaitsWithin(TimeSpan max)

@@ -5,11 +5,11 @@ using NSubstitute.ExceptionExtensions;
 
 namespace Customers.Application.Tests.Sweeps;
 
-public sealed class DelegationSweepTests
+public sealed class AccountSweepTests
 {
     private readonly TestBench bench = TestBench.For(caller: null);
 
-    public DelegationSweepTests()
+    public AccountSweepTests()
     {
         bench
             .EndedDelegations.FindAsync(default, 0, default)
