@@ -19,17 +19,21 @@ internal sealed partial class SecurityLog(ICurrentRequest current, RequestTrace 
     {
         if (ReasonOf(refusal) is not { } reason)
             return;
+        var logger = loggers.CreateLogger(Source);
+        if (!logger.IsEnabled(LogLevel.Information))
+            return;
         var caller = current.Caller;
+        var (kind, credential) = (caller?.Actor.Kind.ToName(), caller?.Actor.Credential.ToName());
         LogRefused(
-            loggers.CreateLogger(Source),
+            logger,
             trace.Action.Length > 0 ? trace.Action : RouteOf(context),
             refusal.Status,
             reason,
             current.RequestId,
             caller?.CustomerId.Value,
-            caller?.Actor.Kind.ToName(),
+            kind,
             caller?.Actor.Id,
-            caller?.Actor.Credential.ToName(),
+            credential,
             caller?.CredentialId,
             current.ClientNetwork
         );
@@ -40,9 +44,9 @@ internal sealed partial class SecurityLog(ICurrentRequest current, RequestTrace 
     {
         var isRefusal =
             refusal.Status
-                is StatusCodes.Status401Unauthorized
-                    or StatusCodes.Status403Forbidden
-                    or StatusCodes.Status429TooManyRequests;
+            is StatusCodes.Status401Unauthorized
+                or StatusCodes.Status403Forbidden
+                or StatusCodes.Status429TooManyRequests;
         if (isRefusal)
             return refusal.Reason;
         if (trace.IsPasswordWrong)

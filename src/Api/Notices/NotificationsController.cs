@@ -1,4 +1,3 @@
-using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.Notices;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Customers.Api.Callers;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace Customers.Api.Requests;

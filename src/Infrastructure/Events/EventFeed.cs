@@ -8,12 +8,7 @@ namespace Customers.Infrastructure.Events;
 /// Reads events in the order of the feed, and only what is settled: no transaction that still runs can put an event in front of what was
 /// handed out.
 /// </summary>
-internal sealed class EventFeed(
-    NpgsqlDataSource dataSource,
-    EventSignal signal,
-    TimeProvider time,
-    RetentionOptions options
-)
+internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal, TimeProvider time, RetentionOptions options)
 {
     // The end of a transaction that held the feed back without an event of its own is not notified.
     private static readonly TimeSpan longestSleep = TimeSpan.FromSeconds(1);

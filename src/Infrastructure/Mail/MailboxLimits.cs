@@ -81,7 +81,7 @@ internal sealed class MailboxLimits(DatabaseSession session, Pseudonyms pseudony
         return new(mailbox, row.Now, [.. row.Taken.Where(time => time > row.Now - window).Order()]);
     }
 
-    private Task TakeAsync(Taken mailbox, DateTime at, CancellationToken cancellationToken)
+    private Task<int> TakeAsync(Taken mailbox, DateTime at, CancellationToken cancellationToken)
     {
         DateTime[] times = [.. mailbox.Recent, at];
         var taken = new

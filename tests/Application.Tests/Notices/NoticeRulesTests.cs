@@ -3,7 +3,6 @@ using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
-using Customers.Domain.Events;
 using Customers.Domain.SignIns;
 
 namespace Customers.Application.Tests.Notices;

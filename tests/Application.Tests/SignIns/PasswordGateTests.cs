@@ -12,7 +12,7 @@ public sealed class PasswordGateTests
     {
         bench.Current.ClientNetwork.Returns("192.0.2.0/24");
         bench.Current.UserAgent.Returns("curl");
-        bench.Attempts.BeginAsync(null!, "", default).ReturnsForAnyArgs(TimeSpan.FromMinutes(3));
+        bench.Attempts.BeginAsync(null!, null!, default).ReturnsForAnyArgs(new PasswordAttempt(TimeSpan.FromMinutes(3)));
     }
 
     [Fact]

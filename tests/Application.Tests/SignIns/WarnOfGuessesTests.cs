@@ -93,7 +93,7 @@ public sealed class WarnOfGuessesTests
             Assert.Empty(bench.Mails.ReceivedCalls());
     }
 
-    private Task AssertToldAsync(MailKind kind, EmailAddress address)
+    private Task<bool> AssertToldAsync(MailKind kind, EmailAddress address)
     {
         var mail = new NewMail(kind, Some.AccountId, address) { AgentId = Some.AgentId };
         return bench.Mails.Received(1).QueueAsync(mail, Arg.Any<CancellationToken>());

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Customers.Benchmarks.Database;
 using Customers.Benchmarks.Processes;
@@ -65,7 +64,7 @@ internal static class TimingBenchmark
     private static async Task<(List<double> Known, List<double> Unknown)> MeasureAsync(
         HttpClient http,
         string path,
-        IReadOnlyList<string> known,
+        List<string> known,
         int pairs
     )
     {

@@ -1,5 +1,4 @@
 using Customers.Application.AccessKeys;
-using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
 using Customers.Integration.Tests.Fixtures;
 

@@ -14,6 +14,7 @@ using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Webhooks;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.IdentityVerifications;
+using Customers.Integration.Tests.Sweeps;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Delegate = Customers.Application.SignIns.Delegate;
@@ -90,6 +91,8 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key", "", null));
         await storage.Replica.DoAsync(null, new Login("time", "first quiet harbour"));
         await DelegateAsync(agent, account);
+        await storage.ExecuteAsync("DELETE FROM tokens WHERE delegated_by IS NOT NULL");
+        await storage.SweepAsync("ended-delegations");
         await storage.Replica.SendAsync(null, new Login("time", "wrong password"));
         await Checks.QueueAsync(storage, account);
         await ReviewAsync(account);

@@ -226,7 +226,8 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         await SeeAsync(active["getDeletion"] with { Caller = active.Agent });
         await SeeAsync(active["changeIdentityVerification"] with { Body = new { status = "verified" } });
         await SeeAsync(active["startIdentityVerification"]);
-        await SeeAsync(active["withdrawIdentityVerification"]);
+        foreach (var _ in new[] { "pending", "withdrawn" })
+            await SeeAsync(active["withdrawIdentityVerification"]);
         await ChangeUnverifiedAsync(await Scene.CreateAsync(service));
     }
 

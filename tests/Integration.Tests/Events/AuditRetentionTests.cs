@@ -98,9 +98,10 @@ public sealed class AuditRetentionTests(ServiceFixture service) : IClassFixture<
         var (cursor, rows) = ("", 1);
         while (rows > 0)
         {
-            var from = cursor.Length > 0 && path.Contains("after=", StringComparison.Ordinal)
-                ? path[..path.IndexOf("after=", StringComparison.Ordinal)]
-                : path;
+            var from =
+                cursor.Length > 0 && path.Contains("after=", StringComparison.Ordinal)
+                    ? path[..path.IndexOf("after=", StringComparison.Ordinal)]
+                    : path;
             var page = (await service.Super.GetAsync($"{from}{(cursor.Length > 0 ? $"after={cursor}" : "")}".TrimEnd('&'))).Ok();
             rows = page.Rows().Count;
             cursor = page.Text("next_cursor");

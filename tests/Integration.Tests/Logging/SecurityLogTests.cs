@@ -98,10 +98,7 @@ public sealed class SecurityLogTests(SecurityLogTests.Watched service) : IClassF
         var phrase = await RefusedAsync(400, () => account.Admin.PostAsync("/auth/unregister", wrongPhrase));
 
         Assert.Equal(("unregister.schedule", "INVALID_PASSWORD"), (password["Action"], password["Reason"]));
-        Assert.Equal(
-            ("unregister.delete_immediately", "CONFIRMATION_PHRASE_REQUIRED"),
-            (phrase["Action"], phrase["Reason"])
-        );
+        Assert.Equal(("unregister.delete_immediately", "CONFIRMATION_PHRASE_REQUIRED"), (phrase["Action"], phrase["Reason"]));
     }
 
     [Fact]
@@ -123,7 +120,15 @@ public sealed class SecurityLogTests(SecurityLogTests.Watched service) : IClassF
         var account = await Account.CreateAsync(service);
         service.Lines.Clear();
 
-        await account.Admin.PostAsync("/v1.0/agents", new { username = "short", password = "x", permission = 16 });
+        await account.Admin.PostAsync(
+            "/v1.0/agents",
+            new
+            {
+                username = "short",
+                password = "x",
+                permission = 16,
+            }
+        );
         await account.Admin.GetAsync($"/v1.0/agents/{Guid.NewGuid()}");
 
         Assert.Empty(service.Lines.Taken);

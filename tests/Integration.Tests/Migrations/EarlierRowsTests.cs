@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Claims;
-using System.Text.Json.Nodes;
 using Customers.Infrastructure.Migrations;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Startup;

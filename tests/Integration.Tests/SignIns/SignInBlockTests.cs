@@ -1,5 +1,4 @@
 using Customers.Application.SignIns;
-using Customers.Domain.Common;
 using Customers.Infrastructure.SignIns;
 using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;

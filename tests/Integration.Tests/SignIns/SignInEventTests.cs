@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Customers.Infrastructure.SignIns;
 using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
