@@ -77,12 +77,8 @@ public static class DependencyInjection
         services.AddScoped<IAccessKeyRepository, AccessKeyRepository>();
         services.AddSingleton<IExpiringAccessKeys, ExpiringAccessKeys>();
         services.AddScoped<DelegationWriter>();
-        services.AddScoped<SessionWriter>();
         services.AddScoped<IDelegations>(provider => provider.GetRequiredService<DelegationWriter>());
         services.AddSingleton<IEndedDelegations, EndedDelegations>();
-        services.AddScoped<ITokenRepository, TokenRepository>();
-        services.AddScoped<IAgentNetworks, AgentNetworks>();
-        services.AddScoped<IGuessedUsernames, GuessedUsernames>();
         services.AddScoped<IPlatformRepository, PlatformRepository>();
         services.AddSignIns();
         services.AddSingleton<IWebhookSender>(provider => WebhookClient.Create(provider.GetRequiredService<WebhookOptions>()));
@@ -93,6 +89,10 @@ public static class DependencyInjection
 
     private static void AddSignIns(this IServiceCollection services)
     {
+        services.AddScoped<ITokenRepository, TokenRepository>();
+        services.AddScoped<IAgentNetworks, AgentNetworks>();
+        services.AddScoped<IGuessedUsernames, GuessedUsernames>();
+        services.AddScoped<SessionWriter>();
         services.AddSingleton<IAccessKeyTokens, AccessKeyTokens>();
         services.AddSingleton<ICredentialReader, CredentialReader>();
         services.AddSingleton<ISignInRepository, SignInRepository>();

@@ -23,11 +23,19 @@ internal static partial class StatusGates
         ("FinalState()", "not-gone"),
     ];
 
-    private static readonly ILookup<string, Method> verbs = Methods(
-        Source.CSharp.Where(file =>
-            file.Folder == "src/Domain/Customers" && file.Text.Contains("partial class Customer", StringComparison.Ordinal)
+    private static readonly ILookup<string, Method> verbs = Source
+        .CSharp.Where(file => file.Folder == "src/Domain/Customers")
+        .Where(file => file.Text.Contains("partial class Customer", StringComparison.Ordinal))
+        .SelectMany(Methods)
+        // What a verb asks of the facts first.
+        .Concat(
+            Source
+                .CSharp.Where(file => file.Folder == "src/Domain/Customers" && file.Name == "CustomerFacts.cs")
+                .SelectMany(Methods)
+                .Where(method => method.Name.StartsWith("EnsureDelet", StringComparison.Ordinal))
+                .Select(method => method with { IsPublic = false })
         )
-    );
+        .ToLookup(method => method.Name);
 
     private static readonly Dictionary<string, ILookup<string, Method>> features = Source
         .CSharp.Where(file => file.Project == "Application")

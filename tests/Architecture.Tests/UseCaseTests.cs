@@ -6,6 +6,7 @@ using Customers.Application.Capabilities;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Resources;
+using Customers.Application.SignIns;
 using Customers.Application.Sweeps;
 using Customers.Application.Webhooks;
 using FluentValidation;
@@ -23,6 +24,8 @@ public sealed partial class UseCaseTests
         typeof(RunSweep),
         typeof(EnsureFirstAdministrator),
         typeof(RecordResourceEvent),
+        typeof(RecordSignInBlock),
+        typeof(WarnOfGuesses),
     ];
 
     // Their handlers judge what a port has read, and hold no SQL.

@@ -1,5 +1,4 @@
 using System.Net;
-using Customers.Api.Callers;
 using Microsoft.Extensions.Options;
 
 namespace Customers.Api.Requests;

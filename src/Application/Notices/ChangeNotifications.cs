@@ -22,8 +22,8 @@ internal sealed class ChangeNotificationsValidator : AbstractValidator<ChangeNot
 
     public ChangeNotificationsValidator() =>
         RuleForEach(command => command.Kinds)
-            .Custom(
-                (member, context) =>
+            .Must(
+                (_, member, context) =>
                 {
                     var (kind, isSent) = member;
                     if (!EnumNames.TryParse<NoticeKind>(kind, out var known))
@@ -32,8 +32,11 @@ internal sealed class ChangeNotificationsValidator : AbstractValidator<ChangeNot
                         context.AddFailure(
                             Broken(kind, "SECURITY_NOTICE", "cannot be switched off: it is about the security of the account.")
                         );
+                    // What is broken is told under the member's own name.
+                    return true;
                 }
-            );
+            )
+            .Named("kind", "UNKNOWN_WORD", "is judged by itself");
 
     private static ValidationFailure Broken(string kind, string reason, string rule) =>
         new(kind, $"{kind} {rule}") { ErrorCode = reason };

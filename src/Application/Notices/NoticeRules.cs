@@ -56,12 +56,7 @@ public static class NoticeRules
         {
             Values = With("key", NameOfKey).And("date", happened => DateOf(After<AccessKeyFacts>(happened).ExpiresAt)),
         },
-        new(NoticeKind.PasswordChanged, EventTypes.AgentUpdated)
-        {
-            IsSecurity = true,
-            When = happened => happened.Changed.Contains("password"),
-            Values = With("agent", NameOfAgent),
-        },
+        new(NoticeKind.PasswordChanged, EventTypes.PasswordChanged) { IsSecurity = true, Values = With("agent", NameOfAgent) },
         new(NoticeKind.EmailChanged, EventTypes.CustomerUpdated, EventTypes.CustomerVerified)
         {
             IsSecurity = true,

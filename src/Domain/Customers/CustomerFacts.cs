@@ -127,7 +127,9 @@ public sealed record CustomerFacts : ISnapshot
     {
         if ((FinalState() ?? PlatformAccount()) is { } refusal)
             return refusal;
-        return Status == CustomerStatus.Initial ? CustomerErrors.StillInitial : Result.Done;
+        if (Status == CustomerStatus.Initial)
+            return CustomerErrors.StillInitial;
+        return Result.Done;
     }
 
     /// <summary>Refuses to delete the account at once, as it is now. Under a hold for fraud its own callers can only schedule it.</summary>

@@ -18,7 +18,8 @@ public sealed class PasswordGateTests
     [Fact]
     public async Task Check_TooManyAttempts_AreNotedForTheAgent()
     {
-        bench.SignIns.FindAsync(Arg.Any<Username>(), Arg.Any<CancellationToken>()).Returns(bench.GivenSignIn());
+        var agent = bench.GivenSignIn();
+        bench.SignIns.FindAsync(Arg.Any<Username>(), Arg.Any<CancellationToken>()).Returns(agent);
 
         await bench.SendAsync(new Login("owner", "wrong horse"));
 

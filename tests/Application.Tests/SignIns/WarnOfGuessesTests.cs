@@ -72,7 +72,7 @@ public sealed class WarnOfGuessesTests
             .Attempts.BeginAsync(null!, null!, default)
             .ReturnsForAnyArgs(new PasswordAttempt(TimeSpan.FromMinutes(5), HasFailures: true, IsNews: true));
 
-        Assert.Equal("TOO_MANY_ATTEMPTS", (await bench.SendAsync(new Login("owner", "wrong horse"))).Error?.Reason);
+        Assert.Equal("TOO_MANY_ATTEMPTS", (await bench.SendAsync(new Login("Owner", "wrong horse"))).Error?.Reason);
 
         await AssertToldAsync(MailKind.PasswordGuessed, Address);
     }
@@ -84,7 +84,7 @@ public sealed class WarnOfGuessesTests
     {
         bench.Networks.SeeAsync(null!, "", default).ReturnsForAnyArgs(sighting);
 
-        await bench.DoneAsync(new Login("owner", "correct horse"));
+        await bench.DoneAsync(new Login("Owner", "correct horse"));
 
         await bench.Networks.Received(1).SeeAsync(agent, TestBench.Place.Network, Arg.Any<CancellationToken>());
         if (isTold)

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Customers.Api.Callers;
+namespace Customers.Api.Requests;
 
 /// <summary>The networks that clients come from: what is kept of an address, since a whole one points at a person.</summary>
 internal static class ClientNetworks
