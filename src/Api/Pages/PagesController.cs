@@ -31,12 +31,7 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
     public async Task<IActionResult> VerifyEmail(CancellationToken cancellationToken)
     {
         var command = await ReadConfirmationAsync(cancellationToken);
-        return await SendAsync(
-            command,
-            () => End(EmailVerify, command.Token, View("EmailVerified")),
-            error => DeadLink(error, EmailVerify, command.Token, "EmailResend"),
-            cancellationToken
-        );
+        return await UseAsync(command, (EmailVerify, command.Token), "EmailVerified", "EmailResend", cancellationToken);
     }
 
     /// <summary>Asks for the address to send the mail to once more.</summary>
@@ -86,12 +81,8 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
     public async Task<IActionResult> CancelUnregister(CancellationToken cancellationToken)
     {
         var command = new CancelUnregisterByLink(await FieldAsync("token", cancellationToken));
-        return await SendAsync(
-            command,
-            () => End(UnregisterCancel, command.Token, View("UnregisterCancelled")),
-            error => DeadLink(error, UnregisterCancel, command.Token, "UnregisterHelp"),
-            cancellationToken
-        );
+        var link = (UnregisterCancel, command.Token);
+        return await UseAsync(command, link, "UnregisterCancelled", "UnregisterHelp", cancellationToken);
     }
 
     /// <summary>How the pages look.</summary>
@@ -101,6 +92,20 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
         Response.Headers.CacheControl = Stylesheet.CacheControl;
         return File(Stylesheet.Content, "text/css; charset=utf-8", lastModified: null, Stylesheet.Tag);
     }
+
+    private Task<IActionResult> UseAsync<T>(
+        IRequest<Result<T>> useCase,
+        (string Page, string Token) link,
+        string done,
+        string wayOn,
+        CancellationToken cancellationToken
+    ) =>
+        SendAsync(
+            useCase,
+            () => End(link.Page, link.Token, View(done)),
+            error => DeadLink(error, link.Page, link.Token, wayOn),
+            cancellationToken
+        );
 
     private async Task<ConfirmEmail> ReadConfirmationAsync(CancellationToken cancellationToken) =>
         new(await FieldAsync("token", cancellationToken))

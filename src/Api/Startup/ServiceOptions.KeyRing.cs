@@ -30,7 +30,7 @@ internal static partial class ServiceOptions
             ring.UnprotectKeysWithAnyCertificate(certificate, second);
     }
 
-    private static X509Certificate2? ReadCertificate(IConfiguration configuration, string key)
+    private static X509Certificate2? ReadCertificate(ConfigurationManager configuration, string key)
     {
         if (configuration[key] is not { Length: > 0 } path)
             return null;

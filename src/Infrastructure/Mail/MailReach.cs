@@ -1,5 +1,3 @@
-using Customers.Application.Common;
-
 namespace Customers.Infrastructure.Mail;
 
 /// <summary>

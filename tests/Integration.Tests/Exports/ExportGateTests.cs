@@ -1,5 +1,5 @@
 using Customers.Application.Common;
-using Customers.Domain.Customers;
+using Customers.Domain.Common;
 using Customers.Infrastructure.Exports;
 
 namespace Customers.Integration.Tests.Exports;

@@ -45,7 +45,7 @@ public sealed class LinkTests(PageService service) : IClassFixture<PageService>
     }
 
     [Fact]
-    public async Task Get_OverHttps_NamesTheCookieOurs()
+    public async Task Get_OverHttps_MarksTheCookieSecure()
     {
         await using var factory = new SecurePageService();
         await factory.InitializeAsync();
