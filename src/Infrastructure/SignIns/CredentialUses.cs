@@ -12,22 +12,22 @@ internal sealed class CredentialUses(NpgsqlDataSource dataSource, TimeProvider t
 
     private readonly ConcurrentDictionary<(bool IsKey, Guid Id), Use> waiting = new();
 
-    private readonly record struct Use(DateTime At, string Network);
+    private readonly record struct Use(DateTimeOffset At, string Network);
 
     public void Note(Caller caller, string network)
     {
         var now = time.GetUtcNow();
         if (now - caller.LastUsedAt < precision)
             return;
-        var minute = now.UtcDateTime.AddTicks(-(now.UtcTicks % precision.Ticks));
-        waiting[(caller.Credential == CredentialKind.AccessKey, caller.CredentialId)] = new(minute, network);
+        waiting[(caller.Credential == CredentialKind.AccessKey, caller.CredentialId)] = new(now, network);
     }
 
-    // Whoever holds a row just now ends or changes the credential: its last use is not worth a wait.
+    // Whoever holds a row just now ends or changes the credential: its last use is not worth a wait. How long ago it was is the process's word,
+    // what the time is the database's.
     private const string UpdateTokens = """
         UPDATE tokens AS t
-        SET tm_last_used = GREATEST(t.tm_last_used, u.at)
-        FROM unnest(@Ids, @Times) AS u (id, at)
+        SET tm_last_used = GREATEST(t.tm_last_used, date_trunc('minute', now() - u.age))
+        FROM unnest(@Ids, @Ages) AS u (id, age)
         WHERE t.id = u.id
         AND t.id IN (
             SELECT s.id
@@ -40,9 +40,9 @@ internal sealed class CredentialUses(NpgsqlDataSource dataSource, TimeProvider t
 
     private const string UpdateAccessKeys = """
         UPDATE access_keys AS k
-        SET tm_last_used = GREATEST(k.tm_last_used, u.at),
+        SET tm_last_used = GREATEST(k.tm_last_used, date_trunc('minute', now() - u.age)),
             last_used_from = u.network
-        FROM unnest(@Ids, @Times, @Networks) AS u (id, at, network)
+        FROM unnest(@Ids, @Ages, @Networks) AS u (id, age, network)
         WHERE k.id = u.id
         AND k.tm_delete IS NULL
         AND k.id IN (
@@ -57,7 +57,7 @@ internal sealed class CredentialUses(NpgsqlDataSource dataSource, TimeProvider t
     /// <summary>Stores what waits.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        var taken = waiting.ToArray();
+        var (taken, now) = (waiting.ToArray(), time.GetUtcNow());
         foreach (var isKey in new[] { false, true })
         {
             var uses = taken.Where(use => use.Key.IsKey == isKey).ToList();
@@ -66,7 +66,7 @@ internal sealed class CredentialUses(NpgsqlDataSource dataSource, TimeProvider t
             var parameters = new
             {
                 Ids = uses.ConvertAll(use => use.Key.Id),
-                Times = uses.ConvertAll(use => use.Value.At),
+                Ages = uses.ConvertAll(use => now - use.Value.At),
                 Networks = uses.ConvertAll(use => use.Value.Network),
             };
             await dataSource.ExecuteAsync(isKey ? UpdateAccessKeys : UpdateTokens, parameters, cancellationToken);

@@ -226,6 +226,9 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         await SeeAsync(active["changeIdentityVerification"] with { Body = new { status = "verified" } });
         await SeeAsync(active["startIdentityVerification"]);
         await SeeAsync(active["withdrawIdentityVerification"]);
+        await SeeAsync(active["startIdentityVerification"]);
+        await SeeAsync(active["changeIdentityVerification"] with { Body = new { status = "verified" } });
+        await SeeAsync(active["withdrawIdentityVerification"]);
         await ChangeUnverifiedAsync(await Scene.CreateAsync(service));
     }
 

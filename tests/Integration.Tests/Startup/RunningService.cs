@@ -9,7 +9,7 @@ namespace Customers.Integration.Tests.Startup;
 /// <summary>The service as an operator starts it: a process of its own, with environment variables, on a port of its own.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
