@@ -20,6 +20,7 @@ public sealed class ApiRulesTests
     [
         "401_CREDENTIAL_REQUIRED",
         "401_CREDENTIAL_INVALID",
+        "403_CROSS_SITE_REQUEST",
         "404_ROUTE_NOT_FOUND",
         "413_PAYLOAD_TOO_LARGE",
         "415_UNSUPPORTED_MEDIA_TYPE",

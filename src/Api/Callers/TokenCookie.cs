@@ -1,3 +1,6 @@
+using Customers.Api.Http;
+using Customers.Infrastructure.Mail;
+
 namespace Customers.Api.Callers;
 
 /// <summary>
@@ -27,22 +30,26 @@ internal static class TokenCookie
     }
 
     /// <summary>Hands the token to the browser, for as long as it lives.</summary>
-    public static void Set(HttpResponse response, bool isSecure, string token, TimeSpan lifetime)
+    public static void Set(HttpContext context, string token, TimeSpan lifetime)
     {
+        var isSecure = IsSecure(context);
         var options = Options();
         options.MaxAge = lifetime;
-        response.Cookies.Append(isSecure ? Name : PlainName, token, options);
+        context.Response.Cookies.Append(isSecure ? Name : PlainName, token, options);
         if (isSecure)
-            response.Cookies.Delete(PlainName, Options());
+            context.Response.Cookies.Delete(PlainName, Options());
     }
 
     /// <summary>Takes the token away from the browser.</summary>
-    public static void Remove(HttpResponse response, bool isSecure)
+    public static void Remove(HttpContext context)
     {
-        response.Cookies.Delete(PlainName, Options());
-        if (isSecure)
-            response.Cookies.Delete(Name, Options());
+        context.Response.Cookies.Delete(PlainName, Options());
+        if (IsSecure(context))
+            context.Response.Cookies.Delete(Name, Options());
     }
+
+    private static bool IsSecure(HttpContext context) =>
+        context.RequestServices.GetRequiredService<MailOptions>().IsSecure(context.Request);
 
     private static bool IsOfVersionBefore(string credential) =>
         !credential.StartsWith(TokenMarker, StringComparison.Ordinal)

@@ -2,7 +2,6 @@ using Customers.Api.Callers;
 using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.SignIns;
-using Customers.Infrastructure.Mail;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Customers.Api.SignIns;
@@ -11,7 +10,7 @@ namespace Customers.Api.SignIns;
 [Route("auth")]
 [Tags("Signing in")]
 [TagDescription(1, "Tokens: getting one, ending one, and acting for an account as platform staff.")]
-public sealed class SignInsController(IMediator mediator, MailOptions address) : ApiController(mediator)
+public sealed class SignInsController(IMediator mediator) : ApiController(mediator)
 {
     // Not "cookies": that takes away those of all hosts of the domain. Ours is removed by itself.
     private const string ClearSiteData = "\"cache\", \"storage\"";
@@ -45,13 +44,13 @@ public sealed class SignInsController(IMediator mediator, MailOptions address) :
 
     private OkObjectResult WithCookie(LoginDto login)
     {
-        TokenCookie.Set(Response, address.IsSecure(Request), login.Token, Application.SignIns.Login.TokenLifetime);
+        TokenCookie.Set(HttpContext, login.Token, Application.SignIns.Login.TokenLifetime);
         return Ok(login);
     }
 
     private OkObjectResult WithoutCookie(NoContent nothing)
     {
-        TokenCookie.Remove(Response, address.IsSecure(Request));
+        TokenCookie.Remove(HttpContext);
         Response.Headers["Clear-Site-Data"] = ClearSiteData;
         return Ok(nothing);
     }

@@ -43,7 +43,10 @@ public sealed class PlumbingHost : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceLogging();
-        builder.Services.AddSingleton(new LogDestination(Log)).AddSingleton(new MailOptions()).AddSingleton(new SupportOptions(""));
+        builder
+            .Services.AddSingleton(new LogDestination(Log))
+            .AddSingleton(new MailOptions())
+            .AddSingleton(new SupportOptions(""));
         builder.Services.AddKestrelLimits().AddRequestTracking().AddStrictJson();
         builder
             .Services.AddControllers()

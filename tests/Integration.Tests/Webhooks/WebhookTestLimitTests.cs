@@ -69,6 +69,6 @@ public sealed class WebhookTestLimitTests(ServiceFixture service) : IClassFixtur
         (await account.Admin.PostAsync(Path)).Ok();
     }
 
-    private Task SetAsync(Account account, string change) =>
+    private Task<int> SetAsync(Account account, string change) =>
         service.ExecuteAsync($"UPDATE webhooks SET {change} WHERE customer_id = @Id", new { Id = Guid.Parse(account.Id) });
 }
