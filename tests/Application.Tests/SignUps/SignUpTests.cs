@@ -41,7 +41,7 @@ public sealed class SignUpTests
     {
         bench.Reach.Refuses(EmailAddress.From("New@acme.example")).Returns(true);
 
-        Assert.Equal("email UNREACHABLE_EMAIL", Rule.Of(await bench.RefusedAsync(Command)));
+        Assert.Equal("email UNREACHABLE_EMAIL", Rule.Of((await bench.SendAsync(Command)).Error!));
         Assert.Empty(bench.Writes);
     }
 
