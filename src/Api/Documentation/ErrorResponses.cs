@@ -54,7 +54,7 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         foreach (var group in refusals.GroupBy(refusal => refusal.Status).OrderBy(group => group.Key))
             operation.Responses![Word(group.Key)] = shared.Contains(group.First())
                 ? new OpenApiResponseReference(Word(group.Key), document)
-                : ToResponse(document, group.Key, [.. group.SelectMany(refusal => refusal.Reasons)]);
+                : ToResponse(document, group.Key, [.. group.SelectMany(refusal => refusal.Reasons).Distinct()]);
 
         Content(operation, 400).Examples = new Dictionary<string, IOpenApiExample>
         {

@@ -1,5 +1,6 @@
 using Customers.Application.Customers;
 using Customers.Domain.AccessKeys;
+using Customers.Domain.Agents;
 
 namespace Customers.Application.AccessKeys;
 
@@ -24,4 +25,24 @@ internal sealed class AccessKeyChanges(CustomerChanges account, IAccessKeyReposi
         );
         return changed.Refused(out var refusal, out var key) ? refusal : AccessKeyDto.From(key.Facts);
     }
+
+    /// <summary>The same for a verb that gives out what the key is good for: that of a service only by whoever runs the platform, or by the key itself.</summary>
+    public Task<Result<AccessKeyDto>> GiveOutAsync(
+        AccessKeyId id,
+        CustomerAction action,
+        Func<AccessKey, Actor, DateTimeOffset, Result> verb,
+        CancellationToken cancellationToken
+    ) =>
+        ChangeAsync(
+            id,
+            action,
+            (key, by, now) => RefuseService(key, by) is { } refusal ? refusal : verb(key, by, now),
+            cancellationToken
+        );
+
+    // A plain administrator of the platform's account ends such a key, and no more.
+    private static Error? RefuseService(AccessKey key, Actor by) =>
+        key.Facts.ServiceAgent is null || by.Kind == ActorKind.Platform || by.Id == key.Facts.Id.Value
+            ? null
+            : AccessErrors.PermissionMissing(Permission.ProjectSuperAdmin);
 }

@@ -27,7 +27,7 @@ internal sealed class RotateAccessKeyHandler(AccessKeyChanges keys, IAccessKeyTo
     public async Task<Result<AccessKeyDto>> Handle(RotateAccessKey request, CancellationToken cancellationToken)
     {
         var token = tokens.Create();
-        var rotated = await keys.ChangeAsync(
+        var rotated = await keys.GiveOutAsync(
             request.AccessKeyId,
             CustomerAction.TakeAway,
             (key, by, now) => key.Rotate(token.Hash, token.Prefix, by, now),

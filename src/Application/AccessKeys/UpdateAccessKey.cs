@@ -44,7 +44,7 @@ internal sealed class UpdateAccessKeyValidator : AbstractValidator<UpdateAccessK
 internal sealed class UpdateAccessKeyHandler(AccessKeyChanges keys) : IRequestHandler<UpdateAccessKey, Result<AccessKeyDto>>
 {
     public Task<Result<AccessKeyDto>> Handle(UpdateAccessKey request, CancellationToken cancellationToken) =>
-        keys.ChangeAsync(
+        keys.GiveOutAsync(
             request.AccessKeyId,
             CustomerAction.ManageResources,
             (key, by, now) => key.Change(ChangeOf(key.Facts, request), by, now),

@@ -193,6 +193,27 @@ public sealed class ServiceKeyTests(ServiceFixture service) : IClassFixture<Serv
     private async Task ChangePermissionAsync(string agentId, int permission) =>
         (await service.Super.PutAsync($"/v1.0/agents/{agentId}/permission", new { permission })).Ok();
 
+    [Fact]
+    public async Task GiveOut_ByAPlainAdministratorOfThePlatform_IsDeniedAndEndingIsNot()
+    {
+        var (key, id, _) = await PlatformAccount.AddServiceKeyAsync(service, "holds:billing");
+        var (admin, _, _) = await PlatformAccount.AddAsync(service, 32);
+        var path = $"/v1.0/accesskeys/{id}";
+
+        (await admin.PostAsync($"{path}/rotate")).Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
+        (await admin.PutAsync(path, new { scopes = new[] { "holds:billing", "holds:fraud" } })).Refused(
+            HttpStatusCode.Forbidden,
+            "PERMISSION_DENIED"
+        );
+        var rotated = (await key.PostAsync($"{path}/rotate")).Ok()["token"]!.GetValue<string>();
+        (await admin.DeleteAsync(path)).Ok();
+
+        (await service.Anyone.With(rotated).GetAsync("/v1.0/customers")).Refused(
+            HttpStatusCode.Unauthorized,
+            "CREDENTIAL_INVALID"
+        );
+    }
+
     private static object? BodyFor(string method, string path, Account account) =>
         (method, path) switch
         {

@@ -57,7 +57,12 @@ internal sealed class Start
         return Service.Anyone.With((await Service.Super.PostAsync("/auth/delegate", body)).Ok().Text("token"));
     }
 
-    public async Task<Client> AgentAsync(int permission) => (await account.AddAgentAsync(Service, permission)).Client;
+    public async Task<Client> AgentAsync(int permission)
+    {
+        (var client, var id) = await account.AddAgentAsync(Service, permission);
+        self = Guid.Parse(id);
+        return client;
+    }
 
     public async Task<Client> StaleAsync()
     {
@@ -85,6 +90,16 @@ internal sealed class Start
         Own = Platform;
         return (await PlatformAccount.AddServiceKeyAsync(Service, scope)).Client;
     }
+
+    /// <summary>Whether it is a key that could do all that before, and for as long.</summary>
+    public bool HadMore(Power power) =>
+        power.Kind == "key"
+        && Before.Any(before =>
+            before.Kind == "key"
+            && before.Subject == power.Subject
+            && before.Until >= power.Until
+            && power.IsWithin(before.What.Split(' '))
+        );
 
     /// <summary>Whether it is no more than the walker's own password, or a session with it.</summary>
     public bool IsOwnPassword(Power power) =>
