@@ -68,7 +68,9 @@ internal static class TestCallers
                 {
                     Id = account,
                     CreatedAt = Sample.Created,
+                    ActivatedAt = Sample.Created,
                     UpdatedAt = Sample.Created,
+                    IsPlatform = permission.ReachesBeyondAccount(),
                 },
                 // Older than any row: whoever changes the own account by this picture has to look again.
                 Version: 0,
