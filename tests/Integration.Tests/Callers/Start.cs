@@ -37,7 +37,9 @@ internal sealed class Start
             await one.AddAgentAsync(service, 32);
             await one.AddAccessKeyAsync(service);
         }
-        start.Accounts = [start.Account, start.Account, Guid.Parse(other.Id), start.Platform];
+        // Something worth having in the platform's account.
+        await PlatformAccount.AddServiceKeyAsync(service, "holds:fraud");
+        start.Accounts = [start.Account, start.Account, Guid.Parse(other.Id), start.Platform, start.Platform];
         return start;
     }
 
