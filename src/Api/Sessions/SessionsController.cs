@@ -27,7 +27,7 @@ public sealed class SessionsController(IMediator mediator) : ApiController(media
     /// </summary>
     [HttpDelete("agents/{id:id}/sessions", Name = "endSessions")]
     [ProducesResponseType<EndedSessionsDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED")]
+    [Refuses(403, "PERMISSION_DENIED", "PROJECT_PERMISSION_REQUIRED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED")]
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED")]
     [Refuses(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
@@ -40,7 +40,7 @@ public sealed class SessionsController(IMediator mediator) : ApiController(media
     /// <summary>Ends one session of an agent with the next request. For the same callers.</summary>
     [HttpDelete("agents/{id:id}/sessions/{session_id:id}", Name = "endSession")]
     [ProducesResponseType<EndedSessionsDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED")]
+    [Refuses(403, "PERMISSION_DENIED", "PROJECT_PERMISSION_REQUIRED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED")]
     [Refuses(404, "AGENT_NOT_FOUND", "SESSION_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED")]
     [Refuses(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]

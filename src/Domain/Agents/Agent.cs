@@ -166,6 +166,15 @@ public sealed class Agent : AggregateRoot
         return Facts.Permission.ReachesBeyondAccount() && actor.IsBoundByStatus ? AgentErrors.BeyondAccount : null;
     }
 
+    /// <summary>
+    /// Refuses to end sessions of somebody who reaches beyond the account, unless it is the actor or whoever runs the platform: a plain
+    /// administrator could keep those signed out who have to stop them.
+    /// </summary>
+    public Result EnsureSessionsCanBeEnded(Actor actor) =>
+        Facts.Permission.ReachesBeyondAccount() && actor.IsBoundByStatus && !IsSelf(actor)
+            ? AgentErrors.BeyondAccount
+            : Result.Done;
+
     private static Error? OutOfReach(Permission permission, bool isOfPlatform, Actor actor)
     {
         if (!permission.ReachesBeyondAccount())

@@ -26,7 +26,7 @@ public static class AgentErrors
     public static readonly Error BeyondAccount = new(
         ErrorKind.PermissionDenied,
         "PROJECT_PERMISSION_REQUIRED",
-        "Only a ProjectSuperAdmin hands out project permissions or changes an agent that has them."
+        "Only a ProjectSuperAdmin hands out project permissions, or changes or signs out an agent that has them."
     );
 
     public static readonly Error OutsidePlatform = new(

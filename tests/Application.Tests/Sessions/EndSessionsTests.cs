@@ -28,6 +28,16 @@ public sealed class EndSessionsTests
         Assert.Equal(3, (await bench.DoneAsync(OfAnother)).Count);
     }
 
+    [Theory]
+    [InlineData(Permission.ProjectSuperAdmin)]
+    [InlineData(Permission.ProjectService)]
+    public async Task End_OfAnAgentWhoReachesBeyondTheAccount_IsNotForItsPlainAdministrator(Permission permission)
+    {
+        bench.Given(CustomerStatus.Active);
+        bench.Given(Some.AgentFacts() with { Permission = permission });
+        Assert.Equal(AgentErrors.BeyondAccount, await bench.RefusedAsync(OfAnother));
+    }
+
     [Fact]
     public async Task End_LongAfterSigningIn_NeedsThePasswordForThoseOfAnother()
     {

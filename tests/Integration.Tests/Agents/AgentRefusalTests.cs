@@ -11,7 +11,8 @@ public sealed class AgentRefusalTests(ServiceFixture service) : IClassFixture<Se
     private const string NoPermission =
         "permission must be a sum of the permission bits 16, 32 and 64 (and 1, 2 and 4 for the platform).";
     private const string Protected = "The guest agent can not be deleted or given a password or other permissions.";
-    private const string Beyond = "Only a ProjectSuperAdmin hands out project permissions or changes an agent that has them.";
+    private const string Beyond =
+        "Only a ProjectSuperAdmin hands out project permissions, or changes or signs out an agent that has them.";
 
     [Fact]
     public async Task Change_GuestAgent_IsProtected()

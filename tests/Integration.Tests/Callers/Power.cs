@@ -3,11 +3,11 @@ using Customers.Integration.Tests.Fixtures;
 namespace Customers.Integration.Tests.Callers;
 
 /// <summary>Something that gives somebody power over an account, as the database has it: what a walk must not make more of.</summary>
-/// <param name="Kind">agent, session, key, recovery or fate.</param>
+/// <param name="Kind">agent, session, key, secret (the token of a key), recovery or fate.</param>
 /// <param name="Account">Whose it is.</param>
 /// <param name="Subject">Which one: the id of the agent, of the session, of the key or of the account.</param>
 /// <param name="Permission">The bits of the agent, where there is one.</param>
-/// <param name="What">The password, the scopes, the address or the status.</param>
+/// <param name="What">The username and the password, whose session, the scopes, the token, the addresses or the status.</param>
 /// <param name="Until">Until when; as seconds, since what is remembered is rounded.</param>
 internal sealed record Power(string Kind, Guid Account, Guid Subject, int Permission, string What, long Until)
 {
@@ -24,6 +24,11 @@ internal sealed record Power(string Kind, Guid Account, Guid Subject, int Permis
         UNION ALL
         SELECT 'key', k.customer_id, k.id, coalesce(a.permission, 0), array_to_string(k.scopes, ' '),
             extract(epoch FROM k.tm_expire)::bigint
+        FROM access_keys k
+        LEFT JOIN agents a ON a.id = k.agent_id
+        WHERE k.tm_delete IS NULL
+        UNION ALL
+        SELECT 'secret', k.customer_id, k.id, coalesce(a.permission, 0), md5(k.token_hash), 0
         FROM access_keys k
         LEFT JOIN agents a ON a.id = k.agent_id
         WHERE k.tm_delete IS NULL

@@ -9,7 +9,6 @@ internal sealed class Start
     private const string Age = "UPDATE tokens SET tm_create = tm_create - interval '11 minutes' WHERE customer_id = @Account";
 
     private Account account = null!;
-    private Guid self;
 
     public required ServiceFixture Service { get; init; }
 
@@ -18,8 +17,8 @@ internal sealed class Start
 
     public Guid Platform { get; private init; }
 
-    /// <summary>The account that keys of the credential belong to.</summary>
-    public Guid Own { get; private set; }
+    /// <summary>The agent or the key that the walk begins with; empty when it is neither.</summary>
+    public Guid Self { get; private set; }
 
     /// <summary>What the walk is about.</summary>
     public IReadOnlyList<Guid> Accounts { get; private set; } = [];
@@ -38,8 +37,9 @@ internal sealed class Start
             await one.AddAgentAsync(service, 32);
             await one.AddAccessKeyAsync(service);
         }
-        start.Own = start.Account;
-        start.Accounts = [start.Account, start.Account, Guid.Parse(other.Id), start.Platform];
+        // Something worth having in the platform's account.
+        await PlatformAccount.AddServiceKeyAsync(service, "holds:fraud");
+        start.Accounts = [start.Account, start.Account, Guid.Parse(other.Id), start.Platform, start.Platform];
         return start;
     }
 
@@ -48,7 +48,9 @@ internal sealed class Start
     public async Task<Client> KeyAsync(string scope)
     {
         var body = new { scopes = new[] { scope }, expire = 3600 };
-        return Service.Anyone.With((await account.Admin.PostAsync("/v1.0/accesskeys", body)).Ok().Text("token"));
+        var key = (await account.Admin.PostAsync("/v1.0/accesskeys", body)).Ok();
+        Self = Guid.Parse(key.Text("id"));
+        return Service.Anyone.With(key.Text("token"));
     }
 
     public async Task<Client> DelegateAsync()
@@ -60,7 +62,7 @@ internal sealed class Start
     public async Task<Client> AgentAsync(int permission)
     {
         (var client, var id) = await account.AddAgentAsync(Service, permission);
-        self = Guid.Parse(id);
+        Self = Guid.Parse(id);
         return client;
     }
 
@@ -80,15 +82,15 @@ internal sealed class Start
     public async Task<Client> OfPlatformAsync(int permission)
     {
         (var client, var id, _) = await PlatformAccount.AddAsync(Service, permission);
-        self = Guid.Parse(id);
-        Own = Platform;
+        Self = Guid.Parse(id);
         return client;
     }
 
     public async Task<Client> ServiceKeyAsync(string scope)
     {
-        Own = Platform;
-        return (await PlatformAccount.AddServiceKeyAsync(Service, scope)).Client;
+        (var client, var id, _) = await PlatformAccount.AddServiceKeyAsync(Service, scope);
+        Self = Guid.Parse(id);
+        return client;
     }
 
     /// <summary>Whether it is a key that could do all that before, and for as long.</summary>
@@ -101,9 +103,16 @@ internal sealed class Start
             && power.IsWithin(before.What.Split(' '))
         );
 
-    /// <summary>Whether it is no more than the walker's own password, or a session with it.</summary>
+    /// <summary>Whether it is no more than another password of the walker's own, under the same name and with the same bits.</summary>
     public bool IsOwnPassword(Power power) =>
-        power.Kind == "agent" && power.Subject == self && Before.Any(before => IsOfSelf(before, power.Permission));
+        power.Kind == "agent"
+        && power.Subject == Self
+        && Before.Any(before =>
+            before.Kind == "agent"
+            && before.Subject == Self
+            && before.Permission == power.Permission
+            && before.What.Split(' ')[0] == power.What.Split(' ')[0]
+        );
 
     /// <summary>Whether it gives power over somebody who had a project permission before.</summary>
     public bool IsOfStaff(Power power) =>
@@ -112,7 +121,4 @@ internal sealed class Start
             && (before.Permission & 7) != 0
             && (before.Subject == power.Subject || power.What.StartsWith($"{before.Subject} ", StringComparison.Ordinal))
         );
-
-    private bool IsOfSelf(Power before, int permission) =>
-        before.Kind == "agent" && before.Subject == self && before.Permission == permission;
 }

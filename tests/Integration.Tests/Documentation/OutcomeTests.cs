@@ -339,7 +339,17 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         (await service.Super.PostAsync("/v1.0/agents", clerk)).Ok();
         var caller = service.Anyone.With(await service.LoginAsync(clerk.username, clerk.password));
         var super = await FindAgentAsync(caller, agent => agent.Text("username") == ServiceFixture.AdminUsername);
-        foreach (var operation in new[] { "updateAgent", "deleteAgent", "changeAgentPassword", "changeAgentUsername" })
+        foreach (
+            var operation in new[]
+            {
+                "endSession",
+                "endSessions",
+                "updateAgent",
+                "deleteAgent",
+                "changeAgentPassword",
+                "changeAgentUsername",
+            }
+        )
             await SeeAsync(scene[operation].About(super) with { Caller = caller });
     }
 

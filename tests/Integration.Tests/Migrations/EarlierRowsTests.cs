@@ -1,12 +1,9 @@
 using System.Net;
-using System.Security.Claims;
 using Customers.Infrastructure.Migrations;
 using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.SignIns;
 using Customers.Integration.Tests.Startup;
 using Dapper;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Customers.Integration.Tests.Migrations;
@@ -104,8 +101,6 @@ public sealed class EarlierRowsTests(ServiceFixture service) : IClassFixture<Ser
                 Customer = Guid.Parse(customer),
             }
         );
-        var protector = service.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Customers.Tokens.v1");
-        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, id.ToString())], "token");
-        return new TicketDataFormat(protector).Protect(new(new(identity), "token"));
+        return KeyRingTests.Seal(service.Services, id);
     }
 }

@@ -105,9 +105,30 @@ public sealed class SessionTests(ServiceFixture service) : IClassFixture<Service
     }
 
     [Fact]
-    public async Task Read_DatabaseAndKeyRing_ForgesNoToken()
+    public async Task Login_Token_IsKeptAsTheHashOf256RandomBits()
     {
         var account = await Account.CreateAsync(service);
+        var token = await service.LoginAsync(account.OwnerUsername, account.OwnerPassword);
+
+        Assert.Matches("^vt_[A-Za-z0-9_-]{43}$", token);
+        Assert.Equal(
+            1,
+            await service.ScalarAsync<int>(
+                "SELECT count(*) FROM tokens t WHERE token_hash = sha256(@Bytes) AND position(@token IN t::text) = 0",
+                new { Bytes = System.Text.Encoding.UTF8.GetBytes(token), token }
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Read_DatabaseAndKeyRing_ForgesNoCredential()
+    {
+        var account = await Account.CreateAsync(service);
+        await account.AddAccessKeyAsync(service);
+        var ofKey = await service.ScalarAsync<byte[]>(
+            "SELECT token_hash FROM access_keys WHERE customer_id = @Id",
+            new { Id = Guid.Parse(account.Id) }
+        );
         var ids = await service.ListAsync<Guid>(
             "SELECT id FROM tokens WHERE customer_id = @Id",
             new { Id = Guid.Parse(account.Id) }
@@ -123,9 +144,10 @@ public sealed class SessionTests(ServiceFixture service) : IClassFixture<Service
             .. ids.Select(id => KeyRingTests.Seal(service.Services, id)),
             .. hashes.Select(hash => $"vt_{System.Buffers.Text.Base64Url.EncodeToString(hash)}"),
             .. ids.Select(id => id.ToString()),
+            $"vb_{System.Buffers.Text.Base64Url.EncodeToString(ofKey)}",
         ];
 
-        Assert.Equal(3, forged.Length);
+        Assert.Equal(4, forged.Length);
         foreach (var token in forged)
             (await service.Anyone.With(token).GetAsync("/v1.0/customer")).Refused(
                 HttpStatusCode.Unauthorized,
