@@ -31,7 +31,7 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
         "ACCOUNT_FROZEN"
     )]
     [Refuses(409, "ACCOUNT_DELETED")]
-    [Refuses(429, "LIMIT_REACHED", "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
+    [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Create(CreateAccessKeyBody body, CancellationToken cancellationToken) =>
         SendAsync(body.ToUseCase(), cancellationToken);
 
@@ -57,7 +57,6 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     )]
     [Refuses(404, "ACCESSKEY_NOT_FOUND")]
     [Refuses(409, "ACCESSKEY_DELETED", "ACCOUNT_DELETED")]
-    [Refuses(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
     public Task<IActionResult> Update(Guid id, UpdateAccessKeyBody body, CancellationToken cancellationToken) =>
         SendAsync(body.ToUseCase(new(id)), cancellationToken);
 
@@ -70,7 +69,6 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED")]
     [Refuses(404, "ACCESSKEY_NOT_FOUND")]
     [Refuses(409, "ACCESSKEY_DELETED", "ACCOUNT_DELETED")]
-    [Refuses(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
     public Task<IActionResult> Rotate(
         Guid id,
         [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] PasswordProofBody? body,

@@ -32,7 +32,7 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
         "ACCOUNT_FROZEN"
     )]
     [Refuses(409, "USERNAME_TAKEN", "ACCOUNT_DELETED", "PLATFORM_AGENT_REQUIRED")]
-    [Refuses(429, "LIMIT_REACHED", "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
+    [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Create(CreateAgentBody body, CancellationToken cancellationToken) =>
         SendAsync(body.ToUseCase(), cancellationToken);
 
@@ -59,7 +59,6 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     )]
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
-    [Refuses(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
     public Task<IActionResult> Update(Guid id, UpdateAgentBody body, CancellationToken cancellationToken) =>
         SendAsync(new UpdateAgent(new(id), body.Name, body.Detail) { CurrentPassword = body.CurrentPassword }, cancellationToken);
 
@@ -76,7 +75,6 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     )]
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "LAST_ADMINISTRATOR", "ACCOUNT_DELETED")]
-    [Refuses(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
     public Task<IActionResult> Delete(
         Guid id,
         [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] DeleteAgentBody? body,
@@ -103,7 +101,6 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     )]
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
-    [Refuses(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
     public Task<IActionResult> ChangePassword(Guid id, PasswordBody body, CancellationToken cancellationToken) =>
         SendAsync(
             new ChangeAgentPassword(new(id), body.Password ?? "") { CurrentPassword = body.CurrentPassword },
@@ -126,7 +123,6 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     )]
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "AGENT_DELETED", "LAST_ADMINISTRATOR", "PLATFORM_AGENT_REQUIRED", "ACCOUNT_DELETED")]
-    [Refuses(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
     public Task<IActionResult> ChangePermission(Guid id, PermissionBody body, CancellationToken cancellationToken) =>
         SendAsync(body.ToUseCase(new(id)), cancellationToken);
 
@@ -146,7 +142,6 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     )]
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "USERNAME_TAKEN", "AGENT_DELETED", "ACCOUNT_DELETED")]
-    [Refuses(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
     public Task<IActionResult> ChangeUsername(Guid id, NewUsernameBody body, CancellationToken cancellationToken) =>
         SendAsync(
             new ChangeAgentUsername(new(id), body.Username ?? "") { CurrentPassword = body.CurrentPassword },

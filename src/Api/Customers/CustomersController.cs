@@ -51,7 +51,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "EMAIL_TAKEN", "IDENTITY_PENDING", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
-    [Refuses(429, "TOO_MANY_MAILS", "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
+    [Refuses(429, "TOO_MANY_MAILS")]
     public Task<IActionResult> Update(Guid id, UpdateCustomerBody body, CancellationToken cancellationToken) =>
         ChangeAsync(new UpdateCustomer(new(id), body) { CurrentPassword = body.CurrentPassword }, cancellationToken);
 

@@ -45,7 +45,7 @@ public sealed class OwnCustomerController(IMediator mediator, IMapper mapper) : 
     )]
     [Refuses(409, "EMAIL_TAKEN", "IDENTITY_PENDING", "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]
-    [Refuses(429, "TOO_MANY_MAILS", "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
+    [Refuses(429, "TOO_MANY_MAILS")]
     public Task<IActionResult> Update(UpdateCustomerBody body, CancellationToken cancellationToken) =>
         ChangeAsync(new UpdateCustomer(Own, body) { CurrentPassword = body.CurrentPassword }, cancellationToken);
 

@@ -1,6 +1,5 @@
 using Customers.Api.Documentation;
 using Customers.Application.Deletions;
-using Customers.Application.Events;
 using Customers.Domain.Resources;
 using static Customers.Api.Customers.CustomerExamples;
 using static Customers.Api.Documentation.OperationExample;
@@ -11,7 +10,7 @@ namespace Customers.Api.Deletions;
 internal sealed class DeletionExamples : IOperationExamples
 {
     private static readonly DateTimeOffset deletedAt = At("2024-06-01T08:00:00Z");
-    private static readonly EventActor admin = new("agent", new("0190cf3c-8b22-7d55-9b21-7e6f5a4b3c22"));
+    private static readonly ActorDto admin = new("agent", new("0190cf3c-8b22-7d55-9b21-7e6f5a4b3c22"));
 
     private static readonly DeletionDto done = new(
         3,

@@ -101,10 +101,10 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         }
     }
 
-    // Who may have to give the password may have given too many wrong ones.
+    // Who may have to give the password may have given too many wrong ones, or too many at a time.
     private static IEnumerable<RefusesAttribute> OfProof(IEnumerable<RefusesAttribute> own) =>
         own.Any(refusal => refusal.Reasons.Contains(ActorErrors.FreshPasswordRequired.Reason))
-            ? [new(429, "TOO_MANY_ATTEMPTS")]
+            ? [new(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
             : [];
 
     private static OpenApiResponse ToResponse(OpenApiDocument document, int status, IReadOnlyList<string> reasons) =>

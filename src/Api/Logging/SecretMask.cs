@@ -10,7 +10,7 @@ namespace Customers.Api.Logging;
 internal static partial class SecretMask
 {
     private static readonly SearchValues<string> markers = SearchValues.Create(
-        ["token", "accesskey", "access_key", "bearer", "vb_", "password"],
+        ["token", "accesskey", "access_key", "bearer", "vb_", "vt_", "whsec_", "password"],
         StringComparison.OrdinalIgnoreCase
     );
 
@@ -29,7 +29,8 @@ internal static partial class SecretMask
             | (?<keep> password\w* (?: \s*(?:=|%3D)\s*(?:\\?["'])? | \\?["']?\s*:\s*\\?["'] ) )
                 (?: \\[^nrt] | [^\r\n&"\\}] )+
             | (?<keep> bearer\s+ ) [\w.~+/=%-]+
-            | (?<keep> vb_ ) [\w-]+
+            | (?<keep> v[bt]_ ) [\w-]+
+            | (?<keep> whsec_ ) [\w+/=-]+
             """,
         RegexOptions.IgnoreCase
             | RegexOptions.CultureInvariant

@@ -30,7 +30,6 @@ public sealed class SessionsController(IMediator mediator) : ApiController(media
     [Refuses(403, "PERMISSION_DENIED", "PROJECT_PERMISSION_REQUIRED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED")]
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED")]
-    [Refuses(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
     public Task<IActionResult> End(
         Guid id,
         [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] PasswordProofBody? body,
@@ -43,7 +42,6 @@ public sealed class SessionsController(IMediator mediator) : ApiController(media
     [Refuses(403, "PERMISSION_DENIED", "PROJECT_PERMISSION_REQUIRED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED")]
     [Refuses(404, "AGENT_NOT_FOUND", "SESSION_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED")]
-    [Refuses(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
     public Task<IActionResult> EndOne(
         Guid id,
         [FromRoute(Name = "session_id")] Guid sessionId,

@@ -13,7 +13,7 @@ public sealed record DeleteCustomerAccessKey(CustomerId CustomerId, AccessKeyId 
     public static string Action => "accesskeys.delete_of_customer";
 
     /// <inheritdoc />
-    public Access Access => Access.SupportOf(CustomerId);
+    public Access Access => Access.TakingFrom(CustomerId);
 }
 
 internal sealed class DeleteCustomerAccessKeyHandler(CustomerChanges accounts, IAccessKeyRepository keys, ICurrentRequest current)

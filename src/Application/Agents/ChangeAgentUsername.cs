@@ -8,10 +8,13 @@ namespace Customers.Application.Agents;
 /// <summary>Gives an agent another username. Its sessions stay; links that were mailed to it stop working.</summary>
 /// <param name="AgentId">Which agent.</param>
 /// <param name="Username">What the agent signs in with from now on.</param>
-public sealed record ChangeAgentUsername(AgentId AgentId, string Username) : ICommand<AgentDto>, IProven
+public sealed record ChangeAgentUsername(AgentId AgentId, string Username) : ICommand<AgentDto>, IProven, IGivesEmail
 {
     /// <summary>The caller's password, unless they signed in just now.</summary>
     public string? CurrentPassword { get; init; }
+
+    /// <inheritdoc />
+    public string? GivenUsername => Username;
 
     /// <inheritdoc />
     public static string Action => "agents.change_username";

@@ -11,7 +11,7 @@ namespace Customers.Application.Agents;
 /// <param name="Username">What the agent signs in with.</param>
 /// <param name="Password">The agent's password, 8–128 characters.</param>
 /// <param name="Permission">The sum of VoIPBIN's permission bits.</param>
-public sealed record CreateAgent(string Username, string Password, int Permission) : ICommand<AgentDto>, IProven
+public sealed record CreateAgent(string Username, string Password, int Permission) : ICommand<AgentDto>, IProven, IGivesEmail
 {
     /// <summary>The agent's display name, at most 255 characters.</summary>
     public string Name { get; init; } = "";
@@ -21,6 +21,9 @@ public sealed record CreateAgent(string Username, string Password, int Permissio
 
     /// <summary>The caller's password, unless they signed in just now or the agent is to be no administrator.</summary>
     public string? CurrentPassword { get; init; }
+
+    /// <inheritdoc />
+    public string? GivenUsername => Username;
 
     /// <inheritdoc />
     public static string Action => "agents.create";

@@ -22,6 +22,9 @@ public sealed record Access
 
     private Permission Anywhere { get; init; }
 
+    /// <summary>What suffices for any account but the caller's own.</summary>
+    private Permission Elsewhere { get; init; }
+
     /// <summary>What suffices for any account with an access key that has the scope, and not with a session, which has no scopes.</summary>
     private Permission AnywhereByKey { get; init; }
 
@@ -89,6 +92,16 @@ public sealed record Access
     /// <summary>Platform staff who look at everything, for one account.</summary>
     public static Access SupportOf(CustomerId account) => Support with { Account = account };
 
+    /// <summary>
+    /// Platform staff who take away from one account. Support does not take from the platform's own account, which is their own: those who
+    /// run it could not stop them any more.
+    /// </summary>
+    public static Access TakingFrom(CustomerId account) =>
+        PlatformAdminOf(account) with
+        {
+            Elsewhere = Permission.ProjectSupport,
+        };
+
     /// <summary>A platform administrator, for one account.</summary>
     public static Access PlatformAdminOf(CustomerId account) => PlatformAdmin with { Account = account };
 
@@ -141,6 +154,8 @@ public sealed record Access
         if (caller.Permission.HasAny(Anywhere) || (Self is not null && Self == caller.AgentId) || IsKeyItself(caller))
             return null;
         if (caller.Credential == CredentialKind.AccessKey && caller.Permission.HasAny(AnywhereByKey))
+            return null;
+        if (Account != caller.CustomerId && caller.Permission.HasAny(Elsewhere))
             return null;
         // Who may look at any account is told no lie about one that somebody may do this to.
         var isToldOfAny = Anywhere != Permission.None && caller.Permission.ReachesBeyondAccount();

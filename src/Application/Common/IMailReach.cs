@@ -7,9 +7,12 @@ public interface IMailReach
     bool Refuses(EmailAddress address);
 }
 
-/// <summary>A use case that is given an address which mail is to go to.</summary>
+/// <summary>A use case that is given addresses which mail is to go to, as a client wrote them; null or empty for none.</summary>
 public interface IGivesEmail
 {
-    /// <summary>The address as a client wrote it; null or empty for none.</summary>
-    string? GivenEmail { get; }
+    /// <summary>The e-mail address.</summary>
+    string? GivenEmail => null;
+
+    /// <summary>A username, which mail goes to when it is an address.</summary>
+    string? GivenUsername => null;
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Customers.Application.Common;
-using Customers.Application.Events;
 
 namespace Customers.Application.Deletions;
 
@@ -15,7 +14,7 @@ namespace Customers.Application.Deletions;
 /// <param name="Sha256">The SHA-256 of this object's compact JSON in UTF-8 without this member, in lower-case hexadecimal digits.</param>
 public sealed record DeletionReceiptDto(
     [ReadOnly(true)] Guid CustomerId,
-    EventActor? RequestedBy,
+    ActorDto? RequestedBy,
     [ReadOnly(true)] DateTimeOffset TmDelete,
     DateTimeOffset TmComplete,
     IReadOnlyList<ErasedDto> Erased,
@@ -25,7 +24,7 @@ public sealed record DeletionReceiptDto(
     /// <summary>Makes the receipt of what is known, with its hash.</summary>
     public static DeletionReceiptDto Of(
         Guid customerId,
-        EventActor? requestedBy,
+        ActorDto? requestedBy,
         DateTimeOffset tmDelete,
         IReadOnlyList<ErasedDto> erased
     )
@@ -51,7 +50,7 @@ public sealed record ErasedDto(string What, string Where, long Count, DateTimeOf
 /// <summary>What the hash of a receipt is over: its members in their order, without the hash.</summary>
 internal sealed record ReceiptContent(
     Guid CustomerId,
-    EventActor? RequestedBy,
+    ActorDto? RequestedBy,
     DateTimeOffset TmDelete,
     DateTimeOffset TmComplete,
     IReadOnlyList<ErasedDto> Erased

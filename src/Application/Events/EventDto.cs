@@ -31,7 +31,7 @@ public sealed record EventDto(
     public string? StaffReason { get; init; }
 }
 
-/// <summary>Who did something.</summary>
+/// <summary>Who did something, and from where.</summary>
 /// <param name="Type"><c>agent</c>, <c>key</c>, <c>platform</c> or <c>system</c>.</param>
 /// <param name="Id">The id of the agent or the key; the zero UUID for the service itself.</param>
 public sealed record EventActor([OneOf(typeof(ActorKind))] string Type, [ReadOnly(true)] Guid Id)

@@ -1,5 +1,4 @@
 using Customers.Application.Common;
-using Customers.Application.Events;
 using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.IdentityVerifications;
@@ -18,7 +17,7 @@ public sealed record IdentityMoveDto(
     [OneOf(typeof(IdentityVerificationStatus))] string To,
     [StringLength(IdentityDecision.MaxReasonLength)] string Reason,
     string Provider,
-    EventActor Actor,
+    ActorDto Actor,
     [ReadOnly(true)] DateTimeOffset TmCreate
 );
 

@@ -12,7 +12,7 @@ public sealed record EndCustomerSessions(CustomerId CustomerId, AgentId? AgentId
     public static string Action => "sessions.end_of_customer";
 
     /// <inheritdoc />
-    public Access Access => Access.SupportOf(CustomerId);
+    public Access Access => Access.TakingFrom(CustomerId);
 }
 
 internal sealed class EndCustomerSessionsHandler(SessionEnding ending)

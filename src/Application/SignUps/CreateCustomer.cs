@@ -18,6 +18,9 @@ public sealed record CreateCustomer(string Username, string Password, ProfileMem
     public string? GivenEmail => Profile.Email.Value;
 
     /// <inheritdoc />
+    public string? GivenUsername => Username;
+
+    /// <inheritdoc />
     public Access Access => Access.PlatformAdmin;
 }
 

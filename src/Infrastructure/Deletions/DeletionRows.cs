@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Customers.Application.Deletions;
-using Customers.Application.Events;
 using Customers.Domain.Resources;
 
 namespace Customers.Infrastructure.Deletions;
@@ -8,7 +7,7 @@ namespace Customers.Infrastructure.Deletions;
 /// <summary>A row of <c>deletions</c>.</summary>
 internal sealed record DeletionRow(Guid CustomerId, DateTime TmDelete, string? ActorType, Guid? ActorId, string Erased)
 {
-    public EventActor? RequestedBy => ActorType is { } type && ActorId is { } id ? new(type, id) : null;
+    public ActorDto? RequestedBy => ActorType is { } type && ActorId is { } id ? new(type, id) : null;
 
     /// <summary>What this service erased, in an order that does not depend on how it is stored.</summary>
     public IEnumerable<ErasedDto> ToErased() =>

@@ -11,6 +11,7 @@ public sealed class PlatformAccessTests
     private const string Table = """
                         support  service  billing-key  operator-key  reading-key  key      admin
         support         ok       403      403          403           403          404      404
+        taking          ok       403      403          403           403          404      404
         reader          ok       ok       scope        scope         ok           404      404
         holds           ok       403      ok           ok            scope        404      404
         hold-billing    403      403      ok           scope         scope        404      404
@@ -50,6 +51,19 @@ public sealed class PlatformAccessTests
         Assert.Equal(outcome, found);
     }
 
+    [Theory]
+    [InlineData(Permission.ProjectSuperAdmin, true)]
+    [InlineData(Permission.ProjectSupport, false)]
+    [InlineData(Permission.ProjectSupport | Permission.CustomerAdmin, false)]
+    public void Evaluate_TakingFromThePlatformsAccount_OnlyWhoRunsIt(Permission permission, bool may)
+    {
+        var caller = SomeCaller.With(permission);
+
+        var refusal = Access.TakingFrom(caller.CustomerId).Evaluate(caller);
+
+        Assert.Equal(may ? null : "PERMISSION_REQUIRED", refusal?.Details.Single().Reason);
+    }
+
     [Fact]
     public void Evaluate_ServiceKeyItself_NeedsNeitherPermissionNorScope()
     {
@@ -73,6 +87,7 @@ public sealed class PlatformAccessTests
         rule switch
         {
             "support" => Access.SupportOf(Some.ForeignId),
+            "taking" => Access.TakingFrom(Some.ForeignId),
             "reader" => Access.ReaderOf(Some.ForeignId).For(Scope.CustomersRead),
             "holds" => Access.HoldReaderOf(Some.ForeignId),
             "hold-billing" => Access.HolderOf(Some.ForeignId, HoldKind.Billing),

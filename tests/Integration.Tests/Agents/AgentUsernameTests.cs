@@ -19,7 +19,7 @@ public sealed class AgentUsernameTests(ServiceFixture service) : IClassFixture<S
         Assert.Equal(username, changed.Text("username"));
         Assert.NotEmpty(await service.LoginAsync(username, "quiet agent harbour"));
         (await agent.GetAsync("/v1.0/service_agents/customer")).Ok();
-        var recorded = (await service.EventsAsync(account.Id))[^1];
+        var recorded = (await service.EventsAsync(account.Id)).Last(happened => happened.Type != "agent_signed_in");
         Assert.Equal("agent_updated username", $"{recorded.Type} {string.Join(',', recorded.Changed)}");
     }
 

@@ -137,6 +137,7 @@ internal static class Requests
                 confirmation_phrase = "DELETE",
                 immediate = row.Case == "immediate",
             },
+            "PUT /v1.0/customer/notifications" => new { access_key_expiring = false },
             "POST /auth/delegate" => new { customer_id = target.Id, reason = "test" },
             "POST /v1.0/customers" => new { username = Unique(), password = "quiet owner harbour" },
             "POST /v1.0/agents" => new

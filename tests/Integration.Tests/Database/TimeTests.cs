@@ -4,6 +4,7 @@ using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
+using Customers.Application.Notices;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
@@ -84,10 +85,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await storage.Replica.DoAsync(TestCallers.Staff, new VerifyEmail(account.Id));
         var platform = await TestAccount.OpenPlatformAsync(storage);
         var agent = await storage.Replica.DoAsync(
-            TestCallers.Staff with
-            {
-                Account = platform.Admin.Account,
-            },
+            TestCallers.With(Permission.ProjectSuperAdmin, new(TestCallers.StaffId), platform.Id),
             new CreateAgent("time", "first quiet harbour", 33)
         );
         await UseAsync(account, await storage.Replica.DoAsync(account.Admin, new CreateAccessKey("key", "", null)));
@@ -103,6 +101,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await storage.Replica.DoAsync(TestCallers.Staff, new PlaceHold(account.Id, HoldKind.Fraud, "abuse"));
         await DeliverAsync(account);
         await UseTheLedgerAsync();
+        await TellAsync(account);
         await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
         await CaptureAsync();
         var email = new ProfileMembers { Email = Optional<string>.Of("joins@example.com") };
@@ -188,6 +187,21 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         var uses = storage.Replica.Services.GetRequiredService<CredentialUses>();
         uses.Note(account.Admin with { Credential = CredentialKind.AccessKey, CredentialId = key.Id }, "192.0.2.0/24");
         return uses.FlushAsync(CancellationToken.None);
+    }
+
+    /// <summary>Of wrong passwords and of a key that expires soon, and chooses what else it is told.</summary>
+    private async Task TellAsync(TestAccount account)
+    {
+        var blocked = new BlockedSignIn(account.OwnerId, account.Id, "req_time", "192.0.2.0/24", "curl");
+        await storage.Replica.SendAsServiceAsync(new RecordSignInBlock(blocked));
+        var muted = new Dictionary<string, bool> { ["identity_verified"] = false };
+        await storage.Replica.DoAsync(account.Admin, new ChangeNotifications(muted));
+        // A key that was made long ago; when is put right afterwards.
+        await storage.ExecuteAsync(
+            $"UPDATE access_keys SET tm_create = tm_create - interval '30 days', tm_expire = {Ahead} + interval '1 day'"
+        );
+        await storage.SweepAsync("expiring-keys");
+        await storage.ExecuteAsync("UPDATE access_keys SET tm_create = tm_create + interval '30 days'");
     }
 
     private async Task ReviewAsync()

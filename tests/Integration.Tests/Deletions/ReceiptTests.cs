@@ -72,7 +72,7 @@ public sealed class ReceiptTests(UnsweptService service) : IClassFixture<Unswept
                 receipt.Text("tm_complete")
             )
         );
-        // The owner and an agent; both have signed in. What happened: account, owner, guest, agent, key.
+        // The owner and an agent; both have a session. What happened: account, owner, guest, agent, key.
         Assert.Equal(
             [
                 $"access_keys customer-manager 1 {tmDelete}",

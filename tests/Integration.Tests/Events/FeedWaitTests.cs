@@ -29,9 +29,9 @@ public sealed class FeedWaitTests(ServiceFixture service) : IClassFixture<Servic
     public async Task Wait_SomethingHappensInAnotherReplica_AnswersItWellBeforeTheEnd()
     {
         var account = await Account.CreateAsync(service);
-        var cursor = await service.EndAsync(account.Id);
         await using var second = new SecondService(service);
         var reader = second.With(await service.LoginAsync(account.OwnerUsername, account.OwnerPassword));
+        var cursor = await service.EndAsync(account.Id);
         (await reader.GetAsync("/v1.0/customer/events")).Ok();
         var watch = Stopwatch.StartNew();
 
@@ -73,9 +73,9 @@ public sealed class FeedWaitTests(ServiceFixture service) : IClassFixture<Servic
     public async Task Wait_ServiceStops_EndsEmptyWellBeforeTheEnd()
     {
         var account = await Account.CreateAsync(service);
-        var cursor = await service.EndAsync(account.Id);
         await using var second = new SecondService(service);
         var reader = second.With(await service.LoginAsync(account.OwnerUsername, account.OwnerPassword));
+        var cursor = await service.EndAsync(account.Id);
         var since = await service.ScalarAsync<DateTime>("SELECT clock_timestamp()");
         var watch = Stopwatch.StartNew();
 

@@ -59,6 +59,8 @@ public sealed class LoggingTests
     [InlineData("authorization: bearer s3cret", "authorization: bearer ***")]
     [InlineData("key vb_s3cret-_9 here", "key vb_*** here")]
     [InlineData("\nvb_s3cret", "\nvb_***")]
+    [InlineData("session vt_s3cret-_9, next", "session vt_***, next")]
+    [InlineData("key whsec_s3cret+/= next", "key whsec_*** next")]
     [InlineData("password=s3cret", "password=***")]
     [InlineData("password=s3cret with, s3cret blanks&b=1", "password=***&b=1")]
     [InlineData("password_hash = 's3cret'", "password_hash = '***")]

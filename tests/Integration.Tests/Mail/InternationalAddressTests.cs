@@ -48,6 +48,35 @@ public sealed class InternationalAddressTests(AsciiMailService service) : IClass
         Assert.Equal(0, await service.ScalarAsync<int>(known, new { International }));
     }
 
+    [Fact]
+    public async Task Give_UsernameThatTheServerDoesNotTake_IsRefusedByName()
+    {
+        var account = await Account.CreateAsync(service);
+        var (username, password, permission) = (International, "quiet harbour of zoe", 16);
+        var (_, agent) = await account.AddAgentAsync(service, 16);
+        Answer[] answers =
+        [
+            await account.Admin.PostAsync(
+                "/v1.0/agents",
+                new
+                {
+                    username,
+                    password,
+                    permission,
+                }
+            ),
+            await account.Admin.PutAsync($"/v1.0/agents/{agent}/username", new { username }),
+            await service.Super.PostAsync("/v1.0/customers", new { username, password }),
+        ];
+
+        foreach (var answer in answers)
+        {
+            answer.Refused(HttpStatusCode.BadRequest, "INVALID_ARGUMENT");
+            var detail = answer.Json["error"]!["details"]!.AsArray().Single()!;
+            Assert.Equal(("username", "UNREACHABLE_EMAIL"), (detail.Text("field"), detail.Text("reason")));
+        }
+    }
+
     [Theory]
     [InlineData("zoe@bücher.example")]
     [InlineData("zoe@example.org")]

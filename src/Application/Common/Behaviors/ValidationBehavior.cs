@@ -12,12 +12,6 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(
     where TRequest : IUseCase
     where TResponse : IResult<TResponse>
 {
-    private static readonly ErrorDetail beyondReach = new(
-        "email",
-        "UNREACHABLE_EMAIL",
-        "email must be in ASCII before the @: the mail server takes no other addresses."
-    );
-
     public async Task<TResponse> Handle(
         TRequest request,
         CancellationToken cancellationToken,
@@ -36,12 +30,17 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(
         foreach (var failure in validator.Validate(request).Errors)
             details.Add(new(failure.PropertyName, failure.ErrorCode, failure.ErrorMessage));
 
-        if (request is IGivesEmail given && IsBeyondReach(given.GivenEmail))
-            details.Add(beyondReach);
+        if (request is IGivesEmail given)
+            details.AddRange([.. BeyondReach("email", given.GivenEmail), .. BeyondReach("username", given.GivenUsername)]);
 
         return details.Count == 0 ? await next() : TResponse.Refuse(Error.InvalidFields(details));
     }
 
-    private bool IsBeyondReach(string? email) =>
-        !string.IsNullOrEmpty(email) && EmailAddress.IsValid(email) && reach.Refuses(EmailAddress.From(email));
+    private IEnumerable<ErrorDetail> BeyondReach(string field, string? address)
+    {
+        if (string.IsNullOrEmpty(address) || !EmailAddress.IsValid(address) || !reach.Refuses(EmailAddress.From(address)))
+            yield break;
+        var rule = $"{field} must be in ASCII before the @: the mail server takes no other addresses.";
+        yield return new(field, "UNREACHABLE_EMAIL", rule);
+    }
 }

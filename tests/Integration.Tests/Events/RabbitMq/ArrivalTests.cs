@@ -36,7 +36,7 @@ public sealed class ArrivalTests(Broker broker) : RelayBench(broker)
                 "id"
             ]}}}","time":"{{{time}}}","customerid":"{{{account.Id.Value}}}","sequence":"4",
             "data":{"id":"{{{stored.Id}}}","type":"accesskey_created","version":4,"customer_id":"{{{account.Id.Value}}}","tm_create":"{{{time}}}",
-            "actor":{"type":"agent","id":"{{{account.OwnerId.Value}}}"},"request_id":"req_storage","changed":[],"data":{{{stored.Data}}}}}
+            "actor":{"type":"agent","id":"{{{account.OwnerId.Value}}}","credential":"session","network":"192.0.2.0/24","user_agent":"curl"},"request_id":"req_storage","changed":[],"data":{{{stored.Data}}}}}
             """;
         Assert.Equal(expected.Replace("\n", "", StringComparison.Ordinal), arrived.Text);
         Assert.Equal("key 🔑", arrived.Json["data"]!["data"]!["name"]!.GetValue<string>());
