@@ -9,7 +9,7 @@ public sealed class OutageTests(Broker broker) : RelayBench(broker)
     [Fact]
     public async Task Relay_BrokerRestartsWhilePublishing_LosesNothing()
     {
-        await Inbox.BindAsync();
+        await Inbox.BindAsync(type: "quorum");
         var (writing, relaying) = await BeginLoadAsync();
 
         await Broker.StopAsync();
@@ -23,7 +23,7 @@ public sealed class OutageTests(Broker broker) : RelayBench(broker)
     [Fact]
     public async Task Relay_BrokerIsKilledWhilePublishing_LosesNothing()
     {
-        await Inbox.BindAsync();
+        await Inbox.BindAsync(type: "quorum");
         var (writing, relaying) = await BeginLoadAsync();
 
         await Broker.KillAsync();

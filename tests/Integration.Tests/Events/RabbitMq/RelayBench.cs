@@ -125,6 +125,7 @@ public abstract class RelayBench(Broker broker) : IAsyncLifetime
     {
         var committed = await CommittedAsync();
         Assert.NotEmpty(committed);
-        Assert.Empty(Committed.Faults(committed, arrived));
+        var faults = Committed.Faults(committed, arrived);
+        Assert.True(faults.Count == 0, $"Of {committed.Count} events: {string.Join(' ', faults)}");
     }
 }
