@@ -1,6 +1,7 @@
 using Customers.Application.SignIns;
 using Customers.Domain.Common;
 using Customers.Infrastructure.SignIns;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.SignIns;
 
@@ -83,15 +84,4 @@ public sealed class HashingBudgetsTests
 
     private static TimeSpan? Whole(TimeSpan? wait) =>
         wait is { } time ? TimeSpan.FromSeconds(Math.Round(time.TotalSeconds)) : null;
-
-    private sealed class ManualTime : TimeProvider
-    {
-        private long now;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => now;
-
-        public void Advance(TimeSpan by) => now += by.Ticks;
-    }
 }
