@@ -13,11 +13,12 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
 {
     /// <summary>Lists the holds on an account, with <c>history</c> those of the past too. For ProjectSuperAdmin, ProjectSupport, and services for their kinds.</summary>
     [HttpGet(Name = "listHolds")]
-    [ProducesResponseType<HoldsResponse>(200)]
+    [ProducesResponseType<HoldsDto>(200)]
+    [ProducesResponseType(304)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     public Task<IActionResult> List(Guid id, [FromQuery] HoldsQuery query, CancellationToken cancellationToken) =>
-        SendAsync(new ListHolds(new(id)) { History = query.History }, holds => Ok(new HoldsResponse(holds)), cancellationToken);
+        ReadAsync(new ListHolds(new(id)) { History = query.History }, cancellationToken);
 
     /// <summary>Places a hold on an account, or gives it another reason or other words. For ProjectSuperAdmin, services for their kinds, and ProjectSupport for operator.</summary>
     [HttpPut("{kind:hold}", Name = "placeHold")]
@@ -53,7 +54,3 @@ public sealed record HoldsQuery
     [FromQuery(Name = "history"), Description("`true` to see those of the past too."), DefaultsTo(false)]
     public string? History { get; init; }
 }
-
-/// <summary>The holds on an account.</summary>
-/// <param name="Result">The holds, in the order in which they were placed.</param>
-public sealed record HoldsResponse(IReadOnlyList<HoldDto> Result);
