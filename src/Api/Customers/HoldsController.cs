@@ -1,5 +1,6 @@
 using AutoMapper;
 using Customers.Api.Documentation;
+using Customers.Application.Common;
 using Customers.Application.Customers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -27,7 +28,12 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
-    public Task<IActionResult> Place(Guid id, HoldKind kind, HoldBody body, CancellationToken cancellationToken) =>
+    public Task<IActionResult> Place(
+        Guid id,
+        [OneOf(typeof(HoldKind))] HoldKind kind,
+        HoldBody body,
+        CancellationToken cancellationToken
+    ) =>
         ChangeAsync(
             new PlaceHold(new(id), kind, body.Reason ?? "") { CustomerWords = body.CustomerWords ?? "" },
             cancellationToken
@@ -42,7 +48,7 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Lift(
         Guid id,
-        HoldKind kind,
+        [OneOf(typeof(HoldKind))] HoldKind kind,
         [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] ReasonBody? body,
         CancellationToken cancellationToken
     ) => ChangeAsync(new LiftHold(new(id), kind, body?.Reason ?? ""), cancellationToken);

@@ -38,7 +38,7 @@ public sealed class QueryParameterTests(ServiceFixture service) : IClassFixture<
             Assert.Equal($"{parameter} {Reason} {parameter} must be given only once.", Blame(answer, operation));
             sent++;
         }
-        Assert.True(sent > 20, $"{sent}");
+        Assert.True(sent >= 20, $"{sent}");
     }
 
     [Theory]
