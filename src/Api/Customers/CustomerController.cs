@@ -1,6 +1,5 @@
 using AutoMapper;
 using Customers.Api.Http;
-using Customers.Application.Common;
 using Customers.Application.Customers;
 
 namespace Customers.Api.Customers;

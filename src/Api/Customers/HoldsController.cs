@@ -1,6 +1,5 @@
 using AutoMapper;
 using Customers.Api.Documentation;
-using Customers.Application.Common;
 using Customers.Application.Customers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -33,11 +32,7 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
         [OneOf(typeof(HoldKind))] HoldKind kind,
         HoldBody body,
         CancellationToken cancellationToken
-    ) =>
-        ChangeAsync(
-            new PlaceHold(new(id), kind, body.Reason ?? "") { CustomerWords = body.CustomerWords ?? "" },
-            cancellationToken
-        );
+    ) => ChangeAsync(body.ToUseCase(new(id), kind), cancellationToken);
 
     /// <summary>Lifts a hold of an account. For ProjectSuperAdmin, services for their kinds, and ProjectSupport for operator.</summary>
     [HttpDelete("{kind:hold}", Name = "liftHold")]

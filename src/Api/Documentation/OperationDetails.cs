@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Customers.Api.Http;
-using Customers.Application.Common;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;

@@ -1,5 +1,4 @@
 using Customers.Application.Callers;
-using Customers.Application.Common;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 

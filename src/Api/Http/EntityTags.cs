@@ -1,4 +1,3 @@
-using Customers.Application.Common;
 using Microsoft.Net.Http.Headers;
 
 namespace Customers.Api.Http;

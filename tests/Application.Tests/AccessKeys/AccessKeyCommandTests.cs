@@ -1,9 +1,7 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
-using Customers.Domain.Common;
 using Customers.Domain.Customers;
-using MediatR;
 using NSubstitute;
 
 namespace Customers.Application.Tests.AccessKeys;

@@ -163,9 +163,9 @@ public sealed class CustomerCommandTests
     {
         var bench = new TestBench();
         bench.Given(Some.Customer(Some.Facts() with { RtpDebugUntil = Some.Now.AddSeconds(-endedAgo) }));
-        IEnumerable<string> seen = seenEnded is { } ended
+        var seen = seenEnded is { } ended
             ? [CustomerTag.Of(Some.Version, ended)]
-            : CustomerTag.AllOf(VersionCondition.ToTag(Some.Version));
+            : CustomerTag.AllOf(VersionCondition.ToTag(Some.Version)).ToList();
         var command = Commands["update"].Command with { IfMatch = new([.. seen]) };
 
         if (isAccepted)

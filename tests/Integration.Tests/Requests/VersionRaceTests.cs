@@ -3,7 +3,6 @@ using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Resources;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using Customers.Integration.Tests.Fixtures;
