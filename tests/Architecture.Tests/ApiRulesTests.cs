@@ -18,6 +18,7 @@ public sealed class ApiRulesTests
     // Follows from what an action is, and is added to each by the documentation.
     private static readonly string[] OfAll =
     [
+        "400_UNKNOWN_PARAMETER",
         "401_CREDENTIAL_REQUIRED",
         "401_CREDENTIAL_INVALID",
         "403_CROSS_SITE_REQUEST",

@@ -4,7 +4,6 @@ using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
 using Customers.Application.Capabilities;
 using Customers.Application.Common;
-using Customers.Application.Customers;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.Sweeps;

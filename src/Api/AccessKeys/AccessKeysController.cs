@@ -38,10 +38,11 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     /// <summary>Reads an access key. For CustomerAdmin.</summary>
     [HttpGet("{id:id}", Name = "getAccessKey")]
     [ProducesResponseType<AccessKeyDto>(200)]
+    [ProducesResponseType(304)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "ACCESSKEY_NOT_FOUND")]
     public Task<IActionResult> Get(Guid id, CancellationToken cancellationToken) =>
-        SendAsync(new GetAccessKey(new(id)), cancellationToken);
+        ReadAsync(new GetAccessKey(new(id)), cancellationToken);
 
     /// <summary>Changes an access key; one that becomes wider needs the password again. For CustomerAdmin, with a login token.</summary>
     [HttpPut("{id:id}", Name = "updateAccessKey")]
@@ -57,8 +58,9 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     )]
     [Refuses(404, "ACCESSKEY_NOT_FOUND")]
     [Refuses(409, "ACCESSKEY_DELETED", "ACCOUNT_DELETED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Update(Guid id, UpdateAccessKeyBody body, CancellationToken cancellationToken) =>
-        SendAsync(body.ToUseCase(new(id)), cancellationToken);
+        ChangeAsync(body.ToUseCase(new(id)), cancellationToken);
 
     /// <summary>
     /// Gives an access key another token, shown for the only time; the old one stops working with the next request. For CustomerAdmin, with a
@@ -69,11 +71,12 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED")]
     [Refuses(404, "ACCESSKEY_NOT_FOUND")]
     [Refuses(409, "ACCESSKEY_DELETED", "ACCOUNT_DELETED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Rotate(
         Guid id,
         [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] PasswordProofBody? body,
         CancellationToken cancellationToken
-    ) => SendAsync(new RotateAccessKey(new(id), body?.CurrentPassword), cancellationToken);
+    ) => ChangeAsync(new RotateAccessKey(new(id), body?.CurrentPassword), cancellationToken);
 
     /// <summary>Deletes an access key; it stops working with the next request. For CustomerAdmin, and for the key itself.</summary>
     [HttpDelete("{id:id}", Name = "deleteAccessKey")]
@@ -81,8 +84,9 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "ACCESSKEY_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken) =>
-        SendAsync(new DeleteAccessKey(new(id)), cancellationToken);
+        ChangeAsync(new DeleteAccessKey(new(id)), cancellationToken);
 
     /// <summary>Deletes an access key of an account; it stops working with the next request. For ProjectSuperAdmin.</summary>
     [HttpDelete("/v1.0/customers/{id:id}/accesskeys/{key_id:id}", Name = "deleteCustomerAccessKey")]
@@ -90,9 +94,10 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND", "ACCESSKEY_NOT_FOUND")]
     [Refuses(409, "PLATFORM_ACCOUNT")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> DeleteOfCustomer(
         Guid id,
         [FromRoute(Name = "key_id")] Guid keyId,
         CancellationToken cancellationToken
-    ) => SendAsync(new DeleteCustomerAccessKey(new(id), new(keyId)), cancellationToken);
+    ) => ChangeAsync(new DeleteCustomerAccessKey(new(id), new(keyId)), cancellationToken);
 }

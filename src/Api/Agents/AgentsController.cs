@@ -39,10 +39,11 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     /// <summary>Reads an agent. For CustomerAdmin and CustomerManager.</summary>
     [HttpGet("{id:id}", Name = "getAgent")]
     [ProducesResponseType<AgentDto>(200)]
+    [ProducesResponseType(304)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "AGENT_NOT_FOUND")]
     public Task<IActionResult> Get(Guid id, CancellationToken cancellationToken) =>
-        SendAsync(new GetAgent(new(id)), cancellationToken);
+        ReadAsync(new GetAgent(new(id)), cancellationToken);
 
     /// <summary>Changes an agent's name or detail. For CustomerAdmin.</summary>
     [HttpPut("{id:id}", Name = "updateAgent")]
@@ -59,8 +60,12 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     )]
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Update(Guid id, UpdateAgentBody body, CancellationToken cancellationToken) =>
-        SendAsync(new UpdateAgent(new(id), body.Name, body.Detail) { CurrentPassword = body.CurrentPassword }, cancellationToken);
+        ChangeAsync(
+            new UpdateAgent(new(id), body.Name, body.Detail) { CurrentPassword = body.CurrentPassword },
+            cancellationToken
+        );
 
     /// <summary>Deletes an agent; it is signed out everywhere. For CustomerAdmin; the guest agent cannot be deleted.</summary>
     [HttpDelete("{id:id}", Name = "deleteAgent")]
@@ -75,12 +80,13 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     )]
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "LAST_ADMINISTRATOR", "ACCOUNT_DELETED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Delete(
         Guid id,
         [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] DeleteAgentBody? body,
         CancellationToken cancellationToken
     ) =>
-        SendAsync(
+        ChangeAsync(
             new DeleteAgent(new(id)) { CurrentPassword = body?.CurrentPassword, EndKeys = body?.EndKeys ?? true },
             cancellationToken
         );
@@ -101,8 +107,9 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     )]
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> ChangePassword(Guid id, PasswordBody body, CancellationToken cancellationToken) =>
-        SendAsync(
+        ChangeAsync(
             new ChangeAgentPassword(new(id), body.Password ?? "") { CurrentPassword = body.CurrentPassword },
             cancellationToken
         );
@@ -123,8 +130,9 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     )]
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "AGENT_DELETED", "LAST_ADMINISTRATOR", "PLATFORM_AGENT_REQUIRED", "ACCOUNT_DELETED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> ChangePermission(Guid id, PermissionBody body, CancellationToken cancellationToken) =>
-        SendAsync(body.ToUseCase(new(id)), cancellationToken);
+        ChangeAsync(body.ToUseCase(new(id)), cancellationToken);
 
     /// <summary>Gives an agent another username; it stays signed in. For CustomerAdmin, signed in with a password.</summary>
     [HttpPut("{id:id}/username", Name = "changeAgentUsername")]
@@ -142,8 +150,9 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     )]
     [Refuses(404, "AGENT_NOT_FOUND")]
     [Refuses(409, "USERNAME_TAKEN", "AGENT_DELETED", "ACCOUNT_DELETED")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> ChangeUsername(Guid id, NewUsernameBody body, CancellationToken cancellationToken) =>
-        SendAsync(
+        ChangeAsync(
             new ChangeAgentUsername(new(id), body.Username ?? "") { CurrentPassword = body.CurrentPassword },
             cancellationToken
         );

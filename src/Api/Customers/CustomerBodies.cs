@@ -48,7 +48,11 @@ public sealed record BillingAccountBody
 public sealed record HoldBody(
     [Required, StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string? Reason,
     [StringLength(Hold.MaxCustomerWordsLength)] string? CustomerWords
-);
+)
+{
+    internal PlaceHold ToUseCase(CustomerId id, HoldKind kind) =>
+        new(id, kind, Reason ?? "") { CustomerWords = CustomerWords ?? "" };
+}
 
 /// <summary>Why platform staff does it.</summary>
 /// <param name="Reason">For other staff, 1–1,024 characters; the customer never reads it.</param>

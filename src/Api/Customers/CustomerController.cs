@@ -1,25 +1,21 @@
 using AutoMapper;
-using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.Customers;
 
 namespace Customers.Api.Customers;
 
 /// <summary>What the controllers of accounts share: entity tags, and the representation that the client asks for.</summary>
-[AnswersHeader("ETag", With = typeof(CustomerDto))]
 public abstract class CustomerController(IMediator mediator, IMapper mapper) : ApiController(mediator)
 {
+    private const string TagOf2022 = $".{ApiVersion.Of2022}";
+
     /// <summary>Reads an account; 304 when the client has this version already.</summary>
     private protected Task<IActionResult> ReadAsync(IRequest<Result<CustomerDto>> query, CancellationToken cancellationToken) =>
-        SendAsync(
-            query,
-            customer => Tag(customer).IsKnownTo(Request) ? StatusCode(StatusCodes.Status304NotModified) : Show(customer),
-            cancellationToken
-        );
+        SendAsync(query, customer => ShowUnlessKnown(TagOf(customer), () => Show(customer)), cancellationToken);
 
     /// <summary>Changes an account, if it still has the version that the client has seen.</summary>
     private protected Task<IActionResult> ChangeAsync(CustomerCommand command, CancellationToken cancellationToken) =>
-        SendAsync(command with { IfMatch = Request.IfMatch() }, Show, cancellationToken);
+        SendAsync(command with { IfMatch = Seen() }, Show, cancellationToken);
 
     /// <summary>Changes accounts otherwise.</summary>
     private protected Task<IActionResult> ShowAsync(IRequest<Result<CustomerDto>> useCase, CancellationToken cancellationToken) =>
@@ -29,18 +25,24 @@ public abstract class CustomerController(IMediator mediator, IMapper mapper) : A
     private protected IActionResult Show(Page<CustomerDto> page) =>
         Request.WantsVersionOf2022() ? Ok(ToPage2022(page)) : Ok(PageResponse<CustomerDto>.From(page));
 
-    private ObjectResult Show(CustomerDto customer)
+    private OkObjectResult Show(CustomerDto customer)
     {
-        _ = Tag(customer);
+        Response.Show(TagOf(customer));
         return Ok(Request.WantsVersionOf2022() ? mapper.Map<CustomerResponse2022>(customer) : customer);
     }
 
-    private Microsoft.Net.Http.Headers.EntityTagHeaderValue Tag(CustomerDto customer)
+    // A tag stands for bytes, so each representation has its own. That of 2022 shows no flags.
+    private string TagOf(CustomerDto customer) =>
+        Request.WantsVersionOf2022() ? VersionCondition.ToTag(customer.Version) + TagOf2022 : customer.Tag;
+
+    private VersionCondition Seen()
     {
-        var tag = EntityTags.For(Request, customer);
-        Response.Headers.ETag = tag.ToString();
-        return tag;
+        var seen = Request.IfMatch();
+        return seen.Tags is null ? seen : new([.. seen.Tags.SelectMany(ToTags)]);
     }
+
+    private static IEnumerable<string> ToTags(string tag) =>
+        tag.Split('.', 2) is [var version, ApiVersion.Of2022] ? CustomerTag.AllOf(version) : [tag];
 
     private PageResponse<CustomerResponse2022> ToPage2022(Page<CustomerDto> page) =>
         new(mapper.Map<List<CustomerResponse2022>>(page.Result), page.Last?.ToToken(time => Timestamps2022.Format(time)) ?? "");

@@ -8,5 +8,5 @@ namespace Customers.Api.Customers;
 [JsonSerializable(typeof(CustomerResponse2022))]
 [JsonSerializable(typeof(PageResponse<CustomerDto>))]
 [JsonSerializable(typeof(PageResponse<CustomerResponse2022>))]
-[JsonSerializable(typeof(HoldsResponse))]
+[JsonSerializable(typeof(HoldsDto))]
 internal sealed partial class CustomerJson : JsonSerializerContext;

@@ -31,7 +31,7 @@ internal sealed class HoldExamples : IOperationExamples
     public IReadOnlyDictionary<string, OperationExample> ById { get; } =
         new Dictionary<string, OperationExample>
         {
-            ["listHolds"] = new(new HoldsResponse([Hold])),
+            ["listHolds"] = new(new HoldsDto([Hold])),
             ["placeHold"] = Account(Suspended) with
             {
                 Body = new { reason = Hold.Reason, customer_words = Hold.CustomerWords },

@@ -13,11 +13,12 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
 {
     /// <summary>Lists the holds on an account, with <c>history</c> those of the past too. For ProjectSuperAdmin, ProjectSupport, and services for their kinds.</summary>
     [HttpGet(Name = "listHolds")]
-    [ProducesResponseType<HoldsResponse>(200)]
+    [ProducesResponseType<HoldsDto>(200)]
+    [ProducesResponseType(304)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     public Task<IActionResult> List(Guid id, [FromQuery] HoldsQuery query, CancellationToken cancellationToken) =>
-        SendAsync(new ListHolds(new(id)) { History = query.History }, holds => Ok(new HoldsResponse(holds)), cancellationToken);
+        ReadAsync(new ListHolds(new(id)) { History = query.History }, cancellationToken);
 
     /// <summary>Places a hold on an account, or gives it another reason or other words. For ProjectSuperAdmin, services for their kinds, and ProjectSupport for operator.</summary>
     [HttpPut("{kind:hold}", Name = "placeHold")]
@@ -26,11 +27,12 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
-    public Task<IActionResult> Place(Guid id, HoldKind kind, HoldBody body, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            new PlaceHold(new(id), kind, body.Reason ?? "") { CustomerWords = body.CustomerWords ?? "" },
-            cancellationToken
-        );
+    public Task<IActionResult> Place(
+        Guid id,
+        [OneOf(typeof(HoldKind))] HoldKind kind,
+        HoldBody body,
+        CancellationToken cancellationToken
+    ) => ChangeAsync(body.ToUseCase(new(id), kind), cancellationToken);
 
     /// <summary>Lifts a hold of an account. For ProjectSuperAdmin, services for their kinds, and ProjectSupport for operator.</summary>
     [HttpDelete("{kind:hold}", Name = "liftHold")]
@@ -41,7 +43,7 @@ public sealed class HoldsController(IMediator mediator, IMapper mapper) : Custom
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Lift(
         Guid id,
-        HoldKind kind,
+        [OneOf(typeof(HoldKind))] HoldKind kind,
         [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] ReasonBody? body,
         CancellationToken cancellationToken
     ) => ChangeAsync(new LiftHold(new(id), kind, body?.Reason ?? ""), cancellationToken);
@@ -53,7 +55,3 @@ public sealed record HoldsQuery
     [FromQuery(Name = "history"), Description("`true` to see those of the past too."), DefaultsTo(false)]
     public string? History { get; init; }
 }
-
-/// <summary>The holds on an account.</summary>
-/// <param name="Result">The holds, in the order in which they were placed.</param>
-public sealed record HoldsResponse(IReadOnlyList<HoldDto> Result);

@@ -37,7 +37,4 @@ internal sealed class AnswersHeaderAttribute(string name) : Attribute
 {
     /// <summary>Its name.</summary>
     public string Name { get; } = name;
-
-    /// <summary>Only when the answer is one of these; with every answer when null.</summary>
-    public Type? With { get; init; }
 }

@@ -18,9 +18,10 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         * Ids are UUIDs in lower case; times are RFC 3339 in UTC. `PUT` merges: an absent member stays as it is, `null` or an empty text empties it.
         * Lists answer newest first. Pass `next_page_token` as `page_token` to go on; an empty page answers an empty token.
         * The feed of events answers oldest first. Pass `next_cursor` as `after` to go on; an empty page repeats the cursor.
-        * An account answers with an `ETag`. `If-None-Match` gets 304 while nothing changed; `If-Match` on a change gets 412 when something did.
+        * Accounts, their holds and limits, agents and access keys answer with an `ETag`. `If-None-Match` gets 304 while nothing changed; `If-Match` on a change gets 412 when something did.
         * Refusals are problem details (RFC 9457) with a stable `error.reason`. Every answer carries `X-Request-Id`.
         * Beside what each operation lists, HTTP itself may refuse: 405 where a path does not answer to a method, 408 to a request that arrives too slowly.
+        * A query holds what the operation lists, each parameter once, and may hold the credential; anything else gets 400 `UNKNOWN_PARAMETER`.
         * Clients of 2022 send `VoIPBIN-Version: 2022-11-02` and get accounts as they looked then.
         """;
 
@@ -102,8 +103,8 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
                 Scheme = "bearer",
                 Description = "A login token, or an access key.",
             },
-            ["token"] = Sent(ParameterLocation.Query, "token", "A login token, or an access key."),
-            ["accesskey"] = Sent(ParameterLocation.Query, "accesskey", "An access key."),
+            ["token"] = Sent(ParameterLocation.Query, QueryParameters.Token, "A login token, or an access key."),
+            ["accesskey"] = Sent(ParameterLocation.Query, QueryParameters.AccessKey, "An access key."),
             ["cookie"] = Sent(
                 ParameterLocation.Cookie,
                 TokenCookie.Name,
@@ -167,7 +168,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
                 "The id of this request: the caller's, or a new one.",
                 "req_0f8fad5bd9cb469fa16570867728950e"
             ),
-            ["ETag"] = Answered("The version of the account, in the representation that was asked for.", "\"7\""),
+            ["ETag"] = Answered("The version of what is shown, in the representation that was asked for.", "\"7\""),
             ["Retry-After"] = Answered("How many seconds to wait before trying again.", "60"),
             ["WWW-Authenticate"] = Answered("How to send a credential.", "Bearer"),
             ["Set-Cookie"] = Answered(

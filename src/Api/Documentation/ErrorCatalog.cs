@@ -1,4 +1,5 @@
 using System.Reflection;
+using Customers.Api.Http;
 
 namespace Customers.Api.Documentation;
 
@@ -46,6 +47,7 @@ internal static class ErrorCatalog
             .OfType<Error>()
             .Where(error => error.Kind != ErrorKind.InvalidArgument)
             .Select(ProblemResponse.Of)
+            .Append(ProblemResponse.Of(QueryParameterFilter.Example))
             .Concat(ofHttp.Select(ProblemResponse.Of))
             .ToDictionary(refusal => NameOf(refusal.Status, refusal.Reason));
 

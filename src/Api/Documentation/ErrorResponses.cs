@@ -1,4 +1,5 @@
 using System.Globalization;
+using Customers.Api.Http;
 using Customers.Application.Callers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -11,10 +12,11 @@ namespace Customers.Api.Documentation;
 internal sealed class ErrorResponses : IOpenApiOperationTransformer
 {
     private const string MediaType = "application/problem+json";
+    private const string InvalidArgument = "INVALID_ARGUMENT";
 
     private static readonly Dictionary<int, string> meanings = new()
     {
-        [400] = "A value breaks a rule, or the body cannot be read: one entry of `error.details` per broken rule.",
+        [400] = "A value or a parameter breaks a rule, or the body cannot be read: one entry of `error.details` per broken rule.",
         [401] = "No credential, or one that is wrong, expired or revoked.",
         [403] = "The caller may not do this, or the account's status forbids it.",
         [404] = "It does not exist, or it belongs to another customer.",
@@ -56,12 +58,8 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
                 ? new OpenApiResponseReference(Word(group.Key), document)
                 : ToResponse(document, group.Key, [.. group.SelectMany(refusal => refusal.Reasons).Distinct()]);
 
-        Content(operation, 400).Examples = new Dictionary<string, IOpenApiExample>
-        {
-            ["INVALID_ARGUMENT"] = ToExample(
-                ProblemResponse.Of(Error.InvalidFields([OperationExamples.ById[operation.OperationId!].Fault]))
-            ),
-        };
+        var broken = Error.InvalidFields([OperationExamples.ById[operation.OperationId!].Fault]);
+        Content(operation, 400).Examples![InvalidArgument] = ToExample(ProblemResponse.Of(broken));
         if (isOpen)
             operation.Security = [];
     }
@@ -83,7 +81,7 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
     // What no action has to say, because it follows from what it is.
     private static IEnumerable<RefusesAttribute> OfAll(OpenApiOperation operation, ApiDescription action, bool isOpen)
     {
-        yield return new(400);
+        yield return new(400, InvalidArgument, QueryParameterFilter.Example.Reason);
         if (!isOpen && action.HttpMethod != HttpMethods.Get)
             yield return new(403, AccessErrors.CrossSiteRequest.Reason);
         if (action.RelativePath!.Contains("{id", StringComparison.Ordinal))

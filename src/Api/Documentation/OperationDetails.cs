@@ -77,9 +77,10 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
             {
                 ["X-Request-Id"] = new OpenApiHeaderReference("X-Request-Id", document),
             };
+            if (example.Answer is IVersioned)
+                answer.Headers["ETag"] = new OpenApiHeaderReference("ETag", document);
             foreach (var header in context.Description.ActionDescriptor.EndpointMetadata.OfType<AnswersHeaderAttribute>())
-                if (header.With is null || header.With.IsInstanceOfType(example.Answer))
-                    answer.Headers[header.Name] = new OpenApiHeaderReference(header.Name, document);
+                answer.Headers[header.Name] = new OpenApiHeaderReference(header.Name, document);
             answer.Description = status == "304" ? "The client has this version already." : "Done.";
             if (status == "304")
                 answer.Content = null;

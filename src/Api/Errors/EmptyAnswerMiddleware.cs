@@ -7,7 +7,14 @@ internal sealed class EmptyAnswerMiddleware(RequestDelegate next)
     {
         await next(context);
         if (IsEmptyError(context.Response) && !context.RequestAborted.IsCancellationRequested)
-            await ProblemWriter.WriteAsync(context, context.Response.StatusCode);
+            await ProblemWriter.WriteAsync(context, Describe(context));
+    }
+
+    private static ProblemResponse Describe(HttpContext context)
+    {
+        var refusal = ProblemResponse.Of(context.Response.StatusCode);
+        var isUnknownPath = refusal.Status == StatusCodes.Status404NotFound && context.GetEndpoint() is null;
+        return isUnknownPath && context.Features.Get<UnknownPathWord>() is { } word ? refusal.With(word.Detail) : refusal;
     }
 
     private static bool IsEmptyError(HttpResponse response) =>

@@ -67,6 +67,9 @@ internal sealed record ProblemResponse(int Status, string Word, string Reason, s
             _ => Invalid(status, "BAD_REQUEST", "The request cannot be understood."),
         };
 
+    /// <summary>The same, and what exactly is wrong.</summary>
+    public ProblemResponse With(ErrorDetail detail) => this with { Details = [detail] };
+
     /// <summary>The same, and where to turn because of a hold.</summary>
     public ProblemResponse WithSupport(string contact) =>
         contact.Length > 0 && Details.Any(detail => detail.Hold is not null)

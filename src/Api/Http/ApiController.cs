@@ -8,6 +8,7 @@ namespace Customers.Api.Http;
 [ApiController]
 [Authorize]
 [Produces("application/json")]
+[TypeFilter<QueryParameterFilter>(IsReusable = true)]
 [TypeFilter<ApiVersionFilter>(IsReusable = true)]
 public abstract class ApiController(IMediator mediator) : ControllerBase
 {
@@ -16,7 +17,24 @@ public abstract class ApiController(IMediator mediator) : ControllerBase
 
     /// <summary>Sends the use case; 200 with its answer, or its refusal as a problem.</summary>
     protected Task<IActionResult> SendAsync<T>(IRequest<Result<T>> useCase, CancellationToken cancellationToken) =>
-        SendAsync(useCase, answer => Ok(answer), cancellationToken);
+        SendAsync(useCase, Show, cancellationToken);
+
+    /// <summary>Sends a query; 304 when the client has this version of the answer already.</summary>
+    private protected Task<IActionResult> ReadAsync<T>(IRequest<Result<T>> query, CancellationToken cancellationToken)
+        where T : IVersioned => SendAsync(query, answer => ShowUnlessKnown(answer.Tag, () => Show(answer)), cancellationToken);
+
+    /// <summary>Sends a command, which is refused when the client has seen another version of what it changes.</summary>
+    private protected Task<IActionResult> ChangeAsync<T>(ConditionalCommand<T> command, CancellationToken cancellationToken) =>
+        SendAsync(command with { IfMatch = Request.IfMatch() }, Show, cancellationToken);
+
+    /// <summary>304 with the tag when the client has it already.</summary>
+    private protected IActionResult ShowUnlessKnown(string tag, Func<IActionResult> show)
+    {
+        if (!Request.Knows(tag))
+            return show();
+        Response.Show(tag);
+        return StatusCode(StatusCodes.Status304NotModified);
+    }
 
     /// <summary>Sends the use case; hands its answer to <paramref name="show"/>, or answers its refusal as a problem.</summary>
     private protected async Task<IActionResult> SendAsync<T>(
@@ -27,5 +45,12 @@ public abstract class ApiController(IMediator mediator) : ControllerBase
     {
         var result = await mediator.Send(useCase, cancellationToken);
         return result.Refused(out var error, out var answer) ? new ErrorResult(error) : show(answer);
+    }
+
+    private OkObjectResult Show<T>(T answer)
+    {
+        if (answer is IVersioned versioned)
+            Response.Show(versioned.Tag);
+        return Ok(answer);
     }
 }

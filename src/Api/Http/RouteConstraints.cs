@@ -18,20 +18,15 @@ internal sealed class IdRouteConstraint : IRouteConstraint
 
 /// <summary>A kind of hold in a path, <c>{kind:hold}</c>: exactly one of the documented words.</summary>
 [Description("Which hold.")]
-internal sealed class HoldRouteConstraint : IRouteConstraint
-{
-    /// <inheritdoc />
-    public bool Match(
-        HttpContext? httpContext,
-        IRouter? route,
-        string routeKey,
-        RouteValueDictionary values,
-        RouteDirection routeDirection
-    ) => EnumNames.TryParse<HoldKind>(values[routeKey] as string, out _);
-}
+internal sealed class HoldRouteConstraint : WordRouteConstraint<HoldKind>;
 
 /// <summary>A type of resource in a path, <c>{type:resource}</c>: exactly one of the documented words.</summary>
-internal sealed class ResourceRouteConstraint : IRouteConstraint
+internal sealed class ResourceRouteConstraint : WordRouteConstraint<ResourceType>;
+
+/// <summary>A name of an enumeration's member in a path; any other text is a path that does not exist, and its refusal lists the words.</summary>
+/// <typeparam name="TEnum">The enumeration.</typeparam>
+internal abstract class WordRouteConstraint<TEnum> : IRouteConstraint
+    where TEnum : struct, Enum
 {
     /// <inheritdoc />
     public bool Match(
@@ -40,5 +35,12 @@ internal sealed class ResourceRouteConstraint : IRouteConstraint
         string routeKey,
         RouteValueDictionary values,
         RouteDirection routeDirection
-    ) => EnumNames.TryParse<ResourceType>(values[routeKey] as string, out _);
+    )
+    {
+        if (EnumNames.TryParse<TEnum>(values[routeKey] as string, out _))
+            return true;
+        var rule = $"{routeKey} must be one of {string.Join(", ", EnumNames.Of<TEnum>())}.";
+        httpContext?.Features.Set(new UnknownPathWord(new(routeKey, "UNKNOWN_WORD", rule)));
+        return false;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Customers.Api.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Customers.Api.Requests;
@@ -11,6 +12,7 @@ internal static class RequestTracking
     /// <summary>Registers what <see cref="UseRequestTracking"/> needs.</summary>
     public static IServiceCollection AddRequestTracking(this IServiceCollection services)
     {
+        services.AddSingleton<QueryParameters>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<NewRequestId>(() => $"req_{RandomNumberGenerator.GetHexString(IdDigits, lowercase: true)}");
         return services;

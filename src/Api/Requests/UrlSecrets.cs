@@ -1,4 +1,5 @@
 using System.Text;
+using Customers.Api.Http;
 
 namespace Customers.Api.Requests;
 
@@ -28,9 +29,9 @@ internal static class UrlSecrets
 
     private static bool TryTake(string name, ReadOnlySpan<char> value, ref UrlCredentials found)
     {
-        if (name.Equals("token", StringComparison.OrdinalIgnoreCase))
+        if (name.Equals(QueryParameters.Token, StringComparison.OrdinalIgnoreCase))
             found = found with { Token = Join(found.Token, Decode(value)) };
-        else if (name.Equals("accesskey", StringComparison.OrdinalIgnoreCase))
+        else if (name.Equals(QueryParameters.AccessKey, StringComparison.OrdinalIgnoreCase))
             found = found with { AccessKey = Join(found.AccessKey, Decode(value)) };
         else
             return false;

@@ -19,10 +19,11 @@ public sealed class LimitsController(IMediator mediator) : ApiController(mediato
     /// <summary>Says what an account may own. For ProjectSuperAdmin and ProjectSupport.</summary>
     [HttpGet("customers/{id:id}/limits", Name = "getLimits")]
     [ProducesResponseType<LimitsDto>(200)]
+    [ProducesResponseType(304)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     public Task<IActionResult> Get(Guid id, CancellationToken cancellationToken) =>
-        SendAsync(new GetLimits(new(id)), cancellationToken);
+        ReadAsync(new GetLimits(new(id)), cancellationToken);
 
     /// <summary>Changes what an account may own. For ProjectSuperAdmin.</summary>
     /// <remarks>A number stands in place of the plan's limit, null takes it away again. What is over a new limit stays.</remarks>
@@ -31,6 +32,7 @@ public sealed class LimitsController(IMediator mediator) : ApiController(mediato
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
     [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
+    [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Change(Guid id, LimitsBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ChangeLimits(new(id), body.ToPlan(), body.ToLimits()), cancellationToken);
+        ChangeAsync(new ChangeLimits(new(id), body.ToPlan(), body.ToLimits()), cancellationToken);
 }

@@ -5,7 +5,7 @@ using Customers.Domain.AccessKeys;
 namespace Customers.Application.AccessKeys;
 
 /// <summary>An access key: a secret with which a program acts for an account.</summary>
-public sealed record AccessKeyDto
+public sealed record AccessKeyDto : IVersioned
 {
     /// <summary>The key's unique id.</summary>
     [ReadOnly(true)]
@@ -71,10 +71,22 @@ public sealed record AccessKeyDto
     [ReadOnly(true)]
     public required DateTimeOffset? TmDelete { get; init; }
 
+    /// <summary>The version that is shown; using the key makes no other.</summary>
+    [JsonIgnore]
+    public long Version { get; init; }
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Tag => VersionCondition.ToTag(Version);
+
     /// <summary>Shows a key.</summary>
-    public static AccessKeyDto From(AccessKeyFacts facts) =>
+    public static AccessKeyDto From(AccessKey accessKey) => From(accessKey.Facts, accessKey.Version);
+
+    /// <summary>Shows one as it was in a version.</summary>
+    public static AccessKeyDto From(AccessKeyFacts facts, long version) =>
         new()
         {
+            Version = version,
             Id = facts.Id.Value,
             CustomerId = facts.CustomerId.Value,
             Name = facts.Name,

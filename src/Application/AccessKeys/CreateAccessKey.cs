@@ -84,7 +84,7 @@ internal sealed class CreateAccessKeyHandler(
         if (AccessKey.Issue(facts, current.Actor()).Refused(out var unproven, out var key))
             return unproven;
         await keys.AddAsync(key, cancellationToken);
-        return AccessKeyDto.From(facts) with { Token = token };
+        return AccessKeyDto.From(key) with { Token = token };
     }
 
     // A service is an agent of the platform's account; whoever runs the platform gives it its keys.

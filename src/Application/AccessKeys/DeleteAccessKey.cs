@@ -5,7 +5,7 @@ namespace Customers.Application.AccessKeys;
 
 /// <summary>Deletes an access key: it stops working with the next request.</summary>
 /// <param name="AccessKeyId">Which key.</param>
-public sealed record DeleteAccessKey(AccessKeyId AccessKeyId) : ICommand<AccessKeyDto>
+public sealed record DeleteAccessKey(AccessKeyId AccessKeyId) : ConditionalCommand<AccessKeyDto>, ICommand<AccessKeyDto>
 {
     /// <inheritdoc />
     public static string Action => "accesskeys.delete";
@@ -17,5 +17,11 @@ public sealed record DeleteAccessKey(AccessKeyId AccessKeyId) : ICommand<AccessK
 internal sealed class DeleteAccessKeyHandler(AccessKeyChanges keys) : IRequestHandler<DeleteAccessKey, Result<AccessKeyDto>>
 {
     public Task<Result<AccessKeyDto>> Handle(DeleteAccessKey request, CancellationToken cancellationToken) =>
-        keys.ChangeAsync(request.AccessKeyId, CustomerAction.TakeAway, (key, by, now) => key.Delete(by, now), cancellationToken);
+        keys.ChangeAsync(
+            request,
+            request.AccessKeyId,
+            CustomerAction.TakeAway,
+            (key, by, now) => key.Delete(by, now),
+            cancellationToken
+        );
 }

@@ -7,7 +7,9 @@ namespace Customers.Application.AccessKeys;
 /// <summary>Platform staff delete an access key of an account: it stops working with the next request.</summary>
 /// <param name="CustomerId">Which account.</param>
 /// <param name="AccessKeyId">Which key.</param>
-public sealed record DeleteCustomerAccessKey(CustomerId CustomerId, AccessKeyId AccessKeyId) : ICommand<AccessKeyDto>
+public sealed record DeleteCustomerAccessKey(CustomerId CustomerId, AccessKeyId AccessKeyId)
+    : ConditionalCommand<AccessKeyDto>,
+        ICommand<AccessKeyDto>
 {
     /// <inheritdoc />
     public static string Action => "accesskeys.delete_of_customer";
@@ -25,8 +27,10 @@ internal sealed class DeleteCustomerAccessKeyHandler(CustomerChanges accounts, I
             return missing;
         if (await keys.FindAsync(account.Id, request.AccessKeyId, cancellationToken) is not { } key)
             return AccessKeyErrors.NotFound;
+        if (!request.IfMatch.Allows(key.Version))
+            return CustomerErrors.VersionMismatch;
         if (key.Delete(current.Actor(), account.At).Error is { } refusal)
             return refusal;
-        return (await keys.SaveAsync(key, cancellationToken)).Error is { } conflict ? conflict : AccessKeyDto.From(key.Facts);
+        return (await keys.SaveAsync(key, cancellationToken)).Error is { } conflict ? conflict : AccessKeyDto.From(key);
     }
 }

@@ -9,7 +9,10 @@ namespace Customers.Application.AccessKeys;
 /// </summary>
 /// <param name="AccessKeyId">Which key.</param>
 /// <param name="CurrentPassword">The caller's password, unless they signed in just now or are the key.</param>
-public sealed record RotateAccessKey(AccessKeyId AccessKeyId, string? CurrentPassword) : ICommand<AccessKeyDto>, IProven
+public sealed record RotateAccessKey(AccessKeyId AccessKeyId, string? CurrentPassword)
+    : ConditionalCommand<AccessKeyDto>,
+        ICommand<AccessKeyDto>,
+        IProven
 {
     /// <inheritdoc />
     public static string Action => "accesskeys.rotate";
@@ -28,6 +31,7 @@ internal sealed class RotateAccessKeyHandler(AccessKeyChanges keys, IAccessKeyTo
     {
         var token = tokens.Create();
         var rotated = await keys.GiveOutAsync(
+            request,
             request.AccessKeyId,
             CustomerAction.TakeAway,
             (key, by, now) => key.Rotate(token.Hash, token.Prefix, by, now),

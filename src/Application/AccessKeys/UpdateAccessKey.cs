@@ -8,7 +8,8 @@ namespace Customers.Application.AccessKeys;
 /// <param name="Name">The key's display name, at most 255 characters.</param>
 /// <param name="Detail">Notes, at most 4,096 characters.</param>
 public sealed record UpdateAccessKey(AccessKeyId AccessKeyId, Optional<string> Name, Optional<string> Detail)
-    : ICommand<AccessKeyDto>,
+    : ConditionalCommand<AccessKeyDto>,
+        ICommand<AccessKeyDto>,
         IProven
 {
     /// <summary>What the key may be used for; as before when absent.</summary>
@@ -45,6 +46,7 @@ internal sealed class UpdateAccessKeyHandler(AccessKeyChanges keys) : IRequestHa
 {
     public Task<Result<AccessKeyDto>> Handle(UpdateAccessKey request, CancellationToken cancellationToken) =>
         keys.GiveOutAsync(
+            request,
             request.AccessKeyId,
             CustomerAction.ManageResources,
             (key, by, now) => key.Change(ChangeOf(key.Facts, request), by, now),

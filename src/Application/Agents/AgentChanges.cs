@@ -1,3 +1,4 @@
+using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Domain.Agents;
 
@@ -8,18 +9,28 @@ internal sealed class AgentChanges(CustomerChanges account, IAgentRepository rep
 {
     /// <summary>Lets one verb change the agent, if the account's status allows what that is, and stores it.</summary>
     public async Task<Result<AgentDto>> ChangeAsync(
+        ConditionalCommand<AgentDto> command,
         AgentId id,
         Func<Agent, CustomerAction> action,
         Func<Agent, Actor, DateTimeOffset, Result> verb,
         CancellationToken cancellationToken
     )
     {
-        var changed = await account.ChangeOwnedAsync(repository, id, AgentErrors.NotFound, action, verb, cancellationToken);
-        return changed.Refused(out var refusal, out var agent) ? refusal : AgentDto.From(agent.Facts);
+        var changed = await account.ChangeOwnedAsync(
+            repository,
+            id,
+            command.IfMatch,
+            AgentErrors.NotFound,
+            action,
+            verb,
+            cancellationToken
+        );
+        return changed.Refused(out var refusal, out var agent) ? refusal : AgentDto.From(agent);
     }
 
     /// <summary>The same for a verb that may leave the account without an administrator: it is told who else is left, under the lock.</summary>
     public async Task<Result<AgentDto>> ChangeRightsAsync(
+        ConditionalCommand<AgentDto> command,
         AgentId id,
         Func<Agent, CustomerAction> action,
         Func<Agent, AgentColleagues, Actor, DateTimeOffset, Result> verb,
@@ -29,6 +40,7 @@ internal sealed class AgentChanges(CustomerChanges account, IAgentRepository rep
         var changed = await account.ChangeOwnedAsync(
             repository,
             id,
+            command.IfMatch,
             AgentErrors.NotFound,
             action,
             async (agent, locked) =>
@@ -38,6 +50,6 @@ internal sealed class AgentChanges(CustomerChanges account, IAgentRepository rep
             },
             cancellationToken
         );
-        return changed.Refused(out var refusal, out var agent) ? refusal : AgentDto.From(agent.Facts);
+        return changed.Refused(out var refusal, out var agent) ? refusal : AgentDto.From(agent);
     }
 }

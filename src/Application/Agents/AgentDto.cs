@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
 using Customers.Application.AccessKeys;
+using Customers.Application.Common;
 using Customers.Domain.Agents;
 
 namespace Customers.Application.Agents;
 
 /// <summary>An agent: somebody who acts for an account.</summary>
-public sealed record AgentDto
+public sealed record AgentDto : IVersioned
 {
     /// <summary>The agent's unique id.</summary>
     [ReadOnly(true)]
@@ -52,10 +53,22 @@ public sealed record AgentDto
     [ReadOnly(true)]
     public IReadOnlyList<AccessKeyDto>? AccessKeys { get; init; }
 
+    /// <summary>The version that is shown.</summary>
+    [JsonIgnore]
+    public long Version { get; init; }
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Tag => VersionCondition.ToTag(Version);
+
     /// <summary>Shows an agent.</summary>
-    public static AgentDto From(AgentFacts facts) =>
+    public static AgentDto From(Agent agent) => From(agent.Facts, agent.Version);
+
+    /// <summary>Shows one as it was in a version.</summary>
+    public static AgentDto From(AgentFacts facts, long version) =>
         new()
         {
+            Version = version,
             Id = facts.Id.Value,
             CustomerId = facts.CustomerId.Value,
             Username = facts.Username.Value,

@@ -30,7 +30,7 @@ internal sealed class AgentKeys(IAccessKeyRepository keys, ICurrentRequest curre
 
         return agent with
         {
-            AccessKeys = [.. made.Select(key => AccessKeyDto.From(key.Facts))],
+            AccessKeys = [.. made.Select(AccessKeyDto.From)],
         };
     }
 

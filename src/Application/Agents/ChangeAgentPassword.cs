@@ -7,7 +7,10 @@ namespace Customers.Application.Agents;
 /// <summary>Gives an agent another password; it is signed out everywhere. Every agent may do this for itself.</summary>
 /// <param name="AgentId">Which agent.</param>
 /// <param name="Password">The new password, 8–128 characters.</param>
-public sealed record ChangeAgentPassword(AgentId AgentId, string Password) : ICommand<AgentDto>, IProven
+public sealed record ChangeAgentPassword(AgentId AgentId, string Password)
+    : ConditionalCommand<AgentDto>,
+        ICommand<AgentDto>,
+        IProven
 {
     /// <summary>The caller's password, unless they signed in just now.</summary>
     public string? CurrentPassword { get; init; }
@@ -43,6 +46,7 @@ internal sealed class ChangeAgentPasswordHandler(
         if (hashed.Refused(out var guessable, out var hash))
             return guessable;
         return await agents.ChangeAsync(
+            request,
             request.AgentId,
             _ => ActionOf(request),
             (agent, by, now) => agent.ChangePassword(hash, by, now),
@@ -56,6 +60,8 @@ internal sealed class ChangeAgentPasswordHandler(
         var (account, by) = (current.SignedInCaller().Account, current.Actor());
         if (await subjects.FindAgentAsync(account.Facts.Id, request.AgentId, cancellationToken) is not { } agent)
             return AgentErrors.NotFound;
+        if (!request.IfMatch.Allows(agent.Version))
+            return CustomerErrors.VersionMismatch;
         if (account.Facts.EnsureAllowed(ActionOf(request), by).Error is { } inadmissible)
             return inadmissible;
         return agent.ChangePassword("", by, account.ReadAt);

@@ -8,7 +8,10 @@ namespace Customers.Application.Agents;
 /// <summary>Gives an agent other permissions; it is signed out everywhere.</summary>
 /// <param name="AgentId">Which agent.</param>
 /// <param name="Permission">The sum of VoIPBIN's permission bits.</param>
-public sealed record ChangeAgentPermission(AgentId AgentId, int Permission) : ICommand<AgentDto>, IProven
+public sealed record ChangeAgentPermission(AgentId AgentId, int Permission)
+    : ConditionalCommand<AgentDto>,
+        ICommand<AgentDto>,
+        IProven
 {
     /// <summary>The caller's password, unless they signed in just now or the agent is no administrator.</summary>
     public string? CurrentPassword { get; init; }
@@ -39,6 +42,7 @@ internal sealed class ChangeAgentPermissionHandler(AgentChanges agents, AgentKey
         var next = (Permission)request.Permission;
         var isDemoted = false;
         var changed = await agents.ChangeRightsAsync(
+            request,
             request.AgentId,
             agent => ActionOf(agent.Facts.Permission, next),
             (agent, colleagues, by, now) =>

@@ -8,7 +8,11 @@ namespace Customers.Application.Agents;
 /// <summary>Gives an agent another username. Its sessions stay; links that were mailed to it stop working.</summary>
 /// <param name="AgentId">Which agent.</param>
 /// <param name="Username">What the agent signs in with from now on.</param>
-public sealed record ChangeAgentUsername(AgentId AgentId, string Username) : ICommand<AgentDto>, IProven, IGivesEmail
+public sealed record ChangeAgentUsername(AgentId AgentId, string Username)
+    : ConditionalCommand<AgentDto>,
+        ICommand<AgentDto>,
+        IProven,
+        IGivesEmail
 {
     /// <summary>The caller's password, unless they signed in just now.</summary>
     public string? CurrentPassword { get; init; }
@@ -45,6 +49,8 @@ internal sealed class ChangeAgentUsernameHandler(
             return inadmissible;
         if (await agents.FindAsync(account.Id, request.AgentId, cancellationToken) is not { } agent)
             return AgentErrors.NotFound;
+        if (!request.IfMatch.Allows(agent.Version))
+            return CustomerErrors.VersionMismatch;
         if (agent.Rename(Username.From(request.Username), current.Actor(), account.At).Error is { } refusal)
             return refusal;
         if ((await agents.SaveAsync(agent, cancellationToken)).Error is { } taken)
@@ -54,6 +60,6 @@ internal sealed class ChangeAgentUsernameHandler(
             account.Customer.RenameOwner(agent.Facts.Username.Value, current.Actor(), account.At);
         return (await customers.SaveAsync(account.Customer, cancellationToken)).Error is { } conflict
             ? conflict
-            : AgentDto.From(agent.Facts);
+            : AgentDto.From(agent);
     }
 }

@@ -73,7 +73,7 @@ internal sealed class CreateAgentHandler(
             return refusal;
         if ((await agents.AddAsync(agent, cancellationToken)).Error is { } conflict)
             return conflict;
-        return AgentDto.From(agent.Facts);
+        return AgentDto.From(agent);
     }
 
     private AgentFacts FactsOf(CreateAgent request, StoredCustomer account) =>

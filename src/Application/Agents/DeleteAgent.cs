@@ -6,7 +6,7 @@ namespace Customers.Application.Agents;
 
 /// <summary>Deletes an agent: it is signed out everywhere and its username is free again.</summary>
 /// <param name="AgentId">Which agent.</param>
-public sealed record DeleteAgent(AgentId AgentId) : ICommand<AgentDto>, IProven
+public sealed record DeleteAgent(AgentId AgentId) : ConditionalCommand<AgentDto>, ICommand<AgentDto>, IProven
 {
     /// <summary>The caller's password, unless they signed in just now or the agent is no administrator.</summary>
     public string? CurrentPassword { get; init; }
@@ -29,6 +29,7 @@ internal sealed class DeleteAgentHandler(AgentChanges agents, AgentKeys keys) : 
     public async Task<Result<AgentDto>> Handle(DeleteAgent request, CancellationToken cancellationToken)
     {
         var deleted = await agents.ChangeRightsAsync(
+            request,
             request.AgentId,
             _ => CustomerAction.TakeAway,
             (agent, colleagues, by, now) => agent.Delete(colleagues, by, now),

@@ -8,7 +8,10 @@ namespace Customers.Application.Agents;
 /// <param name="AgentId">Which agent.</param>
 /// <param name="Name">The agent's display name, at most 255 characters.</param>
 /// <param name="Detail">Notes, at most 4,096 characters.</param>
-public sealed record UpdateAgent(AgentId AgentId, Optional<string> Name, Optional<string> Detail) : ICommand<AgentDto>, IProven
+public sealed record UpdateAgent(AgentId AgentId, Optional<string> Name, Optional<string> Detail)
+    : ConditionalCommand<AgentDto>,
+        ICommand<AgentDto>,
+        IProven
 {
     /// <summary>The caller's password, unless they signed in just now or the agent is no administrator.</summary>
     public string? CurrentPassword { get; init; }
@@ -36,6 +39,7 @@ internal sealed class UpdateAgentHandler(AgentChanges agents) : IRequestHandler<
 {
     public Task<Result<AgentDto>> Handle(UpdateAgent request, CancellationToken cancellationToken) =>
         agents.ChangeAsync(
+            request,
             request.AgentId,
             _ => CustomerAction.ManageResources,
             (agent, by, now) =>

@@ -36,7 +36,7 @@ internal sealed class CustomerChanges(ICustomerRepository customers, ICurrentReq
     {
         if ((await LockAsync(command.CustomerId, cancellationToken)).Refused(out var missing, out var account))
             return missing;
-        return command.IfMatch.Allows(account.Customer, account.At) ? account : CustomerErrors.VersionMismatch;
+        return command.IfMatch.Allows(CustomerTag.Of(account.Customer, account.At)) ? account : CustomerErrors.VersionMismatch;
     }
 
     /// <summary>Locks the caller's own account, or refuses when its status forbids the caller what they are about to do.</summary>
@@ -60,7 +60,7 @@ internal sealed class CustomerChanges(ICustomerRepository customers, ICurrentReq
         if (current.Caller is { } caller && caller.CustomerId == command.CustomerId)
         {
             var own = new LockedCustomer(customers.FromCredential(caller.Account), caller.Account.ReadAt);
-            var outcome = command.IfMatch.Allows(own.Customer, own.At)
+            var outcome = command.IfMatch.Allows(CustomerTag.Of(own.Customer, own.At))
                 ? await StoreAsync(own, verb, cancellationToken)
                 : CustomerErrors.VersionMismatch;
             if (outcome.Error != Error.ConcurrentChange)
@@ -93,15 +93,17 @@ internal sealed class CustomerChanges(ICustomerRepository customers, ICurrentReq
     public Task<Result<T>> ChangeOwnedAsync<T, TId>(
         IOwnedRepository<T, TId> repository,
         TId id,
+        VersionCondition ifMatch,
         Error notFound,
         Func<T, CustomerAction> action,
         Func<T, Actor, DateTimeOffset, Result> verb,
         CancellationToken cancellationToken
     )
-        where T : class =>
+        where T : AggregateRoot =>
         ChangeOwnedAsync(
             repository,
             id,
+            ifMatch,
             notFound,
             action,
             (owned, account) => Task.FromResult(verb(owned, current.Actor(), account.At)),
@@ -112,17 +114,20 @@ internal sealed class CustomerChanges(ICustomerRepository customers, ICurrentReq
     public async Task<Result<T>> ChangeOwnedAsync<T, TId>(
         IOwnedRepository<T, TId> repository,
         TId id,
+        VersionCondition ifMatch,
         Error notFound,
         Func<T, CustomerAction> action,
         Func<T, LockedCustomer, Task<Result>> verb,
         CancellationToken cancellationToken
     )
-        where T : class
+        where T : AggregateRoot
     {
         if ((await LockOwnAsync(CustomerAction.TakeAway, cancellationToken)).Refused(out var gone, out var account))
             return gone;
         if (await repository.FindAsync(account.Id, id, cancellationToken) is not { } owned)
             return notFound;
+        if (!ifMatch.Allows(owned.Version))
+            return CustomerErrors.VersionMismatch;
         if (account.Customer.EnsureAllowed(action(owned), current.Actor()).Error is { } inadmissible)
             return inadmissible;
         if ((await verb(owned, account)).Error is { } refusal)

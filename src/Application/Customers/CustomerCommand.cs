@@ -1,33 +1,26 @@
+using Customers.Application.Common;
+
 namespace Customers.Application.Customers;
 
 /// <summary>What all changes of one account say that answer with the account.</summary>
 /// <param name="CustomerId">Which account.</param>
-public abstract record CustomerCommand(CustomerId CustomerId) : IRequest<Result<CustomerDto>>
+public abstract record CustomerCommand(CustomerId CustomerId) : ConditionalCommand<CustomerDto>;
+
+/// <summary>
+/// Tags of accounts: the version, and whether a capture has ended and nobody has stored it, since a tag stands for bytes. <c>7</c>,
+/// <c>7.rtp-debug-ended</c>.
+/// </summary>
+public static class CustomerTag
 {
-    /// <summary>The version the client has seen (<c>If-Match</c>); any when absent.</summary>
-    public VersionCondition IfMatch { get; init; } = VersionCondition.Any;
-}
+    private const string RtpDebugEnded = ".rtp-debug-ended";
 
-/// <summary>A version of an account that a client has seen.</summary>
-/// <param name="Number">The account's version.</param>
-/// <param name="RtpDebugEnded">
-/// Whether it was seen after the end of its capture and before the sweep that stores it, which shows something else under the same number; null
-/// when the representation does not show the difference.
-/// </param>
-public readonly record struct SeenVersion(long Number, bool? RtpDebugEnded);
+    /// <summary>The tag of an account as it is shown at a time.</summary>
+    public static string Of(Customer customer, DateTimeOffset now) => Of(customer.Version, customer.Facts.HasRtpDebugEnded(now));
 
-/// <summary>Which versions of a row a client accepts.</summary>
-/// <param name="Versions">The versions; null for every one.</param>
-public sealed record VersionCondition(IReadOnlyList<SeenVersion>? Versions)
-{
-    /// <summary>Every version.</summary>
-    public static VersionCondition Any { get; } = new(Versions: null);
+    /// <summary>The tag of a version.</summary>
+    public static string Of(long version, bool hasRtpDebugEnded) =>
+        hasRtpDebugEnded ? VersionCondition.ToTag(version) + RtpDebugEnded : VersionCondition.ToTag(version);
 
-    /// <summary>Whether the account, as it is shown at this time, is accepted.</summary>
-    public bool Allows(Customer customer, DateTimeOffset now) =>
-        Versions is null
-        || Versions.Any(seen =>
-            seen.Number == customer.Version
-            && (seen.RtpDebugEnded is not { } ended || ended == customer.Facts.HasRtpDebugEnded(now))
-        );
+    /// <summary>The tags of a version, however it is shown.</summary>
+    public static IEnumerable<string> AllOf(string version) => [version, version + RtpDebugEnded];
 }

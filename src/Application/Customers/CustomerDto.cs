@@ -43,7 +43,7 @@ public sealed record CustomerDto(
     [ReadOnly(true)] DateTimeOffset TmCreate,
     [ReadOnly(true)] DateTimeOffset TmUpdate,
     [ReadOnly(true)] DateTimeOffset? TmDelete
-)
+) : IVersioned
 {
     [JsonIgnore]
     public long Version { get; init; }
@@ -63,6 +63,10 @@ public sealed record CustomerDto(
     /// <summary>Whether the capture's end has come and is not stored yet: the account shows something else than before under the same version.</summary>
     [JsonIgnore]
     public bool RtpDebugEnded { get; init; }
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Tag => CustomerTag.Of(Version, RtpDebugEnded);
 
     /// <summary>Shows an account as it is at a time.</summary>
     public static CustomerDto From(CustomerFacts facts, long version, DateTimeOffset now) =>

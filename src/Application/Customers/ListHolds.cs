@@ -1,10 +1,11 @@
+using System.Text.Json.Serialization;
 using Customers.Application.Common;
 
 namespace Customers.Application.Customers;
 
 /// <summary>The holds on an account, in the order in which they were placed.</summary>
 /// <param name="CustomerId">Which account.</param>
-public sealed record ListHolds(CustomerId CustomerId) : IQuery<IReadOnlyList<HoldDto>>
+public sealed record ListHolds(CustomerId CustomerId) : IQuery<HoldsDto>
 {
     /// <summary><c>true</c> to see those of the past too.</summary>
     public string? History { get; init; }
@@ -19,6 +20,15 @@ public sealed record ListHolds(CustomerId CustomerId) : IQuery<IReadOnlyList<Hol
 internal sealed class ListHoldsValidator : AbstractValidator<ListHolds>
 {
     public ListHoldsValidator() => this.Flag(query => query.History, "history");
+}
+
+/// <summary>The holds on an account.</summary>
+/// <param name="Result">The holds, in the order in which they were placed.</param>
+public sealed record HoldsDto(IReadOnlyList<HoldDto> Result) : IVersioned
+{
+    /// <summary>The account's: its holds are a part of it, and placing or lifting one asks for its version.</summary>
+    [JsonIgnore]
+    public string Tag { get; init; } = "";
 }
 
 /// <summary>A hold as platform staff sees it.</summary>

@@ -112,7 +112,7 @@ internal static class FeedRules
             query => feed(query).HasValidTypes,
             "types",
             "UNKNOWN_WORD",
-            "must be event types separated by commas (for example customer_updated,agent_created)"
+            $"must be event types separated by commas, some of {string.Join(", ", EventTypes.All)}"
         );
         rules.Rule(query => feed(query).HasValidWait, "wait", "OUT_OF_RANGE", "must be a number of seconds from 0 to 30");
         rules.Rule(query => feed(query).HasValidSize, "page_size", "OUT_OF_RANGE", "must be a number from 1 to 100");

@@ -12,7 +12,7 @@ public sealed record ChangeLimits(
     CustomerId CustomerId,
     Optional<EnumInput<Plan>> Plan,
     IReadOnlyDictionary<ResourceType, int?> Limits
-) : ICommand<LimitsDto>
+) : ConditionalCommand<LimitsDto>, ICommand<LimitsDto>
 {
     /// <inheritdoc />
     public static string Action => "limits.change";
@@ -44,10 +44,12 @@ internal sealed class ChangeLimitsHandler(CustomerChanges accounts, ICustomerLim
     {
         if ((await accounts.LockAsync(request.CustomerId, cancellationToken)).Refused(out var refusal, out var account))
             return refusal;
+        var limits = await repository.FindAsync(request.CustomerId, cancellationToken);
+        if (!request.IfMatch.Allows(LimitsDto.From(limits.Facts).Tag))
+            return CustomerErrors.VersionMismatch;
         if (account.Facts.EnsureAllowed(CustomerAction.ManageResources, current.Actor()).Error is { } inadmissible)
             return inadmissible;
 
-        var limits = await repository.FindAsync(request.CustomerId, cancellationToken);
         var plan = request.Plan.IsGiven ? request.Plan.Value.Value : limits.Facts.Plan;
         limits.Change(plan, request.Limits, current.Actor(), account.At);
         await repository.SaveAsync(limits, cancellationToken);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using Customers.Application.Common;
 using Customers.Domain.Resources;
 
@@ -13,8 +15,16 @@ public sealed record LimitsDto(
     [OneOf(typeof(Plan))] string Plan,
     IReadOnlyDictionary<string, int?> Limits,
     IReadOnlyDictionary<string, int> Overrides
-)
+) : IVersioned
 {
+    /// <summary>
+    /// All that is said, since limits have no number of their own: the plan, and the limit of each type, with an <c>o</c> where it stands in
+    /// place of the plan's. <c>basic.25.100o.any</c>.
+    /// </summary>
+    [JsonIgnore]
+    public string Tag =>
+        string.Join('.', Limits.Select(limit => TagOf(limit.Value, Overrides.ContainsKey(limit.Key))).Prepend(Plan));
+
     /// <summary>Shows what an account may own.</summary>
     public static LimitsDto From(LimitFacts facts) =>
         new(
@@ -23,4 +33,7 @@ public sealed record LimitsDto(
             Enum.GetValues<ResourceType>().ToDictionary(type => type.ToName(), facts.Limit),
             facts.Overrides.ToDictionary(limit => limit.Key.ToName(), limit => limit.Value)
         );
+
+    private static string TagOf(int? limit, bool isOverride) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(limit is { } number ? number : "any")}{(isOverride ? "o" : "")}");
 }

@@ -11,7 +11,8 @@ internal sealed class FirstAccessKey(IAccessKeyRepository keys, AccessKeyMaking 
     {
         var (token, blank) = making.Begin(customer.Id, customer.Facts.CreatedAt, AccessKey.DefaultLifetimeSeconds);
         var facts = blank with { Name = "First access key" };
-        await keys.AddAsync(AccessKey.Issue(facts, Actor.System).Value, cancellationToken);
-        return AccessKeyDto.From(facts) with { Token = token };
+        var key = AccessKey.Issue(facts, Actor.System).Value;
+        await keys.AddAsync(key, cancellationToken);
+        return AccessKeyDto.From(key) with { Token = token };
     }
 }

@@ -5,6 +5,9 @@ namespace Customers.Application.Sweeps;
 /// <summary>The sweeps there are; each run is logged and measured.</summary>
 public interface ISweeps
 {
+    /// <summary>What they are called.</summary>
+    IReadOnlyList<string> Names { get; }
+
     /// <summary>Runs one now; null when there is none of this name.</summary>
     Task<SweepReport?> RunAsync(string name, CancellationToken cancellationToken);
 }

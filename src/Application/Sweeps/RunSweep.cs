@@ -16,5 +16,5 @@ public sealed record RunSweep(string Name) : ICommand<SweepReport>
 internal sealed class RunSweepHandler(ISweeps sweeps) : IRequestHandler<RunSweep, Result<SweepReport>>
 {
     public async Task<Result<SweepReport>> Handle(RunSweep request, CancellationToken cancellationToken) =>
-        await sweeps.RunAsync(request.Name, cancellationToken) is { } report ? report : SweepErrors.NotFound;
+        await sweeps.RunAsync(request.Name, cancellationToken) is { } report ? report : SweepErrors.NotFound(sweeps.Names);
 }

@@ -9,7 +9,7 @@ public static class CustomerErrors
     public static readonly Error VersionMismatch = new(
         ErrorKind.VersionMismatch,
         "VERSION_MISMATCH",
-        "The customer has another version."
+        "It has another version than If-Match names; nothing was changed."
     );
     public static readonly Error EmailTaken = Taken("email", "EMAIL_TAKEN", "Another account has this e-mail address.");
     public static readonly Error EmailMissing = Precondition("EMAIL_MISSING", "The account has no e-mail address to vouch for.");

@@ -12,7 +12,7 @@ internal sealed class GetAccessKeyHandler(NpgsqlDataSource dataSource, ICurrentR
     {
         var key = new { CustomerId = current.Caller!.CustomerId.Value, Id = request.AccessKeyId.Value };
         var row = await dataSource.FindAsync<AccessKeyRow>(AccessKeyRow.SelectOfAccount, key, cancellationToken);
-        return row is null ? AccessKeyErrors.NotFound : AccessKeyDto.From(row.ToFacts());
+        return row is null ? AccessKeyErrors.NotFound : AccessKeyDto.From(row.ToFacts(), row.Version);
     }
 }
 
@@ -34,7 +34,7 @@ internal sealed class ListAccessKeysHandler(NpgsqlDataSource dataSource, ICurren
     {
         var page = PageKey.Of(current.Caller!.CustomerId, request.Page);
         var rows = await dataSource.ListAsync<AccessKeyRow>(SelectPage, page, cancellationToken);
-        var keys = rows.Select(row => AccessKeyDto.From(row.ToFacts())).ToList();
+        var keys = rows.Select(row => AccessKeyDto.From(row.ToFacts(), row.Version)).ToList();
         return new Page<AccessKeyDto>(keys, keys is [.., var last] ? new(last.TmCreate, last.Id) : null);
     }
 }

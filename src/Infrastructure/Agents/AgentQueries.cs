@@ -12,7 +12,7 @@ internal sealed class GetAgentHandler(NpgsqlDataSource dataSource, ICurrentReque
     {
         var key = new { CustomerId = current.Caller!.CustomerId.Value, Id = request.AgentId.Value };
         var row = await dataSource.FindAsync<AgentRow>(AgentRow.SelectOfAccount, key, cancellationToken);
-        return row is null ? AgentErrors.NotFound : AgentDto.From(row.ToFacts());
+        return row is null ? AgentErrors.NotFound : AgentDto.From(row.ToFacts(), row.Version);
     }
 }
 
@@ -34,7 +34,7 @@ internal sealed class ListAgentsHandler(NpgsqlDataSource dataSource, ICurrentReq
     {
         var page = PageKey.Of(current.Caller!.CustomerId, request.Page);
         var rows = await dataSource.ListAsync<AgentRow>(SelectPage, page, cancellationToken);
-        var agents = rows.Select(row => AgentDto.From(row.ToFacts())).ToList();
+        var agents = rows.Select(row => AgentDto.From(row.ToFacts(), row.Version)).ToList();
         return new Page<AgentDto>(agents, agents is [.., var last] ? new(last.TmCreate, last.Id) : null);
     }
 }

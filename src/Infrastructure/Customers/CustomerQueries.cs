@@ -26,7 +26,7 @@ internal sealed class GetCustomerHandler(NpgsqlDataSource dataSource, ICurrentRe
 
 /// <summary>Reads the holds of one account that the caller may see: those that stand, or all there ever were.</summary>
 internal sealed class ListHoldsHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
-    : IRequestHandler<ListHolds, Result<IReadOnlyList<HoldDto>>>
+    : IRequestHandler<ListHolds, Result<HoldsDto>>
 {
     private static readonly string SelectById = $"""
         SELECT {CustomerColumns.Selected}
@@ -41,17 +41,23 @@ internal sealed class ListHoldsHandler(NpgsqlDataSource dataSource, ICurrentRequ
         ORDER BY h.tm_create, h.kind
         """;
 
-    public async Task<Result<IReadOnlyList<HoldDto>>> Handle(ListHolds request, CancellationToken cancellationToken)
+    public async Task<Result<HoldsDto>> Handle(ListHolds request, CancellationToken cancellationToken)
     {
         var parameters = new { Id = request.CustomerId.Value };
         var row = await dataSource.FindAsync<CustomerRow>(SelectById, parameters, cancellationToken);
         if (row is null)
             return CustomerErrors.NotFound;
-        if (request.History != "true")
-            return row.ToFacts().Holds.Where(hold => current.Caller!.SeesHolds(hold.Kind)).Select(HoldDto.From).ToList();
+        var holds = request.History == "true" ? await ListHistoryAsync(parameters, cancellationToken) : Standing(row.ToFacts());
+        return new HoldsDto(holds) { Tag = row.ToDto().Tag };
+    }
 
+    private List<HoldDto> Standing(CustomerFacts facts) =>
+        [.. facts.Holds.Where(hold => current.Caller!.SeesHolds(hold.Kind)).Select(HoldDto.From)];
+
+    private async Task<List<HoldDto>> ListHistoryAsync(object parameters, CancellationToken cancellationToken)
+    {
         var history = await dataSource.ListAsync<HistoryRow>(SelectHistory, parameters, cancellationToken);
-        return history.Where(hold => current.Caller!.SeesHolds(hold.ToKind())).Select(hold => hold.ToDto()).ToList();
+        return [.. history.Where(hold => current.Caller!.SeesHolds(hold.ToKind())).Select(hold => hold.ToDto())];
     }
 
     private sealed record HistoryRow(

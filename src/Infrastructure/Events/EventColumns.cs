@@ -73,8 +73,11 @@ internal sealed record EventColumns
                 CustomerDto.From(facts, version: 0, at),
                 EventJson.Default.CustomerDto
             ),
-            AgentFacts facts => JsonSerializer.Serialize(AgentDto.From(facts), EventJson.Default.AgentDto),
-            AccessKeyFacts facts => JsonSerializer.Serialize(AccessKeyDto.From(facts), EventJson.Default.AccessKeyDto),
+            AgentFacts facts => JsonSerializer.Serialize(AgentDto.From(facts, version: 0), EventJson.Default.AgentDto),
+            AccessKeyFacts facts => JsonSerializer.Serialize(
+                AccessKeyDto.From(facts, version: 0),
+                EventJson.Default.AccessKeyDto
+            ),
             UsageFacts facts => JsonSerializer.Serialize(
                 new LimitNoticeDto(facts.CustomerId.Value, facts.Type.ToName(), facts.Quota.Used, facts.Quota.Limit),
                 EventJson.Default.LimitNoticeDto

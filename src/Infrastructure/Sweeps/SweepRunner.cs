@@ -10,6 +10,8 @@ internal sealed partial class SweepRunner(
     ILogger<SweepRunner> logger
 ) : ISweeps
 {
+    public IReadOnlyList<string> Names => [.. sweeps.Select(sweep => sweep.Name).Order(StringComparer.Ordinal)];
+
     public async Task<SweepReport?> RunAsync(string name, CancellationToken cancellationToken) =>
         sweeps.FirstOrDefault(sweep => sweep.Name == name) is { } found ? await RunAsync(found, cancellationToken) : null;
 

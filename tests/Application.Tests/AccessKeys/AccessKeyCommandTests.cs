@@ -1,9 +1,7 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
-using Customers.Domain.Common;
 using Customers.Domain.Customers;
-using MediatR;
 using NSubstitute;
 
 namespace Customers.Application.Tests.AccessKeys;
@@ -12,7 +10,7 @@ public sealed class AccessKeyCommandTests
 {
     private static Optional<string> Absent => default;
 
-    private static readonly Dictionary<string, IRequest<Result<AccessKeyDto>>> Commands = new()
+    private static readonly Dictionary<string, ConditionalCommand<AccessKeyDto>> Commands = new()
     {
         ["update"] = new UpdateAccessKey(Some.KeyId, Optional<string>.Of("CD"), Absent),
         ["delete"] = new DeleteAccessKey(Some.KeyId),
@@ -33,9 +31,34 @@ public sealed class AccessKeyCommandTests
         var answer = await bench.DoneAsync(Commands[name]);
 
         await bench.Keys.Received(1).SaveAsync(key, Arg.Any<CancellationToken>());
-        Assert.Equivalent(AccessKeyDto.From(key.Facts) with { Token = answer.Token }, answer);
+        Assert.Equivalent(AccessKeyDto.From(key) with { Token = answer.Token }, answer);
         Assert.Equal((name == "rotate" ? "vb_the-secret" : null, Some.Now), (answer.Token, answer.TmUpdate));
         Assert.Equal((SomeCaller.Admin.Actor, Some.Now), (key.Events[0].Actor, Assert.Single(key.Events).At));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Send_OtherVersionThanSeen_IsRefused(string name)
+    {
+        bench.Given(CustomerStatus.Active);
+        var key = bench.Given(Some.KeyFacts());
+        var tag = VersionCondition.ToTag(key.Version);
+
+        var refused = await bench.RefusedAsync(Commands[name] with { IfMatch = new([$"0{tag}", $"{tag}.x"]) });
+
+        Assert.Equal(CustomerErrors.VersionMismatch, refused);
+        Assert.Empty(key.Events);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Send_VersionAsSeen_IsDone(string name)
+    {
+        bench.Given(CustomerStatus.Active);
+        var key = bench.Given(Some.KeyFacts());
+        var (version, tag) = (key.Version, VersionCondition.ToTag(key.Version));
+
+        Assert.Equal(version + 1, (await bench.DoneAsync(Commands[name] with { IfMatch = new([tag]) })).Version);
     }
 
     [Theory]

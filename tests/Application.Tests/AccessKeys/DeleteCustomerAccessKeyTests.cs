@@ -22,6 +22,15 @@ public sealed class DeleteCustomerAccessKeyTests
     }
 
     [Fact]
+    public async Task Delete_OtherVersionThanSeen_IsRefused()
+    {
+        bench.Given(CustomerStatus.Active);
+        var key = bench.Given(Some.KeyFacts());
+        Assert.Equal(CustomerErrors.VersionMismatch, await bench.RefusedAsync(Command with { IfMatch = new(["999"]) }));
+        Assert.Empty(key.Events);
+    }
+
+    [Fact]
     public async Task Delete_UnknownKey_IsNotFound()
     {
         bench.Given(CustomerStatus.Active);

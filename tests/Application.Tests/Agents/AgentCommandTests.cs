@@ -12,7 +12,7 @@ public sealed class AgentCommandTests
 {
     private static Optional<string> Absent => default;
 
-    private static readonly Dictionary<string, IRequest<Result<AgentDto>>> Commands = new()
+    private static readonly Dictionary<string, ConditionalCommand<AgentDto>> Commands = new()
     {
         ["update"] = new UpdateAgent(Some.OtherAgentId, Optional<string>.Of("Robert"), Absent),
         ["password"] = new ChangeAgentPassword(Some.OtherAgentId, "new password"),
@@ -34,9 +34,32 @@ public sealed class AgentCommandTests
         var answer = await bench.DoneAsync(Commands[name]);
 
         await bench.Agents.Received(1).SaveAsync(agent, Arg.Any<CancellationToken>());
-        Assert.Equal(AgentDto.From(agent.Facts), answer with { AccessKeys = null });
+        Assert.Equal(AgentDto.From(agent), answer with { AccessKeys = null });
         Assert.Equal(Some.Now, answer.TmUpdate);
         Assert.Equal((SomeCaller.Admin.Actor, Some.Now), (agent.Events[0].Actor, Assert.Single(agent.Events).At));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Send_OtherVersionThanSeen_IsRefused(string name)
+    {
+        bench.Given(CustomerStatus.Active);
+        var agent = bench.Given(Some.AgentFacts());
+        var seen = new VersionCondition([VersionCondition.ToTag(agent.Version + 1), $"0{agent.Version}"]);
+
+        Assert.Equal(CustomerErrors.VersionMismatch, await bench.RefusedAsync(Commands[name] with { IfMatch = seen }));
+        Assert.Empty(agent.Events);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Send_VersionAsSeen_IsDone(string name)
+    {
+        bench.Given(CustomerStatus.Active);
+        var agent = bench.Given(Some.AgentFacts());
+        var (version, tag) = (agent.Version, VersionCondition.ToTag(agent.Version));
+
+        Assert.Equal(version + 1, (await bench.DoneAsync(Commands[name] with { IfMatch = new([tag]) })).Version);
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class CreateAgentTests
         var answer = await bench.DoneAsync(Command);
 
         var facts = Assert.Single(added).Facts;
-        Assert.Equal(AgentDto.From(facts), answer);
+        Assert.Equal(AgentDto.From(facts, version: 1), answer);
         Assert.Equal((bench.HandedOut[0], Some.AccountId.Value), (answer.Id, answer.CustomerId));
         Assert.Equal(("Carol", "Carol", "Day\nshift"), (answer.Username, answer.Name, answer.Detail));
         Assert.Equal((16, false), (answer.Permission, answer.IsGuest));

@@ -163,7 +163,10 @@ public sealed class CustomerCommandTests
     {
         var bench = new TestBench();
         bench.Given(Some.Customer(Some.Facts() with { RtpDebugUntil = Some.Now.AddSeconds(-endedAgo) }));
-        var command = Commands["update"].Command with { IfMatch = new([new(Some.Version, seenEnded)]) };
+        var seen = seenEnded is { } ended
+            ? [CustomerTag.Of(Some.Version, ended)]
+            : CustomerTag.AllOf(VersionCondition.ToTag(Some.Version)).ToList();
+        var command = Commands["update"].Command with { IfMatch = new([.. seen]) };
 
         if (isAccepted)
             await bench.DoneAsync(command);
@@ -171,7 +174,7 @@ public sealed class CustomerCommandTests
             Assert.Equal(CustomerErrors.VersionMismatch, await bench.RefusedAsync(command));
     }
 
-    private static SeenVersion Seen(long number) => new(number, RtpDebugEnded: false);
+    private static string Seen(long number) => VersionCondition.ToTag(number);
 
     private static TestBench BenchFor(string name)
     {

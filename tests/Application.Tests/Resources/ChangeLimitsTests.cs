@@ -36,6 +36,26 @@ public sealed class ChangeLimitsTests
     }
 
     [Fact]
+    public async Task Change_OtherLimitsThanSeen_IsRefused()
+    {
+        bench.Given(CustomerStatus.Active);
+        var limits = GivenLimits(Plan.Free, (ResourceType.Tags, 3));
+        var before = LimitsDto.From(limits.Facts with { Plan = Plan.Basic }).Tag;
+
+        Assert.Equal(CustomerErrors.VersionMismatch, await bench.RefusedAsync(Command with { IfMatch = new([before]) }));
+        Assert.Empty(limits.Events);
+    }
+
+    [Fact]
+    public async Task Change_LimitsAsSeen_IsDone()
+    {
+        bench.Given(CustomerStatus.Active);
+        var seen = LimitsDto.From(GivenLimits(Plan.Free, (ResourceType.Tags, 3)).Facts).Tag;
+
+        Assert.Equal("basic", (await bench.DoneAsync(Command with { IfMatch = new([seen]) })).Plan);
+    }
+
+    [Fact]
     public async Task Change_PlanAbsent_StaysAsItIs()
     {
         bench.Given(CustomerStatus.Active);

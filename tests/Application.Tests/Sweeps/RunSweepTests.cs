@@ -21,7 +21,12 @@ public sealed class RunSweepTests
     public async Task Run_NoSweepOfThisName_IsNotFound()
     {
         bench.Sweeps.RunAsync("", default).ReturnsForAnyArgs((SweepReport?)null);
-        Assert.Equal(SweepErrors.NotFound, await bench.RefusedAsync(Command));
+        bench.Sweeps.Names.Returns(["last-mails", "retention"]);
+
+        var refused = await bench.RefusedAsync(Command);
+
+        Assert.Equal(SweepErrors.NotFoundExample.Reason, refused.Reason);
+        Assert.Equal("sweep must be one of last-mails, retention.", Assert.Single(refused.Details).Message);
     }
 
     [Fact]

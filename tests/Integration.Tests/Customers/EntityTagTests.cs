@@ -97,6 +97,12 @@ public sealed class EntityTagTests(ServiceFixture service) : IClassFixture<Servi
     [InlineData("\"x\"")]
     [InlineData("\"-1\"")]
     [InlineData("\"1e0\"")]
+    [InlineData("\"01\"")]
+    [InlineData("\"1.\"")]
+    [InlineData("\"1.x\"")]
+    [InlineData("\"1.rtp-debug-ended\"")]
+    [InlineData("\"01.2022-11-02\"")]
+    [InlineData("\"1.rtp-debug-ended.2022-11-02\"")]
     [InlineData("garbage")]
     public async Task Update_OtherVersion_IsRefused(string tag)
     {
@@ -158,5 +164,10 @@ public sealed class EntityTagTests(ServiceFixture service) : IClassFixture<Servi
     }
 
     private static void IsMismatch(Answer answer, string path) =>
-        answer.IsProblem(HttpStatusCode.PreconditionFailed, "VERSION_MISMATCH", "The customer has another version.", path);
+        answer.IsProblem(
+            HttpStatusCode.PreconditionFailed,
+            "VERSION_MISMATCH",
+            "It has another version than If-Match names; nothing was changed.",
+            path
+        );
 }

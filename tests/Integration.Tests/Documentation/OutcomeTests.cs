@@ -151,7 +151,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             var answer = (await BreakAsync(call)).Refused(HttpStatusCode.BadRequest, "INVALID_ARGUMENT");
             var operation = ApiDocument.Approved.Operations.Single(operation => operation.Id == call.Operation);
             var content = ApiDocument.Content(ApiDocument.Approved.Answer(operation, 400)!)!;
-            var example = ApiDocument.Approved.Examples(content).Single().Value;
+            var example = ApiDocument.Approved.Examples(content).Single(shown => shown.Name == "INVALID_ARGUMENT").Value;
             JsonAssert.Same(example["error"]!["details"]!, answer.Json["error"]!["details"]);
         }
     }
@@ -162,6 +162,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         foreach (var call in scene.Calls)
         {
             await SeeAsync(call with { Caller = call.Caller.WithHeader("VoIPBIN-Version", "1999-12-31") });
+            await SeeAsync(call with { Path = $"{call.Path}?dry-run=true" });
             await SeeAsync(
                 call with
                 {
