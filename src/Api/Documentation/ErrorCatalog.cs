@@ -19,6 +19,7 @@ internal static class ErrorCatalog
     private static readonly string[] order =
     [
         "AccessErrors",
+        "IdempotencyErrors",
         "CustomerErrors",
         "AgentErrors",
         "AccessKeyErrors",
