@@ -34,7 +34,7 @@ public sealed class ReplayBehaviorTests
 
     /// <summary>A change that writes.</summary>
     private static UpdateBillingAccount Change =>
-        new(Some.AccountId, Optional<IdInput>.Of("a1b2c3d4-5678-90ab-cdef-1234567890ab"));
+        new(Some.AccountId, Optional<IdInput>.Of((IdInput)"a1b2c3d4-5678-90ab-cdef-1234567890ab"));
 
     [Fact]
     public async Task Send_FirstTime_KeepsTheAnswerWithTheEffect()
