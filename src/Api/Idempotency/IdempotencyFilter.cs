@@ -2,7 +2,6 @@ using System.Buffers;
 using Customers.Api.Json;
 using Customers.Application.Idempotency;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.Primitives;
 
 namespace Customers.Api.Idempotency;
 
@@ -18,6 +17,10 @@ internal sealed class IdempotencyFilter(IdempotentCall call) : IAsyncResourceFil
 
     /// <summary>The most characters of a key.</summary>
     public const int MaxLength = 255;
+
+    private const string RequestId = "X-Request-Id";
+
+    private static readonly Task<ErrorResult?> taken = Task.FromResult<ErrorResult?>(null);
 
     /// <summary>What a key that is none is answered.</summary>
     public static readonly Error Invalid = Error.InvalidField(
@@ -36,24 +39,33 @@ internal sealed class IdempotencyFilter(IdempotentCall call) : IAsyncResourceFil
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (
-            request.Headers.TryGetValue(Header, out var given)
-            && IsTakenBy(request.Method, context.ActionDescriptor.EndpointMetadata)
-            && await RefuseAsync(request, given) is { } refusal
-        )
+        if (IsTakenBy(request.Method, context.ActionDescriptor.EndpointMetadata) && await TakeKeyAsync(request) is { } refusal)
             context.Result = refusal;
         else
             await next();
     }
 
-    private async Task<ErrorResult?> RefuseAsync(HttpRequest request, StringValues given)
+    private Task<ErrorResult?> TakeKeyAsync(HttpRequest request)
     {
-        if (given is not [{ Length: > 0 and <= MaxLength } key] || key.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            return new(Invalid);
+        if (!request.Headers.TryGetValue(Header, out var given))
+            return IsRepeatable(request) ? TakeAsync(request, request.HttpContext.TraceIdentifier, isRequestId: true) : taken;
+        return given is [{ Length: > 0 and <= MaxLength } key] && !key.AsSpan().ContainsAnyExceptInRange('!', '~')
+            ? TakeAsync(request, key, isRequestId: false)
+            : Task.FromResult<ErrorResult?>(new(Invalid));
+    }
+
+    // Proxies send PUT and DELETE again to the next replica, and no other method; the id has to be the client's or the proxy's.
+    private static bool IsRepeatable(HttpRequest request) =>
+        !HttpMethods.IsPost(request.Method)
+        && request.Headers.TryGetValue(RequestId, out var given)
+        && given == request.HttpContext.TraceIdentifier;
+
+    private async Task<ErrorResult?> TakeAsync(HttpRequest request, string key, bool isRequestId)
+    {
         var reader = request.BodyReader;
         if (await BodyReading.ReadWholeAsync(reader, request.HttpContext.RequestAborted) is not { } body)
             return new(StatusCodes.Status413PayloadTooLarge);
-        call.Key = new(key, RequestHash.Of(request, body.ToArray()));
+        call.Key = new(key, RequestHash.Of(request, body.ToArray())) { IsRequestId = isRequestId };
         reader.AdvanceTo(body.Start);
         return null;
     }

@@ -55,12 +55,15 @@ public interface IIdempotencyRecords
     /// <summary>What was answered under the key in the last seven days; null for nothing. Takes no part in the unit of work.</summary>
     Task<IdempotencyRecord?> FindAsync(ScopedKey key, CancellationToken cancellationToken);
 
-    /// <summary>Takes the key until the unit of work ends, however it ends; false when another request has it.</summary>
+    /// <summary>
+    /// Takes the key until the unit of work ends, however it ends; false when another request has it. For the id of a request it waits: who
+    /// sends one again does not know how to ask later.
+    /// </summary>
     Task<bool> TryLockAsync(ScopedKey key, CancellationToken cancellationToken);
 
     /// <summary>The same as <see cref="FindAsync"/>, in the unit of work that has locked the key.</summary>
     Task<IdempotencyRecord?> FindLockedAsync(ScopedKey key, CancellationToken cancellationToken);
 
-    /// <summary>Keeps an answer, in the unit of work when one has begun; the first one under a key stays.</summary>
+    /// <summary>Keeps an answer, in the unit of work when one has begun; the first one under a key stays, the last one under the id of a request.</summary>
     Task AddAsync(ScopedKey key, NewIdempotencyRecord record, CancellationToken cancellationToken);
 }

@@ -5,6 +5,12 @@ namespace Customers.Application.Idempotency;
 /// <param name="RequestHash">A hash of method, path, query and body.</param>
 public sealed record IdempotencyKey(string Text, byte[] RequestHash)
 {
+    /// <summary>
+    /// Whether it is only the id of a PUT or DELETE, which a proxy sends again without asking: counts for a minute, for the same credential, and
+    /// until the same id comes with another request.
+    /// </summary>
+    public bool IsRequestId { get; init; }
+
     /// <summary>Says nothing, so that the key is not logged by accident.</summary>
     public override string ToString() => nameof(IdempotencyKey);
 }

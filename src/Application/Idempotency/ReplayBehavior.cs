@@ -17,7 +17,7 @@ internal sealed class ReplayBehavior<TRequest, TResponse>(Replays replays, Reque
         RequestHandlerDelegate<TResponse> next
     )
     {
-        if (!replays.IsAsked)
+        if (!replays.IsNamed)
             return await next();
         if (await replays.FindAsync(request, cancellationToken) is { } seen)
             return seen.Refusal is { } refusal ? TResponse.Refuse(refusal) : TResponse.Succeed(answer: null);

@@ -10,8 +10,11 @@ namespace Customers.Application.Idempotency;
 /// </summary>
 internal sealed class Replays(IdempotentCall call, IIdempotencyRecords records, ICurrentRequest current)
 {
-    /// <summary>Whether the client named the request with a key.</summary>
+    /// <summary>Whether the answer is kept.</summary>
     public bool IsAsked => call is { Key: not null, Render: not null };
+
+    /// <summary>Whether the client itself named the request.</summary>
+    public bool IsNamed => IsAsked && !call.Key!.IsRequestId;
 
     /// <summary>Finds the answer of an earlier request, without a lock.</summary>
     public async Task<Replay?> FindAsync(IUseCase request, CancellationToken cancellationToken) =>
@@ -52,7 +55,7 @@ internal sealed class Replays(IdempotentCall call, IIdempotencyRecords records, 
         if (record is null)
             return null;
         if (!record.IsOfRequest)
-            return new(IdempotencyErrors.KeyReused);
+            return IsNamed ? new(IdempotencyErrors.KeyReused) : null;
         if (record is not { Answer: { } answer, By: { } first })
             return new(IdempotencyErrors.AnswerExpired);
         // The account is the key's scope, and not all of its callers may see what one of them was shown.
@@ -73,7 +76,7 @@ internal sealed class Replays(IdempotentCall call, IIdempotencyRecords records, 
     private ScopedKey KeyOf(IUseCase request)
     {
         var scope = current.Caller is { } caller
-            ? $"{caller.CustomerId.Value}:{caller.Credential}"
+            ? $"{caller.CustomerId.Value}:{caller.Credential}{(IsNamed ? "" : $":{caller.CredentialId}")}"
             : $"anyone:{(request as ISentByAnyone)?.Given ?? current.ClientAddress}";
         return new(scope, call.Key!);
     }

@@ -6,6 +6,9 @@ namespace Customers.Infrastructure.Idempotency;
 internal sealed class IdempotencyRecords(NpgsqlDataSource dataSource, DatabaseSession session, KeyDerivation derivation)
     : IIdempotencyRecords
 {
+    private static readonly TimeSpan ofKeys = TimeSpan.FromDays(7);
+    private static readonly TimeSpan ofRequestIds = TimeSpan.FromMinutes(1);
+
     private ScopedKey? derivedFor;
     private DerivedKeys? derived;
 
@@ -27,11 +30,12 @@ internal sealed class IdempotencyRecords(NpgsqlDataSource dataSource, DatabaseSe
     // Ends with the transaction, and so with a replica that dies. A statement of its own: the one that looks for the answer has to see what was
     // committed before this one got the lock.
     private const string TryLock = "SELECT pg_try_advisory_xact_lock(@Lock)";
+    private const string Lock = "SELECT true FROM pg_advisory_xact_lock(@Lock)";
 
     public async Task<bool> TryLockAsync(ScopedKey key, CancellationToken cancellationToken)
     {
         var keys = await DeriveAsync(key, cancellationToken);
-        return await session.FindAsync<bool>(TryLock, new { keys.Lock }, cancellationToken);
+        return await session.FindAsync<bool>(key.Key.IsRequestId ? Lock : TryLock, new { keys.Lock }, cancellationToken);
     }
 
     public async Task<IdempotencyRecord?> FindLockedAsync(ScopedKey key, CancellationToken cancellationToken)
@@ -44,7 +48,7 @@ internal sealed class IdempotencyRecords(NpgsqlDataSource dataSource, DatabaseSe
     private const string Add = """
         INSERT INTO idempotency_records AS r
             (key_hash, request_hash, answer, shows_secret, of_account, about_account, tm_create, tm_expire)
-        SELECT @Hash, @RequestHash, @Answer, @ShowsSecret, @Customer, @About, clock_timestamp(), clock_timestamp() + interval '7 days'
+        SELECT @Hash, @RequestHash, @Answer, @ShowsSecret, @Customer, @About, clock_timestamp(), clock_timestamp() + @Period
         WHERE NOT EXISTS (
             SELECT
             FROM customers c
@@ -59,7 +63,7 @@ internal sealed class IdempotencyRecords(NpgsqlDataSource dataSource, DatabaseSe
             about_account = excluded.about_account,
             tm_create = excluded.tm_create,
             tm_expire = excluded.tm_expire
-        WHERE r.tm_expire <= clock_timestamp()
+        WHERE r.tm_expire <= clock_timestamp() OR @IsRequestId
         """;
 
     public async Task AddAsync(ScopedKey key, NewIdempotencyRecord record, CancellationToken cancellationToken)
@@ -73,6 +77,8 @@ internal sealed class IdempotencyRecords(NpgsqlDataSource dataSource, DatabaseSe
             record.ShowsSecret,
             Customer = record.Customer?.Value,
             About = record.About?.Value,
+            Period = key.Key.IsRequestId ? ofRequestIds : ofKeys,
+            key.Key.IsRequestId,
         };
         await session.ExecuteAutoCommitAsync(Add, row, cancellationToken);
     }

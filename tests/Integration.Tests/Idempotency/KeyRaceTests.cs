@@ -20,7 +20,8 @@ public sealed class KeyRaceTests(ServiceFixture service) : IClassFixture<Service
         second.Refused(HttpStatusCode.Conflict, "IDEMPOTENCY_IN_PROGRESS");
         Assert.Equal("1", second.Headers["Retry-After"]);
         await blocked.ReleaseAsync();
-        (await admin.PostAsync("/v1.0/accesskeys", new { name = "once" })).Replays(await first);
+        var done = await first;
+        (await admin.PostAsync("/v1.0/accesskeys", new { name = "once" })).Replays(done);
     }
 
     /// <summary>Without an account to be locked: what holds them apart is the key alone.</summary>
