@@ -10,10 +10,7 @@ internal sealed class Inbox(Broker broker, string exchange)
     /// <summary>Binds the queue to these routing keys; to all unless some are given.</summary>
     /// <param name="keys">Patterns of routing keys.</param>
     /// <param name="max">How many messages it takes before it refuses further ones; as many as come unless given.</param>
-    /// <param name="type">
-    /// <c>quorum</c> for one that a killed broker recovers from its log. A classic one recovers its index, and has come back without
-    /// messages that were confirmed.
-    /// </param>
+    /// <param name="type"><c>quorum</c> for one that keeps its messages in a log that is synchronised with the disk.</param>
     public async Task BindAsync(string[]? keys = null, int? max = null, string type = "classic")
     {
         var arguments = new Dictionary<string, object?> { ["x-queue-type"] = type };

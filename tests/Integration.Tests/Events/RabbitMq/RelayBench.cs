@@ -10,7 +10,7 @@ namespace Customers.Integration.Tests.Events.RabbitMq;
 /// <summary>A database and an exchange of its own for each test, and as many relays as it likes.</summary>
 public abstract class RelayBench(Broker broker) : IAsyncLifetime
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     private readonly List<Replica> replicas = [];
 
