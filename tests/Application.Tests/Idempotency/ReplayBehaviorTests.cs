@@ -4,7 +4,6 @@ using Customers.Application.Idempotency;
 using Customers.Application.Webhooks;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using NSubstitute;
 
@@ -45,10 +44,10 @@ public sealed class ReplayBehaviorTests
         Assert.False(call.IsReplayed);
         Received.InOrder(() =>
         {
-            bench.Records.TryLockAsync(Arg.Any<ScopedKey>(), Arg.Any<CancellationToken>());
-            bench.Customers.SaveAsync(Arg.Any<Customer>(), Arg.Any<CancellationToken>());
-            bench.Records.AddAsync(Arg.Any<ScopedKey>(), Arg.Any<NewIdempotencyRecord>(), Arg.Any<CancellationToken>());
-            bench.UnitOfWork.CommitAsync();
+            _ = bench.Records.TryLockAsync(Arg.Any<ScopedKey>(), Arg.Any<CancellationToken>());
+            _ = bench.Customers.SaveAsync(Arg.Any<Customer>(), Arg.Any<CancellationToken>());
+            _ = bench.Records.AddAsync(Arg.Any<ScopedKey>(), Arg.Any<NewIdempotencyRecord>(), Arg.Any<CancellationToken>());
+            _ = bench.UnitOfWork.CommitAsync();
         });
     }
 

@@ -1,4 +1,3 @@
-using Customers.Application.Idempotency;
 using Customers.Infrastructure.Idempotency;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.PersonalData;
