@@ -8,7 +8,7 @@ namespace Customers.Benchmarks.Processes;
 internal static class Servers
 {
     public const string AdminUsername = "benchmark-admin";
-    public const string AdminPassword = "benchmark-admin-password";
+    public const string AdminPassword = "quiet harbour of numbers";
 
     private static string Published { get; } = Path.Combine(Checkout.Root, "tests", "Benchmarks", "obj", "service");
 

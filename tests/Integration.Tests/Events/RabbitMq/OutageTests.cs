@@ -58,7 +58,7 @@ public sealed class OutageTests(Broker broker) : RelayBench(broker)
         while (!isEnough)
         {
             await ChangeAsync(account, times: 1);
-            await Task.Delay(TimeSpan.FromMilliseconds(20));
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
     }
 
