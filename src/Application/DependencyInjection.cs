@@ -4,6 +4,7 @@ using Customers.Application.Agents;
 using Customers.Application.Bootstrap;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
+using Customers.Application.Idempotency;
 using Customers.Application.Leaving;
 using Customers.Application.Resources;
 using Customers.Application.Sessions;
@@ -17,16 +18,18 @@ namespace Customers.Application;
 /// <summary>Registers the use cases and the pipeline around them.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Registers the handlers and validators of this assembly and of those given: log, authorise, validate, transaction, handler.</summary>
+    /// <summary>Registers the handlers and validators of this assembly and of those given: log, authorise, replay, validate, transaction, record, handler.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services, params Assembly[] handlerAssemblies)
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ReplayBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MinimumResponseTimeBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RecordBehavior<,>));
         services.AddSharedSteps();
         services.AddSweeps();
 
@@ -69,6 +72,8 @@ public static class DependencyInjection
         services.AddScoped<LedgerCustomers>();
         services.AddScoped<RequestOrigin>();
         services.AddScoped<RequestTrace>();
+        services.AddScoped<IdempotentCall>();
+        services.AddScoped<Replays>();
         services.AddSingleton<InternalSender>();
     }
 

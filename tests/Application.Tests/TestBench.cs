@@ -6,6 +6,7 @@ using Customers.Application.Capabilities;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
+using Customers.Application.Idempotency;
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Leaving;
 using Customers.Application.Mail;
@@ -142,6 +143,11 @@ internal sealed class TestBench
     public IEndedDelegations EndedDelegations { get; } = Substitute.For<IEndedDelegations>();
 
     public IExpiringAccessKeys ExpiringKeys { get; } = Substitute.For<IExpiringAccessKeys>();
+    public IIdempotencyRecords Records { get; } = Substitute.For<IIdempotencyRecords>();
+
+    /// <summary>Gives requests an <c>Idempotency-Key</c>; none unless a test does.</summary>
+    public Action<IdempotentCall> Name { get; set; } = _ => { };
+
     public INotificationPreferences Notifications { get; } = Substitute.For<INotificationPreferences>();
 
     public IDueDeletionTasks DueDeletionTasks { get; } = Substitute.For<IDueDeletionTasks>();
@@ -244,6 +250,7 @@ internal sealed class TestBench
     public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request)
     {
         await using var scope = services.CreateAsyncScope();
+        Name(scope.ServiceProvider.GetRequiredService<IdempotentCall>());
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 
@@ -346,6 +353,7 @@ internal sealed class TestBench
             .AddSingleton(EndedDelegations)
             .AddSingleton(ExpiringKeys)
             .AddSingleton(Notifications)
+            .AddSingleton(Records)
             .AddSingleton(Webhooks)
             .AddSingleton(WebhookTests)
             .AddSingleton(WebhookTestLimits)

@@ -30,7 +30,7 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
         "ACCOUNT_SUSPENDED",
         "ACCOUNT_FROZEN"
     )]
-    [Refuses(409, "ACCOUNT_DELETED")]
+    [Refuses(409, "IDEMPOTENCY_ANSWER_EXPIRED", "ACCOUNT_DELETED")]
     [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Create(CreateAccessKeyBody body, CancellationToken cancellationToken) =>
         SendAsync(body.ToUseCase(), cancellationToken);
@@ -70,7 +70,7 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     [ProducesResponseType<AccessKeyDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED")]
     [Refuses(404, "ACCESSKEY_NOT_FOUND")]
-    [Refuses(409, "ACCESSKEY_DELETED", "ACCOUNT_DELETED")]
+    [Refuses(409, "IDEMPOTENCY_ANSWER_EXPIRED", "ACCESSKEY_DELETED", "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Rotate(
         Guid id,

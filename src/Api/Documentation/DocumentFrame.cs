@@ -1,6 +1,7 @@
 using System.Reflection;
 using Customers.Api.Callers;
 using Customers.Api.Http;
+using Customers.Api.Idempotency;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -19,6 +20,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         * Lists answer newest first. Pass `next_page_token` as `page_token` to go on; an empty page answers an empty token.
         * The feed of events answers oldest first. Pass `next_cursor` as `after` to go on; an empty page repeats the cursor.
         * Accounts, their holds and limits, agents and access keys answer with an `ETag`. `If-None-Match` gets 304 while nothing changed; `If-Match` on a change gets 412 when something did.
+        * `POST`, `PUT` and `DELETE` take an `Idempotency-Key`: a request that is sent again with it is done once and gets the first answer, byte for byte.
         * Refusals are problem details (RFC 9457) with a stable `error.reason`. Every answer carries `X-Request-Id`.
         * Beside what each operation lists, HTTP itself may refuse: 405 where a path does not answer to a method, 408 to a request that arrives too slowly.
         * A query holds what the operation lists, each parameter once, and may hold the credential; anything else gets 400 `UNKNOWN_PARAMETER`.
@@ -128,6 +130,19 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         [
             Header("If-Match", "Change only this version: the `ETag` of an earlier answer.", "\"7\""),
             Header("If-None-Match", "Answer 304 while this is the version: the `ETag` of an earlier answer.", "\"7\""),
+            Header(
+                IdempotencyFilter.Header,
+                "A name of yours for this call that nobody can guess, such as a UUID: sent again with the same request within 7 days, it gets "
+                    + "the first answer again, and nothing is done twice.",
+                "8c1f3a52-9c4e-4a57-9d53-0b2f6a7e1d44",
+                new()
+                {
+                    Type = JsonSchemaType.String,
+                    MinLength = 1,
+                    MaxLength = IdempotencyFilter.MaxLength,
+                    Pattern = "^[!-~]+$",
+                }
+            ),
             .. ofActions.Select(header => Header(header.Name, header.Description, header.Example)),
             Header(
                 ApiVersion.Header,
@@ -169,6 +184,10 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
                 "req_0f8fad5bd9cb469fa16570867728950e"
             ),
             ["ETag"] = Answered("The version of what is shown, in the representation that was asked for.", "\"7\""),
+            [KeptAnswerResult.Header] = Answered(
+                "`true` when this is the answer to an earlier request with the same key.",
+                "true"
+            ),
             ["Retry-After"] = Answered("How many seconds to wait before trying again.", "60"),
             ["WWW-Authenticate"] = Answered("How to send a credential.", "Bearer"),
             ["Set-Cookie"] = Answered(

@@ -20,6 +20,7 @@ internal static class ErrorCatalog
     private static readonly string[] order =
     [
         "AccessErrors",
+        "IdempotencyErrors",
         "CustomerErrors",
         "AgentErrors",
         "AccessKeyErrors",

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Customers.Api.Http;
+using Customers.Api.Idempotency;
 using Customers.Application.Callers;
+using Customers.Application.Idempotency;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
@@ -20,10 +22,11 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         [401] = "No credential, or one that is wrong, expired or revoked.",
         [403] = "The caller may not do this, or the account's status forbids it.",
         [404] = "It does not exist, or it belongs to another customer.",
-        [409] = "The name is taken, or the status does not allow it.",
+        [409] = "The name is taken, the status does not allow it, or the same request is under way.",
         [412] = "`If-Match` names another version; nothing was changed.",
         [413] = "The body is larger than 256 KiB.",
         [415] = "The body is not sent as application/json in UTF-8.",
+        [422] = "The `Idempotency-Key` was used for something else; nothing was changed.",
         [429] = "Too many attempts; `Retry-After` says when to try again.",
         [500] = "A defect of the service; name the request id to support.",
         [503] = "A dependency is down or busy; `Retry-After` says when to try again.",
@@ -84,6 +87,11 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         yield return new(400, InvalidArgument, QueryParameterFilter.Example.Reason);
         if (!isOpen && action.HttpMethod != HttpMethods.Get)
             yield return new(403, AccessErrors.CrossSiteRequest.Reason);
+        if (IdempotencyFilter.IsTakenBy(action.HttpMethod, action.ActionDescriptor.EndpointMetadata))
+        {
+            yield return new(409, IdempotencyErrors.InProgress.Reason);
+            yield return new(422, IdempotencyErrors.KeyReused.Reason);
+        }
         if (action.RelativePath!.Contains("{id", StringComparison.Ordinal))
             yield return new(404, "ROUTE_NOT_FOUND");
         foreach (var refusal in shared)
@@ -128,7 +136,7 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         status switch
         {
             401 => ["X-Request-Id", "WWW-Authenticate"],
-            429 or 503 => ["X-Request-Id", "Retry-After"],
+            409 or 429 or 503 => ["X-Request-Id", "Retry-After"],
             _ => ["X-Request-Id"],
         };
 

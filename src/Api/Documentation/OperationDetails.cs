@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Customers.Api.Http;
+using Customers.Api.Idempotency;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
@@ -44,6 +45,8 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
             operation.Parameters.Add(new OpenApiParameterReference("If-Match", document));
         if (operation.Responses!.ContainsKey("304"))
             operation.Parameters.Add(new OpenApiParameterReference("If-None-Match", document));
+        if (IdempotencyFilter.IsTakenBy(context.Description.HttpMethod, metadata))
+            operation.Parameters.Add(new OpenApiParameterReference(IdempotencyFilter.Header, document));
         foreach (var header in metadata.OfType<ReadsHeaderAttribute>())
             operation.Parameters.Add(new OpenApiParameterReference(header.Name, document));
         operation.Parameters.Add(new OpenApiParameterReference(ApiVersion.Header, document));
@@ -79,6 +82,10 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
             };
             if (example.Answer is IVersioned)
                 answer.Headers["ETag"] = new OpenApiHeaderReference("ETag", document);
+            if (
+                IdempotencyFilter.IsTakenBy(context.Description.HttpMethod, context.Description.ActionDescriptor.EndpointMetadata)
+            )
+                answer.Headers[KeptAnswerResult.Header] = new OpenApiHeaderReference(KeptAnswerResult.Header, document);
             foreach (var header in context.Description.ActionDescriptor.EndpointMetadata.OfType<AnswersHeaderAttribute>())
                 answer.Headers[header.Name] = new OpenApiHeaderReference(header.Name, document);
             answer.Description = status == "304" ? "The client has this version already." : "Done.";

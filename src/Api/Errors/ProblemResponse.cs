@@ -25,6 +25,7 @@ internal sealed record ProblemResponse(int Status, string Word, string Reason, s
             ErrorKind.AlreadyExists => (StatusCodes.Status409Conflict, "ALREADY_EXISTS"),
             ErrorKind.FailedPrecondition => (StatusCodes.Status409Conflict, "FAILED_PRECONDITION"),
             ErrorKind.VersionMismatch => (StatusCodes.Status412PreconditionFailed, "FAILED_PRECONDITION"),
+            ErrorKind.Unprocessable => (StatusCodes.Status422UnprocessableEntity, "INVALID_ARGUMENT"),
             ErrorKind.ResourceExhausted => (StatusCodes.Status429TooManyRequests, "RESOURCE_EXHAUSTED"),
             ErrorKind.Unavailable => (StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE"),
             _ => throw new ArgumentOutOfRangeException(nameof(error), error.Kind, "This kind of error has no HTTP status."),

@@ -45,7 +45,10 @@ internal static class ProblemWriter
     {
         if (refusal.Status is StatusCodes.Status401Unauthorized && headers.WWWAuthenticate.Count == 0)
             headers.WWWAuthenticate = "Bearer";
-        if (refusal.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+        if (
+            refusal.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable
+            || refusal.RetryAfter is not null
+        )
             AddRetryAfter(headers, refusal.RetryAfter);
     }
 

@@ -1,4 +1,6 @@
+using Customers.Api.Idempotency;
 using Customers.Application.Callers;
+using Customers.Application.Idempotency;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -10,6 +12,7 @@ namespace Customers.Api.Http;
 [Produces("application/json")]
 [TypeFilter<QueryParameterFilter>(IsReusable = true)]
 [TypeFilter<ApiVersionFilter>(IsReusable = true)]
+[TypeFilter<IdempotencyFilter>]
 public abstract class ApiController(IMediator mediator) : ControllerBase
 {
     /// <summary>The caller's own account.</summary>
@@ -43,9 +46,15 @@ public abstract class ApiController(IMediator mediator) : ControllerBase
         CancellationToken cancellationToken
     )
     {
+        var call = HttpContext.RequestServices.GetRequiredService<IdempotentCall>();
+        if (call.Key is not null)
+            call.Render = outcome => AnswerRendering.RenderAsync(ControllerContext, Answer((Result<T>)outcome, show));
         var result = await mediator.Send(useCase, cancellationToken);
-        return result.Refused(out var error, out var answer) ? new ErrorResult(error) : show(answer);
+        return call.Answer is { } kept ? new KeptAnswerResult(kept, call.IsReplayed) : Answer(result, show);
     }
+
+    private static IActionResult Answer<T>(Result<T> result, Func<T, IActionResult> show) =>
+        result.Refused(out var error, out var answer) ? new ErrorResult(error) : show(answer);
 
     private OkObjectResult Show<T>(T answer)
     {

@@ -1,6 +1,7 @@
 using Customers.Api.Callers;
 using Customers.Api.Documentation;
 using Customers.Api.Http;
+using Customers.Api.Idempotency;
 using Customers.Application.SignIns;
 using Microsoft.AspNetCore.Authorization;
 
@@ -18,6 +19,7 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
     /// <summary>Signs an agent in: a token that lives 7 days, in the answer and in the cookie <c>__Host-token</c> (<c>token</c> over http).</summary>
     [HttpPost("login", Name = "login")]
     [AllowAnonymous]
+    [TakesNoIdempotencyKey]
     [ProducesResponseType<LoginDto>(200)]
     [AnswersHeader("Set-Cookie")]
     [Refuses(401, "INVALID_CREDENTIALS")]
@@ -39,6 +41,7 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
     [ProducesResponseType<DelegateDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "IDEMPOTENCY_ANSWER_EXPIRED")]
     public Task<IActionResult> Delegate(DelegateBody body, CancellationToken cancellationToken) =>
         SendAsync(new Application.SignIns.Delegate(body.CustomerId, body.Reason ?? ""), cancellationToken);
 

@@ -23,6 +23,7 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     /// </summary>
     [HttpPost("signup", Name = "signUp")]
     [ProducesResponseType<SignUpResponse>(200)]
+    [Refuses(409, "IDEMPOTENCY_ANSWER_EXPIRED")]
     [Refuses(429, "TOO_MANY_SIGN_UPS")]
     public Task<IActionResult> SignUp(SignUpBody body, CancellationToken cancellationToken) =>
         SendAsync(new SignUp(body.AcceptedTos, body.ToMembers()), Opened, cancellationToken);

@@ -22,7 +22,7 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
     [HttpPost("webhook_secret/rotate", Name = "rotateWebhookSecret")]
     [ProducesResponseType<WebhookSecretDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_FROZEN")]
-    [Refuses(409, "ACCOUNT_DELETED")]
+    [Refuses(409, "IDEMPOTENCY_ANSWER_EXPIRED", "ACCOUNT_DELETED")]
     public Task<IActionResult> RotateSecret(CancellationToken cancellationToken) =>
         SendAsync(new RotateWebhookSecret(), cancellationToken);
 

@@ -1,12 +1,15 @@
 using System.Text.Json.Serialization;
 using Customers.Application.Common;
+using Customers.Application.Idempotency;
 using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.AccessKeys;
 
 /// <summary>An access key: a secret with which a program acts for an account.</summary>
-public sealed record AccessKeyDto : IVersioned
+public sealed record AccessKeyDto : IVersioned, IKeptAnswer
 {
+    bool IKeptAnswer.ShowsSecret => Token is not null;
+
     /// <summary>The key's unique id.</summary>
     [ReadOnly(true)]
     public required Guid Id { get; init; }

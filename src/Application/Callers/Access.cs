@@ -16,7 +16,7 @@ public sealed record Access
     private bool IsOfServiceItself { get; init; }
 
     /// <summary>The account the request is about; null for the caller's own, or for a collection of all accounts.</summary>
-    private CustomerId? Account { get; init; }
+    public CustomerId? Account { get; private init; }
 
     private Permission Within { get; init; }
 

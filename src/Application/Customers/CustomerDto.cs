@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Customers.Application.Common;
+using Customers.Application.Idempotency;
 
 namespace Customers.Application.Customers;
 
@@ -43,8 +44,10 @@ public sealed record CustomerDto(
     [ReadOnly(true)] DateTimeOffset TmCreate,
     [ReadOnly(true)] DateTimeOffset TmUpdate,
     [ReadOnly(true)] DateTimeOffset? TmDelete
-) : IVersioned
+) : IVersioned, IKeptAnswer
 {
+    Guid? IKeptAnswer.OfCustomer => Id;
+
     [JsonIgnore]
     public long Version { get; init; }
 

@@ -1,15 +1,19 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Idempotency;
 using Customers.Application.Mail;
 
 namespace Customers.Application.Leaving;
 
 /// <summary>Somebody who has got the reminder cancels the deletion that it is about.</summary>
 /// <param name="Token">The token in the mail's link.</param>
-public sealed record CancelUnregisterByLink(string Token) : ICommand<CustomerDto>
+public sealed record CancelUnregisterByLink(string Token) : ICommand<CustomerDto>, ISentByAnyone
 {
     /// <inheritdoc />
     public static string Action => "unregister.cancel_by_link";
+
+    /// <inheritdoc />
+    public string? Given => Token;
 
     /// <inheritdoc />
     public Access Access => Access.Anyone;

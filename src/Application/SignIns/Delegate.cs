@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Application.Idempotency;
 
 namespace Customers.Application.SignIns;
 
@@ -21,7 +22,13 @@ public sealed record Delegate(IdInput CustomerId, string Reason) : ICommand<Dele
 /// <param name="Token">The token, for <c>Authorization: Bearer</c>.</param>
 /// <param name="CustomerId">The account it acts for.</param>
 /// <param name="Expire">When it stops working by itself.</param>
-public sealed record DelegateDto([ReadOnly(true)] string Token, [ReadOnly(true)] Guid CustomerId, DateTimeOffset Expire);
+public sealed record DelegateDto([ReadOnly(true)] string Token, [ReadOnly(true)] Guid CustomerId, DateTimeOffset Expire)
+    : IKeptAnswer
+{
+    bool IKeptAnswer.ShowsSecret => true;
+
+    Guid? IKeptAnswer.OfCustomer => CustomerId;
+}
 
 internal sealed class DelegateValidator : AbstractValidator<Delegate>
 {

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Application.Idempotency;
 using Customers.Application.Mail;
 using Customers.Domain.Agents;
 
@@ -8,10 +9,13 @@ namespace Customers.Application.SignIns;
 /// Sends an agent the link to set another password. Says nothing about whether there is such an agent, or whether a mail can reach it.
 /// </summary>
 /// <param name="Username">The agent's username, or the address of the account for its owner.</param>
-public sealed record ForgotPassword(string Username) : ICommand<NoContent>, IMinimumResponseTime
+public sealed record ForgotPassword(string Username) : ICommand<NoContent>, IMinimumResponseTime, ISentByAnyone
 {
     /// <inheritdoc />
     public static string Action => "passwords.forgot";
+
+    /// <inheritdoc />
+    public string? Given => Username;
 
     /// <inheritdoc />
     public Access Access => Access.Anyone;

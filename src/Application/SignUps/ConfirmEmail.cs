@@ -1,12 +1,13 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Idempotency;
 using Customers.Application.Mail;
 
 namespace Customers.Application.SignUps;
 
 /// <summary>Somebody who has got the mail confirms that the address is theirs. Uses up the token, and ends what was made before.</summary>
 /// <param name="Token">The token in the mail's link.</param>
-public sealed record ConfirmEmail(string Token) : ICommand<CustomerDto>
+public sealed record ConfirmEmail(string Token) : ICommand<CustomerDto>, ISentByAnyone
 {
     /// <summary>
     /// Whether the person says that the access keys and the webhook from before are theirs. Otherwise they end with the first confirmation of
@@ -16,6 +17,9 @@ public sealed record ConfirmEmail(string Token) : ICommand<CustomerDto>
 
     /// <inheritdoc />
     public static string Action => "sign_ups.confirm_email";
+
+    /// <inheritdoc />
+    public string? Given => Token;
 
     /// <inheritdoc />
     public Access Access => Access.Anyone;

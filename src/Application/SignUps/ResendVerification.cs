@@ -1,15 +1,19 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Idempotency;
 using Customers.Application.Mail;
 
 namespace Customers.Application.SignUps;
 
 /// <summary>Sends the link that confirms an address once more. Says nothing about whether anybody waits for it.</summary>
 /// <param name="Email">The address.</param>
-public sealed record ResendVerification(string Email) : ICommand<NoContent>, IMinimumResponseTime
+public sealed record ResendVerification(string Email) : ICommand<NoContent>, IMinimumResponseTime, ISentByAnyone
 {
     /// <inheritdoc />
     public static string Action => "sign_ups.resend_verification";
+
+    /// <inheritdoc />
+    public string? Given => Email;
 
     /// <inheritdoc />
     public Access Access => Access.Anyone;

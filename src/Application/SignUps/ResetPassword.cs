@@ -1,6 +1,7 @@
 using Customers.Application.Agents;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Idempotency;
 using Customers.Application.Mail;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
@@ -10,7 +11,7 @@ namespace Customers.Application.SignUps;
 /// <summary>Somebody who has got the mail sets their password: signs the agent out everywhere, and uses up the token.</summary>
 /// <param name="Token">The token in the mail's link.</param>
 /// <param name="Password">The new password, 8–128 characters.</param>
-public sealed record ResetPassword(string Token, string Password) : ICommand<NoContent>
+public sealed record ResetPassword(string Token, string Password) : ICommand<NoContent>, ISentByAnyone
 {
     /// <summary>
     /// Whether the person says that the access keys and the webhook from before are theirs: they end when this confirms a new account's
@@ -20,6 +21,9 @@ public sealed record ResetPassword(string Token, string Password) : ICommand<NoC
 
     /// <inheritdoc />
     public static string Action => "passwords.reset";
+
+    /// <inheritdoc />
+    public string? Given => Token;
 
     /// <inheritdoc />
     public Access Access => Access.Anyone;

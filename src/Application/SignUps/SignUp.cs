@@ -1,6 +1,7 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Idempotency;
 using Customers.Application.Mail;
 using Customers.Domain.Agents;
 
@@ -12,7 +13,11 @@ namespace Customers.Application.SignUps;
 /// </summary>
 /// <param name="AcceptedTos">Whether the terms of service are accepted; they have to be.</param>
 /// <param name="Profile">What the account says about itself; the e-mail address, which is the owner's username, is required.</param>
-public sealed record SignUp(bool? AcceptedTos, ProfileMembers Profile) : ICommand<SignUpDto>, IMinimumResponseTime, IGivesEmail
+public sealed record SignUp(bool? AcceptedTos, ProfileMembers Profile)
+    : ICommand<SignUpDto>,
+        IMinimumResponseTime,
+        IGivesEmail,
+        ISentByAnyone
 {
     /// <inheritdoc />
     public static string Action => "sign_ups.create";
@@ -21,14 +26,22 @@ public sealed record SignUp(bool? AcceptedTos, ProfileMembers Profile) : IComman
     public string? GivenEmail => Profile.Email.Value;
 
     /// <inheritdoc />
+    public string? Given => Profile.Email.Value;
+
+    /// <inheritdoc />
     public Access Access => Access.Anyone;
 }
 
 /// <summary>A new account with its first access key.</summary>
 /// <param name="Customer">The account; null when the address is taken.</param>
 /// <param name="Accesskey">The key, with its token for the only time; null when the address is taken.</param>
-public sealed record SignUpDto(CustomerDto? Customer, AccessKeyDto? Accesskey)
+public sealed record SignUpDto(CustomerDto? Customer, AccessKeyDto? Accesskey) : IKeptAnswer
 {
+    // Also when there is none: what is kept tells no more than the answer.
+    bool IKeptAnswer.ShowsSecret => true;
+
+    Guid? IKeptAnswer.OfCustomer => Customer?.Id;
+
     /// <summary>What somebody is told whose address is taken: nothing.</summary>
     public static SignUpDto Taken { get; } = new(null, null);
 }

@@ -1,5 +1,10 @@
+using Customers.Application.Idempotency;
+
 namespace Customers.Application.Webhooks;
 
 /// <summary>What an account's webhooks are signed with.</summary>
 /// <param name="WebhookSecret"><c>whsec_</c> and 32 random bytes in base64.</param>
-public sealed record WebhookSecretDto([RegularExpression("^whsec_")] string WebhookSecret);
+public sealed record WebhookSecretDto([RegularExpression("^whsec_")] string WebhookSecret) : IKeptAnswer
+{
+    bool IKeptAnswer.ShowsSecret => true;
+}

@@ -21,6 +21,9 @@ public enum ErrorKind
     /// <summary>409: the status does not allow the transition.</summary>
     FailedPrecondition,
 
+    /// <summary>422: the request is well formed, and contradicts one before it.</summary>
+    Unprocessable,
+
     /// <summary>412: <c>If-Match</c> names another version than the stored one.</summary>
     VersionMismatch,
 
@@ -47,7 +50,7 @@ public sealed record Error(ErrorKind Kind, string Reason, string Message)
     /// <summary>One entry per broken rule; empty when there is nothing to add.</summary>
     public IReadOnlyList<ErrorDetail> Details { get; init; } = [];
 
-    /// <summary>How long to wait before trying again; set for <see cref="ErrorKind.ResourceExhausted"/> and <see cref="ErrorKind.Unavailable"/>.</summary>
+    /// <summary>How long to wait before trying again; set for <see cref="ErrorKind.ResourceExhausted"/>, <see cref="ErrorKind.Unavailable"/> and what is under way.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>A refusal of one member of the input.</summary>

@@ -5,6 +5,7 @@ using Customers.Infrastructure.SignIns;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.IdentityVerifications;
 using Customers.Integration.Tests.SignUps;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Documentation;
@@ -46,6 +47,9 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
 
     // A network's share of the hashers, and in this process nobody comes from a network.
     private static readonly string[] ofNetworks = ["login", "resetPassword"];
+
+    // They have no effect to protect, so no request waits for another.
+    private static readonly string[] queries = ["testWebhook", "checkCapabilities"];
 
     private static readonly string[] ofResources =
     [
@@ -136,6 +140,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             from operation in ApiDocument.Approved.Operations
             from outcome in ApiDocument.Approved.Outcomes(operation)
             where !outcome.StartsWith('5') && !(outcome == "409 ACCOUNT_DELETED" && races.Contains(operation.Id))
+            where !(outcome == "409 IDEMPOTENCY_IN_PROGRESS" && queries.Contains(operation.Id))
             where !(outcome == "429 RATE_LIMIT_EXCEEDED" && ofNetworks.Contains(operation.Id))
             select $"{operation.Id} {outcome}";
         var unseen = documented.Except(seen).ToList();
@@ -159,18 +164,16 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
     /// <summary>What goes wrong the same way everywhere, and then what goes right.</summary>
     private async Task GoThroughAllAsync(Scene scene)
     {
-        foreach (var call in scene.Calls)
+        foreach (var unnamed in scene.Calls)
         {
+            await service.ExecuteAsync("DELETE FROM idempotency_records");
+            var key = $"{Guid.NewGuid()}";
+            var anyone = service.Anyone.WithHeader("Idempotency-Key", key);
+            var call = unnamed with { Caller = unnamed.Caller.WithHeader("Idempotency-Key", key) };
             await SeeAsync(call with { Caller = call.Caller.WithHeader("VoIPBIN-Version", "1999-12-31") });
             await SeeAsync(call with { Path = $"{call.Path}?dry-run=true" });
-            await SeeAsync(
-                call with
-                {
-                    Caller = service.Anyone,
-                    Body = call.Operation == "login" ? WrongPassword(scene) : call.Body,
-                }
-            );
-            await SeeAsync(call with { Caller = call.Operation == "login" ? call.Caller : service.Anyone.With("nonsense") });
+            await SeeAsync(call with { Caller = anyone, Body = call.Operation == "login" ? WrongPassword(scene) : call.Body });
+            await SeeAsync(call with { Caller = call.Operation == "login" ? call.Caller : anyone.With("nonsense") });
             if (call.Body is not null)
             {
                 await SeeAsync(call with { Body = $$"""{"name":"{{new string('x', 300_000)}}"}""" });
@@ -188,10 +191,36 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             await SeeAsync(call with { Caller = call.Caller.WithHeader("If-None-Match", "*") });
             if (call.Method != HttpMethod.Get)
                 await SeeAsync(call with { Caller = service.Anyone.WithHeader("Cookie", "token=vt_whatever") });
-            await SeeAsync(call);
+            await SendAgainAsync(call, scene);
         }
         await SeeAsync(scene["delegate"] with { Body = new { customer_id = Nobody, reason = "ticket 4711" } });
         await SeeAsync(scene["runSweep"] with { Path = "/v1.0/sweeps/spring" });
+    }
+
+    /// <summary>The same key with another body, after its secret is gone, and while the first request runs.</summary>
+    private async Task SendAgainAsync(Call call, Scene scene)
+    {
+        await SeeAsync(call);
+        if (
+            await service.ScalarAsync<byte[]?>("SELECT key_hash FROM idempotency_records ORDER BY tm_create LIMIT 1")
+            is not { } key
+        )
+            return;
+        if (call.Operation == "logout")
+            call = call with { Caller = call.Caller.With(await service.SessionAsync(scene.Account.OwnerUsername)) };
+        var body = JsonSerializer.SerializeToNode(call.Body ?? new { })!;
+        body["another"] = true;
+        await SeeAsync(call with { Body = body });
+        await service.ExecuteAsync("UPDATE idempotency_records SET tm_create = tm_create - interval '1 hour'");
+        await SeeAsync(call);
+        await service.ExecuteAsync("DELETE FROM idempotency_records");
+        await using var first = await service.DataSource.OpenConnectionAsync();
+        await using var running = await first.BeginTransactionAsync();
+        await first.ExecuteAsync(
+            "SELECT pg_advisory_xact_lock(@Lock)",
+            new { Lock = System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(key) }
+        );
+        await SeeAsync(call);
     }
 
     private async Task BeInEveryStatusAsync()
@@ -236,6 +265,10 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         await SeeAsync(active["getDeletion"] with { Caller = active.Agent });
         await SeeAsync(active["changeIdentityVerification"] with { Body = new { status = "verified" } });
         await SeeAsync(active["startIdentityVerification"]);
+        await SeeAsync(active["withdrawIdentityVerification"]);
+        await service.ExecuteAsync("DELETE FROM idempotency_records");
+        var start = active["startIdentityVerification"];
+        await SendAgainAsync(start with { Caller = start.Caller.WithHeader("Idempotency-Key", $"{Guid.NewGuid()}") }, active);
         await SeeAsync(active["withdrawIdentityVerification"]);
         await SeeAsync(active["startIdentityVerification"]);
         await SeeAsync(active["changeIdentityVerification"] with { Body = new { status = "verified" } });

@@ -68,7 +68,7 @@ internal sealed class MarkedAccount(ServiceFixture service)
             line_token = Marks["line_token"],
             permission_ids = new[] { Marks.AddId("permission id") },
         };
-        (await Admin.PutAsync("/v1.0/customer", profile)).Ok();
+        (await Admin.WithHeader("Idempotency-Key", $"{Guid.NewGuid()}").PutAsync("/v1.0/customer", profile)).Ok();
         var billing = new { billing_account_id = Marks.AddId("billing account id") };
         (await Admin.PutAsync("/v1.0/customer/billing_account_id", billing)).Ok();
         (

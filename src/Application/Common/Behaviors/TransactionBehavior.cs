@@ -24,7 +24,7 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitO
         try
         {
             var response = await next();
-            await (IsKept(request, response.Error) ? unitOfWork.CommitAsync() : unitOfWork.RollbackAsync());
+            await (Kept.Is(request, response.Error) ? unitOfWork.CommitAsync() : unitOfWork.RollbackAsync());
             return response;
         }
         catch
@@ -33,7 +33,12 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitO
             throw;
         }
     }
+}
 
-    private static bool IsKept(TRequest request, Error? refusal) =>
+/// <summary>What lasts of a request.</summary>
+internal static class Kept
+{
+    /// <summary>Whether what it wrote is committed: when it is done, and with a refusal that is to be remembered.</summary>
+    public static bool Is(object request, Error? refusal) =>
         refusal is null || (request is ICommitsOnFailure remembering && remembering.CommitsOn(refusal));
 }

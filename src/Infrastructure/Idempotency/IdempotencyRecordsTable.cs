@@ -1,0 +1,53 @@
+using Customers.Infrastructure.PersonalData;
+using Customers.Infrastructure.Retention;
+
+namespace Customers.Infrastructure.Idempotency;
+
+/// <summary>The answers that are kept under keys.</summary>
+internal sealed class IdempotencyRecordsTable()
+    : TableDeclaration(
+        "idempotency_records",
+        "Answers to requests with an `Idempotency-Key`, sealed with that key; those that show a secret for an hour."
+    )
+{
+    public override IReadOnlyList<string> Personal => ["key_hash", "request_hash", "answer"];
+
+    private const string Erase = """
+        DELETE FROM idempotency_records
+        WHERE of_account = @Id
+        OR about_account = @Id
+        """;
+
+    // Last, as they are written.
+    public override TableErasure Erasure => new(LockOrder: 1500, Erase, IsCounted: false);
+
+    public override string NotExported => "sealed with the client's own keys, which are not kept";
+
+    private const string EndSecrets = """
+        UPDATE idempotency_records
+        SET answer = NULL
+        WHERE key_hash IN (
+            SELECT r.key_hash
+            FROM idempotency_records r
+            WHERE r.shows_secret
+            AND r.answer IS NOT NULL
+            AND r.tm_create <= now() - interval '1 hour'
+            FOR UPDATE SKIP LOCKED
+        )
+        """;
+
+    private const string DeleteBatch = """
+        DELETE FROM idempotency_records
+        WHERE key_hash IN (
+            SELECT r.key_hash
+            FROM idempotency_records r
+            WHERE r.tm_expire <= now() - @Period
+            ORDER BY r.tm_expire
+            LIMIT @BatchSize
+            FOR UPDATE SKIP LOCKED
+        )
+        """;
+
+    public override TableRetention Retention =>
+        new(Order: 430, TimeSpan.Zero, "they are seven days old", DeleteBatch) { Before = EndSecrets };
+}
