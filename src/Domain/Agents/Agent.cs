@@ -23,13 +23,14 @@ public sealed class Agent : AggregateRoot
 
     /// <summary>
     /// Adds an agent. Project permissions are handed out by platform staff only, to agents of the platform's account, and an administrator is
-    /// made by somebody who has just given the password.
+    /// made by somebody who has just given the password; the owner and the guest come with the account itself.
     /// </summary>
     public static Result<Agent> Add(AgentFacts facts, bool isOfPlatform, Actor actor)
     {
         if (OutOfReach(facts.Permission, isOfPlatform, actor) is { } unreachable)
             return unreachable;
-        if (facts.Permission.IsAdministrator() && actor.EnsureFreshPassword().Error is { } refusal)
+        var joins = facts.Role == AgentRole.Member;
+        if (joins && facts.Permission.IsAdministrator() && actor.EnsureFreshPassword().Error is { } refusal)
             return refusal;
 
         var agent = new Agent(facts);

@@ -18,6 +18,17 @@ public sealed class AgentTests
     }
 
     [Theory]
+    [InlineData(AgentRole.Owner, null)]
+    [InlineData(AgentRole.Guest, null)]
+    [InlineData(AgentRole.Member, "FRESH_PASSWORD_REQUIRED")]
+    public void Add_AdministratorLongAfterSigningIn_IsForNewAccountsOnly(AgentRole role, string? refusal)
+    {
+        var facts = AgentBuilder.Facts with { Role = role, Permission = Permission.CustomerAdmin };
+
+        Assert.Equal(refusal, Agent.Add(facts, isOfPlatform: false, Actors.Stale).Error?.Reason);
+    }
+
+    [Theory]
     [InlineData("Robert", "Night shift", "name")]
     [InlineData("Bob", "", "detail")]
     [InlineData("Robert", "Day shift", "name detail")]

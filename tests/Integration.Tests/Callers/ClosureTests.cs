@@ -88,8 +88,20 @@ public sealed class ClosureTests(ServiceFixture service) : IClassFixture<Service
     // A key may replace itself.
     private static bool IsOwnToken(Start at, Power power) => power.Kind == "secret" && power.Subject == at.Self;
 
-    // Somebody new who administers nothing, and their sessions.
-    private static bool IsPlainAgent(Start at, Power power) =>
+    // Somebody new who administers nothing, and their sessions; or somebody whose name and password stayed, and who administers nothing either way.
+    private static bool IsPlainAgent(Start at, Power power) => IsNewAgent(at, power) || IsMovedAgent(at, power);
+
+    private static bool IsMovedAgent(Start at, Power power) =>
+        power.Kind == "agent"
+        && (power.Permission & ~Plain) == 0
+        && at.Before.Any(before =>
+            before.Kind == "agent"
+            && before.Subject == power.Subject
+            && before.What == power.What
+            && (before.Permission & ~Plain) == 0
+        );
+
+    private static bool IsNewAgent(Start at, Power power) =>
         power.Kind is "agent" or "session"
         && power.Account == at.Account
         && (power.Permission & ~Plain) == 0

@@ -45,6 +45,24 @@ public sealed class EscalationTests(ServiceFixture service) : IClassFixture<Serv
             { "POST", "/auth/unregister", """{"password": "quiet", "confirmation_phrase": "DELETE", "immediate": true}""" },
         };
 
+    /// <summary>A new account takes nothing from anybody, and its request has no place for a password of staff.</summary>
+    [Fact]
+    public async Task CreateCustomer_ByStaffLongAfterSigningIn_IsDone()
+    {
+        var token = await service.LoginAsync(ServiceFixture.AdminUsername, ServiceFixture.AdminPassword);
+        await service.ExecuteAsync(
+            """
+            UPDATE tokens
+            SET tm_create = tm_create - interval '11 minutes'
+            WHERE token_hash = sha256(convert_to(@token, 'UTF8'))
+            """,
+            new { token }
+        );
+
+        var body = new { username = $"opened-late-{Guid.NewGuid():N}", password = "quiet owner harbour" };
+        (await service.Anyone.With(token).PostAsync("/v1.0/customers", body)).Ok();
+    }
+
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task Send_ByAnAccessKey_IsRefusedAndChangesNothing(string method, string path, string body)

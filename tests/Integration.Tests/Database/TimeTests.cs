@@ -3,12 +3,14 @@ using Customers.Application.Agents;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Idempotency;
 using Customers.Application.Leaving;
 using Customers.Application.Notices;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using Customers.Application.Webhooks;
+using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
@@ -102,6 +104,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await DeliverAsync(account);
         await UseTheLedgerAsync();
         await TellAsync(account);
+        await KeepAnswerAsync();
         await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
         await CaptureAsync();
         var email = new ProfileMembers { Email = Optional<string>.Of("joins@example.com") };
@@ -202,6 +205,18 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         );
         await storage.SweepAsync("expiring-keys");
         await storage.ExecuteAsync("UPDATE access_keys SET tm_create = tm_create + interval '30 days'");
+    }
+
+    private async Task KeepAnswerAsync()
+    {
+        await using var scope = storage.Replica.Scope();
+        var records = scope.ServiceProvider.GetRequiredService<IIdempotencyRecords>();
+        var answer = new KeptAnswer(200, new Dictionary<string, string[]>(), []);
+        await records.AddAsync(
+            new("anyone", new("a key", [])),
+            new(answer, new("anyone", Permission.None, Scope.None), ShowsSecret: false, Customer: null, About: null),
+            CancellationToken.None
+        );
     }
 
     private async Task ReviewAsync()
