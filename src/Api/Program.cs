@@ -9,6 +9,7 @@ using Customers.Api.Http;
 using Customers.Api.Json;
 using Customers.Api.Logging;
 using Customers.Api.Pages;
+using Customers.Api.RateLimits;
 using Customers.Api.Requests;
 using Customers.Api.Startup;
 using Customers.Api.Telemetry;
@@ -45,6 +46,7 @@ try
         .Services.AddTrustedProxies(builder.Configuration)
         .AddRequestTracking()
         .AddKestrelLimits()
+        .AddConnectionLimit(builder.Configuration)
         .AddCallers()
         .AddDocumentation();
     builder.Services.AddSingleton<IMapper>(CustomerMaps.CreateConfiguration().CreateMapper());
@@ -63,6 +65,7 @@ try
     app.UseErrorAnswers();
     app.UseRouting();
     app.UseAuthentication();
+    app.UseMiddleware<RateLimitMiddleware>();
     app.UseAuthorization();
     app.MapControllers();
     app.MapHealth();

@@ -6,6 +6,7 @@ using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
 using Customers.Application.Idempotency;
 using Customers.Application.Leaving;
+using Customers.Application.RateLimits;
 using Customers.Application.Resources;
 using Customers.Application.Sessions;
 using Customers.Application.SignIns;
@@ -18,7 +19,7 @@ namespace Customers.Application;
 /// <summary>Registers the use cases and the pipeline around them.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Registers the handlers and validators of this assembly and of those given: log, authorise, replay, validate, transaction, record, handler.</summary>
+    /// <summary>Registers the handlers and validators of this assembly and of those given: log, authorise, replay, validate, limit, transaction, record, handler.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services, params Assembly[] handlerAssemblies)
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
@@ -27,6 +28,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ReplayBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RateLimitBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MinimumResponseTimeBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RecordBehavior<,>));
@@ -72,6 +74,7 @@ public static class DependencyInjection
         services.AddScoped<LedgerCustomers>();
         services.AddScoped<RequestOrigin>();
         services.AddScoped<RequestTrace>();
+        services.AddScoped<RequestLimits>();
         services.AddScoped<IdempotentCall>();
         services.AddScoped<Replays>();
         services.AddSingleton<InternalSender>();

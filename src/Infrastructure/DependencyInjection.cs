@@ -28,6 +28,7 @@ using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.Notices;
 using Customers.Infrastructure.PersonalData;
+using Customers.Infrastructure.RateLimits;
 using Customers.Infrastructure.Resources;
 using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.SignUps;
@@ -72,7 +73,6 @@ public static class DependencyInjection
         services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<HoldHistoryWriter>();
         services.AddScoped<CustomerHistory>();
-        services.AddScoped<ISignUpAttempts, SignUpAttempts>();
         services.AddScoped<ICustomerRepository, CustomerRepository>();
         services.AddScoped<ICustomerErasure, CustomerErasure>();
         services.AddScoped<IAgentRepository, AgentRepository>();
@@ -83,6 +83,7 @@ public static class DependencyInjection
         services.AddSingleton<IEndedDelegations, EndedDelegations>();
         services.AddScoped<IPlatformRepository, PlatformRepository>();
         services.AddSignIns();
+        services.AddRateLimits();
         services.AddSingleton<KeyDerivation>();
         services.AddScoped<IIdempotencyRecords, IdempotencyRecords>();
         services.AddSingleton<IWebhookSender>(provider => WebhookClient.Create(provider.GetRequiredService<WebhookOptions>()));

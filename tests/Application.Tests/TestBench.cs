@@ -11,6 +11,7 @@ using Customers.Application.IdentityVerifications;
 using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Application.Notices;
+using Customers.Application.RateLimits;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
@@ -70,6 +71,7 @@ internal sealed class TestBench
         Current.ClientNetwork.Returns(Place.Network);
         Clock.NowAsync(default).ReturnsForAnyArgs(Some.Now);
         Ids.Next().Returns(_ => NextId());
+        RateLimiter.SpendAsync(default, null!, default).ReturnsForAnyArgs(call => Spend(call.Arg<RateLimitPolicy>()));
         Hasher.Hash("").ReturnsForAnyArgs(call => HashOf(call.Arg<string>()));
         Hasher.Verify("", "").ReturnsForAnyArgs(call => call.ArgAt<string?>(1) == HashOf(call.ArgAt<string>(0)));
         Turns.TakeAsync(null!, default).ReturnsForAnyArgs(_ => Result<IDisposable>.Succeed(Turn));
@@ -128,7 +130,8 @@ internal sealed class TestBench
     public IMailTokens MailTokens { get; } = Substitute.For<IMailTokens>();
     public ICancellationLinks CancellationLinks { get; } = Substitute.For<ICancellationLinks>();
     public ISignUpRepository SignUps { get; } = Substitute.For<ISignUpRepository>();
-    public ISignUpAttempts SignUpAttempts { get; } = Substitute.For<ISignUpAttempts>();
+    public IRateLimiter RateLimiter { get; } = Substitute.For<IRateLimiter>();
+    public ILongPolls LongPolls { get; } = Substitute.For<ILongPolls>();
     public IPasswordStrength Strength { get; } = Substitute.For<IPasswordStrength>();
     public IResourceLedger Ledger { get; } = Substitute.For<IResourceLedger>();
     public ICustomerLimitsRepository Limits { get; } = Substitute.For<ICustomerLimitsRepository>();
@@ -236,6 +239,12 @@ internal sealed class TestBench
         Ledger.CountAsync(Some.AccountId, type, Arg.Any<CancellationToken>()).Returns(usage);
         return usage;
     }
+
+    /// <summary>How long until something is left of any limit; null while there is.</summary>
+    public TimeSpan? NoneLeftFor { get; set; }
+
+    private RateLimitShare Spend(RateLimitPolicy policy) =>
+        new(policy, NoneLeftFor is null ? policy.Quota - 1 : 0, TimeSpan.Zero, NoneLeftFor);
 
     /// <summary>Puts somebody who can sign in into the database.</summary>
     public SignInAgent GivenSignIn(string password = "correct horse")
@@ -364,7 +373,9 @@ internal sealed class TestBench
             .AddSingleton(Reach)
             .AddSingleton(CancellationLinks)
             .AddSingleton(SignUps)
-            .AddSingleton(SignUpAttempts)
+            .AddSingleton(RateLimiter)
+            .AddSingleton(LongPolls)
+            .AddSingleton(new RateLimitOptions())
             .AddSingleton(Strength)
             .AddSingleton(Ledger)
             .AddSingleton(Limits)

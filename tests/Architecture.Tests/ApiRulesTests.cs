@@ -23,6 +23,7 @@ public sealed class ApiRulesTests
         "401_CREDENTIAL_INVALID",
         "403_CROSS_SITE_REQUEST",
         "409_IDEMPOTENCY_IN_PROGRESS",
+        "429_RATE_LIMIT_EXCEEDED",
         "422_IDEMPOTENCY_KEY_REUSED",
         "404_ROUTE_NOT_FOUND",
         "413_PAYLOAD_TOO_LARGE",

@@ -108,7 +108,7 @@ public sealed partial class TableDeclarationTests
             : string.Join(", ", table.Sections.Select(section => $"`{section.Name}`"));
 
     [GeneratedRegex(
-        @"\bCREATE TABLE (IF NOT EXISTS )?(?<name>\w+) \(",
+        @"\bCREATE (UNLOGGED )?TABLE (IF NOT EXISTS )?(?<name>\w+) \(",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Customers.Api.Requests;
 using Customers.Application.Callers;
 
@@ -9,15 +7,14 @@ namespace Customers.Api.Callers;
 internal sealed class HttpCurrentRequest(IHttpContextAccessor accessor, NewRequestId newId, RequestOrigin origin)
     : ICurrentRequest
 {
-    private const int Ipv6PrefixBytes = 8;
-
     private string? ownId;
 
     public Caller? Caller => accessor.HttpContext?.Features.Get<Caller>();
 
     public string RequestId => accessor.HttpContext?.TraceIdentifier ?? (ownId ??= newId());
 
-    public string ClientAddress => accessor.HttpContext?.Connection.RemoteIpAddress is { } address ? Subscriber(address) : "";
+    public string ClientAddress =>
+        accessor.HttpContext?.Connection.RemoteIpAddress is { } address ? ClientNetworks.SubscriberOf(address) : "";
 
     public string ClientNetwork => ClientContext is { } context ? ClientNetworks.Of(context.Connection.RemoteIpAddress) : "";
 
@@ -28,14 +25,4 @@ internal sealed class HttpCurrentRequest(IHttpContextAccessor accessor, NewReque
     private HttpContext? ClientContext => origin.IsServiceItself ? null : accessor.HttpContext;
 
     public void ConfirmPassword() => accessor.HttpContext!.Features.Set(Caller! with { Password = PasswordProof.Fresh });
-
-    // One subscriber has a whole /64 of IPv6 addresses: counting them one by one would count nobody.
-    private static string Subscriber(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-            return address.MapToIPv4().ToString();
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, Ipv6PrefixBytes))
-            : address.ToString();
-    }
 }

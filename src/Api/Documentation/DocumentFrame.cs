@@ -2,6 +2,7 @@ using System.Reflection;
 using Customers.Api.Callers;
 using Customers.Api.Http;
 using Customers.Api.Idempotency;
+using Customers.Api.RateLimits;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -187,6 +188,14 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             [KeptAnswerResult.Header] = Answered(
                 "`true` when this is the answer to an earlier request with the same key.",
                 "true"
+            ),
+            [RateLimitMiddleware.Left] = Answered(
+                "What is left of the limit that is nearest to its end, and the seconds until all of it is back.",
+                "\"requests\";r=587;t=2"
+            ),
+            [RateLimitMiddleware.Policy] = Answered(
+                "That limit: how many there may be in how many seconds.",
+                "\"requests\";q=600;w=60"
             ),
             ["Retry-After"] = Answered("How many seconds to wait before trying again.", "60"),
             ["WWW-Authenticate"] = Answered("How to send a credential.", "Bearer"),

@@ -21,6 +21,7 @@ internal static class ErrorCatalog
     [
         "AccessErrors",
         "IdempotencyErrors",
+        "RateLimitErrors",
         "CustomerErrors",
         "AgentErrors",
         "AccessKeyErrors",

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Customers.Api.Http;
 using Customers.Api.Idempotency;
+using Customers.Api.RateLimits;
 using Customers.Application.Callers;
 using Customers.Application.Idempotency;
+using Customers.Application.RateLimits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
@@ -27,16 +29,19 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         [413] = "The body is larger than 256 KiB.",
         [415] = "The body is not sent as application/json in UTF-8.",
         [422] = "The `Idempotency-Key` was used for something else; nothing was changed.",
-        [429] = "Too many attempts; `Retry-After` says when to try again.",
+        [429] = "Too much was asked for; `Retry-After` says when to try again.",
         [500] = "A defect of the service; name the request id to support.",
         [503] = "A dependency is down or busy; `Retry-After` says when to try again.",
     };
+
+    private static readonly string[] ofAll = ["X-Request-Id", RateLimitMiddleware.Left, RateLimitMiddleware.Policy];
 
     private static readonly RefusesAttribute[] shared =
     [
         new(401, "CREDENTIAL_REQUIRED", "CREDENTIAL_INVALID"),
         new(413, "PAYLOAD_TOO_LARGE"),
         new(415, "UNSUPPORTED_MEDIA_TYPE"),
+        new(429, RateLimitErrors.Example.Reason),
         new(500, "INTERNAL"),
         new(503, "DATABASE_UNAVAILABLE", "OUTCOME_UNKNOWN", "BUSY"),
     ];
@@ -110,7 +115,7 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
     // Who may have to give the password may have given too many wrong ones, or too many at a time.
     private static IEnumerable<RefusesAttribute> OfProof(IEnumerable<RefusesAttribute> own) =>
         own.Any(refusal => refusal.Reasons.Contains(ActorErrors.FreshPasswordRequired.Reason))
-            ? [new(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
+            ? [new(429, "TOO_MANY_ATTEMPTS")]
             : [];
 
     private static OpenApiResponse ToResponse(OpenApiDocument document, int status, IReadOnlyList<string> reasons) =>
@@ -132,12 +137,12 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
             },
         };
 
-    private static IEnumerable<string> HeadersOf(int status) =>
+    private static string[] HeadersOf(int status) =>
         status switch
         {
-            401 => ["X-Request-Id", "WWW-Authenticate"],
-            409 or 429 or 503 => ["X-Request-Id", "Retry-After"],
-            _ => ["X-Request-Id"],
+            401 => [.. ofAll, "WWW-Authenticate"],
+            409 or 429 or 503 => [.. ofAll, "Retry-After"],
+            _ => ofAll,
         };
 
     private static string Describe(int status, IReadOnlyList<string> reasons) =>

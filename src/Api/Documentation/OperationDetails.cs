@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Customers.Api.Http;
 using Customers.Api.Idempotency;
+using Customers.Api.RateLimits;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
@@ -79,6 +80,8 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
             answer.Headers = new Dictionary<string, IOpenApiHeader>
             {
                 ["X-Request-Id"] = new OpenApiHeaderReference("X-Request-Id", document),
+                [RateLimitMiddleware.Left] = new OpenApiHeaderReference(RateLimitMiddleware.Left, document),
+                [RateLimitMiddleware.Policy] = new OpenApiHeaderReference(RateLimitMiddleware.Policy, document),
             };
             if (example.Answer is IVersioned)
                 answer.Headers["ETag"] = new OpenApiHeaderReference("ETag", document);

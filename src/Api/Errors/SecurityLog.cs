@@ -17,7 +17,7 @@ internal sealed partial class SecurityLog(ICurrentRequest current, RequestTrace 
     /// <summary>Writes the line, if this answer refuses an act.</summary>
     public void Write(HttpContext context, ProblemResponse refusal)
     {
-        if (ReasonOf(refusal) is not { } reason)
+        if (trace.IsRepeatedRefusal || ReasonOf(refusal) is not { } reason)
             return;
         var logger = loggers.CreateLogger(Source);
         if (!logger.IsEnabled(LogLevel.Information))

@@ -17,7 +17,7 @@ public sealed class UnregisterController(IMediator mediator, IMapper mapper) : C
     [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "HOLD_FORBIDS_IMMEDIATE")]
     [Refuses(409, "ACCOUNT_NOT_VERIFIED", "ACCOUNT_DELETED", "PLATFORM_ACCOUNT")]
     [Refuses(412, "VERSION_MISMATCH")]
-    [Refuses(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
+    [Refuses(429, "TOO_MANY_ATTEMPTS")]
     public Task<IActionResult> Unregister(UnregisterBody body, CancellationToken cancellationToken) =>
         body.Immediate == true
             ? ChangeAsync(new ImmediateDelete(Own, body.ToConfirmation()), cancellationToken)

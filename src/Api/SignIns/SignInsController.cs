@@ -23,7 +23,7 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
     [ProducesResponseType<LoginDto>(200)]
     [AnswersHeader("Set-Cookie")]
     [Refuses(401, "INVALID_CREDENTIALS")]
-    [Refuses(429, "TOO_MANY_ATTEMPTS", "RATE_LIMIT_EXCEEDED")]
+    [Refuses(429, "TOO_MANY_ATTEMPTS")]
     public Task<IActionResult> Login(LoginBody body, CancellationToken cancellationToken) =>
         SendAsync(new Login(body.Username ?? "", body.Password ?? ""), WithCookie, cancellationToken);
 

@@ -24,7 +24,6 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     [HttpPost("signup", Name = "signUp")]
     [ProducesResponseType<SignUpResponse>(200)]
     [Refuses(409, "IDEMPOTENCY_ANSWER_EXPIRED")]
-    [Refuses(429, "TOO_MANY_SIGN_UPS")]
     public Task<IActionResult> SignUp(SignUpBody body, CancellationToken cancellationToken) =>
         SendAsync(new SignUp(body.AcceptedTos, body.ToMembers()), Opened, cancellationToken);
 
@@ -55,7 +54,6 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
     /// <summary>Sets the password of the agent that the mail with this token went to, and signs the agent out everywhere.</summary>
     [HttpPost("password-reset", Name = "resetPassword")]
     [ProducesResponseType<NoContent>(200)]
-    [Refuses(429, "RATE_LIMIT_EXCEEDED")]
     public Task<IActionResult> ResetPassword(PasswordResetBody body, CancellationToken cancellationToken) =>
         SendAsync(
             new ResetPassword(body.Token ?? "", body.Password ?? "") { KeepAccessKeys = body.KeepAccessKeys == true },

@@ -16,8 +16,6 @@ internal static partial class ServiceOptions
         var signUps = builder.Configuration.GetSection("SignUps").Get<SignUpOptions>() ?? new();
         RequireTime("SignUps:VerificationTime", signUps.VerificationTime, TimeSpan.FromMinutes(1), longest);
         RequireTime("SignUps:AnswerTime", signUps.AnswerTime, TimeSpan.Zero, TimeSpan.FromSeconds(10));
-        RequireTime("SignUps:AddressWindow", signUps.AddressWindow, TimeSpan.FromMinutes(1), longest);
-        Require(signUps.PerAddress is >= 0 and <= 1_000_000, "SignUps:PerAddress must be from 0 to 1,000,000.");
         return signUps;
     }
 

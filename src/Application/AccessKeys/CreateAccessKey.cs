@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.RateLimits;
 using Customers.Application.Resources;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
@@ -11,7 +12,7 @@ namespace Customers.Application.AccessKeys;
 /// <param name="Name">The key's display name, at most 255 characters.</param>
 /// <param name="Detail">Notes, at most 4,096 characters.</param>
 /// <param name="Expire">How long the key works, in seconds, 1–315,360,000; a year when absent.</param>
-public sealed record CreateAccessKey(string Name, string Detail, int? Expire) : ICommand<AccessKeyDto>, IProven
+public sealed record CreateAccessKey(string Name, string Detail, int? Expire) : ICommand<AccessKeyDto>, IProven, ILimitedAct
 {
     /// <summary>What the key may be used for; all that a key of an account can be when absent.</summary>
     public ScopesInput? Scopes { get; init; }
@@ -24,6 +25,8 @@ public sealed record CreateAccessKey(string Name, string Detail, int? Expire) : 
 
     /// <summary>The caller's password, unless they signed in just now.</summary>
     public string? CurrentPassword { get; init; }
+
+    string ILimitedAct.RateLimit => RateLimitNames.Keys;
 
     /// <inheritdoc />
     public static string Action => "accesskeys.create";

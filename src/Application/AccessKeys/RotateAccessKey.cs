@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Application.RateLimits;
 using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.AccessKeys;
@@ -12,8 +13,11 @@ namespace Customers.Application.AccessKeys;
 public sealed record RotateAccessKey(AccessKeyId AccessKeyId, string? CurrentPassword)
     : ConditionalCommand<AccessKeyDto>,
         ICommand<AccessKeyDto>,
-        IProven
+        IProven,
+        ILimitedAct
 {
+    string ILimitedAct.RateLimit => RateLimitNames.Keys;
+
     /// <inheritdoc />
     public static string Action => "accesskeys.rotate";
 

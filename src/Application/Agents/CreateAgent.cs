@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Application.RateLimits;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Domain.AccessKeys;
@@ -11,7 +12,11 @@ namespace Customers.Application.Agents;
 /// <param name="Username">What the agent signs in with.</param>
 /// <param name="Password">The agent's password, 8–128 characters.</param>
 /// <param name="Permission">The sum of VoIPBIN's permission bits.</param>
-public sealed record CreateAgent(string Username, string Password, int Permission) : ICommand<AgentDto>, IProven, IGivesEmail
+public sealed record CreateAgent(string Username, string Password, int Permission)
+    : ICommand<AgentDto>,
+        IProven,
+        IGivesEmail,
+        ILimitedAct
 {
     /// <summary>The agent's display name, at most 255 characters.</summary>
     public string Name { get; init; } = "";
@@ -24,6 +29,8 @@ public sealed record CreateAgent(string Username, string Password, int Permissio
 
     /// <inheritdoc />
     public string? GivenUsername => Username;
+
+    string ILimitedAct.RateLimit => RateLimitNames.Agents;
 
     /// <inheritdoc />
     public static string Action => "agents.create";

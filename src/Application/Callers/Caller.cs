@@ -1,6 +1,7 @@
 using System.Net;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
+using Customers.Domain.Resources;
 
 namespace Customers.Application.Callers;
 
@@ -47,6 +48,13 @@ public sealed record Caller
 
     /// <summary>The caller's own account as it was when the credential was read, in the same query.</summary>
     public required StoredCustomer Account { get; init; }
+
+    /// <summary>What the account may do how often. Services of the platform, and its staff, reach beyond one account and are limited by none.</summary>
+    public Plan Plan
+    {
+        get => Permission.ReachesBeyondAccount() ? Plan.Unlimited : field;
+        init;
+    }
 
     public CustomerId CustomerId => Account.Facts.Id;
 

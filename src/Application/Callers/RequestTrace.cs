@@ -8,4 +8,7 @@ public sealed class RequestTrace
 
     /// <summary>Whether a password came with it that is not the caller's.</summary>
     public bool IsPasswordWrong { get; internal set; }
+
+    /// <summary>Whether the same was refused to the same caller a moment ago: a loop is told once a second.</summary>
+    public bool IsRepeatedRefusal { get; internal set; }
 }

@@ -11,10 +11,4 @@ public sealed class SignUpOptions
     /// so that it says nothing. 0.25 seconds unless configured, 0 to 10 seconds.
     /// </summary>
     public TimeSpan AnswerTime { get; set; } = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>How many sign-ups are taken from one network address within the window; 20 unless configured, 0 for any number, at most 1,000,000.</summary>
-    public int PerAddress { get; set; } = 20;
-
-    /// <summary>How long sign-ups are counted, from the first one; an hour unless configured, 1 minute to 366 days.</summary>
-    public TimeSpan AddressWindow { get; set; } = TimeSpan.FromHours(1);
 }

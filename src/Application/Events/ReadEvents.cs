@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Application.RateLimits;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Events;
 
@@ -66,8 +67,11 @@ public sealed record FeedPage(IReadOnlyList<EventDto> Result, string NextCursor)
 /// <summary>Reads on in the feed of all accounts, or of one.</summary>
 /// <param name="Feed">Which events.</param>
 /// <param name="CustomerId">Only this account's, as the client wrote it; all when absent.</param>
-public sealed record ReadEvents(FeedRequest Feed, IdInput CustomerId) : IQuery<FeedPage>
+public sealed record ReadEvents(FeedRequest Feed, IdInput CustomerId) : IQuery<FeedPage>, ILongPoll
 {
+    /// <inheritdoc />
+    public bool IsWaiting => Feed.Timeout > TimeSpan.Zero;
+
     /// <inheritdoc />
     public static string Action => "events.read";
 
@@ -88,8 +92,11 @@ internal sealed class ReadEventsValidator : AbstractValidator<ReadEvents>
 
 /// <summary>Reads on in the feed of the caller's own account: its audit log.</summary>
 /// <param name="Feed">Which events.</param>
-public sealed record ReadOwnEvents(FeedRequest Feed) : IQuery<FeedPage>
+public sealed record ReadOwnEvents(FeedRequest Feed) : IQuery<FeedPage>, ILongPoll
 {
+    /// <inheritdoc />
+    public bool IsWaiting => Feed.Timeout > TimeSpan.Zero;
+
     /// <inheritdoc />
     public static string Action => "events.read_own";
 

@@ -1,11 +1,14 @@
 using Customers.Application.Common;
+using Customers.Application.RateLimits;
 using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Exports;
 
 /// <summary>Everything that is held about the caller's own account, as one document.</summary>
-public sealed record ExportCustomer : IQuery<CustomerExport>
+public sealed record ExportCustomer : IQuery<CustomerExport>, ILimitedAct
 {
+    string ILimitedAct.RateLimit => RateLimitNames.Exports;
+
     /// <inheritdoc />
     public static string Action => "customers.export_own";
 

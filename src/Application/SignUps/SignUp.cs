@@ -3,6 +3,7 @@ using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Idempotency;
 using Customers.Application.Mail;
+using Customers.Application.RateLimits;
 using Customers.Domain.Agents;
 
 namespace Customers.Application.SignUps;
@@ -17,8 +18,11 @@ public sealed record SignUp(bool? AcceptedTos, ProfileMembers Profile)
     : ICommand<SignUpDto>,
         IMinimumResponseTime,
         IGivesEmail,
-        ISentByAnyone
+        ISentByAnyone,
+        ILimitedAct
 {
+    string ILimitedAct.RateLimit => RateLimitNames.SignUps;
+
     /// <inheritdoc />
     public static string Action => "sign_ups.create";
 
@@ -58,18 +62,11 @@ internal sealed class SignUpValidator : AbstractValidator<SignUp>
     }
 }
 
-internal sealed class SignUpHandler(
-    CustomerOpening opening,
-    FirstAccessKey firstKey,
-    ISignUpRepository signUps,
-    ISignUpAttempts attempts,
-    IMailQueue mails
-) : IRequestHandler<SignUp, Result<SignUpDto>>
+internal sealed class SignUpHandler(CustomerOpening opening, FirstAccessKey firstKey, ISignUpRepository signUps, IMailQueue mails)
+    : IRequestHandler<SignUp, Result<SignUpDto>>
 {
     public async Task<Result<SignUpDto>> Handle(SignUp request, CancellationToken cancellationToken)
     {
-        if (await attempts.BeginAsync(cancellationToken) is { } wait)
-            return SignUpErrors.TooMany(wait);
         var profile = request.Profile.MergeInto(CustomerProfile.Empty);
         if (await signUps.FindHolderAsync(profile.Email, cancellationToken) is { } holder)
         {

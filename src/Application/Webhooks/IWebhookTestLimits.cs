@@ -1,6 +1,6 @@
 namespace Customers.Application.Webhooks;
 
-/// <summary>How often an account may make the service call its endpoint: 4 tests at once, and 60 an hour.</summary>
+/// <summary>How many tests of its webhook an account may run at once: 4.</summary>
 public interface IWebhookTestLimits
 {
     /// <summary>Begins a test, which ends when the answer is disposed of; refuses one too many. The account has a secret by now.</summary>

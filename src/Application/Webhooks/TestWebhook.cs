@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Application.RateLimits;
 using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.Webhooks;
@@ -21,8 +22,10 @@ public sealed record WebhookTestDto(
 /// Sends a message of the type <c>webhook_test</c> to the caller's own webhook at once, and answers with what it said. It is signed like every
 /// other, but is no event and is kept nowhere.
 /// </summary>
-public sealed record TestWebhook : IQuery<WebhookTestDto>
+public sealed record TestWebhook : IQuery<WebhookTestDto>, ILimitedAct
 {
+    string ILimitedAct.RateLimit => RateLimitNames.WebhookTests;
+
     /// <inheritdoc />
     public static string Action => "webhooks.test";
 

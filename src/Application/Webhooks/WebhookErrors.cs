@@ -21,17 +21,13 @@ public static class WebhookErrors
         "The webhook's secret can not be read any more; rotate it, and deliveries go on at once."
     );
 
-    /// <summary>The account tests its webhook too often, or too many times at once.</summary>
-    public static Error TooManyTests(TimeSpan retryAfter) =>
-        new(
-            ErrorKind.ResourceExhausted,
-            "TOO_MANY_WEBHOOK_TESTS",
-            "A webhook is tested 60 times an hour at most, and 4 times at once."
-        )
-        {
-            RetryAfter = retryAfter,
-        };
-
-    /// <summary>The same as the API document shows it.</summary>
-    public static readonly Error TooManyTestsExample = TooManyTests(TimeSpan.FromMinutes(1));
+    /// <summary>The account tests its webhook too many times at once.</summary>
+    public static readonly Error TooManyTests = new(
+        ErrorKind.ResourceExhausted,
+        "TOO_MANY_WEBHOOK_TESTS",
+        "A webhook is tested 4 times at once at most."
+    )
+    {
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
 }

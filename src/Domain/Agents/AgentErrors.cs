@@ -62,8 +62,5 @@ public static class AgentErrors
         };
 
     /// <summary>The same as the API document shows it.</summary>
-    public static readonly Error TooManyHashesExample = TooManyHashes(TimeSpan.FromSeconds(2));
-
-    /// <summary>The same as the API document shows it.</summary>
     public static readonly Error TooManyAttemptsExample = TooManyAttempts(TimeSpan.FromMinutes(1));
 }

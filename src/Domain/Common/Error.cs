@@ -87,4 +87,16 @@ public sealed record ErrorDetail(string? Field, string? Reason, string? Message)
 
     /// <summary>Where the customer can turn; null when the platform does not say, and in any other error.</summary>
     public string? SupportContact { get; init; }
+
+    /// <summary>What is limited, when a limit is reached; null in any other error.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>How many there may be; null in any other error.</summary>
+    public long? Limit { get; init; }
+
+    /// <summary>How many there are; null in any other error.</summary>
+    public long? Used { get; init; }
+
+    /// <summary>What would help; null in any other error.</summary>
+    public string? Help { get; init; }
 }

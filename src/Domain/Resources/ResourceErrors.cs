@@ -5,6 +5,8 @@ namespace Customers.Domain.Resources;
 /// <summary>Every way in which the ledger of what an account owns refuses.</summary>
 public static class ResourceErrors
 {
+    private const string LimitIsReached = "LIMIT_REACHED";
+
     // A limit is reached until something is deleted or the limit is raised; asking again more often than this tells nobody anything.
     private static readonly TimeSpan retryAfter = TimeSpan.FromMinutes(1);
 
@@ -25,11 +27,21 @@ public static class ResourceErrors
     public static Error LimitReached(ResourceType type, Quota quota) =>
         new(
             ErrorKind.ResourceExhausted,
-            "LIMIT_REACHED",
+            LimitIsReached,
             $"The account may have {quota.Limit} {type.ToName()}: {quota.Used} used, {quota.Reserved} reserved."
         )
         {
             RetryAfter = retryAfter,
+            Details =
+            [
+                new(Field: null, LimitIsReached, $"The account may have {quota.Limit} {type.ToName()}.")
+                {
+                    Type = type.ToName(),
+                    Limit = quota.Limit,
+                    Used = quota.Used + quota.Reserved,
+                    Help = "Delete some, or ask the platform for a larger plan.",
+                },
+            ],
         };
 
     /// <summary>The same as the API document shows it.</summary>

@@ -1,20 +1,24 @@
+using Customers.Application.Resources;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
+using Customers.Domain.Resources;
 using Customers.Infrastructure.AccessKeys;
 using Customers.Infrastructure.Customers;
 
 namespace Customers.Infrastructure.SignIns;
 
 /// <summary>Finds the holder of a credential, with permission and account, in one query; whatever ended it is seen by the next request.</summary>
-internal sealed class CredentialReader(NpgsqlDataSource dataSource, SessionTokens tokens) : ICredentialReader
+internal sealed class CredentialReader(NpgsqlDataSource dataSource, SessionTokens tokens, LimitOptions options)
+    : ICredentialReader
 {
     // A token ends by itself after twelve hours without use. When it is not too long ago, signing in still stands for the password.
     private static readonly string SelectToken = $"""
-        SELECT {CustomerColumns.Selected}, t.id AS credential_id, t.agent_id, t.delegated_by, t.tm_last_used, a.permission,
+        SELECT {CustomerColumns.Selected}, t.id AS credential_id, t.agent_id, t.delegated_by, t.tm_last_used, a.permission, l.plan,
             t.tm_create > now() - interval '10 minutes' AS is_fresh
         FROM tokens t
         JOIN agents a ON a.id = t.agent_id
         JOIN customers c ON c.id = a.customer_id
+        LEFT JOIN account_limits l ON l.customer_id = c.id
         WHERE t.tm_expire > now()
         AND t.tm_last_used > now() - interval '12 hours'
         AND a.tm_delete IS NULL
@@ -35,12 +39,13 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, SessionToken
         """;
 
     private static readonly string SelectByAccessKey = $"""
-        SELECT {CustomerColumns.Selected}, k.id AS credential_id, k.tm_last_used, k.scopes, k.allowed_ips,
+        SELECT {CustomerColumns.Selected}, k.id AS credential_id, k.tm_last_used, k.scopes, k.allowed_ips, l.plan,
             CASE WHEN k.agent_id IS NULL THEN {(int)Permission.CustomerAdmin} ELSE {(int)
             Permission.ProjectService} END AS permission
         FROM access_keys k
         JOIN customers c ON c.id = k.customer_id
         LEFT JOIN agents a ON a.id = k.agent_id
+        LEFT JOIN account_limits l ON l.customer_id = c.id
         WHERE k.token_hash = $1
         AND k.tm_expire > now()
         AND k.tm_delete IS NULL
@@ -56,15 +61,17 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, SessionToken
     public async Task<Caller?> ReadTokenAsync(string token, CancellationToken cancellationToken)
     {
         if (SessionTokens.IsHashed(token))
-            return (await byHash.FindAsync(SessionTokens.Hash(token), cancellationToken))?.ToCaller();
-        return tokens.Unseal(token) is { } id ? (await byId.FindAsync(id, cancellationToken))?.ToCaller() : null;
+            return (await byHash.FindAsync(SessionTokens.Hash(token), cancellationToken))?.ToCaller(options.DefaultPlan);
+        return tokens.Unseal(token) is { } id
+            ? (await byId.FindAsync(id, cancellationToken))?.ToCaller(options.DefaultPlan)
+            : null;
     }
 
     public async Task<Caller?> ReadAccessKeyAsync(string accessKey, CancellationToken cancellationToken)
     {
         if (!accessKey.StartsWith(AccessKeyTokens.Marker, StringComparison.Ordinal))
             return null;
-        return (await byAccessKey.FindAsync(AccessKeyTokens.Hash(accessKey), cancellationToken))?.ToCaller();
+        return (await byAccessKey.FindAsync(AccessKeyTokens.Hash(accessKey), cancellationToken))?.ToCaller(options.DefaultPlan);
     }
 
     private sealed record CredentialRow : CustomerRow
@@ -90,7 +97,9 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, SessionToken
             : DelegatedBy is null ? CredentialKind.Token
             : CredentialKind.Delegate;
 
-        public Caller ToCaller() =>
+        public string? Plan { get; init; }
+
+        public Caller ToCaller(Plan defaultPlan) =>
             new()
             {
                 Credential = Kind,
@@ -100,6 +109,8 @@ internal sealed class CredentialReader(NpgsqlDataSource dataSource, SessionToken
                 Permission = (Permission)Permission,
                 Scopes = ToScopes(),
                 AllowedIps = AllowedIps,
+                // One that this version does not know is that of most accounts.
+                Plan = EnumNames.TryParse<Plan>(Plan, out var plan) ? plan : defaultPlan,
                 Password = ToPassword(),
                 LastUsedAt = Times.ToOffset(TmLastUsed),
                 Account = new(ToFacts(), Version, Times.ToOffset(TmNow)),

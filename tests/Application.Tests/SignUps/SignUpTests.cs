@@ -90,11 +90,12 @@ public sealed class SignUpTests
     [Fact]
     public async Task SignUp_TooManyFromThisAddress_IsRefusedBeforeAnythingIsLookedAt()
     {
-        bench.SignUpAttempts.BeginAsync(default).ReturnsForAnyArgs(TimeSpan.FromMinutes(7));
+        bench.NoneLeftFor = TimeSpan.FromMinutes(7);
 
-        var error = await bench.RefusedAsync(Command);
+        var error = await bench.TurnedAwayAsync(Command);
 
-        Assert.Equal(("TOO_MANY_SIGN_UPS", TimeSpan.FromMinutes(7)), (error.Reason, error.RetryAfter));
+        Assert.Equal(("RATE_LIMIT_EXCEEDED", TimeSpan.FromMinutes(7)), (error.Reason, error.RetryAfter));
+        Assert.Equal("sign_ups", Assert.Single(error.Details).Type);
         Assert.Empty(bench.SignUps.ReceivedCalls());
     }
 

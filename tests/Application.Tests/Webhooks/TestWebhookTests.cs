@@ -42,7 +42,7 @@ public sealed class TestWebhookTests
     [Fact]
     public async Task Test_OneTooMany_IsRefusedAndNothingIsSent()
     {
-        bench.WebhookTestLimits.EnterAsync(default, default).ReturnsForAnyArgs(WebhookErrors.TooManyTestsExample);
+        bench.WebhookTestLimits.EnterAsync(default, default).ReturnsForAnyArgs(WebhookErrors.TooManyTests);
         Assert.Equal("TOO_MANY_WEBHOOK_TESTS", (await bench.RefusedAsync(new TestWebhook())).Reason);
         Assert.Empty(bench.WebhookSender.ReceivedCalls());
     }

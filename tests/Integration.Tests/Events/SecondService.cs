@@ -15,7 +15,7 @@ internal sealed class SecondService : IAsyncDisposable
 {
     private readonly WebApplicationFactory<Program> factory;
 
-    public SecondService(ServiceFixture first)
+    public SecondService(ServiceFixture first, params (string Key, string Value)[] settings)
     {
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
@@ -23,6 +23,8 @@ internal sealed class SecondService : IAsyncDisposable
             host.UseSetting("ConnectionStrings:Customers", first.ConnectionString);
             host.UseSetting("Passwords:Iterations", "1000");
             host.UseSetting("Serilog:MinimumLevel", "Error");
+            foreach (var (key, value) in settings)
+                host.UseSetting(key, value);
             host.ConfigureTestServices(services => services.AddSingleton<IWebhookSender>(_ => Sender.OnThisMachine()));
         });
         factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));

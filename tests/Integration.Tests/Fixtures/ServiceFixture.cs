@@ -62,8 +62,9 @@ public class ServiceFixture : IAsyncLifetime
             host.UseSetting("Limits:DefaultPlan", "unlimited");
             // How long answers take that must not tell anything is a matter of tests of their own.
             host.UseSetting("SignUps:AnswerTime", "00:00:00");
-            // All tests sign up from one address.
-            host.UseSetting("SignUps:PerAddress", "0");
+            // All tests come from one address, and sign up from it.
+            host.UseSetting("RateLimits:anonymous:requests", "off");
+            host.UseSetting("RateLimits:anonymous:sign_ups", "off");
             host.ConfigureTestServices(services => services.AddSingleton<IWebhookSender>(_ => Sender.OnThisMachine()));
             Configure(host);
         });

@@ -60,7 +60,6 @@ public sealed class UnreachedProviderService : ServiceFixture
     {
         Checks.ConfigureProviderThatIsDown(host);
         // Nobody reaches these, but by their counts.
-        host.UseSetting("SignUps:PerAddress", "1000000");
         host.UseSetting("Passwords:PerAccount", "1000000");
     }
 }

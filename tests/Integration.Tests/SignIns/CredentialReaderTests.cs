@@ -24,7 +24,7 @@ public sealed class CredentialReaderTests : IClassFixture<StorageFixture>, IAsyn
     {
         this.storage = storage;
         watched = log.Watch(storage.ConnectionString);
-        reader = new(watched, storage.Replica.Services.GetRequiredService<SessionTokens>());
+        reader = new(watched, storage.Replica.Services.GetRequiredService<SessionTokens>(), new());
     }
 
     public ValueTask DisposeAsync() => watched.DisposeAsync();

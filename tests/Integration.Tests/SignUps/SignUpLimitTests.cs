@@ -7,7 +7,7 @@ namespace Customers.Integration.Tests.SignUps;
 /// <summary>A service that takes three sign-ups from an address.</summary>
 public sealed class LimitedSignUpService : ServiceFixture
 {
-    protected override void Configure(IWebHostBuilder host) => host.UseSetting("SignUps:PerAddress", "3");
+    protected override void Configure(IWebHostBuilder host) => host.UseSetting("RateLimits:anonymous:sign_ups", "3/3600");
 }
 
 /// <summary>Accounts are free, so one network address opens only so many.</summary>

@@ -57,6 +57,9 @@ internal sealed class RunningService : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["KeyRing__AllowClear"] = "true";
+        start.Environment["Limits__DefaultPlan"] = "unlimited";
+        start.Environment["RateLimits__anonymous__requests"] = "off";
+        start.Environment["RateLimits__anonymous__sign_ups"] = "off";
         foreach (var (key, value) in settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new(Process.Start(start)!, address);

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using Customers.Api.Requests;
+using Customers.Api.Startup;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace Customers.Api.RateLimits;
+
+/// <summary>
+/// Closes connections beyond so many from one address, before anything of them is read. Trusted proxies carry many clients and are not counted.
+/// </summary>
+internal sealed class ConnectionLimit(ConnectionLimitOptions options, IOptions<ForwardedHeadersOptions> proxies)
+    : IConfigureOptions<KestrelServerOptions>
+{
+    private readonly ConcurrentDictionary<string, int> open = new(StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public void Configure(KestrelServerOptions kestrel)
+    {
+        if (options.MaxConnectionsPerAddress > 0)
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => RunAsync(next, connection)));
+    }
+
+    private async Task RunAsync(ConnectionDelegate next, ConnectionContext connection)
+    {
+        if (connection.RemoteEndPoint is not IPEndPoint { Address: var address } || IsTrusted(address))
+        {
+            await next(connection);
+            return;
+        }
+
+        var subscriber = ClientNetworks.SubscriberOf(address);
+        var count = open.AddOrUpdate(subscriber, 1, (_, before) => before + 1);
+        try
+        {
+            if (count <= options.MaxConnectionsPerAddress)
+                await next(connection);
+            else
+                connection.Abort(new ConnectionAbortedException("Too many connections from one address."));
+        }
+        finally
+        {
+            Leave(subscriber);
+        }
+    }
+
+    private void Leave(string subscriber)
+    {
+        if (open.AddOrUpdate(subscriber, 0, (_, before) => before - 1) == 0)
+            open.TryRemove(new(subscriber, 0));
+    }
+
+    private bool IsTrusted(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return proxies.Value.KnownIPNetworks.Any(network => network.Contains(plain));
+    }
+}
+
+/// <summary>How many connections there may be.</summary>
+/// <param name="MaxConnectionsPerAddress">From one address, or one /64 of IPv6, on this replica; 0 for any number.</param>
+internal sealed record ConnectionLimitOptions(int MaxConnectionsPerAddress);
+
+/// <summary>Composes the limit.</summary>
+internal static class ConnectionLimitServices
+{
+    private const string Key = "Http:MaxConnectionsPerAddress";
+    private const int Default = 1_000;
+    private const int Most = 1_000_000;
+
+    /// <summary>Reads <c>Http:MaxConnectionsPerAddress</c>, 0 to 1,000,000; 1,000 unless configured.</summary>
+    public static IServiceCollection AddConnectionLimit(this IServiceCollection services, IConfiguration configuration)
+    {
+        var text = configuration[Key];
+        var most = Default;
+        if (text is not null && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out most) && most <= Most))
+            throw new StartupException($"{Key} must be from 0 to 1,000,000.");
+        return services
+            .AddSingleton(new ConnectionLimitOptions(most))
+            .AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionLimit>();
+    }
+}

@@ -1,0 +1,42 @@
+using Customers.Domain.Resources;
+
+namespace Customers.Application.RateLimits;
+
+/// <summary>What one request has used of its caller's limits: counted by account, and by network address where there is none. One a scope.</summary>
+public sealed class RequestLimits(IRateLimiter limiter, RateLimitOptions options, ICurrentRequest current, RequestTrace trace)
+{
+    /// <summary>What is left of the policy that is nearest to its end; null while nothing was counted.</summary>
+    public RateLimitShare? Tightest { get; private set; }
+
+    /// <summary>Counts one; null when it was there, or nothing is limited.</summary>
+    /// <param name="name">What is counted: one of <see cref="RateLimitNames"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async ValueTask<Error?> SpendAsync(string name, CancellationToken cancellationToken)
+    {
+        // What no plan names is counted by address, whoever asks.
+        var plan = current.Caller?.Plan;
+        if (plan is { } known && options.Of(known, name) is { } ofPlan)
+            return await SpendAsync(RateLimitSubject.Of(current.Caller!.CustomerId), ofPlan, plan, cancellationToken);
+        return options.OfAddress(name) is { } ofAddress && (plan is null || !options.IsOfPlans(name))
+            ? await SpendAsync(RateLimitSubject.Of(current.ClientAddress), ofAddress, plan: null, cancellationToken)
+            : null;
+    }
+
+    private async ValueTask<Error?> SpendAsync(
+        RateLimitSubject subject,
+        RateLimitPolicy policy,
+        Plan? plan,
+        CancellationToken cancellationToken
+    )
+    {
+        var share = await limiter.SpendAsync(subject, policy, cancellationToken);
+        if (Tightest is not { } before || share.Wait is not null || Used(share) > Used(before))
+            Tightest = share;
+        if (share.Wait is null)
+            return null;
+        trace.IsRepeatedRefusal = share.IsRepeated;
+        return RateLimitErrors.Exceeded(share, plan);
+    }
+
+    private static double Used(RateLimitShare share) => 1 - ((double)share.Remaining / share.Policy.Quota);
+}

@@ -1,0 +1,95 @@
+using System.Net.Sockets;
+using System.Text;
+using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.Startup;
+
+namespace Customers.Integration.Tests.RateLimits;
+
+/// <summary>One address opens only so many connections to a replica; a proxy that is trusted as many as it likes.</summary>
+public sealed class ConnectionLimitTests(ServiceFixture service) : IClassFixture<ServiceFixture>
+{
+    private const int Most = 3;
+
+    [Fact]
+    public async Task Connect_OneTooMany_IsClosedAndTheOthersGoOn()
+    {
+        await using var running = await StartAsync(trusted: "");
+        var connections = await ConnectAsync(running, Most);
+        // The health check of the start may still hold one for a moment.
+        while (!(await Task.WhenAll(connections.Select(IsAnsweredAsync))).All(isAnswered => isAnswered))
+        {
+            connections.ForEach(connection => connection.Dispose());
+            await Task.Delay(100);
+            connections = await ConnectAsync(running, Most);
+        }
+
+        using var oneTooMany = (await ConnectAsync(running, 1))[0];
+        Assert.False(await IsAnsweredAsync(oneTooMany));
+        Assert.All(await Task.WhenAll(connections.Select(IsAnsweredAsync)), Assert.True);
+
+        connections.ForEach(connection => connection.Dispose());
+        Assert.True(await IsAnsweredInTheEndAsync(running));
+    }
+
+    [Fact]
+    public async Task Connect_FromATrustedProxy_IsNotCounted()
+    {
+        await using var running = await StartAsync(trusted: "127.0.0.1");
+        var connections = await ConnectAsync(running, Most * 4);
+        Assert.All(await Task.WhenAll(connections.Select(IsAnsweredAsync)), Assert.True);
+        connections.ForEach(connection => connection.Dispose());
+    }
+
+    private Task<RunningService> StartAsync(string trusted) =>
+        RunningService.StartReadyAsync(
+            "Development",
+            new Dictionary<string, string>
+            {
+                ["ConnectionStrings:Customers"] = service.ConnectionString,
+                ["PublicUrl"] = "http://127.0.0.1:5080",
+                ["Http:MaxConnectionsPerAddress"] = $"{Most}",
+                ["Http:TrustedProxies"] = trusted,
+            }
+        );
+
+    private static async Task<List<TcpClient>> ConnectAsync(RunningService running, int count)
+    {
+        var connections = new List<TcpClient>();
+        for (var each = 0; each < count; each++)
+        {
+            var connection = new TcpClient();
+            await connection.ConnectAsync(running.Address.Host, running.Address.Port);
+            connections.Add(connection);
+        }
+        return connections;
+    }
+
+    private static async Task<bool> IsAnsweredInTheEndAsync(RunningService running)
+    {
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!end.IsCancellationRequested)
+        {
+            using var connection = (await ConnectAsync(running, 1))[0];
+            if (await IsAnsweredAsync(connection))
+                return true;
+            await Task.Delay(50);
+        }
+        return false;
+    }
+
+    private static async Task<bool> IsAnsweredAsync(TcpClient connection)
+    {
+        try
+        {
+            var stream = connection.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+            var buffer = new byte[4096];
+            return await stream.ReadAsync(buffer) > 0
+                && Encoding.ASCII.GetString(buffer).StartsWith("HTTP/1.1 200", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}
