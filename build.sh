@@ -110,7 +110,7 @@ test_all() {
 
 bench() {
     need_postgres
-    [ "${1:-}" = timing ] || command -v wrk >/dev/null || need wrk "macOS: brew install wrk"
+    [[ "${1:-}" =~ ^(timing|limits)$ ]] || command -v wrk >/dev/null || need wrk "macOS: brew install wrk"
     [ "${1:-}" != delivery ] || need_rabbitmq
     exec dotnet run -c Release --project tests/Benchmarks -- "$@"
 }

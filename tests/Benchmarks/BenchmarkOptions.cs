@@ -17,6 +17,10 @@ internal sealed record BenchmarkOptions
           --rows 1000      how many accounts the database holds besides
           --folder PATH    where PostgreSQL's data is kept
 
+        usage: ./build.sh bench limits [options]      ten tenants on three replicas, one of them at twenty times its limit
+          --seconds 15     how long each load lasts
+          --folder PATH    where PostgreSQL's data is kept
+
         usage: ./build.sh bench delivery [options]    the way of the events to RabbitMQ and to webhooks
           --seconds 10     how long each load lasts
           --warm-up 30     how many seconds each service is loaded before anything is measured

@@ -3,6 +3,7 @@ using Customers.Benchmarks;
 using Customers.Benchmarks.Capabilities;
 using Customers.Benchmarks.Delivery;
 using Customers.Benchmarks.Floor;
+using Customers.Benchmarks.RateLimits;
 using Customers.Benchmarks.Sweeps;
 using Customers.Benchmarks.Timing;
 using Customers.Infrastructure.DevelopmentCluster;
@@ -21,6 +22,8 @@ try
         await SweepBenchmark.RunAsync(SweepOptions.Parse(ofSweeps));
     else if (args is [CapabilityBenchmark.Verb, .. var ofCapabilities])
         await CapabilityBenchmark.RunAsync(CapabilityOptions.Parse(ofCapabilities));
+    else if (args is [RateLimitBenchmark.Verb, .. var ofLimits])
+        await RateLimitBenchmark.RunAsync(RateLimitBenchmarkOptions.Parse(ofLimits));
     else if (args is [TimingBenchmark.Verb, .. var ofTimes])
         await TimingBenchmark.RunAsync(TimingOptions.Parse(ofTimes));
     else

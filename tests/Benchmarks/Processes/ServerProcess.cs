@@ -60,6 +60,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it without a word.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
     /// <summary>Asks it to stop, and waits until it has.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -32,6 +32,7 @@ internal static class Servers
             ["ASPNETCORE_URLS"] = url.ToString(),
             ["ConnectionStrings__Customers"] = connectionString,
             ["KeyRing__AllowClear"] = "true",
+            ["Limits__DefaultPlan"] = "unlimited",
             ["Bootstrap__AdminUsername"] = AdminUsername,
             ["Bootstrap__AdminPassword"] = AdminPassword,
         };

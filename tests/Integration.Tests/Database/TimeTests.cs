@@ -6,6 +6,7 @@ using Customers.Application.Customers;
 using Customers.Application.Idempotency;
 using Customers.Application.Leaving;
 using Customers.Application.Notices;
+using Customers.Application.RateLimits;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
@@ -19,6 +20,7 @@ using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.Webhooks;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.IdentityVerifications;
+using Customers.Integration.Tests.RateLimits;
 using Customers.Integration.Tests.Sweeps;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,6 +107,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await UseTheLedgerAsync();
         await TellAsync(account);
         await KeepAnswerAsync();
+        await LimitAsync(account);
         await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
         await CaptureAsync();
         var email = new ProfileMembers { Email = Optional<string>.Of("joins@example.com") };
@@ -136,6 +139,15 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         column.Name is "tm_delete" or "tm_deletion_request" or "tm_request_next" or "tm_pause" or "tm_lease"
         || (column.Name == "tm_expire" && column.Table is "customers" or "agents")
         || column.Table is "event_relays" or "event_marks";
+
+    /// <summary>A replica that runs and counts.</summary>
+    private async Task LimitAsync(TestAccount account)
+    {
+        await using var replica = await LimitingReplica.StartAsync(storage);
+        await replica.SpendAsync(RateLimitSubject.Of(account.Id), new("keys", 20, TimeSpan.FromHours(1)));
+        while (await storage.ScalarAsync<int>("SELECT count(*) FROM replicas") == 0)
+            await Task.Delay(50);
+    }
 
     private async Task UseTheLedgerAsync()
     {

@@ -134,6 +134,24 @@ public sealed class SecurityLogTests(SecurityLogTests.Watched service) : IClassF
         Assert.Empty(service.Lines.Taken);
     }
 
+    [Fact]
+    public async Task Refuse_ALoopBeyondItsLimit_IsToldOnceASecondAndNotEachTime()
+    {
+        var account = await Account.CreateAsync(service);
+        (await service.Super.PutAsync($"/v1.0/customers/{account.Id}/limits", new { plan = "basic" })).Ok();
+        service.Lines.Clear();
+
+        var answers = new List<Answer>();
+        for (var time = 0; time < 40; time++)
+            answers.Add(await account.Admin.GetAsync("/v1.0/customer"));
+
+        var refused = answers.Count(answer => answer.Status == System.Net.HttpStatusCode.TooManyRequests);
+        var told = service.Lines.Taken.Where(line => line["Reason"] == "RATE_LIMIT_EXCEEDED").ToList();
+        Assert.InRange(refused, 30, 38);
+        Assert.InRange(told.Count, 1, refused / 2);
+        Assert.Equal((account.Id, "agent"), (told[0]["CustomerId"], told[0]["ActorType"]));
+    }
+
     private async Task<IReadOnlyDictionary<string, string?>> RefusedAsync(int status, Func<Task<Answer>> send)
     {
         service.Lines.Clear();
@@ -157,6 +175,7 @@ public sealed class SecurityLogTests(SecurityLogTests.Watched service) : IClassF
         protected override void Configure(IWebHostBuilder host)
         {
             host.UseSetting("Serilog:MinimumLevel", "Information");
+            host.UseSetting("RateLimits:basic:requests", "3/3600");
             host.ConfigureTestServices(services => services.AddSingleton<ILogEventSink>(Lines));
         }
     }

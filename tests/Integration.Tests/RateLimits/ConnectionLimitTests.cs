@@ -87,7 +87,7 @@ public sealed class ConnectionLimitTests(ServiceFixture service) : IClassFixture
             return await stream.ReadAsync(buffer) > 0
                 && Encoding.ASCII.GetString(buffer).StartsWith("HTTP/1.1 200", StringComparison.Ordinal);
         }
-        catch (IOException)
+        catch (Exception closed) when (closed is IOException or SocketException)
         {
             return false;
         }
