@@ -62,7 +62,7 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         var own = metadata.OfType<RefusesAttribute>().ToList();
         var refusals = own.Concat(OfAll(operation, context.Description, isOpen)).Concat(OfProof(own));
         foreach (var group in refusals.GroupBy(refusal => refusal.Status).OrderBy(group => group.Key))
-            operation.Responses![Word(group.Key)] = shared.Contains(group.First())
+            operation.Responses![Word(group.Key)] = group.All(shared.Contains)
                 ? new OpenApiResponseReference(Word(group.Key), document)
                 : ToResponse(document, group.Key, [.. group.SelectMany(refusal => refusal.Reasons).Distinct()]);
 
