@@ -21,6 +21,12 @@ public sealed record RateLimitPolicy(string Name, int Quota, TimeSpan Window)
     public string Header { get; } =
         string.Create(CultureInfo.InvariantCulture, $"\"{Name}\";q={Quota};w={(int)Window.TotalSeconds}");
 
+    /// <summary>
+    /// What all but an account's administrators who are signed in share of it: nine tenths. Whoever has a key that leaked and asks without end
+    /// leaves its owner enough to end it.
+    /// </summary>
+    public RateLimitPolicy BesideAdministrators => this with { Quota = Math.Max(1, Quota - Math.Max(1, Quota / 10)) };
+
     /// <summary>The policy that reads <paramref name="text"/>: quota, slash, seconds; null for what is none.</summary>
     public static RateLimitPolicy? Parse(string name, string text) =>
         text.Split('/') is [var quota, var seconds]

@@ -1,3 +1,4 @@
+using Customers.Domain.Agents;
 using Customers.Domain.Resources;
 
 namespace Customers.Application.RateLimits;
@@ -13,14 +14,28 @@ public sealed class RequestLimits(IRateLimiter limiter, RateLimitOptions options
     /// <param name="cancellationToken">Stops it.</param>
     public async ValueTask<Error?> SpendAsync(string name, CancellationToken cancellationToken)
     {
+        if (current.Caller is { } caller && options.Of(caller.Plan, name) is { } ofPlan)
+            return await SpendAsync(caller, ofPlan, cancellationToken);
         // What no plan names is counted by address, whoever asks.
-        var plan = current.Caller?.Plan;
-        if (plan is { } known && options.Of(known, name) is { } ofPlan)
-            return await SpendAsync(RateLimitSubject.Of(current.Caller!.CustomerId), ofPlan, plan, cancellationToken);
-        return options.OfAddress(name) is { } ofAddress && (plan is null || !options.IsOfPlans(name))
+        return options.OfAddress(name) is { } ofAddress && (current.Caller is null || !options.IsOfPlans(name))
             ? await SpendAsync(RateLimitSubject.Of(current.ClientAddress), ofAddress, plan: null, cancellationToken)
             : null;
     }
+
+    private async ValueTask<Error?> SpendAsync(Caller caller, RateLimitPolicy policy, CancellationToken cancellationToken)
+    {
+        var account = RateLimitSubject.Of(caller.CustomerId);
+        if (!IsAdministratorInPerson(caller))
+        {
+            var (others, part) = (account with { IsBesideAdministrators = true }, policy.BesideAdministrators);
+            if (await SpendAsync(others, part, caller.Plan, cancellationToken) is { } refusal)
+                return refusal;
+        }
+        return await SpendAsync(account, policy, caller.Plan, cancellationToken);
+    }
+
+    private static bool IsAdministratorInPerson(Caller caller) =>
+        caller.Credential == CredentialKind.Token && caller.Permission.HasAny(Permission.CustomerAdmin);
 
     private async ValueTask<Error?> SpendAsync(
         RateLimitSubject subject,

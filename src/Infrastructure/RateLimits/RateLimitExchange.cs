@@ -80,7 +80,7 @@ internal sealed class RateLimitExchange(NpgsqlDataSource dataSource, ICommitList
         CancellationToken cancellationToken
     ) =>
         subject.Account is { } account
-            ? account.Value.ToString()
+            ? $"{account.Value}{(subject.IsBesideAdministrators ? ":others" : "")}"
             : Convert.ToHexString(await pseudonyms.OfAsync(session, $"rate_limit:{subject.Address}", cancellationToken));
 
     private sealed record LentRow(string Subject, string Policy, int Lent, double LeftOver);

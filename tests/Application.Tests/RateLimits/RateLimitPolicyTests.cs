@@ -27,6 +27,14 @@ public sealed class RateLimitPolicyTests
     [InlineData(" 600/60")]
     public void Parse_AnythingElse_IsNone(string text) => Assert.Null(RateLimitPolicy.Parse("requests", text));
 
+    [Theory]
+    [InlineData(600, 540)]
+    [InlineData(10, 9)]
+    [InlineData(2, 1)]
+    [InlineData(1, 1)]
+    public void BesideAdministrators_OfAPolicy_IsNineTenths(int quota, int part) =>
+        Assert.Equal(part, new RateLimitPolicy("requests", quota, TimeSpan.FromMinutes(1)).BesideAdministrators.Quota);
+
     [Fact]
     public void Plans_TheLargerOne_AllowsMore()
     {

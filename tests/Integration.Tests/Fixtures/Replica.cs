@@ -36,7 +36,7 @@ internal sealed class Replica(ServiceProvider services) : IAsyncDisposable
         collection.AddSingleton(new MailOptions());
         collection.AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero });
         collection.AddSingleton(new LimitOptions { DefaultPlan = Plan.Unlimited });
-        collection.AddSingleton(new RateLimitOptions());
+        collection.AddSingleton(WithoutLimits());
         collection.AddSingleton(new RetentionOptions());
         collection.AddSingleton(new RabbitMqOptions());
         collection.AddSingleton(new WebhookOptions { AllowPrivateNetworks = true, AllowHttp = true });
@@ -64,6 +64,15 @@ internal sealed class Replica(ServiceProvider services) : IAsyncDisposable
         collection.AddScoped<IUnitOfWork, GatedUnitOfWork>();
         change?.Invoke(collection);
         return new(collection.BuildServiceProvider(validateScopes: true));
+    }
+
+    // Nobody exchanges with the database here.
+    private static RateLimitOptions WithoutLimits()
+    {
+        var options = new RateLimitOptions();
+        foreach (var (whose, name) in options.Known.ToList())
+            options.Remove(whose, name);
+        return options;
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();

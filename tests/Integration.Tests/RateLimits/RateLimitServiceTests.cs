@@ -81,6 +81,18 @@ public sealed partial class RateLimitServiceTests(LimitedService service) : ICla
     }
 
     [Fact]
+    public async Task Read_ALeakedKeyInALoop_LeavesTheOwnerEnoughToEndIt()
+    {
+        var account = await Account.CreateAsync(service);
+        var (key, id) = await account.AddAccessKeyAsync(service);
+        await RepeatAsync(() => key.GetAsync("/v1.0/customer"), LimitedService.Requests);
+        await RepeatAsync(() => key.PutAsync("/v1.0/customer", new { detail = "x" }), LimitedService.Writes);
+
+        (await account.Admin.DeleteAsync($"/v1.0/accesskeys/{id}")).Ok();
+        (await account.Admin.GetAsync("/v1.0/customer")).Ok();
+    }
+
+    [Fact]
     public async Task Read_AnotherReplica_SharesTheLimit()
     {
         var account = await Account.CreateAsync(service);
