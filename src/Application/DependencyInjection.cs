@@ -4,6 +4,7 @@ using Customers.Application.Agents;
 using Customers.Application.Bootstrap;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
+using Customers.Application.DryRuns;
 using Customers.Application.Idempotency;
 using Customers.Application.Leaving;
 using Customers.Application.Resources;
@@ -74,6 +75,8 @@ public static class DependencyInjection
         services.AddScoped<RequestTrace>();
         services.AddScoped<IdempotentCall>();
         services.AddScoped<Replays>();
+        services.AddScoped<DryRun>();
+        services.AddScoped<Rehearsal>();
         services.AddSingleton<InternalSender>();
     }
 

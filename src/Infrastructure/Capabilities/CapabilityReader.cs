@@ -28,9 +28,21 @@ internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions
         {QuotaSql.Join}
         """;
 
-    public async Task<IReadOnlyList<CapabilityAnswer>> ReadAsync(
+    public Task<IReadOnlyList<CapabilityAnswer>> ReadAsync(
         IReadOnlyList<CapabilityQuestion> questions,
         CancellationToken cancellationToken
+    ) =>
+        ReadAsync(
+            questions,
+            options,
+            (sql, parameters) => dataSource.ListAsync<CapabilityRow>(sql, parameters, cancellationToken)
+        );
+
+    /// <summary>The same, whoever runs the query.</summary>
+    public static async Task<IReadOnlyList<CapabilityAnswer>> ReadAsync(
+        IReadOnlyList<CapabilityQuestion> questions,
+        LimitOptions options,
+        Func<string, object, Task<List<CapabilityRow>>> list
     )
     {
         var parameters = new
@@ -41,7 +53,7 @@ internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions
             QuotaSql.LimitedByPlan,
         };
         var sql = questions.Count == 1 ? SelectOne : SelectMany;
-        var rows = await dataSource.ListAsync<CapabilityRow>(sql, parameters, cancellationToken);
+        var rows = await list(sql, parameters);
         return rows.ConvertAll(row => row.ToAnswer(options.DefaultPlan));
     }
 }

@@ -1,5 +1,4 @@
 using Customers.Application.Deletions;
-using Customers.Domain.Resources;
 using MediatR;
 
 namespace Customers.Infrastructure.Deletions;
@@ -8,24 +7,9 @@ namespace Customers.Infrastructure.Deletions;
 internal sealed class PreviewDeletionHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
     : IRequestHandler<PreviewDeletion, Result<DeletionPreviewDto>>
 {
-    private const string CountByType = """
-        SELECT t.type, (
-            SELECT count(*)
-            FROM owned_resources o
-            WHERE o.customer_id = @CustomerId
-            AND o.type = t.type
-        ) AS count
-        FROM unnest(@Types) AS t (type)
-        """;
-
-    private static readonly string[] types = [.. EnumNames.Of<ResourceType>()];
-
-    public async Task<Result<DeletionPreviewDto>> Handle(PreviewDeletion request, CancellationToken cancellationToken)
-    {
-        var account = new { CustomerId = current.Caller!.CustomerId.Value, Types = types };
-        var rows = await dataSource.ListAsync<CountRow>(CountByType, account, cancellationToken);
-        return new DeletionPreviewDto(rows.ToDictionary(row => row.Type, row => row.Count), rows.Sum(row => row.Count));
-    }
-
-    private sealed record CountRow(string Type, long Count);
+    public async Task<Result<DeletionPreviewDto>> Handle(PreviewDeletion request, CancellationToken cancellationToken) =>
+        await OwnedResources.CountAsync(
+            current.Caller!.CustomerId,
+            (sql, parameters) => dataSource.ListAsync<OwnedRow>(sql, parameters, cancellationToken)
+        );
 }

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using Customers.Application.Customers;
+using Customers.Application.DryRuns;
 using Customers.Application.SignUps;
 
 namespace Customers.Infrastructure.SignUps;
 
 /// <summary>Sign-ups, counted by network address for all replicas together.</summary>
-internal sealed class SignUpAttempts(NpgsqlDataSource dataSource, SignUpOptions options, ICurrentRequest current)
+internal sealed class SignUpAttempts(NpgsqlDataSource dataSource, SignUpOptions options, ICurrentRequest current, DryRun dryRun)
     : ISignUpAttempts
 {
     // Counted before anything is looked at, in one statement that lasts by itself: twenty at once cannot all be "the first".
@@ -26,6 +27,8 @@ internal sealed class SignUpAttempts(NpgsqlDataSource dataSource, SignUpOptions 
         if (isCounted || options.PerAddress == 0)
             return null;
         isCounted = true;
+        // One that is only tried counts too: it costs as much, and nobody is to try addresses without end.
+        dryRun.Leave(NotTried.SignUpLimit);
         var parameters = new
         {
             Client = SHA256.HashData(Encoding.UTF8.GetBytes(current.ClientAddress)),

@@ -1,10 +1,14 @@
+using Customers.Application.DryRuns;
+
 namespace Customers.Application.Common.Behaviors;
 
 /// <summary>
 /// The one place that commits. Commits what a command wrote when it is done; rolls it back when it is refused or fails, unless the refusal
-/// itself is to be remembered. A command whose row somebody else changed meanwhile runs once more, with the row as it is now.
+/// itself is to be remembered, and always when it is only tried. A command whose row somebody else changed meanwhile runs once more, with the
+/// row as it is now.
 /// </summary>
-internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitOfWork) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitOfWork, Rehearsal rehearsal)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IUseCase
     where TResponse : IResult<TResponse>
 {
@@ -15,15 +19,23 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitO
         RequestHandlerDelegate<TResponse> next
     )
     {
-        var response = await RunAsync(request, next);
-        return response.Error == Error.ConcurrentChange ? await RunAsync(request, next) : response;
+        if (rehearsal.IsAsked)
+            unitOfWork.Rehearse();
+        var response = await RunAsync(request, next, cancellationToken);
+        return response.Error == Error.ConcurrentChange ? await RunAsync(request, next, cancellationToken) : response;
     }
 
-    private async Task<TResponse> RunAsync(TRequest request, RequestHandlerDelegate<TResponse> next)
+    private async Task<TResponse> RunAsync(
+        TRequest request,
+        RequestHandlerDelegate<TResponse> next,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var response = await next();
+            if (rehearsal.IsAsked)
+                return await rehearsal.EndAsync(request, response, cancellationToken);
             await (Kept.Is(request, response.Error) ? unitOfWork.CommitAsync() : unitOfWork.RollbackAsync());
             return response;
         }
