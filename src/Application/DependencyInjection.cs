@@ -19,7 +19,7 @@ namespace Customers.Application;
 /// <summary>Registers the use cases and the pipeline around them.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Registers the handlers and validators of this assembly and of those given: log, authorise, replay, validate, transaction, record, handler.</summary>
+    /// <summary>Registers the handlers and validators of this assembly and of those given: log, authorise, replay, validate, effects, transaction, record, rehearsal, handler.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services, params Assembly[] handlerAssemblies)
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
@@ -29,8 +29,10 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ReplayBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MinimumResponseTimeBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(EffectsBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RecordBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RehearsalBehavior<,>));
         services.AddSharedSteps();
         services.AddSweeps();
 

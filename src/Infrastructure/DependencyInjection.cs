@@ -87,7 +87,6 @@ public static class DependencyInjection
         services.AddSignIns();
         services.AddSingleton<KeyDerivation>();
         services.AddScoped<IIdempotencyRecords, IdempotencyRecords>();
-        services.AddScoped<IEffectReader, EffectReader>();
         services.AddSingleton<IWebhookSender>(provider => WebhookClient.Create(provider.GetRequiredService<WebhookOptions>()));
         services.AddKeyRing();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthTimeout);
@@ -123,6 +122,7 @@ public static class DependencyInjection
     private static void AddEvents(this IServiceCollection services)
     {
         services.AddScoped<EventWriter>();
+        services.AddScoped<IEffectReader, EffectReader>();
         services.AddSingleton<FeedContinuity>();
         services.AddSingleton<EventSignal>();
         services.AddSingleton<EventFeed>();
@@ -168,6 +168,7 @@ public static class DependencyInjection
         services.AddSingleton<ResourceReader>();
         services.AddScoped<IDeletionTasks, DeletionTasks>();
         services.AddSingleton<IDueDeletionTasks, DueDeletionTasks>();
+        services.AddSingleton<IOwnedResources, OwnedResources>();
     }
 
     private static void AddIdentityChecks(this IServiceCollection services)

@@ -91,9 +91,8 @@ internal sealed class TestBench
             .ReturnsForAnyArgs(call => Some.Customer(call.Arg<StoredCustomer?>()?.Facts ?? Some.Facts()));
         Provider.Name.Returns("somebody");
         Effects.ReadWrittenAsync(default, default).ReturnsForAnyArgs(new Written([], [], 0));
-        Effects
-            .CountResourcesAsync(default, default)
-            .ReturnsForAnyArgs(new DeletionPreviewDto(new Dictionary<string, long>(), Total: 0));
+        Effects.CountAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, long>());
+        Owned.CountAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, long>());
         services = Build();
     }
 
@@ -152,6 +151,7 @@ internal sealed class TestBench
     public IIdempotencyRecords Records { get; } = Substitute.For<IIdempotencyRecords>();
 
     public IEffectReader Effects { get; } = Substitute.For<IEffectReader>();
+    public IOwnedResources Owned { get; } = Substitute.For<IOwnedResources>();
 
     /// <summary>Whether requests are only tried.</summary>
     public bool IsDryRun { get; init; }
@@ -345,6 +345,7 @@ internal sealed class TestBench
             .AddSingleton(Ids)
             .AddSingleton(UnitOfWork)
             .AddSingleton(Effects)
+            .AddSingleton(Owned)
             .AddSingleton(Customers)
             .AddSingleton(Agents)
             .AddSingleton(Keys)

@@ -11,6 +11,14 @@ internal sealed class DryRunDetails : IOpenApiOperationTransformer, IOpenApiDocu
     private const string Answered = "200";
     private const string Json = "application/json";
 
+    private static readonly (string Member, Type Type)[] parts =
+    [
+        ("events", typeof(EventEffectDto)),
+        ("mails", typeof(MailEffectDto)),
+        ("capabilities", typeof(CapabilityEffectDto)),
+        ("resources", typeof(ResourceEffectDto)),
+    ];
+
     /// <inheritdoc />
     public Task TransformAsync(
         OpenApiOperation operation,
@@ -37,20 +45,14 @@ internal sealed class DryRunDetails : IOpenApiOperationTransformer, IOpenApiDocu
         CancellationToken cancellationToken
     )
     {
-        foreach (
-            var part in new[]
-            {
-                typeof(EventEffectDto),
-                typeof(MailEffectDto),
-                typeof(CapabilityEffectDto),
-                typeof(ResourceEffectDto),
-                typeof(EffectsDto),
-            }
-        )
-            document.AddComponent(
-                SchemaDetails.NameOf(part),
-                await context.GetOrCreateSchemaAsync(part, cancellationToken: cancellationToken)
-            );
+        var effects = await context.GetOrCreateSchemaAsync(typeof(EffectsDto), cancellationToken: cancellationToken);
+        document.AddComponent(SchemaDetails.NameOf(typeof(EffectsDto)), effects);
+        foreach (var (member, type) in parts)
+        {
+            var list = (OpenApiSchema)effects.Properties![member];
+            document.AddComponent(SchemaDetails.NameOf(type), (OpenApiSchema)list.Items!);
+            list.Items = new OpenApiSchemaReference(SchemaDetails.NameOf(type), document);
+        }
         document.Components!.Parameters![DryRunFilter.Parameter] = Parameter();
         document.Components.Headers![DryRunFilter.Header] = new OpenApiHeader
         {

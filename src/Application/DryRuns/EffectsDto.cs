@@ -1,5 +1,7 @@
 using Customers.Application.Capabilities;
 using Customers.Application.Common;
+using Customers.Application.Mail;
+using Customers.Application.Notices;
 using Customers.Domain.Capabilities;
 using Customers.Domain.Resources;
 
@@ -28,7 +30,12 @@ public sealed record EventEffectDto(string Type, IReadOnlyList<string> Changed, 
 
 /// <summary>A mail that would be sent, or take up something more to tell.</summary>
 /// <param name="Kind">What it would tell.</param>
-public sealed record MailEffectDto(string Kind);
+public sealed record MailEffectDto([OneOf(typeof(MailEffectDto), nameof(MailEffectDto.Kinds))] string Kind)
+{
+    /// <summary>What mails tell: all notices, and what else is mailed.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+    [.. EnumNames.Of<MailKind>().Union(EnumNames.Of<NoticeKind>(), StringComparer.Ordinal)];
+}
 
 /// <summary>Something that the account may do before, or afterwards.</summary>
 /// <param name="Action">What it is about.</param>

@@ -1,64 +1,68 @@
 using Customers.Application.Capabilities;
 using Customers.Application.Common;
+using Customers.Application.Deletions;
 using Customers.Domain.Agents;
 
 namespace Customers.Application.DryRuns;
 
-/// <summary>The end of a request that is only tried: reads what it has written, and rolls it back.</summary>
-internal sealed class Rehearsal(DryRun dryRun, IUnitOfWork unitOfWork, IEffectReader effects, ICurrentRequest current)
+/// <summary>What a request that is only tried would change: what it has written, and how its account stands with that and without.</summary>
+internal sealed class Rehearsal(
+    DryRun dryRun,
+    IEffectReader effects,
+    ICapabilityReader capabilities,
+    IOwnedResources resources,
+    ICurrentRequest current
+)
 {
-    /// <summary>Whether the request is only tried.</summary>
-    public bool IsAsked => dryRun.IsAsked;
+    private Written? written;
+    private State? after;
 
-    /// <summary>Rolls the request back; hands back its outcome, without what nobody is to see of it.</summary>
-    public async Task<TResponse> EndAsync<TResponse>(IUseCase request, TResponse response, CancellationToken cancellationToken)
-        where TResponse : IResult<TResponse>
-    {
-        if (response.Error is not null)
-        {
-            await unitOfWork.RollbackAsync();
-            return response;
-        }
-
-        if (request is IMinimumResponseTime)
-            dryRun.Leave(NotTried.Outcome);
-        dryRun.Effects = await ReadAsync(request, cancellationToken);
-        return TResponse.Succeed(response.Answer is IGuardedAnswer guarded ? guarded.InDryRun() : response.Answer);
-    }
-
-    private async Task<EffectsDto?> ReadAsync(IUseCase request, CancellationToken cancellationToken)
+    /// <summary>Reads, in the unit of work, what the request has written.</summary>
+    public async Task ReadAsync(IUseCase request, CancellationToken cancellationToken)
     {
         // Who may act beyond an account is told of all; everybody else acts on the own one, and is not told whose name it takes.
         var caller = current.Caller;
-        var written = await effects.ReadWrittenAsync(IsBeyondAccount(caller) ? null : caller?.CustomerId, cancellationToken);
-        if (caller is null || request.Access == Access.Anyone)
+        var shown = caller is null || caller.Permission.ReachesBeyondAccount() ? (CustomerId?)null : caller.CustomerId;
+        written = await effects.ReadWrittenAsync(shown, cancellationToken);
+        if (AccountOf(request) is { } account)
+            after = await ReadStateAsync(account, effects, effects, cancellationToken);
+    }
+
+    /// <summary>Compares it with how the account stands, once all of it is rolled back.</summary>
+    public async Task CompareAsync(IUseCase request, CancellationToken cancellationToken)
+    {
+        if (request is IMinimumResponseTime)
+            dryRun.Leave(NotTried.Outcome);
+        if (AccountOf(request) is not { } account)
         {
-            await unitOfWork.RollbackAsync();
             dryRun.Leave(NotTried.Effects);
-            return null;
+            return;
         }
 
-        var about = request.Access.Account ?? caller.CustomerId;
-        var after = await ReadStateAsync(about, cancellationToken);
-        await unitOfWork.RollbackAsync();
-        var before = await ReadStateAsync(about, cancellationToken);
-        await unitOfWork.RollbackAsync();
-        return new(
-            written.Events,
+        var before = await ReadStateAsync(account, capabilities, resources, cancellationToken);
+        dryRun.Effects = new(
+            written!.Events,
             written.Mails,
             written.Webhooks,
-            CapabilityEffectDto.Of(before.Capabilities, after.Capabilities),
+            CapabilityEffectDto.Of(before.Capabilities, after!.Capabilities),
             ResourceEffectDto.Of(before.Resources, after.Resources)
         );
     }
 
-    private static bool IsBeyondAccount(Caller? caller) => caller is not null && caller.Permission.ReachesBeyondAccount();
+    // What anyone may send is told to nobody: it may be about somebody else's account.
+    private CustomerId? AccountOf(IUseCase request) =>
+        request.Access == Access.Anyone ? null : request.Access.Account ?? current.Caller?.CustomerId;
 
-    private async Task<State> ReadStateAsync(CustomerId id, CancellationToken cancellationToken)
+    private static async Task<State> ReadStateAsync(
+        CustomerId id,
+        ICapabilityReader capabilities,
+        IOwnedResources resources,
+        CancellationToken cancellationToken
+    )
     {
-        var resources = await effects.CountResourcesAsync(id, cancellationToken);
-        var capabilities = await effects.EvaluateAllAsync(id, created: null, cancellationToken);
-        return new(capabilities.Refused(out _, out var found) ? [] : found.Capabilities, resources.Resources);
+        var evaluated = await capabilities.EvaluateAllAsync(id, created: null, cancellationToken);
+        var counts = await resources.CountAsync(id, cancellationToken);
+        return new(evaluated.Refused(out _, out var found) ? [] : found.Capabilities, counts);
     }
 
     private sealed record State(IReadOnlyList<CapabilityDto> Capabilities, IReadOnlyDictionary<string, long> Resources);

@@ -31,18 +31,14 @@ internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions
     public Task<IReadOnlyList<CapabilityAnswer>> ReadAsync(
         IReadOnlyList<CapabilityQuestion> questions,
         CancellationToken cancellationToken
-    ) =>
-        ReadAsync(
-            questions,
-            options,
-            (sql, parameters) => dataSource.ListAsync<CapabilityRow>(sql, parameters, cancellationToken)
-        );
+    ) => ReadAsync(questions, options, dataSource.ListAsync<CapabilityRow>, cancellationToken);
 
-    /// <summary>The same, whoever runs the query.</summary>
+    /// <summary>The same where <paramref name="list"/> runs the query.</summary>
     public static async Task<IReadOnlyList<CapabilityAnswer>> ReadAsync(
         IReadOnlyList<CapabilityQuestion> questions,
         LimitOptions options,
-        Func<string, object, Task<List<CapabilityRow>>> list
+        Func<string, object?, CancellationToken, Task<List<CapabilityRow>>> list,
+        CancellationToken cancellationToken
     )
     {
         var parameters = new
@@ -53,7 +49,7 @@ internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions
             QuotaSql.LimitedByPlan,
         };
         var sql = questions.Count == 1 ? SelectOne : SelectMany;
-        var rows = await list(sql, parameters);
+        var rows = await list(sql, parameters, cancellationToken);
         return rows.ConvertAll(row => row.ToAnswer(options.DefaultPlan));
     }
 }

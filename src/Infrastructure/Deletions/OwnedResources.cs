@@ -3,10 +3,10 @@ using Customers.Domain.Resources;
 
 namespace Customers.Infrastructure.Deletions;
 
-/// <summary>How many resources of each type an account has that would go with it.</summary>
-internal static class OwnedResources
+/// <summary>Counts what accounts own in the ledger and in this service's own tables.</summary>
+internal sealed class OwnedResources(NpgsqlDataSource dataSource) : IOwnedResources
 {
-    // What its owner was asked to delete is as good as gone; that is so of accounts that are gone themselves, and of no other.
+    // Only of accounts that are gone somebody was asked to delete something.
     private const string CountByType = """
         SELECT t.type, (
             SELECT count(*)
@@ -26,13 +26,20 @@ internal static class OwnedResources
 
     private static readonly string[] types = [.. EnumNames.Of<ResourceType>()];
 
-    /// <summary>Counts them, whoever runs the query.</summary>
-    public static async Task<DeletionPreviewDto> CountAsync(CustomerId id, Func<string, object, Task<List<OwnedRow>>> list)
-    {
-        var rows = await list(CountByType, new { CustomerId = id.Value, Types = types });
-        return new(rows.ToDictionary(row => row.Type, row => row.Count), rows.Sum(row => row.Count));
-    }
-}
+    public Task<IReadOnlyDictionary<string, long>> CountAsync(CustomerId id, CancellationToken cancellationToken) =>
+        CountAsync(id, dataSource.ListAsync<OwnedRow>, cancellationToken);
 
-/// <summary>How many there are of one type.</summary>
-internal sealed record OwnedRow(string Type, long Count);
+    /// <summary>The same where <paramref name="list"/> runs the query.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> CountAsync(
+        CustomerId id,
+        Func<string, object?, CancellationToken, Task<List<OwnedRow>>> list,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await list(CountByType, new { CustomerId = id.Value, Types = types }, cancellationToken);
+        return rows.ToDictionary(row => row.Type, row => row.Count);
+    }
+
+    /// <summary>How many there are of one type.</summary>
+    internal sealed record OwnedRow(string Type, long Count);
+}

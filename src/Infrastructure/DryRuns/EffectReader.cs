@@ -1,5 +1,4 @@
 using Customers.Application.Capabilities;
-using Customers.Application.Deletions;
 using Customers.Application.DryRuns;
 using Customers.Application.Resources;
 using Customers.Infrastructure.Capabilities;
@@ -52,18 +51,13 @@ internal sealed class EffectReader(DatabaseSession session, LimitOptions options
         );
     }
 
-    public Task<DeletionPreviewDto> CountResourcesAsync(CustomerId id, CancellationToken cancellationToken) =>
-        OwnedResources.CountAsync(id, (sql, parameters) => session.ListAsync<OwnedRow>(sql, parameters, cancellationToken));
+    public Task<IReadOnlyDictionary<string, long>> CountAsync(CustomerId id, CancellationToken cancellationToken) =>
+        OwnedResources.CountAsync(id, session.ListAsync<OwnedResources.OwnedRow>, cancellationToken);
 
     public Task<IReadOnlyList<CapabilityAnswer>> ReadAsync(
         IReadOnlyList<CapabilityQuestion> questions,
         CancellationToken cancellationToken
-    ) =>
-        CapabilityReader.ReadAsync(
-            questions,
-            options,
-            (sql, parameters) => session.ListAsync<CapabilityRow>(sql, parameters, cancellationToken)
-        );
+    ) => CapabilityReader.ReadAsync(questions, options, session.ListAsync<CapabilityRow>, cancellationToken);
 
     private sealed record EventRow
     {

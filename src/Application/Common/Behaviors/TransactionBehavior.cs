@@ -1,5 +1,3 @@
-using Customers.Application.DryRuns;
-
 namespace Customers.Application.Common.Behaviors;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace Customers.Application.Common.Behaviors;
 /// itself is to be remembered, and always when it is only tried. A command whose row somebody else changed meanwhile runs once more, with the
 /// row as it is now.
 /// </summary>
-internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitOfWork, Rehearsal rehearsal)
+internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitOfWork, ICurrentRequest current)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IUseCase
     where TResponse : IResult<TResponse>
@@ -19,24 +17,19 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitO
         RequestHandlerDelegate<TResponse> next
     )
     {
-        if (rehearsal.IsAsked)
+        if (current.IsDryRun)
             unitOfWork.Rehearse();
-        var response = await RunAsync(request, next, cancellationToken);
-        return response.Error == Error.ConcurrentChange ? await RunAsync(request, next, cancellationToken) : response;
+        var response = await RunAsync(request, next);
+        return response.Error == Error.ConcurrentChange ? await RunAsync(request, next) : response;
     }
 
-    private async Task<TResponse> RunAsync(
-        TRequest request,
-        RequestHandlerDelegate<TResponse> next,
-        CancellationToken cancellationToken
-    )
+    private async Task<TResponse> RunAsync(TRequest request, RequestHandlerDelegate<TResponse> next)
     {
         try
         {
             var response = await next();
-            if (rehearsal.IsAsked)
-                return await rehearsal.EndAsync(request, response, cancellationToken);
-            await (Kept.Is(request, response.Error) ? unitOfWork.CommitAsync() : unitOfWork.RollbackAsync());
+            var isLasting = Kept.Is(request, response.Error) && !current.IsDryRun;
+            await (isLasting ? unitOfWork.CommitAsync() : unitOfWork.RollbackAsync());
             return response;
         }
         catch
