@@ -41,6 +41,8 @@ public sealed class DryRunTests
     {
         var answers =
             from command in Code.Application.Written()
+            // The command line sends nothing that is only tried.
+            where !command.Namespace!.EndsWith(".Bootstrap", StringComparison.Ordinal)
             from contract in command.GetInterfaces()
             where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(ICommand<>)
             let answer = contract.GetGenericArguments()[0]

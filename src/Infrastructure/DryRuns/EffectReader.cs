@@ -9,10 +9,10 @@ namespace Customers.Infrastructure.DryRuns;
 /// <summary>Reads what a transaction has written from its rows, before it is rolled back: so it is what would have been committed.</summary>
 internal sealed class EffectReader(DatabaseSession session, LimitOptions options) : IEffectReader
 {
-    private const string CheckConstraints = "SET CONSTRAINTS ALL IMMEDIATE";
-
-    // The place in the feed finds them by an index, and xmin says whose they are. Of each sort one row: a deletion asks for many resources.
+    // What is deferred to the commit is checked first. The place in the feed finds them by an index, and xmin says whose they are. Of each sort one row: a deletion asks for many resources.
     private const string SelectEvents = """
+        SET CONSTRAINTS ALL IMMEDIATE;
+
         SELECT e.type, e.changed, count(*) AS count
         FROM events e
         WHERE e.feed_order >= feed_now()
@@ -41,7 +41,6 @@ internal sealed class EffectReader(DatabaseSession session, LimitOptions options
     public async Task<Written> ReadWrittenAsync(CustomerId? account, CancellationToken cancellationToken)
     {
         var mails = session.Mails.Where(mail => account is null || mail.Account == account).ToList();
-        await session.ExecuteAsync(CheckConstraints, parameters: null, cancellationToken);
         var parameters = new { Account = account?.Value };
         var events = await session.ListAsync<EventRow>(SelectEvents, parameters, cancellationToken);
         return new(
