@@ -9,7 +9,8 @@ namespace Customers.Infrastructure.DryRuns;
 /// <summary>Reads what a transaction has written from its rows, before it is rolled back: so it is what would have been committed.</summary>
 internal sealed class EffectReader(DatabaseSession session, LimitOptions options) : IEffectReader
 {
-    // What is deferred to the commit is checked first. The place in the feed finds them by an index, and xmin says whose they are. Of each sort one row: a deletion asks for many resources.
+    // What is deferred to the commit is checked first. The place in the feed finds events by an index, and xmin says whose they are. Each sort is
+    // one row, since a deletion asks for many resources.
     private const string SelectEvents = """
         SET CONSTRAINTS ALL IMMEDIATE;
 

@@ -74,10 +74,10 @@ public sealed class RehearsalTests
     [Fact]
     public async Task Send_TriedWhileSomebodyElseChangesTheRow_IsTriedOnceMore()
     {
-        var bench = Bench();
+        var bench = Bench(SomeCaller.Staff);
         bench.Customers.SaveAsync(null!, default).ReturnsForAnyArgs(Error.ConcurrentChange, Result.Done);
 
-        Assert.Null((await bench.SendAsync(Change)).Error);
+        Assert.Null((await bench.SendAsync(new FreezeCustomer(Some.AccountId, Some.Why))).Error);
 
         Assert.Equal([.. rolledBack, nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
         await bench.Effects.ReceivedWithAnyArgs(1).ReadWrittenAsync(default, default);
@@ -211,7 +211,7 @@ public sealed class RehearsalTests
     }
 
     private static List<CapabilityAnswer> Answers(NSubstitute.Core.CallInfo call, CustomerStatus status) =>
-        call.Arg<IReadOnlyList<CapabilityQuestion>>()
+        (call.Arg<IReadOnlyList<CapabilityQuestion>?>() ?? [])
             .Select(_ => new CapabilityAnswer(
                 new(status, [], IdentityVerificationStatus.Verified, DeletionScheduledAt: null),
                 Version: 1,
