@@ -75,9 +75,10 @@ public sealed class RehearsalTests
     public async Task Send_TriedWhileSomebodyElseChangesTheRow_IsTriedOnceMore()
     {
         var bench = Bench(SomeCaller.Staff);
-        bench.Customers.SaveAsync(null!, default).ReturnsForAnyArgs(Error.ConcurrentChange, Result.Done);
+        bench.Given(Some.Customer(Some.Facts() with { Id = Some.ForeignId }));
+        bench.Customers.SaveAsync(null!, default).ReturnsForAnyArgs(Result.Refuse(Error.ConcurrentChange), Result.Done);
 
-        Assert.Null((await bench.SendAsync(new FreezeCustomer(Some.AccountId, Some.Why))).Error);
+        Assert.Null((await bench.SendAsync(new FreezeCustomer(Some.ForeignId, Some.Why))).Error);
 
         Assert.Equal([.. rolledBack, nameof(IUnitOfWork.RollbackAsync)], bench.Ends);
         await bench.Effects.ReceivedWithAnyArgs(1).ReadWrittenAsync(default, default);
