@@ -48,4 +48,22 @@ public sealed class SignUpLimitTests(LimitedSignUpService service) : IClassFixtu
         await service.ExecuteAsync("UPDATE sign_up_attempts SET tm_reset = now()");
         await SignedUp.UpAsync(service);
     }
+
+    [Fact]
+    public async Task SignUp_OnlyTried_CountsLikeAnyOther()
+    {
+        await service.ExecuteAsync("DELETE FROM sign_up_attempts");
+        for (var time = 0; time < 3; time++)
+        {
+            var tried = await service
+                .Anyone.Trying()
+                .PostAsync(SignedUp.Path, new { email = Statuses.NewEmail(), accepted_tos = true });
+            Assert.Equal("""{"effects":null,"not_tried":["effects","outcome","sign_up_limit"]}""", tried.Ok().ToJsonString());
+        }
+
+        (await service.Anyone.PostAsync(SignedUp.Path, new { email = Statuses.NewEmail(), accepted_tos = true })).Refused(
+            HttpStatusCode.TooManyRequests,
+            "TOO_MANY_SIGN_UPS"
+        );
+    }
 }
