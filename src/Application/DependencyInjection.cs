@@ -4,6 +4,7 @@ using Customers.Application.Agents;
 using Customers.Application.Bootstrap;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
+using Customers.Application.DryRuns;
 using Customers.Application.Idempotency;
 using Customers.Application.Leaving;
 using Customers.Application.RateLimits;
@@ -19,7 +20,7 @@ namespace Customers.Application;
 /// <summary>Registers the use cases and the pipeline around them.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Registers the handlers and validators of this assembly and of those given: log, authorise, replay, validate, limit, transaction, record, handler.</summary>
+    /// <summary>Registers the handlers and validators of this assembly and of those given: log, authorise, replay, validate, limit, effects, transaction, record, rehearsal, handler.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services, params Assembly[] handlerAssemblies)
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
@@ -29,9 +30,12 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ReplayBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RateLimitBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LongPollBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MinimumResponseTimeBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(EffectsBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RecordBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RehearsalBehavior<,>));
         services.AddSharedSteps();
         services.AddSweeps();
 
@@ -77,6 +81,8 @@ public static class DependencyInjection
         services.AddScoped<RequestLimits>();
         services.AddScoped<IdempotentCall>();
         services.AddScoped<Replays>();
+        services.AddScoped<DryRun>();
+        services.AddScoped<Rehearsal>();
         services.AddSingleton<InternalSender>();
     }
 

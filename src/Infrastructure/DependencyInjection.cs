@@ -4,6 +4,7 @@ using Customers.Application.Bootstrap;
 using Customers.Application.Capabilities;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
+using Customers.Application.DryRuns;
 using Customers.Application.Idempotency;
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Leaving;
@@ -19,6 +20,7 @@ using Customers.Infrastructure.Agents;
 using Customers.Infrastructure.Capabilities;
 using Customers.Infrastructure.Customers;
 using Customers.Infrastructure.Deletions;
+using Customers.Infrastructure.DryRuns;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Exports;
 using Customers.Infrastructure.Idempotency;
@@ -121,6 +123,7 @@ public static class DependencyInjection
     private static void AddEvents(this IServiceCollection services)
     {
         services.AddScoped<EventWriter>();
+        services.AddScoped<IEffectReader, EffectReader>();
         services.AddSingleton<FeedContinuity>();
         services.AddSingleton<EventSignal>();
         services.AddSingleton<EventFeed>();
@@ -166,6 +169,7 @@ public static class DependencyInjection
         services.AddSingleton<ResourceReader>();
         services.AddScoped<IDeletionTasks, DeletionTasks>();
         services.AddSingleton<IDueDeletionTasks, DueDeletionTasks>();
+        services.AddSingleton<IOwnedResources, OwnedResources>();
     }
 
     private static void AddIdentityChecks(this IServiceCollection services)

@@ -6,6 +6,7 @@ using Customers.Application.Capabilities;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Deletions;
+using Customers.Application.DryRuns;
 using Customers.Application.Idempotency;
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Leaving;
@@ -67,6 +68,7 @@ internal sealed class TestBench
     {
         Current.Caller.Returns(_ => Caller);
         Current.RequestId.Returns("req_1");
+        Current.IsDryRun.Returns(_ => IsDryRun);
         Current.ClientAddress.Returns(Place.Address);
         Current.ClientNetwork.Returns(Place.Network);
         Clock.NowAsync(default).ReturnsForAnyArgs(Some.Now);
@@ -90,6 +92,9 @@ internal sealed class TestBench
             .FromCredential(null!)
             .ReturnsForAnyArgs(call => Some.Customer(call.Arg<StoredCustomer?>()?.Facts ?? Some.Facts()));
         Provider.Name.Returns("somebody");
+        Effects.ReadWrittenAsync(default, default).ReturnsForAnyArgs(new Written([], [], 0));
+        Effects.CountAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, long>());
+        Owned.CountAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, long>());
         services = Build();
     }
 
@@ -147,6 +152,15 @@ internal sealed class TestBench
 
     public IExpiringAccessKeys ExpiringKeys { get; } = Substitute.For<IExpiringAccessKeys>();
     public IIdempotencyRecords Records { get; } = Substitute.For<IIdempotencyRecords>();
+
+    public IEffectReader Effects { get; } = Substitute.For<IEffectReader>();
+    public IOwnedResources Owned { get; } = Substitute.For<IOwnedResources>();
+
+    /// <summary>Whether requests are only tried.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>What came of the last request that was only tried.</summary>
+    public DryRun DryRun { get; private set; } = new();
 
     /// <summary>Gives requests an <c>Idempotency-Key</c>; none unless a test does.</summary>
     public Action<IdempotentCall> Name { get; set; } = _ => { };
@@ -260,6 +274,8 @@ internal sealed class TestBench
     {
         await using var scope = services.CreateAsyncScope();
         Name(scope.ServiceProvider.GetRequiredService<IdempotentCall>());
+        DryRun = scope.ServiceProvider.GetRequiredService<DryRun>();
+        DryRun.IsAsked = IsDryRun;
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 
@@ -337,6 +353,8 @@ internal sealed class TestBench
             .AddSingleton(Clock)
             .AddSingleton(Ids)
             .AddSingleton(UnitOfWork)
+            .AddSingleton(Effects)
+            .AddSingleton(Owned)
             .AddSingleton(Customers)
             .AddSingleton(Agents)
             .AddSingleton(Keys)

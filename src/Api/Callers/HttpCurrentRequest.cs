@@ -1,10 +1,11 @@
 using Customers.Api.Requests;
 using Customers.Application.Callers;
+using Customers.Application.DryRuns;
 
 namespace Customers.Api.Callers;
 
 /// <summary>The current HTTP request as the use cases see it; what the service does by itself has an id of its own.</summary>
-internal sealed class HttpCurrentRequest(IHttpContextAccessor accessor, NewRequestId newId, RequestOrigin origin)
+internal sealed class HttpCurrentRequest(IHttpContextAccessor accessor, NewRequestId newId, RequestOrigin origin, DryRun dryRun)
     : ICurrentRequest
 {
     private string? ownId;
@@ -20,6 +21,8 @@ internal sealed class HttpCurrentRequest(IHttpContextAccessor accessor, NewReque
 
     public string UserAgent =>
         ClientContext is { } context ? UserAgentFamily.Of(context.Request.Headers.UserAgent.ToString()) : "";
+
+    public bool IsDryRun => dryRun.IsAsked;
 
     // What the service does by itself may be done while it answers a request, such as a sweep that staff has asked for.
     private HttpContext? ClientContext => origin.IsServiceItself ? null : accessor.HttpContext;

@@ -1,4 +1,5 @@
 using Customers.Api.Documentation;
+using Customers.Api.DryRuns;
 using Customers.Api.Http;
 using Customers.Application.Capabilities;
 using Customers.Domain.Resources;
@@ -30,6 +31,7 @@ public sealed class CapabilitiesController(IMediator mediator) : ApiController(m
     /// <summary>Answers up to 100 questions at once, in their order. For ProjectSuperAdmin and ProjectService.</summary>
     /// <remarks>Where an account is not known, the result says so in <c>error</c>; that is neither a yes nor a no.</remarks>
     [HttpPost("capabilities/check", Name = "checkCapabilities")]
+    [TakesNoDryRun("It only reads.")]
     [ProducesResponseType<CapabilityResultsDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> Check(CapabilityChecksBody body, CancellationToken cancellationToken) =>

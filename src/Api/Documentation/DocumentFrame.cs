@@ -22,6 +22,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         * The feed of events answers oldest first. Pass `next_cursor` as `after` to go on; an empty page repeats the cursor.
         * Accounts, their holds and limits, agents and access keys answer with an `ETag`. `If-None-Match` gets 304 while nothing changed; `If-Match` on a change gets 412 when something did.
         * `POST`, `PUT` and `DELETE` take an `Idempotency-Key`: a request that is sent again with it is done once and gets the first answer, byte for byte.
+        * `POST`, `PUT` and `DELETE` take `dry_run=true`: the request is judged and done like any other and rolled back, and its answer tells what would change.
         * Refusals are problem details (RFC 9457) with a stable `error.reason`. Every answer carries `X-Request-Id`.
         * Beside what each operation lists, HTTP itself may refuse: 405 where a path does not answer to a method, 408 to a request that arrives too slowly.
         * A query holds what the operation lists, each parameter once, and may hold the credential; anything else gets 400 `UNKNOWN_PARAMETER`.

@@ -24,8 +24,10 @@ internal static class ServiceDocumentation
                 options.CreateSchemaReferenceId = SchemaDetails.ReferenceOf;
                 options.AddSchemaTransformer<SchemaDetails>();
                 options.AddOperationTransformer<OperationDetails>();
+                options.AddOperationTransformer<DryRunDetails>();
                 options.AddOperationTransformer<ErrorResponses>();
                 options.AddDocumentTransformer<DocumentFrame>();
+                options.AddDocumentTransformer<DryRunDetails>();
             }
         );
 

@@ -1,5 +1,7 @@
+using Customers.Api.DryRuns;
 using Customers.Api.Idempotency;
 using Customers.Application.Callers;
+using Customers.Application.DryRuns;
 using Customers.Application.Idempotency;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,6 +14,7 @@ namespace Customers.Api.Http;
 [Produces("application/json")]
 [TypeFilter<QueryParameterFilter>(IsReusable = true)]
 [TypeFilter<ApiVersionFilter>(IsReusable = true)]
+[TypeFilter<DryRunFilter>]
 [TypeFilter<IdempotencyFilter>]
 public abstract class ApiController(IMediator mediator) : ControllerBase
 {
@@ -50,7 +53,10 @@ public abstract class ApiController(IMediator mediator) : ControllerBase
         if (call.Key is not null)
             call.Render = outcome => AnswerRendering.RenderAsync(ControllerContext, Answer((Result<T>)outcome, show));
         var result = await mediator.Send(useCase, cancellationToken);
-        return call.Answer is { } kept ? new KeptAnswerResult(kept, call.IsReplayed) : Answer(result, show);
+        if (call.Answer is { } kept)
+            return new KeptAnswerResult(kept, call.IsReplayed);
+        var dryRun = HttpContext.RequestServices.GetRequiredService<DryRun>();
+        return dryRun.IsAsked ? DryRunAnswer.Of(Answer(result, show), dryRun, HttpContext) : Answer(result, show);
     }
 
     private static IActionResult Answer<T>(Result<T> result, Func<T, IActionResult> show) =>

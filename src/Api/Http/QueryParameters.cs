@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Customers.Api.DryRuns;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -6,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Customers.Api.Http;
 
 /// <summary>
-/// The parameters of the query that each operation reads: those that its action binds, as the API document lists them, and those that all
-/// operations read. Pages for people are no operations.
+/// The parameters of the query that each operation reads: those that its action binds, as the API document lists them, whether it can be tried,
+/// and those that all operations read. Pages for people are no operations.
 /// </summary>
 internal sealed class QueryParameters(IApiDescriptionGroupCollectionProvider operations)
 {
@@ -39,5 +40,10 @@ internal sealed class QueryParameters(IApiDescriptionGroupCollectionProvider ope
     private static IEnumerable<string> BoundBy(ApiDescription operation) =>
         operation
             .ParameterDescriptions.Where(parameter => parameter.Source == BindingSource.Query)
-            .Select(parameter => parameter.Name);
+            .Select(parameter => parameter.Name)
+            .Concat(
+                DryRunFilter.IsTakenBy(operation.HttpMethod, operation.ActionDescriptor.EndpointMetadata)
+                    ? [DryRunFilter.Parameter]
+                    : []
+            );
 }

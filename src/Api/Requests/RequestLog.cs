@@ -1,3 +1,4 @@
+using Customers.Api.DryRuns;
 using Customers.Application.Callers;
 using Serilog;
 using Serilog.Events;
@@ -36,6 +37,7 @@ internal static class RequestLog
         var caller = context.Features.Get<Caller>();
         line.Set("RequestId", context.TraceIdentifier);
         line.Set("CustomerId", caller?.CustomerId.Value);
+        line.Set("IsDryRun", context.Response.Headers.ContainsKey(DryRunFilter.Header));
         line.Set("CallerKind", caller?.Credential.ToString());
     }
 }

@@ -1,5 +1,6 @@
 using Customers.Api.Callers;
 using Customers.Api.Documentation;
+using Customers.Api.DryRuns;
 using Customers.Api.Http;
 using Customers.Api.Idempotency;
 using Customers.Application.SignIns;
@@ -20,6 +21,7 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
     [HttpPost("login", Name = "login")]
     [AllowAnonymous]
     [TakesNoIdempotencyKey]
+    [TakesNoDryRun("It would tell whether a password is right, and the account would hear of no sign-in.")]
     [ProducesResponseType<LoginDto>(200)]
     [AnswersHeader("Set-Cookie")]
     [Refuses(401, "INVALID_CREDENTIALS")]

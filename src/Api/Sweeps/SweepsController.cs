@@ -1,4 +1,5 @@
 using Customers.Api.Documentation;
+using Customers.Api.DryRuns;
 using Customers.Api.Http;
 using Customers.Application.Sweeps;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -13,6 +14,7 @@ public sealed class SweepsController(IMediator mediator) : ApiController(mediato
 {
     /// <summary>Runs a sweep now and answers what it did. For ProjectSuperAdmin.</summary>
     [HttpPost("{sweep}", Name = "runSweep")]
+    [TakesNoDryRun("It is many transactions, each of which begins when the one before is committed.")]
     [SweepNames]
     [ProducesResponseType<SweepReport>(200)]
     [Refuses(403, "PERMISSION_DENIED")]

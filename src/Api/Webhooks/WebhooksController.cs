@@ -1,4 +1,5 @@
 using Customers.Api.Documentation;
+using Customers.Api.DryRuns;
 using Customers.Api.Http;
 using Customers.Application.Webhooks;
 
@@ -28,6 +29,7 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
 
     /// <summary>Sends a <c>webhook_test</c> to the webhook at once, and answers with what it said; 60 an hour, 4 at once. For CustomerAdmin.</summary>
     [HttpPost("webhook_test", Name = "testWebhook")]
+    [TakesNoDryRun("What the endpoint says is known only by asking it, which cannot be taken back.")]
     [ProducesResponseType<WebhookTestDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_FROZEN")]
     [Refuses(409, "WEBHOOK_NOT_SET", "WEBHOOK_SECRET_UNREADABLE")]

@@ -1,14 +1,17 @@
 using System.Text.Json.Serialization;
 using Customers.Application.Common;
+using Customers.Application.DryRuns;
 using Customers.Application.Idempotency;
 using Customers.Domain.AccessKeys;
 
 namespace Customers.Application.AccessKeys;
 
 /// <summary>An access key: a secret with which a program acts for an account.</summary>
-public sealed record AccessKeyDto : IVersioned, IKeptAnswer
+public sealed record AccessKeyDto : IVersioned, IKeptAnswer, IGuardedAnswer
 {
     bool IKeptAnswer.ShowsSecret => Token is not null;
+
+    object IGuardedAnswer.InDryRun() => Token is null ? this : this with { Token = $"vb_{IGuardedAnswer.Placeholder}" };
 
     /// <summary>The key's unique id.</summary>
     [ReadOnly(true)]

@@ -18,6 +18,9 @@ public interface ICurrentRequest
     /// <summary>The family of the client's software, such as <c>Firefox</c> or <c>curl</c>; empty when it does not say.</summary>
     string UserAgent { get; }
 
+    /// <summary>Whether the request is only tried: nothing of it is to last.</summary>
+    bool IsDryRun { get; }
+
     /// <summary>The caller has given the password with this request.</summary>
     void ConfirmPassword();
 }

@@ -10,9 +10,12 @@ public interface IUseCase
     Access Access { get; }
 }
 
+/// <summary>A use case that changes something, whatever it answers.</summary>
+public interface ICommand : IUseCase;
+
 /// <summary>A use case that changes something: runs in one transaction, committed when it is done, rolled back when it is refused.</summary>
 /// <typeparam name="T">What success answers.</typeparam>
-public interface ICommand<T> : IRequest<Result<T>>, IUseCase;
+public interface ICommand<T> : IRequest<Result<T>>, ICommand;
 
 /// <summary>
 /// A command that remembers something although it refuses: what it wrote before such a refusal is kept, and nothing but what is to be kept may

@@ -20,6 +20,9 @@ public interface IIdGenerator
 /// </summary>
 public interface IUnitOfWork
 {
+    /// <summary>From now on nothing can be made lasting: no statement commits by itself, and <see cref="CommitAsync"/> is a defect.</summary>
+    void Rehearse();
+
     /// <summary>Makes everything that was written lasting, whatever becomes of the caller meanwhile.</summary>
     Task CommitAsync();
 

@@ -10,8 +10,8 @@ namespace Customers.Application.Idempotency;
 /// </summary>
 internal sealed class Replays(IdempotentCall call, IIdempotencyRecords records, ICurrentRequest current)
 {
-    /// <summary>Whether the answer is kept.</summary>
-    public bool IsAsked => call is { Key: not null, Render: not null };
+    /// <summary>Whether the answer is kept. A dry run does nothing that could be done twice, so its answer is neither kept nor an earlier one.</summary>
+    public bool IsAsked => call is { Key: not null, Render: not null } && !current.IsDryRun;
 
     /// <summary>Whether the client itself named the request.</summary>
     public bool IsNamed => IsAsked && !call.Key!.IsRequestId;

@@ -22,6 +22,9 @@ public interface IRateLimiter
     /// <param name="policy">How many there are.</param>
     /// <param name="cancellationToken">Stops it; what was used stays used.</param>
     ValueTask<RateLimitShare> SpendAsync(RateLimitSubject subject, RateLimitPolicy policy, CancellationToken cancellationToken);
+
+    /// <summary>Gives one back that was used a moment ago.</summary>
+    void GiveBack(RateLimitSubject subject, RateLimitPolicy policy);
 }
 
 /// <summary>Requests that wait for events, counted for all replicas together.</summary>

@@ -1,17 +1,17 @@
 using Customers.Application.Common;
+using Customers.Application.DryRuns;
 
 namespace Customers.Application.RateLimits;
 
 /// <summary>
 /// Counts acts that have a limit of their own. After validation, so that a mistake in a request costs nothing; what the service does by itself
-/// is nobody's use.
+/// is nobody's use. An act that is only tried uses nothing up, but for sign-ups: nobody is to try addresses without end.
 /// </summary>
 internal sealed class RateLimitBehavior<TRequest, TResponse>(
     RequestLimits limits,
-    ILongPolls polls,
-    RateLimitOptions options,
     ICurrentRequest current,
-    RequestOrigin origin
+    RequestOrigin origin,
+    DryRun dryRun
 ) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IUseCase
     where TResponse : IResult<TResponse>
@@ -22,20 +22,14 @@ internal sealed class RateLimitBehavior<TRequest, TResponse>(
         RequestHandlerDelegate<TResponse> next
     )
     {
-        if (
-            !origin.IsServiceItself
-            && request is ILimitedAct act
-            && await limits.SpendAsync(act.RateLimit, cancellationToken) is { } refusal
-        )
+        if (origin.IsServiceItself || request is not ILimitedAct act)
+            return await next();
+        if (await limits.SpendAsync(act.RateLimit, cancellationToken) is { } refusal)
             return TResponse.Refuse(refusal);
-        return request is ILongPoll { IsWaiting: true } ? await WaitAsync(next) : await next();
-    }
-
-    private async Task<TResponse> WaitAsync(RequestHandlerDelegate<TResponse> next)
-    {
-        var caller = current.SignedInCaller();
-        var most = options.LongPolls(caller.Plan);
-        using var place = polls.Enter(caller.CustomerId, most);
-        return place is null ? TResponse.Refuse(RateLimitErrors.TooManyLongPolls(most, caller.Plan)) : await next();
+        if (current.IsDryRun && act.RateLimit == RateLimitNames.SignUps)
+            dryRun.Leave(NotTried.SignUpLimit);
+        else if (current.IsDryRun)
+            limits.GiveBack();
+        return await next();
     }
 }

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Application.DryRuns;
 using Customers.Application.Idempotency;
 
 namespace Customers.Application.SignIns;
@@ -23,9 +24,12 @@ public sealed record Delegate(IdInput CustomerId, string Reason) : ICommand<Dele
 /// <param name="CustomerId">The account it acts for.</param>
 /// <param name="Expire">When it stops working by itself.</param>
 public sealed record DelegateDto([ReadOnly(true)] string Token, [ReadOnly(true)] Guid CustomerId, DateTimeOffset Expire)
-    : IKeptAnswer
+    : IKeptAnswer,
+        IGuardedAnswer
 {
     bool IKeptAnswer.ShowsSecret => true;
+
+    object IGuardedAnswer.InDryRun() => this with { Token = IGuardedAnswer.Placeholder };
 
     Guid? IKeptAnswer.OfCustomer => CustomerId;
 }

@@ -1,4 +1,5 @@
 using Customers.Application.Common;
+using Customers.Application.DryRuns;
 using Customers.Domain.Agents;
 
 namespace Customers.Application.SignIns;
@@ -21,7 +22,11 @@ public sealed record Login(string Username, string Password) : ICommand<LoginDto
 /// <summary>A successful sign-in.</summary>
 /// <param name="Username">Who signed in.</param>
 /// <param name="Token">The token, for <c>Authorization: Bearer</c>.</param>
-public sealed record LoginDto([StringLength(Domain.Agents.Username.MaxLength)] string Username, [ReadOnly(true)] string Token);
+public sealed record LoginDto([StringLength(Domain.Agents.Username.MaxLength)] string Username, [ReadOnly(true)] string Token)
+    : IGuardedAnswer
+{
+    object IGuardedAnswer.InDryRun() => this with { Token = IGuardedAnswer.Placeholder };
+}
 
 internal sealed class LoginValidator : AbstractValidator<Login>
 {

@@ -14,7 +14,7 @@ public sealed class PasswordGate(
     /// <summary>
     /// Refuses a wrong password, an agent without one, and too many attempts; all of them take the same time. What cannot be a password, some
     /// of which cannot even be normalised, is a wrong one without being hashed. What is not judged, as it was nobody's turn or something broke,
-    /// was no attempt.
+    /// was no attempt. A dry run is one: else it would be a way to guess without end. Only what a right password forgives it leaves as it is.
     /// </summary>
     /// <param name="username">What was given as the username.</param>
     /// <param name="password">What was given as the password.</param>
@@ -58,7 +58,11 @@ public sealed class PasswordGate(
                 await attempts.TakeBackAsync(username, client, CancellationToken.None);
         }
 
-        await attempts.ForgiveAsync(username, client, cancellationToken);
+        await (
+            current.IsDryRun
+                ? attempts.TakeBackAsync(username, client, cancellationToken)
+                : attempts.ForgiveAsync(username, client, cancellationToken)
+        );
         return Result.Done;
     }
 }

@@ -1,12 +1,14 @@
+using Customers.Application.DryRuns;
+
 namespace Customers.Application.SignIns;
 
 /// <summary>Hashes passwords for the current request, when it is its turn.</summary>
-public sealed class PasswordHashing(IPasswordHasher hasher, IHashingTurns turns, ICurrentRequest current)
+public sealed class PasswordHashing(IPasswordHasher hasher, IHashingTurns turns, ICurrentRequest current, DryRun dryRun)
 {
     /// <summary>The hash of a password; refused when there is no turn for it.</summary>
     public async Task<Result<string>> HashAsync(string password, CancellationToken cancellationToken)
     {
-        if ((await turns.TakeAsync(Party(), cancellationToken)).Refused(out var busy, out var turn))
+        if ((await TakeTurnAsync(Party(), cancellationToken)).Refused(out var busy, out var turn))
             return busy;
         using (turn)
             return hasher.Hash(password);
@@ -21,7 +23,7 @@ public sealed class PasswordHashing(IPasswordHasher hasher, IHashingTurns turns,
     )
     {
         var party = Party() with { HasFailures = hasFailures };
-        if ((await turns.TakeAsync(party, cancellationToken)).Refused(out var busy, out var turn))
+        if ((await TakeTurnAsync(party, cancellationToken)).Refused(out var busy, out var turn))
             return busy;
         using (turn)
             return hasher.Verify(password, hash);
@@ -33,6 +35,13 @@ public sealed class PasswordHashing(IPasswordHasher hasher, IHashingTurns turns,
         if (!hasher.IsOutdated(hash))
             return null;
         return (await HashAsync(password, cancellationToken)).Refused(out _, out var stronger) ? null : stronger;
+    }
+
+    // What it costs is spent in a dry run too.
+    private Task<Result<IDisposable>> TakeTurnAsync(HashingParty party, CancellationToken cancellationToken)
+    {
+        dryRun.Leave(NotTried.HashingBudget);
+        return turns.TakeAsync(party, cancellationToken);
     }
 
     private HashingParty Party() =>

@@ -1,6 +1,7 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.DryRuns;
 using Customers.Application.Idempotency;
 using Customers.Application.Mail;
 using Customers.Application.RateLimits;
@@ -39,12 +40,15 @@ public sealed record SignUp(bool? AcceptedTos, ProfileMembers Profile)
 /// <summary>A new account with its first access key.</summary>
 /// <param name="Customer">The account; null when the address is taken.</param>
 /// <param name="Accesskey">The key, with its token for the only time; null when the address is taken.</param>
-public sealed record SignUpDto(CustomerDto? Customer, AccessKeyDto? Accesskey) : IKeptAnswer
+public sealed record SignUpDto(CustomerDto? Customer, AccessKeyDto? Accesskey) : IKeptAnswer, IGuardedAnswer
 {
     // Also when there is none: what is kept tells no more than the answer.
     bool IKeptAnswer.ShowsSecret => true;
 
     Guid? IKeptAnswer.OfCustomer => Customer?.Id;
+
+    // The real answer tells the owner of a mailbox by mail that somebody has asked; this one would tell nobody.
+    object IGuardedAnswer.InDryRun() => Taken;
 
     /// <summary>What somebody is told whose address is taken: nothing.</summary>
     public static SignUpDto Taken { get; } = new(null, null);

@@ -28,8 +28,16 @@ internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions
         {QuotaSql.Join}
         """;
 
-    public async Task<IReadOnlyList<CapabilityAnswer>> ReadAsync(
+    public Task<IReadOnlyList<CapabilityAnswer>> ReadAsync(
         IReadOnlyList<CapabilityQuestion> questions,
+        CancellationToken cancellationToken
+    ) => ReadAsync(questions, options, dataSource.ListAsync<CapabilityRow>, cancellationToken);
+
+    /// <summary>The same where <paramref name="list"/> runs the query.</summary>
+    public static async Task<IReadOnlyList<CapabilityAnswer>> ReadAsync(
+        IReadOnlyList<CapabilityQuestion> questions,
+        LimitOptions options,
+        Func<string, object?, CancellationToken, Task<List<CapabilityRow>>> list,
         CancellationToken cancellationToken
     )
     {
@@ -41,7 +49,7 @@ internal sealed class CapabilityReader(NpgsqlDataSource dataSource, LimitOptions
             QuotaSql.LimitedByPlan,
         };
         var sql = questions.Count == 1 ? SelectOne : SelectMany;
-        var rows = await dataSource.ListAsync<CapabilityRow>(sql, parameters, cancellationToken);
+        var rows = await list(sql, parameters, cancellationToken);
         return rows.ConvertAll(row => row.ToAnswer(options.DefaultPlan));
     }
 }

@@ -8,10 +8,16 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
 {
     private const string SelectClock = "SELECT clock_timestamp()";
 
+    private readonly List<(CustomerId Account, string Kind)> mails = [];
+
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private DateTimeOffset? now;
     private bool hasRecorded;
+    private bool isRehearsed;
+
+    /// <summary>The mails that are queued since the transaction began.</summary>
+    public IReadOnlyList<(CustomerId Account, string Kind)> Mails => mails;
 
     /// <summary>The connection, inside the transaction.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
@@ -42,13 +48,16 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     /// <summary>Says that what is written holds events: whoever waits for some is woken when it is committed.</summary>
     public void Recorded() => hasRecorded = true;
 
+    /// <summary>Says that a mail is queued, or takes up more; <paramref name="kind"/> is what it tells.</summary>
+    public void Mailed(CustomerId account, string kind) => mails.Add((account, kind));
+
     /// <summary>
     /// Runs what may be the only statement that a command writes with. It runs inside the transaction when one has begun; otherwise it commits
     /// by itself, which saves round trips.
     /// </summary>
     public async Task<int> ExecuteAutoCommitAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
-        if (transaction is not null)
+        if (transaction is not null || isRehearsed)
             return await ExecuteAsync(sql, parameters, cancellationToken);
         connection ??= await dataSource.OpenConnectionAsync(cancellationToken);
         var changed = 0;
@@ -63,8 +72,12 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
         return now!.Value;
     }
 
+    public void Rehearse() => isRehearsed = true;
+
     public async Task CommitAsync()
     {
+        if (isRehearsed)
+            throw new InvalidOperationException("What is only tried must not be committed.");
         if (transaction is not null)
             await ConfirmAsync(() => transaction.CommitAsync(CancellationToken.None));
         await CloseAsync();
@@ -108,6 +121,7 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
         if (connection is not null)
             await connection.DisposeAsync();
         (transaction, connection, now) = (null, null, null);
+        mails.Clear();
     }
 }
 

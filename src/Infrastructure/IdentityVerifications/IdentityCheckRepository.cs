@@ -1,10 +1,11 @@
+using Customers.Application.DryRuns;
 using Customers.Application.IdentityVerifications;
 using Customers.Domain.IdentityVerifications;
 
 namespace Customers.Infrastructure.IdentityVerifications;
 
 /// <summary>Checks at providers in PostgreSQL, as the commands see them.</summary>
-internal sealed class IdentityCheckRepository(DatabaseSession session, IIdGenerator ids) : IIdentityCheckRepository
+internal sealed class IdentityCheckRepository(DatabaseSession session, IIdGenerator ids, DryRun dryRun) : IIdentityCheckRepository
 {
     private const string Insert = """
         INSERT INTO identity_checks (
@@ -24,6 +25,7 @@ internal sealed class IdentityCheckRepository(DatabaseSession session, IIdGenera
             Provider = provider,
         };
         await session.ExecuteAsync(Insert, parameters, cancellationToken);
+        dryRun.Leave(NotTried.IdentityProvider);
     }
 
     private const string SelectAccount = """

@@ -61,6 +61,7 @@ internal sealed class MailQueue(DatabaseSession session, MailRecipients recipien
             return false;
         parameters = parameters with { Wait = wait };
         await session.ExecuteAsync(Replace, parameters, cancellationToken);
+        session.Mailed(mail.CustomerId, parameters.Kind);
         return true;
     }
 

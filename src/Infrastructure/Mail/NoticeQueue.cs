@@ -50,6 +50,7 @@ internal sealed class NoticeQueue(
         if (recipient.IsEmpty)
             return Task.CompletedTask;
         var notice = rule.Of(happened, current.ClientNetwork);
+        session.Mailed(id, rule.Kind.ToName());
         return rule.Mail == MailKind.Notice
             ? GatherAsync(id, recipient, notice, cancellationToken)
             : AddAsync(id, rule.Mail, new(recipient, [notice]), cancellationToken);

@@ -59,6 +59,13 @@ internal sealed class RateLimitBucket(RateLimitSubject subject, RateLimitPolicy 
         }
     }
 
+    /// <summary>Takes one back that was used a moment ago.</summary>
+    public void GiveBack()
+    {
+        lock (sync)
+            held++;
+    }
+
     /// <summary>Uses one without the database, which did not answer in time.</summary>
     public RateLimitShare SpendAlone()
     {

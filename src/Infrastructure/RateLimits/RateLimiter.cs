@@ -49,6 +49,12 @@ internal sealed class RateLimiter(ReplicaCount replicas, RateLimitMetrics metric
         }
     }
 
+    public void GiveBack(RateLimitSubject subject, RateLimitPolicy policy)
+    {
+        if (buckets.TryGetValue((subject, policy.Name), out var bucket))
+            bucket.GiveBack();
+    }
+
     /// <summary>What there is to tell the database, and to ask of it.</summary>
     /// <param name="returnsAll">Whether what is lent goes back, since the service stops.</param>
     public List<RateLimitAsk> TakeAsks(bool returnsAll)

@@ -62,6 +62,30 @@ public sealed class RateLimitBehaviorTests
     }
 
     [Fact]
+    public async Task Act_OnlyTried_IsGivenBack()
+    {
+        bench.Current.IsDryRun.Returns(true);
+        await bench.SendAsync(new CreateAccessKey("", "", Expire: null));
+
+        var policy = new RateLimitOptions().Of(Plan.Basic, "keys")!;
+        bench.RateLimiter.Received(1).GiveBack(RateLimitSubject.Of(Some.AccountId), policy);
+    }
+
+    [Fact]
+    public async Task Act_OfAKey_IsCountedInThePartThatAllShareToo()
+    {
+        var key = TestBench.For(SomeCaller.Key with { Plan = Plan.Basic });
+        await key.SendAsync(new ExportCustomer());
+
+        var policy = new RateLimitOptions().Of(Plan.Basic, "exports")!;
+        var account = RateLimitSubject.Of(Some.AccountId);
+        await key.RateLimiter.Received(1).SpendAsync(account, policy, Arg.Any<CancellationToken>());
+        await key
+            .RateLimiter.Received(1)
+            .SpendAsync(account with { IsBesideAdministrators = true }, policy.BesideAdministrators, Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
     public async Task SignUp_OfSomebodySignedIn_IsCountedByAddressToo()
     {
         await bench.SendAsync(new SignUp(AcceptedTos: true, new() { Email = Optional<string>.Of("new@example.com") }));

@@ -1,5 +1,6 @@
 using Customers.Api.Callers;
 using Customers.Application.Callers;
+using Customers.Application.DryRuns;
 using Microsoft.AspNetCore.Http;
 
 namespace Customers.Integration.Tests.Callers;
@@ -28,5 +29,5 @@ public sealed class HttpCurrentRequestTests
         Assert.Equal("req_2", other.RequestId);
     }
 
-    private HttpCurrentRequest Current() => new(accessor, () => $"req_{++made}", new RequestOrigin());
+    private HttpCurrentRequest Current() => new(accessor, () => $"req_{++made}", new RequestOrigin(), new DryRun());
 }

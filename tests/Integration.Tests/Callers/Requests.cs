@@ -21,7 +21,8 @@ internal static class Requests
     public static Task<Func<Task<Answer>>> PrepareAsync(ServiceFixture service, Stage stage, Row row, Caller caller) =>
         PrepareAsync(service, stage, row, caller, stage.Home);
 
-    private static async Task<Func<Task<Answer>>> PrepareAsync(
+    /// <summary>The same for a caller who acts for this account.</summary>
+    public static async Task<Func<Task<Answer>>> PrepareAsync(
         ServiceFixture service,
         Stage stage,
         Row row,

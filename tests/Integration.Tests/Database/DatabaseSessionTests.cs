@@ -82,6 +82,19 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     }
 
     [Fact]
+    public async Task Rehearse_AStatementThatWouldCommitByItself_IsRolledBack()
+    {
+        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent);
+
+        session.Rehearse();
+
+        Assert.Equal(1, await session.ExecuteAutoCommitAsync(Insert, new { text = "tried" }, default));
+        await Assert.ThrowsAsync<InvalidOperationException>(session.CommitAsync);
+        await session.RollbackAsync();
+        Assert.Equal(0, await NotesAsync());
+    }
+
+    [Fact]
     public async Task Commit_CallerHasGone_IsNotCancelled()
     {
         await using var scope = storage.Replica.Scope(TestCallers.Staff);

@@ -13,14 +13,15 @@ public sealed class Client(
     HttpClient http,
     string? credential = null,
     IReadOnlyDictionary<string, string>? headers = null,
-    string? secret = null
+    string? secret = null,
+    string? query = null
 )
 {
     /// <summary>The same with another credential: a token or an access key, in the Authorization header.</summary>
-    public Client With(string? otherCredential) => new(http, otherCredential, headers, secret);
+    public Client With(string? otherCredential) => new(http, otherCredential, headers, secret, query);
 
     /// <summary>The same, but it signs what it sends, as an identity provider does.</summary>
-    public Client SignedWith(string sharedSecret) => new(http, credential, headers, sharedSecret);
+    public Client SignedWith(string sharedSecret) => new(http, credential, headers, sharedSecret, query);
 
     /// <summary>The same with one more header.</summary>
     public Client WithHeader(string name, string value) =>
@@ -28,8 +29,12 @@ public sealed class Client(
             http,
             credential,
             new Dictionary<string, string>(headers ?? new Dictionary<string, string>()) { [name] = value },
-            secret
+            secret,
+            query
         );
+
+    /// <summary>The same, but whatever it sends is only tried.</summary>
+    public Client Trying() => new(http, credential, headers, secret, "dry_run=true");
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
@@ -47,6 +52,8 @@ public sealed class Client(
         string mediaType = "application/json"
     )
     {
+        if (query is not null)
+            path += $"{(path.Contains('?') ? '&' : '?')}{query}";
         using var request = new HttpRequestMessage(method, path);
         if (credential is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential);

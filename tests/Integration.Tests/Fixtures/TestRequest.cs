@@ -20,6 +20,8 @@ internal sealed class TestRequest : ICurrentRequest
 
     public string UserAgent => "curl";
 
+    public bool IsDryRun => false;
+
     public void ConfirmPassword() => Caller = Caller! with { Password = PasswordProof.Fresh };
 }
 
@@ -45,6 +47,8 @@ internal sealed class CommitGate
 /// <summary>The service's own unit of work, behind the gate.</summary>
 internal sealed class GatedUnitOfWork(DatabaseSession session, CommitGate gate) : IUnitOfWork
 {
+    public void Rehearse() => session.Rehearse();
+
     public async Task CommitAsync()
     {
         await gate.PassAsync();

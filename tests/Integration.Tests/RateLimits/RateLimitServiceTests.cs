@@ -155,6 +155,21 @@ public sealed partial class RateLimitServiceTests(LimitedService service) : ICla
     }
 
     [Fact]
+    public async Task Keys_OnlyTried_UseNothingUp()
+    {
+        var account = await Account.CreateAsync(service);
+        foreach (var tried in await RepeatAsync(() => account.Admin.Trying().PostAsync("/v1.0/accesskeys", new { name = "k" }), 4))
+            tried.Ok();
+
+        var made = await RepeatAsync(() => account.Admin.PostAsync("/v1.0/accesskeys", new { name = "k" }), 3);
+        Assert.Equal(2, made.Count(answer => answer.Status == HttpStatusCode.OK));
+        (await account.Admin.Trying().PostAsync("/v1.0/accesskeys", new { name = "k" })).Refused(
+            HttpStatusCode.TooManyRequests,
+            "RATE_LIMIT_EXCEEDED"
+        );
+    }
+
+    [Fact]
     public async Task SignIn_TooOftenFromOneAddress_WaitsThereAlone()
     {
         var (one, other) = (FromSomewhere(), FromSomewhere());

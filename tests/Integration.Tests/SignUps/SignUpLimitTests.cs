@@ -55,4 +55,20 @@ public sealed class SignUpLimitTests(LimitedSignUpService service) : IClassFixtu
         );
         (await service.FromSomewhere().PostAsync(SignedUp.Path, new { email, accepted_tos = true })).Ok();
     }
+
+    [Fact]
+    public async Task SignUp_OnlyTried_CountsLikeAnyOther()
+    {
+        var client = service.FromSomewhere();
+        for (var time = 0; time < 3; time++)
+        {
+            var tried = await client.Trying().PostAsync(SignedUp.Path, new { email = Statuses.NewEmail(), accepted_tos = true });
+            Assert.Equal("""{"effects":null,"not_tried":["effects","outcome","sign_up_limit"]}""", tried.Ok().ToJsonString());
+        }
+
+        (await client.PostAsync(SignedUp.Path, new { email = Statuses.NewEmail(), accepted_tos = true })).Refused(
+            HttpStatusCode.TooManyRequests,
+            "RATE_LIMIT_EXCEEDED"
+        );
+    }
 }

@@ -19,10 +19,12 @@ internal sealed partial class LoggingBehavior<TRequest, TResponse>(
     {
         trace.Action = TRequest.Action;
         var response = await next();
-        if (response.Error is null)
-            LogCompleted(typeof(TRequest).Name, current.RequestId);
-        else
+        if (response.Error is not null)
             LogRefused(typeof(TRequest).Name, current.RequestId, response.Error.Reason);
+        else if (current.IsDryRun)
+            LogTried(typeof(TRequest).Name, current.RequestId);
+        else
+            LogCompleted(typeof(TRequest).Name, current.RequestId);
         return response;
     }
 }

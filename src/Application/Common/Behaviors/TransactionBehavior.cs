@@ -2,9 +2,11 @@ namespace Customers.Application.Common.Behaviors;
 
 /// <summary>
 /// The one place that commits. Commits what a command wrote when it is done; rolls it back when it is refused or fails, unless the refusal
-/// itself is to be remembered. A command whose row somebody else changed meanwhile runs once more, with the row as it is now.
+/// itself is to be remembered, and always when it is only tried. A command whose row somebody else changed meanwhile runs once more, with the
+/// row as it is now.
 /// </summary>
-internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitOfWork) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitOfWork, ICurrentRequest current)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IUseCase
     where TResponse : IResult<TResponse>
 {
@@ -15,6 +17,8 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitO
         RequestHandlerDelegate<TResponse> next
     )
     {
+        if (current.IsDryRun)
+            unitOfWork.Rehearse();
         var response = await RunAsync(request, next);
         return response.Error == Error.ConcurrentChange ? await RunAsync(request, next) : response;
     }
@@ -24,7 +28,8 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitO
         try
         {
             var response = await next();
-            await (Kept.Is(request, response.Error) ? unitOfWork.CommitAsync() : unitOfWork.RollbackAsync());
+            var isLasting = Kept.Is(request, response.Error) && !current.IsDryRun;
+            await (isLasting ? unitOfWork.CommitAsync() : unitOfWork.RollbackAsync());
             return response;
         }
         catch
