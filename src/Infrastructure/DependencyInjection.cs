@@ -50,7 +50,11 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, string connectionString)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
-        services.AddSingleton(_ => DataSource.Create(connectionString));
+        services.AddSingleton(provider =>
+        {
+            var continuity = provider.GetRequiredService<FeedContinuity>();
+            return DataSource.Create(connectionString, continuity.Open, continuity.OpenAsync);
+        });
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IIdGenerator, IdGenerator>();
         services.AddSingleton<IExceptionTranslator, DatabaseExceptions>();
@@ -87,7 +91,10 @@ public static class DependencyInjection
         services.AddScoped<IIdempotencyRecords, IdempotencyRecords>();
         services.AddSingleton<IWebhookSender>(provider => WebhookClient.Create(provider.GetRequiredService<WebhookOptions>()));
         services.AddKeyRing();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthTimeout);
+        services
+            .AddHealthChecks()
+            .AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthTimeout)
+            .AddCheck<FeedHealth>("feed", HealthStatus.Degraded, tags: [], HealthTimeout);
         return services;
     }
 
@@ -122,7 +129,11 @@ public static class DependencyInjection
         services.AddScoped<EventWriter>();
         services.AddSingleton<FeedContinuity>();
         services.AddSingleton<EventSignal>();
+        services.AddSingleton<EventWait>();
+        services.AddSingleton<FeedHistories>();
+        services.AddSingleton<FeedPlaces>();
         services.AddSingleton<EventFeed>();
+        services.AddSingleton<AccountLog>();
         services.AddSingleton<EventNotifier>();
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<EventNotifier>());
         services.AddHostedService(provider => provider.GetRequiredService<EventNotifier>());
