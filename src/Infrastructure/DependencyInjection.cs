@@ -49,21 +49,10 @@ public static class DependencyInjection
     /// <summary>Registers the infrastructure on one database.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, string connectionString)
     {
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
-        services.AddSingleton(provider =>
-        {
-            var continuity = provider.GetRequiredService<FeedContinuity>();
-            return DataSource.Create(connectionString, continuity.Open, continuity.OpenAsync);
-        });
+        services.AddDatabase(connectionString);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IIdGenerator, IdGenerator>();
-        services.AddSingleton<IExceptionTranslator, DatabaseExceptions>();
-        services.AddSingleton<Migrator>();
         services.AddSingleton<CanonicalForms>();
-
-        services.AddScoped<DatabaseSession>();
-        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DatabaseSession>());
-        services.AddScoped<IClock>(provider => provider.GetRequiredService<DatabaseSession>());
         services.AddEvents();
         services.AddWebhooks();
         services.AddSweeps();
@@ -96,6 +85,25 @@ public static class DependencyInjection
             .AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthTimeout)
             .AddCheck<FeedHealth>("feed", HealthStatus.Degraded, tags: [], HealthTimeout);
         return services;
+    }
+
+    private static void AddDatabase(this IServiceCollection services, string connectionString)
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        services.AddSingleton(provider =>
+        {
+            var continuity = provider.GetRequiredService<FeedContinuity>();
+            return DataSource.Create(
+                connectionString,
+                continuity.Open,
+                connection => continuity.OpenAsync(connection, CancellationToken.None)
+            );
+        });
+        services.AddSingleton<IExceptionTranslator, DatabaseExceptions>();
+        services.AddSingleton<Migrator>();
+        services.AddScoped<DatabaseSession>();
+        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DatabaseSession>());
+        services.AddScoped<IClock>(provider => provider.GetRequiredService<DatabaseSession>());
     }
 
     private static void AddSignIns(this IServiceCollection services)

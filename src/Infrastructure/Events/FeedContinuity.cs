@@ -19,12 +19,8 @@ public sealed partial class FeedContinuity(ILogger<FeedContinuity> logger)
     /// <summary>A place is given out.</summary>
     internal void NoteGivenOut(FeedCursor place)
     {
-        var known = GivenOut;
-        while (place.FeedOrder > known)
-            known =
-                Interlocked.CompareExchange(ref givenOut, place.FeedOrder, known) is var seen && seen == known
-                    ? place.FeedOrder
-                    : seen;
+        for (var known = GivenOut; place.FeedOrder > known; known = GivenOut)
+            Interlocked.CompareExchange(ref givenOut, place.FeedOrder, known);
     }
 
     /// <summary>Tells that another history began.</summary>
@@ -47,11 +43,11 @@ public sealed partial class FeedContinuity(ILogger<FeedContinuity> logger)
     }
 
     /// <summary>Looks at a new connection.</summary>
-    public async Task OpenAsync(NpgsqlConnection connection)
+    public async Task OpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         try
         {
-            Notice((await connection.ExecuteScalarAsync<string>(Look, new { GivenOut }))!);
+            Notice((await connection.FindAsync<string>(Look, new { GivenOut }, cancellationToken))!);
         }
         catch (PostgresException notMigrated) when (IsNotMigrated(notMigrated)) { }
     }

@@ -73,7 +73,7 @@ public sealed class EventsFixture : IAsyncLifetime
         )
         SELECT gen_random_uuid(), ('00000000-0000-7000-8000-' || lpad((n % 1000)::text, 12, '0'))::uuid, n,
             CASE WHEN n % 10000 = 5000 THEN 'customer_expired' ELSE 'customer_updated' END, 'agent',
-            ('00000000-0000-7000-9000-' || lpad((n % 1000)::text, 12, '0'))::uuid, '', '{}', '{"id":""}',
+            ('00000000-0000-7000-9000-' || lpad((CASE WHEN n % 20 = 7 THEN 7 ELSE n % 1000 END)::text, 12, '0'))::uuid, '', '{}', '{"id":""}',
             now() - interval '400 days' + n * interval '345.6 seconds', feed_now() + n
         FROM generate_series(1, 100000) n;
         INSERT INTO event_marks (tm_create, feed_order, seq)
