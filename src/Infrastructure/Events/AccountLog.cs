@@ -7,7 +7,13 @@ namespace Customers.Infrastructure.Events;
 /// Reads the events of one account in the order of their versions. They are committed in that order, so nothing has to be settled first, and
 /// nobody else's transaction holds it back.
 /// </summary>
-internal sealed class AccountLog(NpgsqlDataSource dataSource, FeedHistories histories, EventWait wait, RetentionOptions options)
+internal sealed class AccountLog(
+    NpgsqlDataSource dataSource,
+    FeedHistories histories,
+    FeedContinuity continuity,
+    EventWait wait,
+    RetentionOptions options
+)
 {
     private const string Select = $"""
         SELECT {EventRow.Columns}
@@ -53,6 +59,8 @@ internal sealed class AccountLog(NpgsqlDataSource dataSource, FeedHistories hist
             () => dataSource.ListAsync<EventRow>(sql, query, cancellationToken),
             cancellationToken
         );
+        foreach (var row in rows)
+            continuity.NoteGivenOut(row.Cursor);
         var events = rows.Select(row => reader.IsStaff ? row.ToStaffDto() : row.ToDto());
         return new FeedPage([.. events], Next(request, bounds, history, rows));
     }

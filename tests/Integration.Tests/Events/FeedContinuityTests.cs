@@ -133,11 +133,13 @@ public sealed class FeedContinuityTests : IAsyncLifetime
         Assert.Equal("none", await LookAsync());
     }
 
-    [Fact]
-    public async Task Read_CrashTookBackWhatWasGivenOut_BeginsAHistoryWithTheNextConnection()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Read_CrashTookBackWhatWasGivenOut_BeginsAHistoryWithTheNextConnection(bool isOfLog)
     {
         var account = await TestAccount.OpenAsync(storage);
-        var follower = new Follower(storage.Replica);
+        var follower = new Follower(storage.Replica, customerId: isOfLog ? account.Id.Value : null);
         await follower.ReachAsync(3);
         await storage.ExecuteAsync("DELETE FROM events");
 
