@@ -38,12 +38,12 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, FeedPlaces places, 
         LIMIT @Limit
         """;
 
-    // A range with one value in it, and part of the order, because only the actor's own index can answer that.
+    // A range with one value in it, and part of the order, because only the actor's own index can answer that. With its bounds, so that an
+    // actor who does much is not taken for one who does nothing.
     private const string OfActor = $"""
         {All}
-        AND e.actor_id >= @ActorId
-        AND (e.actor_id, e.feed_order, e.seq) > (@ActorId, @BeginOrder, @BeginSeq)
-        AND (e.actor_id, e.feed_order, e.seq) < (@ActorId, @EndOrder, @EndSeq)
+        AND (e.actor_id, e.feed_order, e.seq) >= (@ActorId, @BeginOrder, @BeginSeq)
+        AND (e.actor_id, e.feed_order, e.seq) <= (@ActorId, @EndOrder, @EndSeq)
         AND (@Types::text[] IS NULL OR e.type = ANY(@Types::text[]))
         """;
 
@@ -65,9 +65,8 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, FeedPlaces places, 
         FROM unnest(@Types) AS wanted (type)
         CROSS JOIN LATERAL (
             {All}
-            AND e.type >= wanted.type
-            AND (e.type, e.feed_order, e.seq) > (wanted.type, @BeginOrder, @BeginSeq)
-            AND (e.type, e.feed_order, e.seq) < (wanted.type, @EndOrder, @EndSeq)
+            AND (e.type, e.feed_order, e.seq) >= (wanted.type, @BeginOrder, @BeginSeq)
+            AND (e.type, e.feed_order, e.seq) <= (wanted.type, @EndOrder, @EndSeq)
         """;
 
     private const string OldestOfTypes = $"""

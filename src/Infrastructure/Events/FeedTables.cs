@@ -23,7 +23,7 @@ internal sealed class EventMarksTable() : TableDeclaration("event_marks", "Nothi
 internal sealed class FeedHistoriesTable(RetentionOptions options)
     : TableDeclaration("feed_histories", "Nothing: where the feed went on after the database was started, restored or promoted.")
 {
-    public override IReadOnlyList<string> Impersonal => ["tag", "cursor_key", "timeline"];
+    public override IReadOnlyList<string> Impersonal => ["tag", "cursor_key", "timeline", "database_id", "written_by"];
 
     public override string NotExported => "of all accounts together";
 
