@@ -86,6 +86,25 @@ public sealed class AuditRetentionTests(ServiceFixture service) : IClassFixture<
     }
 
     [Fact]
+    public async Task Sweep_OldHistories_KeepsThePresentAndTheOneBefore()
+    {
+        for (var number = 0; number < 3; number++)
+            await service.ExecuteAsync("SELECT feed_look(0, true)");
+        var newest = await service.ScalarAsync<int>("SELECT max(number) FROM feed_histories");
+        const string age =
+            "UPDATE feed_histories SET tm_create = now() - @days * interval '1 day', written_by = pg_current_xact_id()";
+
+        await service.ExecuteAsync(age, new { days = 399 });
+        (await service.Super.PostAsync("/v1.0/sweeps/retention")).Ok();
+        Assert.True(await service.ScalarAsync<int>("SELECT count(*) FROM feed_histories") > 2);
+        await service.ExecuteAsync(age, new { days = 401 });
+        (await service.Super.PostAsync("/v1.0/sweeps/retention")).Ok();
+
+        const string left = "SELECT string_agg(number::text, ' ' ORDER BY number) FROM feed_histories";
+        Assert.Equal($"{newest - 1} {newest}", await service.ScalarAsync<string>(left));
+    }
+
+    [Fact]
     public async Task Read_LogByAService_ShowsWhatTheFeedShows()
     {
         var account = await MarkedAsync(days: 31);

@@ -20,19 +20,29 @@ public sealed class FeedHealthTests(ServiceFixture service) : IClassFixture<Serv
 
             // Nothing is said of what is over in a moment.
             await service.ExecuteAsync("UPDATE events SET tm_create = tm_create - interval '11 seconds'");
-            var anyone = await ReadyAsync(service.Anyone);
-            var customer = await ReadyAsync(account.Admin);
-            var staff = await ReadyAsync(service.Super);
-
-            foreach (var told in new[] { anyone, customer })
+            // Other tests have transactions on this server too, which end in a moment.
+            var staff = await UntilAsync(told => told["details"]?["feed"]?["held_by_pid"]?.GetValue<int>() == somebody.ProcessID);
+            foreach (var told in new[] { await ReadyAsync(service.Anyone), await ReadyAsync(account.Admin) })
                 JsonAssert.Same("""{"status":"up","dependencies":{"postgresql":"up","feed":"down"}}""", told);
             var details = staff["details"]!["feed"]!;
-            Assert.Equal(somebody.ProcessID, details["held_by_pid"]!.GetValue<int>());
             Assert.InRange(details.Time("held_since"), DateTimeOffset.UtcNow.AddMinutes(-2), DateTimeOffset.UtcNow.AddSeconds(1));
             Assert.Equal(["held_by_pid", "held_since"], details.AsObject().Select(member => member.Key).Order());
         }
 
-        JsonAssert.Same("""{"status":"up","dependencies":{"postgresql":"up","feed":"up"}}""", await ReadyAsync(service.Super));
+        var over = await UntilAsync(told => told["dependencies"]!.Text("feed") == "up");
+        JsonAssert.Same("""{"status":"up","dependencies":{"postgresql":"up","feed":"up"}}""", over);
+    }
+
+    private async Task<JsonNode> UntilAsync(Func<JsonNode, bool> isSo)
+    {
+        using var end = new CancellationTokenSource(Follower.Timeout);
+        while (true)
+        {
+            var told = await ReadyAsync(service.Super);
+            if (isSo(told))
+                return told;
+            await Task.Delay(20, end.Token);
+        }
     }
 
     private static async Task<JsonNode> ReadyAsync(Client caller) => (await caller.GetAsync("/health/ready")).Ok();

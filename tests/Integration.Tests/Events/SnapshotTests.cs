@@ -17,6 +17,7 @@ public sealed class SnapshotTests(StorageFixture storage) : IClassFixture<Storag
 {
     private const int Interleavings = 1000;
     private const int MostUnderWay = 3;
+    private const int Copies = 60;
 
     private readonly List<Guid> accounts = [];
     private readonly List<(Guid? Account, CommitGate Gate, Task Ends, AsyncServiceScope Scope)> underWay = [];
@@ -41,6 +42,51 @@ public sealed class SnapshotTests(StorageFixture storage) : IClassFixture<Storag
         const string ended =
             "SELECT count(*) FILTER (WHERE status = 'deleted') > 30 AND count(*) FILTER (WHERE status = 'expired') > 30 FROM customers";
         Assert.True(await storage.ScalarAsync<bool>(ended));
+    }
+
+    [Fact]
+    public async Task Snapshot_ManyWritersMeanwhile_IsTheTableWithTheFeedBehindIt()
+    {
+        var ids = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => OpenAsync()));
+        using var reading = new CancellationTokenSource();
+        var writers = Enumerable
+            .Range(0, 4)
+            .Select(number => Task.Run(() => WriteAsync([.. ids.Skip(number * 6).Take(6)], reading.Token)));
+        var writing = Task.WhenAll(writers.ToList());
+
+        var copies = new List<AccountsCopy>();
+        for (var number = 0; number < Copies; number++)
+        {
+            copies.Add(new(storage.Replica));
+            while (!await copies[^1].LoadPageAsync(pageSize: 100)) { }
+        }
+        await reading.CancelAsync();
+        await writing;
+
+        foreach (var copy in copies)
+        {
+            await copy.FollowAsync();
+            await copy.IsTheTableAsync();
+        }
+    }
+
+    private async Task WriteAsync(Guid[] ids, CancellationToken until)
+    {
+        while (!until.IsCancellationRequested)
+        {
+            var name = new ProfileMembers { Name = Optional<string>.Of($"written-{Interlocked.Increment(ref made)}") };
+            var account = new CustomerId(ids[Random.Shared.Next(ids.Length)]);
+            await storage.Replica.SendAsync(TestCallers.Staff, new UpdateCustomer(account, name));
+            if (Random.Shared.Next(20) == 0)
+                await storage.Replica.SendAsync(TestCallers.Staff, new DeleteCustomer(new(await OpenAsync())));
+        }
+    }
+
+    private async Task<Guid> OpenAsync()
+    {
+        var name = $"written-{Interlocked.Increment(ref made)}";
+        var profile = new ProfileMembers { Name = Optional<string>.Of(name) };
+        return (await storage.Replica.DoAsync(TestCallers.Staff, new CreateCustomer(name, TestAccount.Password, profile))).Id;
     }
 
     private async Task InterleaveAsync()
