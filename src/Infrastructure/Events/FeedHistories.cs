@@ -41,11 +41,11 @@ internal sealed class FeedHistories(NpgsqlDataSource dataSource, FeedContinuity 
             ? present.CursorKey
             : await dataSource.FindAsync<byte[]>(SelectKey, new { Tag = tag }, cancellationToken);
 
-    private const string LookAfterLoss = "SELECT feed_look(0, true)";
+    private const string LookAfterLoss = "SELECT feed_look(0, @Tag)";
 
     /// <summary>A cursor that was given out is ahead of the end: the database went back, and nothing else in it tells so.</summary>
-    public async Task LoseAsync(CancellationToken cancellationToken) =>
-        continuity.Notice((await dataSource.FindAsync<string>(LookAfterLoss, parameters: null, cancellationToken))!);
+    public async Task LoseAsync(FeedHistory present, CancellationToken cancellationToken) =>
+        continuity.Notice((await dataSource.FindAsync<string>(LookAfterLoss, new { present.Tag }, cancellationToken))!);
 
     private async Task<FeedHistory> FindNewestAsync(CancellationToken cancellationToken)
     {

@@ -50,7 +50,7 @@ internal sealed class FeedPlaces(NpgsqlDataSource dataSource, FeedHistories hist
         if (WhyLost(found, order) is not { } loss)
             return found;
         if (cursor.Sealed is not null && bounds!.IsNewLoss)
-            await histories.LoseAsync(cancellationToken);
+            await histories.LoseAsync(history, cancellationToken);
         return FeedErrors.CursorUnknown(field, loss, FeedErrors.Snapshot);
     }
 

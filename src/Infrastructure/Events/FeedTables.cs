@@ -41,5 +41,5 @@ internal sealed class FeedHistoriesTable(RetentionOptions options)
         """;
 
     public override TableRetention Retention =>
-        new(Order: 110, options.AuditRetention, "the start of the database that began it (`Audit:Retention`)", DeleteBatch);
+        new(Order: 900, options.AuditRetention, "the start of the database that began it (`Audit:Retention`)", DeleteBatch);
 }

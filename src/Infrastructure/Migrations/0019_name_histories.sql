@@ -102,9 +102,10 @@ BEGIN
 END
 $$;
 
--- Looks whether the history is still the one that was named, and begins another when it is not. Two small reads when it is. A standby has none
--- of its own, and a connection to it would outlive its promotion unseen.
-CREATE FUNCTION feed_look(given_out bigint, is_lost boolean DEFAULT false) RETURNS text
+-- Looks whether the history is still the one that was named, and begins another when it is not. Two small reads when it is. Who knows that the
+-- end of the present one is lost says its tag; of several who know, one is first. A standby has no history of its own, and a connection to it
+-- would outlive its promotion unseen.
+CREATE FUNCTION feed_look(given_out bigint, lost_tag text DEFAULT NULL) RETURNS text
     LANGUAGE plpgsql
     AS $$
 DECLARE
@@ -113,13 +114,16 @@ BEGIN
     IF pg_is_in_recovery() THEN
         RAISE EXCEPTION 'The server is a standby; its events may still change.' USING ERRCODE = 'read_only_sql_transaction';
     END IF;
-    IF NOT is_lost AND feed_change(given_out) = 'none' THEN
+    IF lost_tag IS NULL AND feed_change(given_out) = 'none' THEN
         RETURN 'none';
     END IF;
     PERFORM pg_advisory_xact_lock(5204113378922);
     -- Everything that was given a place in the old way is committed by then, and what waits here gets its place in the new one.
     LOCK TABLE customers IN SHARE ROW EXCLUSIVE MODE;
-    change := CASE WHEN is_lost THEN 'replaced' ELSE feed_change(given_out) END;
+    change := CASE
+        WHEN lost_tag = (SELECT h.tag FROM feed_histories h ORDER BY h.number DESC LIMIT 1) THEN 'replaced'
+        ELSE feed_change(given_out)
+    END;
     IF change <> 'none' THEN
         PERFORM feed_begin(change = 'restarted');
     END IF;

@@ -133,6 +133,19 @@ public sealed class FeedContinuityTests : IAsyncLifetime
         Assert.Equal("none", await LookAsync());
     }
 
+    [Fact]
+    public async Task Look_TwoKnowThatTheEndIsLost_BeginOneHistory()
+    {
+        await TestAccount.OpenAsync(storage);
+        var tag = await storage.ScalarAsync<string>("SELECT tag FROM feed_histories ORDER BY number DESC LIMIT 1");
+
+        var looks = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(_ => storage.ScalarAsync<string>("SELECT feed_look(0, @tag)", new { tag }))
+        );
+
+        Assert.Equal(["none", "replaced"], looks.Order());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -59,7 +59,7 @@ public sealed class ArrivalTests(Broker broker) : RelayBench(broker)
     }
 
     [Theory]
-    [InlineData("SELECT feed_look(0, true)", "replaced")]
+    [InlineData("SELECT feed_look(0, (SELECT tag FROM feed_histories ORDER BY number DESC LIMIT 1))", "replaced")]
     [InlineData(
         "UPDATE feed_histories SET server_start = now(), written_by = pg_current_xact_id(); SELECT feed_look(0)",
         "restarted"
