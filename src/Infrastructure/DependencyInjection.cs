@@ -52,17 +52,10 @@ public static class DependencyInjection
     /// <summary>Registers the infrastructure on one database.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, string connectionString)
     {
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
-        services.AddSingleton(_ => DataSource.Create(connectionString));
+        services.AddDatabase(connectionString);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IIdGenerator, IdGenerator>();
-        services.AddSingleton<IExceptionTranslator, DatabaseExceptions>();
-        services.AddSingleton<Migrator>();
         services.AddSingleton<CanonicalForms>();
-
-        services.AddScoped<DatabaseSession>();
-        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DatabaseSession>());
-        services.AddScoped<IClock>(provider => provider.GetRequiredService<DatabaseSession>());
         services.AddEvents();
         services.AddWebhooks();
         services.AddSweeps();
@@ -90,8 +83,30 @@ public static class DependencyInjection
         services.AddScoped<IIdempotencyRecords, IdempotencyRecords>();
         services.AddSingleton<IWebhookSender>(provider => WebhookClient.Create(provider.GetRequiredService<WebhookOptions>()));
         services.AddKeyRing();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthTimeout);
+        services
+            .AddHealthChecks()
+            .AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthTimeout)
+            .AddCheck<FeedHealth>("feed", HealthStatus.Degraded, tags: [], HealthTimeout);
         return services;
+    }
+
+    private static void AddDatabase(this IServiceCollection services, string connectionString)
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        services.AddSingleton(provider =>
+        {
+            var continuity = provider.GetRequiredService<FeedContinuity>();
+            return DataSource.Create(
+                connectionString,
+                continuity.Open,
+                connection => continuity.OpenAsync(connection, CancellationToken.None)
+            );
+        });
+        services.AddSingleton<IExceptionTranslator, DatabaseExceptions>();
+        services.AddSingleton<Migrator>();
+        services.AddScoped<DatabaseSession>();
+        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DatabaseSession>());
+        services.AddScoped<IClock>(provider => provider.GetRequiredService<DatabaseSession>());
     }
 
     private static void AddSignIns(this IServiceCollection services)
@@ -126,7 +141,11 @@ public static class DependencyInjection
         services.AddScoped<IEffectReader, EffectReader>();
         services.AddSingleton<FeedContinuity>();
         services.AddSingleton<EventSignal>();
+        services.AddSingleton<EventWait>();
+        services.AddSingleton<FeedHistories>();
+        services.AddSingleton<FeedPlaces>();
         services.AddSingleton<EventFeed>();
+        services.AddSingleton<AccountLog>();
         services.AddSingleton<EventNotifier>();
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<EventNotifier>());
         services.AddHostedService(provider => provider.GetRequiredService<EventNotifier>());

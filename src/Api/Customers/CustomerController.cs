@@ -22,8 +22,21 @@ public abstract class CustomerController(IMediator mediator, IMapper mapper) : A
         SendAsync(useCase, Show, cancellationToken);
 
     /// <summary>Shows a page of accounts.</summary>
-    private protected IActionResult Show(Page<CustomerDto> page) =>
-        Request.WantsVersionOf2022() ? Ok(ToPage2022(page)) : Ok(PageResponse<CustomerDto>.From(page));
+    private protected IActionResult Show(Page<CustomerDto> page) => ShowPage(page, null);
+
+    /// <summary>Shows a page of a snapshot.</summary>
+    private protected IActionResult Show(SnapshotPage page) => ShowPage(page.Page, page);
+
+    private OkObjectResult ShowPage(Page<CustomerDto> page, SnapshotPage? snapshot) =>
+        Request.WantsVersionOf2022()
+            ? Ok(
+                CustomerPageResponse.From(
+                    mapper.Map<List<CustomerResponse2022>>(page.Result),
+                    page.Last?.ToToken(time => Timestamps2022.Format(time)),
+                    snapshot
+                )
+            )
+            : Ok(CustomerPageResponse.From(page.Result, page.Last?.ToToken(Timestamps.Format), snapshot));
 
     private OkObjectResult Show(CustomerDto customer)
     {
@@ -43,7 +56,4 @@ public abstract class CustomerController(IMediator mediator, IMapper mapper) : A
 
     private static IEnumerable<string> ToTags(string tag) =>
         tag.Split('.', 2) is [var version, ApiVersion.Of2022] ? CustomerTag.AllOf(version) : [tag];
-
-    private PageResponse<CustomerResponse2022> ToPage2022(Page<CustomerDto> page) =>
-        new(mapper.Map<List<CustomerResponse2022>>(page.Result), page.Last?.ToToken(time => Timestamps2022.Format(time)) ?? "");
 }

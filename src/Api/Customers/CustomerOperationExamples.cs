@@ -40,9 +40,9 @@ internal sealed class CustomerOperationExamples : IOperationExamples
             ["updateOwnCustomer"] = update,
             ["updateOwnMetadata"] = metadata,
             ["updateOwnBillingAccount"] = billing,
-            ["listCustomers"] = new(PageOf(Acme, "2024-01-15T10:30:00Z", Acme.Id))
+            ["listCustomers"] = new(Page(Acme, "2024-01-15T10:30:00Z", Acme.Id))
             {
-                Answer2022 = PageOf(Of2022, Of2022.TmCreate, Of2022.Id),
+                Answer2022 = Page(Of2022, Of2022.TmCreate, Of2022.Id),
                 Fault = BadPage,
             },
             ["createCustomer"] = Account(Created) with
@@ -92,4 +92,6 @@ internal sealed class CustomerOperationExamples : IOperationExamples
             },
             ["verifyEmail"] = Account(Acme),
         };
+
+    private static CustomerPageResponse<T> Page<T>(T row, string time, Guid id) => new([row], $"{time}_{id}");
 }

@@ -1,6 +1,5 @@
 using AutoMapper;
 using Customers.Api.Documentation;
-using Customers.Api.Http;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
 using Customers.Application.SignUps;
@@ -14,11 +13,19 @@ namespace Customers.Api.Customers;
 public sealed class CustomersController(IMediator mediator, IMapper mapper) : CustomerController(mediator, mapper)
 {
     /// <summary>Lists accounts, newest first. For ProjectSuperAdmin, ProjectSupport and ProjectService.</summary>
+    /// <remarks>
+    /// With <c>as_of_cursor=true</c> it is a snapshot: all accounts, page by page, and on the last page the <c>cursor</c> from which to follow the
+    /// feed. A row may be newer than that cursor; <c>versions</c> say up to which event of its account. Skip events of the feed that are not newer
+    /// than the row you have; then the snapshot and the feed make the table.
+    /// </remarks>
     [HttpGet(Name = "listCustomers")]
-    [ProducesResponseType<PageResponse<CustomerDto>>(200)]
+    [ProducesResponseType<CustomerPageResponse<CustomerDto>>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(410, "CURSOR_UNKNOWN")]
     public Task<IActionResult> List([FromQuery] CustomersQuery query, CancellationToken cancellationToken) =>
-        SendAsync(query.ToUseCase(), Show, cancellationToken);
+        query.IsSnapshot
+            ? SendAsync(query.ToSnapshot(), Show, cancellationToken)
+            : SendAsync(query.ToUseCase(), Show, cancellationToken);
 
     /// <summary>Creates an account with its owner and its guest agent. For ProjectSuperAdmin.</summary>
     [HttpPost(Name = "createCustomer")]

@@ -35,6 +35,22 @@ public sealed record CustomersQuery
     [FromQuery(Name = "include_deleted"), Description("`true` to see deleted accounts too."), DefaultsTo(false)]
     public string? IncludeDeleted { get; init; }
 
+    [FromQuery(Name = "as_of_cursor")]
+    [Description(
+        "`true` for a snapshot of all accounts, deleted and expired ones too, to begin following the feed with; with `page_size` and `page_token` only."
+    )]
+    [DefaultsTo(false)]
+    public string? AsOfCursor { get; init; }
+
+    /// <summary>Whether a snapshot is asked for.</summary>
+    internal bool IsSnapshot => AsOfCursor == "true";
+
+    internal SnapshotCustomers ToSnapshot() =>
+        new(PageSize, PageToken)
+        {
+            HasFilters = (Status ?? Email ?? Name ?? IdentityVerificationStatus ?? Review ?? IncludeDeleted) is not null,
+        };
+
     internal ListCustomers ToUseCase() =>
         new(new(PageSize, PageToken))
         {
@@ -44,5 +60,6 @@ public sealed record CustomersQuery
             IdentityVerificationStatus = IdentityVerificationStatus,
             Review = Review,
             IncludeDeleted = IncludeDeleted,
+            AsOfCursor = AsOfCursor,
         };
 }

@@ -25,6 +25,7 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         [403] = "The caller may not do this, or the account's status forbids it.",
         [404] = "It does not exist, or it belongs to another customer.",
         [409] = "The name is taken, the status does not allow it, or the same request is under way.",
+        [410] = "Nobody can go on from the cursor; `error.details` say why, and how to begin anew.",
         [412] = "`If-Match` names another version; nothing was changed.",
         [413] = "The body is larger than 256 KiB.",
         [415] = "The body is not sent as application/json in UTF-8.",

@@ -24,6 +24,7 @@ internal sealed record ProblemResponse(int Status, string Word, string Reason, s
             ErrorKind.NotFound => (StatusCodes.Status404NotFound, "NOT_FOUND"),
             ErrorKind.AlreadyExists => (StatusCodes.Status409Conflict, "ALREADY_EXISTS"),
             ErrorKind.FailedPrecondition => (StatusCodes.Status409Conflict, "FAILED_PRECONDITION"),
+            ErrorKind.Gone => (StatusCodes.Status410Gone, "FAILED_PRECONDITION"),
             ErrorKind.VersionMismatch => (StatusCodes.Status412PreconditionFailed, "FAILED_PRECONDITION"),
             ErrorKind.Unprocessable => (StatusCodes.Status422UnprocessableEntity, "INVALID_ARGUMENT"),
             ErrorKind.ResourceExhausted => (StatusCodes.Status429TooManyRequests, "RESOURCE_EXHAUSTED"),

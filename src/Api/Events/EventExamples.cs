@@ -24,12 +24,15 @@ internal sealed class EventExamples : IOperationExamples
         )
     );
 
-    private static readonly OperationExample feed = new(new FeedPage([Event], "918273-4711"))
-    {
-        Fault = Bad("wait", "OUT_OF_RANGE", "must be a number of seconds from 0 to 30"),
-    };
+    private static readonly OperationExample feed = Page(
+        "AZPCHX5aa0Bv2S8QqXkYlqJcUxjwhJ3tGzZ4mR0n7vK1eD5bNsY2WcFpLx9HoTgMuQaViE6C8yr"
+    );
+    private static readonly OperationExample log = Page($"{Event.Version}.93c21d7e5a6b");
 
     /// <inheritdoc />
     public IReadOnlyDictionary<string, OperationExample> ById { get; } =
-        new Dictionary<string, OperationExample> { ["readEvents"] = feed, ["readOwnEvents"] = feed };
+        new Dictionary<string, OperationExample> { ["readEvents"] = feed, ["readOwnEvents"] = log };
+
+    private static OperationExample Page(string cursor) =>
+        new(new FeedPage([Event], cursor)) { Fault = Bad("wait", "OUT_OF_RANGE", "must be a number of seconds from 0 to 30") };
 }

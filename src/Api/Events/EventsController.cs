@@ -13,48 +13,26 @@ public sealed class EventsController(IMediator mediator) : ApiController(mediato
     /// <summary>Reads on in the feed of all accounts, oldest first. For ProjectSuperAdmin, ProjectSupport and ProjectService.</summary>
     /// <remarks>
     /// Keep <c>next_cursor</c> with what you did about the events, and pass it as <c>after</c> next time. Nothing ever appears behind a cursor
-    /// that was given out, and an account's events come in the order of their versions. An empty page repeats the cursor.
+    /// that was given out, and an account's events come in the order of their versions. An empty page may have another cursor: keep that one.
+    /// With <c>customer_id</c> it is the log of that account, and its cursors. A cursor from which nobody can go on gets 410; <c>details</c> say
+    /// why, and how to begin anew.
     /// </remarks>
     [HttpGet("events", Name = "readEvents")]
     [ProducesResponseType<FeedPage>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(410, "CURSOR_UNKNOWN")]
     public Task<IActionResult> Read([FromQuery] EventsQuery events, CancellationToken cancellationToken) =>
         SendAsync(new ReadEvents(events.ToRequest(), events.CustomerId), cancellationToken);
 
     /// <summary>Reads on in the events of the own account, oldest first: its audit log. For CustomerAdmin and CustomerManager.</summary>
+    /// <remarks>
+    /// The log is followed by version: <c>after</c> is the version that was read last, or <c>next_cursor</c>, which also says in which history it
+    /// was read. Versions can be given again after a restore; then that cursor gets 410, and <c>details</c> say how to begin anew.
+    /// </remarks>
     [HttpGet("customer/events", Name = "readOwnEvents")]
     [ProducesResponseType<FeedPage>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
-    public Task<IActionResult> ReadOwn([FromQuery] FeedQuery feed, CancellationToken cancellationToken) =>
-        SendAsync(new ReadOwnEvents(feed.ToRequest()), cancellationToken);
-}
-
-/// <summary>Which events are wanted.</summary>
-public record FeedQuery
-{
-    [FromQuery(Name = "after")]
-    [Description("The `next_cursor` of the page before; from the oldest event that is kept when absent.")]
-    [RegularExpression("^([0-9]+-[0-9]+)?$")]
-    public string? After { get; init; }
-
-    [FromQuery(Name = "types"), Description("Only events of these types, separated by commas.")]
-    [RegularExpression("^([a-z_]+(,[a-z_]+)*)?$")]
-    public string? Types { get; init; }
-
-    [FromQuery(Name = "wait"), Description("How many seconds to wait for an event when there is none.")]
-    [Range(0, FeedRequest.MaxWait), DefaultsTo(0)]
-    public string? Wait { get; init; }
-
-    [FromQuery(Name = "page_size"), Description("How many rows.")]
-    [Range(1, PageRequest.MaxSize), DefaultsTo(FeedRequest.DefaultSize)]
-    public string? PageSize { get; init; }
-
-    internal FeedRequest ToRequest() => new(After, Types, Wait, PageSize);
-}
-
-/// <summary>Which events of which account are wanted.</summary>
-public sealed record EventsQuery : FeedQuery
-{
-    [FromQuery(Name = "customer_id"), Description("Only events of this account."), DataType("uuid")]
-    public string? CustomerId { get; init; }
+    [Refuses(410, "CURSOR_UNKNOWN")]
+    public Task<IActionResult> ReadOwn([FromQuery] LogQuery log, CancellationToken cancellationToken) =>
+        SendAsync(new ReadOwnEvents(log.ToRequest()), cancellationToken);
 }

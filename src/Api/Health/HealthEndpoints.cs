@@ -1,3 +1,5 @@
+using Customers.Application.Callers;
+using Customers.Domain.Agents;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Customers.Api.Health;
@@ -6,23 +8,32 @@ namespace Customers.Api.Health;
 internal static class HealthEndpoints
 {
     /// <summary><c>/health/live</c> answers as long as the process does; <c>/health/ready</c> asks each dependency and names those that are down;
-    /// a dependency that the service can do without for a while is only named.</summary>
+    /// a dependency that the service can do without for a while is only named, and what is known of it told to platform staff and services only.</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = WriteAsync });
         app.MapHealthChecks("/health/ready", new() { ResponseWriter = WriteAsync });
     }
 
-    private static Task WriteAsync(HttpContext context, HealthReport report) =>
-        context.Response.WriteAsJsonAsync(
-            new
-            {
-                status = report.Status == HealthStatus.Unhealthy ? "down" : "up",
-                dependencies = report.Entries.ToDictionary(
-                    entry => entry.Key,
-                    entry => entry.Value.Status == HealthStatus.Healthy ? "up" : "down"
-                ),
-            },
-            context.RequestAborted
-        );
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        var answer = new Dictionary<string, object>
+        {
+            ["status"] = report.Status == HealthStatus.Unhealthy ? "down" : "up",
+            ["dependencies"] = report.Entries.ToDictionary(
+                entry => entry.Key,
+                entry => entry.Value.Status == HealthStatus.Healthy ? "up" : "down"
+            ),
+        };
+        var details = report
+            .Entries.Where(entry => entry.Value.Data.Count > 0)
+            .ToDictionary(entry => entry.Key, entry => entry.Value.Data);
+        if (details.Count > 0 && MaySeeDetails(context))
+            answer["details"] = details;
+        return context.Response.WriteAsJsonAsync(answer, context.RequestAborted);
+    }
+
+    // The rest of the world learns only that it stands still.
+    private static bool MaySeeDetails(HttpContext context) =>
+        context.Features.Get<Caller>() is { } caller && caller.Permission.ReachesBeyondAccount();
 }

@@ -1,7 +1,6 @@
 using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
 using Customers.Infrastructure.Customers;
-using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
 using Customers.Infrastructure.SignIns;
@@ -20,7 +19,6 @@ internal static partial class ServiceStartup
         await app.Services.GetRequiredService<KeyRingProtection>().EncryptAsync(CancellationToken.None);
         await app.Services.GetRequiredService<CanonicalForms>().RecomputeAsync(CancellationToken.None);
         TellWhereMailGoes(app);
-        await app.Services.GetRequiredService<FeedContinuity>().EnsureAsync(CancellationToken.None);
 
         var credentials = app.Services.GetRequiredService<FirstAdministratorCredentials>();
         var commands = app.Services.GetRequiredService<InternalSender>();

@@ -25,6 +25,9 @@ public sealed record ListCustomers(PageRequest Page) : IQuery<Page<CustomerDto>>
     /// <summary><c>true</c> to see deleted accounts too; asking for the status <c>deleted</c> sees them anyway.</summary>
     public string? IncludeDeleted { get; init; }
 
+    /// <summary>Whether a snapshot was asked for, which is another use case: <c>false</c>, or absent.</summary>
+    public string? AsOfCursor { get; init; }
+
     /// <inheritdoc />
     public static string Action => "customers.list";
 
@@ -47,5 +50,6 @@ internal sealed class ListCustomersValidator : AbstractValidator<ListCustomers>
         this.Text(query => query.Name, "name", CustomerProfile.MaxNameLength);
         this.Flag(query => query.Review, "review");
         this.Flag(query => query.IncludeDeleted, "include_deleted");
+        this.Flag(query => query.AsOfCursor, "as_of_cursor");
     }
 }

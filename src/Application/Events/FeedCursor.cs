@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Customers.Application.Events;
 
-/// <summary>A place in the feed: everything up to it has been read.</summary>
+/// <summary>A place in the feed: everything up to it has been read. Clients get it sealed (<see cref="SealedCursor"/>); in the clear it is the form of before.</summary>
 /// <param name="FeedOrder">The order of the event that was read last.</param>
 /// <param name="Seq">Its number among those of the same order.</param>
-public readonly record struct FeedCursor(long FeedOrder, long Seq)
+public readonly record struct FeedCursor(long FeedOrder, long Seq) : IComparable<FeedCursor>
 {
     private const char Separator = '-';
 
@@ -24,7 +24,24 @@ public readonly record struct FeedCursor(long FeedOrder, long Seq)
         return cursor.ToString() == text;
     }
 
-    /// <summary>The cursor as clients keep it.</summary>
+    /// <summary>The later of two; absent is before all.</summary>
+    public static FeedCursor Max(FeedCursor? left, FeedCursor right) => left is { } given && given > right ? given : right;
+
+    /// <summary>The earlier of two.</summary>
+    public static FeedCursor Min(FeedCursor left, FeedCursor right) => left < right ? left : right;
+
+    /// <inheritdoc />
+    public int CompareTo(FeedCursor other) => (FeedOrder, Seq).CompareTo((other.FeedOrder, other.Seq));
+
+    public static bool operator <(FeedCursor left, FeedCursor right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(FeedCursor left, FeedCursor right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(FeedCursor left, FeedCursor right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(FeedCursor left, FeedCursor right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The cursor as clients kept it before.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{FeedOrder}{Separator}{Seq}");
 
     private static bool TryParse(ReadOnlySpan<char> digits, out long number) =>

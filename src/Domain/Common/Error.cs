@@ -21,6 +21,9 @@ public enum ErrorKind
     /// <summary>409: the status does not allow the transition.</summary>
     FailedPrecondition,
 
+    /// <summary>410: it was here, and nobody can go on from it any more.</summary>
+    Gone,
+
     /// <summary>422: the request is well formed, and contradicts one before it.</summary>
     Unprocessable,
 
@@ -76,7 +79,7 @@ public sealed record ErrorDetail(string? Field, string? Reason, string? Message)
     /// <summary>When a frozen account will be deleted; null in any other error.</summary>
     public DateTimeOffset? DeletionEffectiveAt { get; init; }
 
-    /// <summary>The request that recovers a frozen account; null in any other error.</summary>
+    /// <summary>The request that leads on: it recovers a frozen account, or begins to read anew; null in any other error.</summary>
     public string? RecoveryEndpoint { get; init; }
 
     /// <summary>The kind of a hold that suspends the account; null in any other error.</summary>

@@ -10,7 +10,14 @@ public static class DataSource
     private static readonly int connections = 4 + (4 * Environment.ProcessorCount);
 
     /// <summary>One pool for the whole process. What the connection string says itself stays; sessions are always UTC.</summary>
-    public static NpgsqlDataSource Create(string connectionString)
+    /// <param name="connectionString">Where.</param>
+    /// <param name="open">Looks at each new connection before it is used.</param>
+    /// <param name="openAsync">The same.</param>
+    public static NpgsqlDataSource Create(
+        string connectionString,
+        Action<NpgsqlConnection>? open = null,
+        Func<NpgsqlConnection, Task>? openAsync = null
+    )
     {
         // Without a name of its own, metrics and traces call it by its connection string, which may hold the password of a key.
         var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = "customers" };
@@ -24,6 +31,7 @@ public static class DataSource
 
         // No session state is ever set, so there is none to reset when a connection goes back to the pool.
         builder.ConnectionStringBuilder.NoResetOnClose = true;
+        builder.UsePhysicalConnectionInitializer(open, openAsync);
         return builder.Build();
     }
 }

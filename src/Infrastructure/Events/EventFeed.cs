@@ -1,123 +1,149 @@
 using Customers.Application.Events;
-using Customers.Infrastructure.Retention;
-using Customers.Infrastructure.Workers;
 
 namespace Customers.Infrastructure.Events;
 
 /// <summary>
-/// Reads events in the order of the feed, and only what is settled: no transaction that still runs can put an event in front of what was
-/// handed out.
+/// Reads the events of all accounts in the order of the feed, and only what is settled: no transaction that still runs can put an event in front
+/// of what was handed out.
 /// </summary>
-internal sealed class EventFeed(NpgsqlDataSource dataSource, EventSignal signal, TimeProvider time, RetentionOptions options)
+internal sealed class EventFeed(NpgsqlDataSource dataSource, FeedPlaces places, FeedContinuity continuity, EventWait wait)
 {
-    // The end of a transaction that held the feed back without an event of its own is not notified.
-    private static readonly TimeSpan longestSleep = TimeSpan.FromSeconds(1);
-
-    // Accounts' logs keep events for longer than the feed shows them (decision 28). What lies before an old mark was sent before that time.
-    private const string Shown = """
-        SELECT m.feed_order, m.seq
-        FROM event_marks m
-        WHERE m.tm_create <= now() - @Retention
-        ORDER BY m.tm_create DESC
-        LIMIT 1
+    // Which part of the feed: one place at either end, so that an index is entered there, however much lies around.
+    private const string Within = """
+        (e.feed_order, e.seq) > (@BeginOrder, @BeginSeq)
+        AND (e.feed_order, e.seq) < (@EndOrder, @EndSeq)
+        AND e.feed_order < feed_settled()
+        AND (@From::timestamptz IS NULL OR e.tm_create >= @From)
+        AND (@To::timestamptz IS NULL OR e.tm_create < @To)
         """;
 
-    // Where the page begins: one place, so that the index is entered there, however much lies before.
-    private const string Start = $"""
-        SELECT s.feed_order, s.seq
-        FROM ((SELECT @FeedOrder AS feed_order, @Seq AS seq) UNION ALL ({Shown})) s
-        ORDER BY s.feed_order DESC, s.seq DESC
-        LIMIT 1
-        """;
+    private const string Oldest = "e.feed_order, e.seq";
+    private const string Newest = "e.feed_order DESC, e.seq DESC";
 
-    private const string SelectAll = $"""
+    private const string All = $"""
         SELECT {EventRow.Columns}
         FROM events e
-        WHERE (e.feed_order, e.seq) > ({Start})
-        AND e.feed_order < feed_settled()
-        ORDER BY e.feed_order, e.seq
+        WHERE {Within}
+        """;
+
+    private const string OldestOfAll = $"""
+        {All}
+        ORDER BY {Oldest}
         LIMIT @Limit
         """;
 
-    // A few rows of each type, so that a rare type is found without reading all that lies between.
-    private const string SelectOfTypes = $"""
+    private const string NewestOfAll = $"""
+        {All}
+        ORDER BY {Newest}
+        LIMIT @Limit
+        """;
+
+    // A range with one value in it, and part of the order, because only the actor's own index can answer that. With its bounds, so that an
+    // actor who does much is not taken for one who does nothing.
+    private const string OfActor = $"""
+        {All}
+        AND (e.actor_id, e.feed_order, e.seq) >= (@ActorId, @BeginOrder, @BeginSeq)
+        AND (e.actor_id, e.feed_order, e.seq) <= (@ActorId, @EndOrder, @EndSeq)
+        AND (@Types::text[] IS NULL OR e.type = ANY(@Types::text[]))
+        """;
+
+    private const string OldestOfActor = $"""
+        {OfActor}
+        ORDER BY e.actor_id, {Oldest}
+        LIMIT @Limit
+        """;
+
+    private const string NewestOfActor = $"""
+        {OfActor}
+        ORDER BY e.actor_id DESC, {Newest}
+        LIMIT @Limit
+        """;
+
+    // A few rows of each type, so that a rare type is found without reading all that lies between; again as a range in the type's own index.
+    private const string OfTypes = $"""
         SELECT {EventRow.Columns}
         FROM unnest(@Types) AS wanted (type)
         CROSS JOIN LATERAL (
-            SELECT {EventRow.Columns}
-            FROM events e
-            WHERE e.type = wanted.type
-            AND (e.feed_order, e.seq) > ({Start})
-            AND e.feed_order < feed_settled()
-            ORDER BY e.feed_order, e.seq
+            {All}
+            AND (e.type, e.feed_order, e.seq) >= (wanted.type, @BeginOrder, @BeginSeq)
+            AND (e.type, e.feed_order, e.seq) <= (wanted.type, @EndOrder, @EndSeq)
+        """;
+
+    private const string OldestOfTypes = $"""
+        {OfTypes}
+            ORDER BY e.type, {Oldest}
             LIMIT @Limit
         ) AS e
-        ORDER BY e.feed_order, e.seq
+        ORDER BY {Oldest}
         LIMIT @Limit
         """;
 
-    // An account's events stand in the feed in the order of their versions.
-    private const string SelectOfCustomer = $"""
-        SELECT {EventRow.Columns}
-        FROM events e
-        WHERE e.customer_id = @CustomerId
-        AND (e.feed_order, e.seq) > (@FeedOrder, @Seq)
-        AND e.feed_order < feed_settled()
-        AND (@IsWholeLog OR (e.feed_order, e.seq) > ({Start}))
-        AND (@Types::text[] IS NULL OR e.type = ANY(@Types::text[]))
-        ORDER BY e.version
+    private const string NewestOfTypes = $"""
+        {OfTypes}
+            ORDER BY e.type DESC, {Newest}
+            LIMIT @Limit
+        ) AS e
+        ORDER BY {Newest}
         LIMIT @Limit
         """;
 
     /// <summary>The next page; waits for one, no longer than asked, while there is nothing.</summary>
     /// <param name="request">Which events.</param>
-    /// <param name="log">Which account's log; the feed of all accounts when null.</param>
     /// <param name="forStaff">Whether platform staff reads it, who see each other's reasons.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public async Task<FeedPage> ReadAsync(
-        FeedRequest request,
-        AccountLog? log,
-        bool forStaff,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<FeedPage>> ReadAsync(FeedRequest request, bool forStaff, CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
-        while (true)
-        {
-            var next = signal.Next;
-            var rows = await ReadOnceAsync(request, log, cancellationToken);
-            var left = request.Timeout - time.GetElapsedTime(began);
-            if (rows.Count > 0)
-                return new([.. rows.Select(row => forStaff ? row.ToStaffDto() : row.ToDto())], rows[^1].Cursor.ToString());
-            if (left <= TimeSpan.Zero || signal.IsEnded)
-                return new([], request.After ?? "");
-            await next.WaitQuietlyAsync(left < longestSleep ? left : longestSleep, time, cancellationToken);
-        }
+        var order = request.Order.Value;
+        var found = await places.FindAsync(request.Cursor, "after", order, request.From, request.To, cancellationToken);
+        if (found.Refused(out var error, out var place))
+            return error;
+        var parameters = FeedQuery.Of(request, place);
+        var rows = await wait.ReadAsync(
+            request.Timeout,
+            () => dataSource.ListAsync<EventRow>(StatementFor(parameters), parameters, cancellationToken),
+            cancellationToken
+        );
+        return new FeedPage([.. rows.Select(row => forStaff ? row.ToStaffDto() : row.ToDto())], Next(request, place, rows));
     }
 
-    private Task<List<EventRow>> ReadOnceAsync(FeedRequest request, AccountLog? log, CancellationToken cancellationToken)
+    /// <summary>A cursor behind which everything comes that is not settled now.</summary>
+    public async Task<SealedCursor> FindEndAsync(CancellationToken cancellationToken)
     {
-        var sql = (log, request.TypeList) switch
+        var found = await places.FindAsync(CursorInput.None, "", EventOrder.Oldest, default, default, cancellationToken);
+        return Close(found.Value.Bounds.End, EventOrder.Oldest, found.Value.History);
+    }
+
+    /// <summary>The cursor, if the feed can still be followed from it.</summary>
+    public async Task<Result<SealedCursor>> CheckAsync(SealedCursor cursor, string field, CancellationToken cancellationToken)
+    {
+        var input = CursorInput.Read(cursor.ToString());
+        var found = await places.FindAsync(input, field, EventOrder.Oldest, default, default, cancellationToken);
+        return found.Error is { } error ? error : cursor;
+    }
+
+    private static string StatementFor(FeedQuery query) =>
+        query switch
         {
-            ({ }, _) => SelectOfCustomer,
-            (_, { }) => SelectOfTypes,
-            _ => SelectAll,
+            { ActorId: not null, IsNewestFirst: true } => NewestOfActor,
+            { ActorId: not null } => OldestOfActor,
+            { Types: not null, IsNewestFirst: true } => NewestOfTypes,
+            { Types: not null } => OldestOfTypes,
+            { IsNewestFirst: true } => NewestOfAll,
+            _ => OldestOfAll,
         };
-        var parameters = new
-        {
-            request.Cursor.FeedOrder,
-            request.Cursor.Seq,
-            request.Limit,
-            log?.CustomerId,
-            IsWholeLog = log is { IsWhole: true },
-            options.Retention,
-            Types = request.TypeList?.Distinct(StringComparer.Ordinal).ToArray(),
-        };
-        return dataSource.ListAsync<EventRow>(sql, parameters, cancellationToken);
+
+    // Who follows goes on to the end even when nothing there is for them, so that a cursor does not grow old while nothing happens.
+    private string Next(FeedRequest request, FeedPlace place, List<EventRow> rows)
+    {
+        if (rows.Count == 0 && (request.IsNewestFirst || (place.Given >= place.Bounds.End && place.IsOfPresent(request.Cursor))))
+            return request.Cursor.Text;
+        var reached = rows.Count > 0 ? rows[^1].Cursor : FeedCursor.Max(place.Given, place.Bounds.End);
+        return Close(reached, request.Order.Value, place.History).ToString();
+    }
+
+    private SealedCursor Close(FeedCursor reached, EventOrder order, FeedHistory history)
+    {
+        continuity.NoteGivenOut(reached);
+        return CursorSeal.Close(reached, order, history);
     }
 }
-
-/// <summary>The events of one account.</summary>
-/// <param name="CustomerId">Whose.</param>
-/// <param name="IsWhole">Whether all that are kept are read; else those that the feed still shows.</param>
-internal sealed record AccountLog(Guid CustomerId, bool IsWhole);

@@ -4,7 +4,7 @@ public sealed partial class FeedContinuity
 {
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Transaction ids are lower than those of stored events, as after a restore; feed offset raised"
+        Message = "Database {Change} since the feed's last history began; another one begins, with places above all before"
     )]
-    private partial void LogFeedOffsetRaised();
+    private partial void LogHistoryBegun(string change);
 }

@@ -1,17 +1,57 @@
+using Customers.Application.Events;
+
 namespace Customers.Infrastructure.Events;
 
 /// <summary>
-/// Keeps the feed's order going after the database was restored into a server that counts its transactions from lower: without it new events
-/// would stand in front of old ones, and old ones would not be settled.
+/// Looks whether the database is still the one whose history was named (docs/decisions/0035). Each new connection is looked at before
+/// it is used, so nothing is written in a database that was restored, promoted, moved or started again before its places lie above all others.
 /// </summary>
-public sealed partial class FeedContinuity(NpgsqlDataSource dataSource, ILogger<FeedContinuity> logger)
+public sealed partial class FeedContinuity(ILogger<FeedContinuity> logger)
 {
-    private const string Continue = "SELECT feed_continue()";
+    private const string Look = "SELECT feed_look(@GivenOut)";
+    private const string Unchanged = "none";
 
-    /// <summary>Looks once, at start; one short query when nothing is to be done.</summary>
-    public async Task EnsureAsync(CancellationToken cancellationToken)
+    private long givenOut;
+
+    /// <summary>The greatest order of a place that this process has given out: a crash can take back what others were told.</summary>
+    internal long GivenOut => Volatile.Read(ref givenOut);
+
+    /// <summary>A place is given out.</summary>
+    internal void NoteGivenOut(FeedCursor place)
     {
-        if (await dataSource.FindAsync<bool>(Continue, parameters: null, cancellationToken))
-            LogFeedOffsetRaised();
+        for (var known = GivenOut; place.FeedOrder > known; known = GivenOut)
+            Interlocked.CompareExchange(ref givenOut, place.FeedOrder, known);
     }
+
+    /// <summary>Tells that another history began.</summary>
+    internal bool Notice(string change)
+    {
+        if (change == Unchanged)
+            return false;
+        LogHistoryBegun(change);
+        return true;
+    }
+
+    /// <summary>Looks at a new connection.</summary>
+    public void Open(NpgsqlConnection connection)
+    {
+        try
+        {
+            Notice(connection.ExecuteScalar<string>(Look, new { GivenOut })!);
+        }
+        catch (PostgresException notMigrated) when (IsNotMigrated(notMigrated)) { }
+    }
+
+    /// <summary>Looks at a new connection.</summary>
+    public async Task OpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Notice((await connection.FindAsync<string>(Look, new { GivenOut }, cancellationToken))!);
+        }
+        catch (PostgresException notMigrated) when (IsNotMigrated(notMigrated)) { }
+    }
+
+    // Nobody is served before the migrations are done.
+    private static bool IsNotMigrated(PostgresException failure) => failure.SqlState == PostgresErrorCodes.UndefinedFunction;
 }

@@ -4,28 +4,30 @@ using MediatR;
 
 namespace Customers.Infrastructure.Events;
 
-/// <summary>Reads the feed of all accounts, or of one. What staff says to staff is not for the services that read it too.</summary>
-internal sealed class ReadEventsHandler(EventFeed feed, ICurrentRequest current) : IRequestHandler<ReadEvents, Result<FeedPage>>
+/// <summary>Reads the feed of all accounts, or the log of one. What staff says to staff is not for the services that read it too.</summary>
+internal sealed class ReadEventsHandler(EventFeed feed, AccountLog log, ICurrentRequest current)
+    : IRequestHandler<ReadEvents, Result<FeedPage>>
 {
-    public async Task<Result<FeedPage>> Handle(ReadEvents request, CancellationToken cancellationToken)
+    public Task<Result<FeedPage>> Handle(ReadEvents request, CancellationToken cancellationToken)
     {
         var forStaff = current.Caller is { IsPlatformAdministrator: true, Credential: CredentialKind.Token };
+        if (!request.CustomerId.IsGiven)
+            return feed.ReadAsync(request.Feed, forStaff, cancellationToken);
         // Staff looks at an account's log; services follow the feed.
         var isStaff = current.Caller!.Permission.HasAny(Permission.ProjectSuperAdmin | Permission.ProjectSupport);
-        var log = request.CustomerId.IsGiven ? new AccountLog(request.CustomerId.Value, isStaff) : null;
-        return await feed.ReadAsync(request.Feed, log, forStaff, cancellationToken);
+        var account = request.CustomerId.Value;
+        return log.ReadAsync(request.Feed, new(account, isStaff, forStaff, FeedErrors.LogOf(account)), cancellationToken);
     }
 }
 
-/// <summary>Reads the feed of the caller's own account.</summary>
-internal sealed class ReadOwnEventsHandler(EventFeed feed, ICurrentRequest current)
+/// <summary>Reads the log of the caller's own account.</summary>
+internal sealed class ReadOwnEventsHandler(AccountLog log, ICurrentRequest current)
     : IRequestHandler<ReadOwnEvents, Result<FeedPage>>
 {
-    public async Task<Result<FeedPage>> Handle(ReadOwnEvents request, CancellationToken cancellationToken) =>
-        await feed.ReadAsync(
+    public Task<Result<FeedPage>> Handle(ReadOwnEvents request, CancellationToken cancellationToken) =>
+        log.ReadAsync(
             request.Feed,
-            new AccountLog(current.Caller!.CustomerId.Value, IsWhole: true),
-            forStaff: false,
+            new(current.Caller!.CustomerId.Value, IsWhole: true, IsStaff: false, FeedErrors.OwnLog),
             cancellationToken
         );
 }

@@ -37,6 +37,9 @@ public sealed partial class Migrator
         var plan = MigrationPlan.For(known, await MigrationHistory.ReadAsync(connection, token));
         if (plan.Pending.Count > 0)
             plan = await MigrateLockedAsync(connection, token);
+        // What connections look at when they are opened (FeedContinuity) was not there for those of before.
+        if (plan.Pending.Count > 0)
+            dataSource.Clear();
         // While a deployment rolls, old replicas start on the new schema: migrations have to leave it usable for them.
         if (plan.Unknown.Count > 0)
             LogUnknownMigration(plan.Unknown[^1]);

@@ -170,7 +170,7 @@ public sealed class RehearsalTests
 
         Assert.Equal(SignUpDto.Taken, free);
         Assert.Equal(free, taken);
-        await bench.SignUpAttempts.ReceivedWithAnyArgs(2).BeginAsync(default);
+        await bench.RateLimiter.ReceivedWithAnyArgs(2).SpendAsync(default, null!, default);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ public sealed class ReadEventsTests
 {
     private const string Id = "0195f000-0000-7000-8000-00000000000a";
 
+    private const string Sealed = "AQEjRWeJqwABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fICEiIyQlJicoKSorLMWpBng";
+
     private static readonly FeedRequest Everything = new(null, null, null, null);
 
     public static TheoryData<string, string?, string> Values =>
@@ -18,7 +20,6 @@ public sealed class ReadEventsTests
             { "after", "9223372036854775807-9223372036854775807", "" },
             { "after", "9223372036854775808-1", "INVALID_CURSOR" },
             { "after", "1-9223372036854775808", "INVALID_CURSOR" },
-            { "after", "1", "INVALID_CURSOR" },
             { "after", "-1", "INVALID_CURSOR" },
             { "after", "1-", "INVALID_CURSOR" },
             { "after", "1--1", "INVALID_CURSOR" },
@@ -69,6 +70,92 @@ public sealed class ReadEventsTests
     }
 
     [Theory]
+    [InlineData("17", false, true)]
+    [InlineData("17.0123456789ab", false, true)]
+    [InlineData("0", false, true)]
+    [InlineData("17.0123456789AB", false, false)]
+    [InlineData("17.0123456789", false, false)]
+    [InlineData("17.", false, false)]
+    [InlineData("017", false, false)]
+    [InlineData("9223372036854775808", false, false)]
+    [InlineData(Sealed, true, false)]
+    [InlineData(Sealed + "A", false, false)]
+    [InlineData("1-1", true, true)]
+    public void Validate_Cursor_HasToBeOneOfTheFeedOrOfTheLog(string cursor, bool isOfFeed, bool isOfLog)
+    {
+        var request = new FeedRequest(cursor, null, null, null);
+
+        Assert.Equal(isOfFeed, Rule.BrokenBy(new ReadEvents(request, null)).Count == 0);
+        Assert.Equal(isOfLog, Rule.BrokenBy(new ReadEvents(request, Id)).Count == 0);
+        Assert.Equal(isOfLog, Rule.BrokenBy(new ReadOwnEvents(request)).Count == 0);
+    }
+
+    [Theory]
+    [InlineData("order", "", "")]
+    [InlineData("order", "oldest", "")]
+    [InlineData("order", "newest", "")]
+    [InlineData("order", "Newest", "UNKNOWN_WORD")]
+    [InlineData("actor_id", Id, "")]
+    [InlineData("actor_id", "00000000-0000-0000-0000-000000000000", "")]
+    [InlineData("actor_id", "x", "INVALID_ID")]
+    [InlineData("from", "2024-06-20T14:22:35Z", "")]
+    [InlineData("from", "2024-06-20T14:22:35.123456+05:30", "")]
+    [InlineData("from", "2024-06-20T14:22:35", "INVALID_TIME")]
+    [InlineData("from", "2024-06-20 14:22:35Z", "INVALID_TIME")]
+    [InlineData("from", "2024-06-20", "INVALID_TIME")]
+    [InlineData("from", "2024-06-20T14:22:60Z", "INVALID_TIME")]
+    [InlineData("to", "2024-06-20T14:22:35-00:00", "")]
+    [InlineData("to", "20240620T142235Z", "INVALID_TIME")]
+    [InlineData("to", "now", "INVALID_TIME")]
+    public void Validate_Selection_HasToBeOne(string field, string value, string reason)
+    {
+        var request = Everything with
+        {
+            Order = field == "order" ? value : null,
+            ActorId = field == "actor_id" ? value : null,
+            From = field == "from" ? value : null,
+            To = field == "to" ? value : null,
+        };
+
+        Assert.Equal(Rule.Expected(field, reason), Rule.BrokenBy(new ReadEvents(request, null)));
+        Assert.Equal(Rule.Expected(field, reason), Rule.BrokenBy(new ReadOwnEvents(request)));
+    }
+
+    [Fact]
+    public void Validate_SpanThatEndsBeforeItBegins_IsRefused()
+    {
+        const string noon = "2024-06-20T12:00:00Z";
+
+        Assert.Equal(
+            ["to OUT_OF_RANGE"],
+            Rule.BrokenBy(new ReadOwnEvents(Everything with { From = noon, To = "2024-06-20T14:00:00+02:00" }))
+        );
+        Assert.Empty(Rule.BrokenBy(new ReadOwnEvents(Everything with { From = noon, To = "2024-06-20T12:00:01Z" })));
+    }
+
+    [Fact]
+    public void Validate_NewestFirst_CannotBeWaitedForNorBeginAtACursorOfBefore()
+    {
+        var waiting = new FeedRequest(null, null, "1", null) { Order = "newest" };
+        var old = new FeedRequest("1-1", null, "0", null) { Order = "newest" };
+
+        Assert.Equal(["wait NOT_WITH_NEWEST"], Rule.BrokenBy(new ReadEvents(waiting, null)));
+        Assert.Equal(["after INVALID_CURSOR"], Rule.BrokenBy(new ReadOwnEvents(old)));
+    }
+
+    [Fact]
+    public void Parse_SealedCursor_IsWhatWasWritten()
+    {
+        Assert.True(SealedCursor.TryParse(Sealed, out var cursor));
+        Assert.Equal(("0123456789ab", Sealed), (cursor.History, cursor.ToString()));
+        for (var place = 0; place < Sealed.Length; place++)
+        {
+            var bent = Sealed[place] == 'A' ? 'B' : 'A';
+            Assert.False(SealedCursor.TryParse(Sealed[..place] + bent + Sealed[(place + 1)..], out _));
+        }
+    }
+
+    [Theory]
     [InlineData(null, "")]
     [InlineData("", "")]
     [InlineData(Id, "")]
@@ -95,7 +182,7 @@ public sealed class ReadEventsTests
     [Fact]
     public void Read_NothingGiven_BeginsAtTheStartAndDoesNotWait() =>
         Assert.Equal(
-            (FeedCursor.Start, null, TimeSpan.Zero, 100),
+            (CursorInput.None, null, TimeSpan.Zero, 100),
             (Everything.Cursor, Everything.TypeList, Everything.Timeout, Everything.Limit)
         );
 
@@ -104,7 +191,10 @@ public sealed class ReadEventsTests
     {
         var request = new FeedRequest("12-34", $"{EventTypes.AgentCreated},{EventTypes.CustomerUpdated}", "30", "7");
 
-        Assert.Equal((new FeedCursor(12, 34), TimeSpan.FromSeconds(30), 7), (request.Cursor, request.Timeout, request.Limit));
+        Assert.Equal(
+            ((FeedCursor?)new FeedCursor(12, 34), TimeSpan.FromSeconds(30), 7),
+            (request.Cursor.Place, request.Timeout, request.Limit)
+        );
         Assert.Equal(["agent_created", "customer_updated"], request.TypeList!);
     }
 

@@ -1,9 +1,7 @@
-using System.Text.Json.Nodes;
 using Customers.Application.Customers;
 using Customers.Infrastructure.Customers;
 using Customers.Integration.Tests.Database;
 using Customers.Integration.Tests.Fixtures;
-using Npgsql;
 
 namespace Customers.Integration.Tests.Customers;
 
@@ -73,31 +71,7 @@ public sealed class ListPlanTests(AccountsFixture accounts) : IClassFixture<Acco
         for (var i = 0; i < Repeats; i++)
             Assert.Null((await list.Handle(query, default)).Error);
 
-        var last = log.Notices.Last(notice => notice.Contains("plan:", StringComparison.Ordinal));
-        return Plan.Read(JsonNode.Parse(last[last.IndexOf('{', StringComparison.Ordinal)..])!["Plan"]!);
-    }
-
-    private sealed record Plan(IReadOnlyList<string> Nodes, IReadOnlyList<string> Indexes, int Rows, int RowsLookedAt, int Pages)
-    {
-        public static Plan Read(JsonNode root)
-        {
-            var nodes = Flatten(root).ToList();
-            return new(
-                [.. nodes.Select(node => node["Node Type"]!.GetValue<string>())],
-                [.. nodes.Select(node => node["Index Name"]?.GetValue<string>()).OfType<string>()],
-                Number(root, "Actual Rows"),
-                nodes.Where(node => node["Index Name"] is not null).Sum(LookedAt),
-                Number(root, "Shared Hit Blocks") + Number(root, "Shared Read Blocks")
-            );
-        }
-
-        private static int LookedAt(JsonNode node) =>
-            Number(node, "Actual Rows") + Number(node, "Rows Removed by Filter") + Number(node, "Rows Removed by Index Recheck");
-
-        private static int Number(JsonNode node, string member) => node[member] is { } value ? (int)value.GetValue<double>() : 0;
-
-        private static IEnumerable<JsonNode> Flatten(JsonNode node) =>
-            (node["Plans"]?.AsArray() ?? []).SelectMany(child => Flatten(child!)).Prepend(node);
+        return Plan.LastOf(log);
     }
 }
 
@@ -130,13 +104,7 @@ public sealed class AccountsFixture : IAsyncLifetime
     public string DeepToken => "2020-01-02T03:00:00Z";
 
     /// <summary>Sessions that tell the plan of each statement they ran, with what it cost.</summary>
-    public string ExplainingConnectionString =>
-        new NpgsqlConnectionStringBuilder(storage.ConnectionString)
-        {
-            Options =
-                "-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 -c auto_explain.log_analyze=on "
-                + "-c auto_explain.log_buffers=on -c auto_explain.log_format=json -c client_min_messages=log",
-        }.ConnectionString;
+    public string ExplainingConnectionString => Plan.Explaining(storage.ConnectionString);
 
     public async Task InitializeAsync()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Customers.Application.Events;
 using Customers.Infrastructure.SignIns;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.IdentityVerifications;
@@ -132,6 +133,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         await EndWhatHasEndedAsync(await Scene.CreateAsync(service));
         await ChangeThePlatformAsync(await Scene.CreateAsync(service));
         await CallBackTooLateAsync(await Scene.CreateAsync(service));
+        await GoOnFromNowhereAsync(await Scene.CreateAsync(service));
 
         var documented =
             from operation in ApiDocument.Approved.Operations
@@ -219,6 +221,16 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             new { Lock = System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(key) }
         );
         await SeeAsync(call);
+    }
+
+    private async Task GoOnFromNowhereAsync(Scene scene)
+    {
+        var cursor = new SealedCursor("0123456789ab", new byte[SealedCursor.ContentBytes]);
+        var (events, log, list) = (scene["readEvents"], scene["readOwnEvents"], scene["listCustomers"]);
+        await SeeAsync(events with { Path = $"{events.Path}?after={cursor}" });
+        await SeeAsync(log with { Path = $"{log.Path}?after=9000" });
+        var token = $"2024-01-15T10:30:00Z_{Nobody}.{cursor}";
+        await SeeAsync(list with { Path = $"{list.Path}?as_of_cursor=true&page_token={token}" });
     }
 
     private async Task BeInEveryStatusAsync()

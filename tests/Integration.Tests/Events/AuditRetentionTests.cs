@@ -30,11 +30,37 @@ public sealed class AuditRetentionTests(ServiceFixture service) : IClassFixture<
     }
 
     [Fact]
-    public async Task Read_CursorFromBeforeWhatIsShown_GoesOnWithWhatIs()
+    public async Task Read_CursorFromBeforeWhatIsShown_IsToldSo()
+    {
+        await service.ExecuteAsync(Unmark);
+        var cursor = (await service.Super.GetAsync("/v1.0/events?page_size=1")).Ok().Text("next_cursor");
+        await MarkedAsync(days: 31);
+
+        var answer = await service.Super.GetAsync($"/v1.0/events?after={cursor}");
+
+        Assert.Equal("CURSOR_NOT_KEPT", answer.Lost());
+        Assert.Equal("GET /v1.0/customers?as_of_cursor=true", answer.Json["error"]!["details"]![0]!.Text("recovery_endpoint"));
+    }
+
+    [Fact]
+    public async Task Read_OwnLogFromBeforeWhatIsKept_IsToldSo()
+    {
+        var account = await MarkedAsync(days: 401);
+        (await service.Super.PostAsync("/v1.0/sweeps/retention")).Ok();
+
+        Assert.Equal("CURSOR_NOT_KEPT", (await account.Admin.GetAsync("/v1.0/customer/events?after=2")).Lost());
+        Assert.Single((await account.Admin.GetAsync("/v1.0/customer/events?after=3")).Ok().Rows());
+        Assert.Empty((await account.Admin.GetAsync("/v1.0/customer/events?order=newest&after=3")).Ok().Rows());
+    }
+
+    [Fact]
+    public async Task Read_LogByAServiceFromBeforeWhatIsShown_IsToldSo()
     {
         var account = await MarkedAsync(days: 31);
+        var key = await ServiceKeyAsync();
 
-        Assert.Equal(1, (await ReadAllAsync("/v1.0/events?after=1-1&")).Count(id => id == account.Id));
+        Assert.Equal("CURSOR_NOT_KEPT", (await key.GetAsync($"/v1.0/events?customer_id={account.Id}&after=1")).Lost());
+        Assert.Equal(3, (await account.Admin.GetAsync("/v1.0/customer/events?after=1")).Ok().Rows().Count);
     }
 
     [Theory]
@@ -57,6 +83,25 @@ public sealed class AuditRetentionTests(ServiceFixture service) : IClassFixture<
         (await service.Super.PostAsync("/v1.0/sweeps/retention")).Ok();
 
         await account.Admin.UntilAsync("/v1.0/customer/events", 1);
+    }
+
+    [Fact]
+    public async Task Sweep_OldHistories_KeepsThePresentAndTheOneBefore()
+    {
+        for (var number = 0; number < 3; number++)
+            await service.ExecuteAsync("SELECT feed_look(0, (SELECT tag FROM feed_histories ORDER BY number DESC LIMIT 1))");
+        var newest = await service.ScalarAsync<int>("SELECT max(number) FROM feed_histories");
+        const string age =
+            "UPDATE feed_histories SET tm_create = now() - @days * interval '1 day', written_by = pg_current_xact_id()";
+
+        await service.ExecuteAsync(age, new { days = 399 });
+        (await service.Super.PostAsync("/v1.0/sweeps/retention")).Ok();
+        Assert.True(await service.ScalarAsync<int>("SELECT count(*) FROM feed_histories") > 2);
+        await service.ExecuteAsync(age, new { days = 401 });
+        (await service.Super.PostAsync("/v1.0/sweeps/retention")).Ok();
+
+        const string left = "SELECT string_agg(number::text, ' ' ORDER BY number) FROM feed_histories";
+        Assert.Equal($"{newest - 1} {newest}", await service.ScalarAsync<string>(left));
     }
 
     [Fact]
@@ -85,10 +130,10 @@ public sealed class AuditRetentionTests(ServiceFixture service) : IClassFixture<
     {
         await service.ExecuteAsync(Unmark);
         var account = await Account.CreateAsync(service);
-        await service.EndAsync(account.Id);
+        await service.UntilSettledAsync();
         await service.ExecuteAsync(Mark, new { Id = Guid.Parse(account.Id), Days = days });
         (await account.Admin.WithHeader("User-Agent", "curl/8.5").PutAsync("/v1.0/customer", new { name = "Other" })).Ok();
-        await service.EndAsync(account.Id);
+        await service.UntilSettledAsync();
         return account;
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Customers.Integration.Tests.Fixtures;
 
@@ -22,6 +23,15 @@ internal static class FeedReading
         }
     }
 
+    /// <summary>Until the feed shows everything that is stored.</summary>
+    public static async Task UntilSettledAsync(this ServiceFixture service)
+    {
+        const string settled = "SELECT NOT EXISTS (SELECT 1 FROM events WHERE feed_order >= feed_settled())";
+        using var end = new CancellationTokenSource(Follower.Timeout);
+        while (!await service.ScalarAsync<bool>(settled))
+            await Task.Delay(5, end.Token);
+    }
+
     /// <summary>Where the feed ends now.</summary>
     public static async Task<string> EndAsync(this ServiceFixture service, string customerId)
     {
@@ -29,4 +39,8 @@ internal static class FeedReading
         var page = await service.Super.UntilAsync($"/v1.0/events?customer_id={customerId}", stored.Count);
         return page.Text("next_cursor");
     }
+
+    /// <summary>Why nobody can go on from the cursor of this request.</summary>
+    public static string Lost(this Answer answer) =>
+        answer.Refused(HttpStatusCode.Gone, "CURSOR_UNKNOWN").Json["error"]!["details"]![0]!.Text("reason");
 }

@@ -94,7 +94,7 @@ public sealed class FeedWaitTests(ServiceFixture service) : IClassFixture<Servic
             SELECT count(*)
             FROM pg_stat_activity
             WHERE datname = current_database()
-            AND query LIKE '%< feed_settled()%'
+            AND query LIKE '%e.version > %'
             AND query NOT LIKE '%pg_stat_activity%'
             AND query_start > @since
             AND state = 'idle'

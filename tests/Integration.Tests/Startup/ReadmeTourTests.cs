@@ -119,7 +119,7 @@ public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFi
     [GeneratedRegex(@"(?<=127\.0\.0\.1:)\d+")]
     private static partial Regex Port();
 
-    [GeneratedRegex("""("duration_ms":|"next_cursor":)("[0-9-]*"|[0-9]+)""")]
+    [GeneratedRegex("""("duration_ms":|"next_cursor":)("[0-9]+\.[0-9a-f]{12}"|[0-9]+)""")]
     private static partial Regex Measured();
 
     [GeneratedRegex("vb_[0-9A-Za-z_-]{8}")]

@@ -58,6 +58,29 @@ public sealed class ArrivalTests(Broker broker) : RelayBench(broker)
         Assert.All(arrived, each => Assert.True(each.Properties.Persistent));
     }
 
+    [Theory]
+    [InlineData("SELECT feed_look(0, (SELECT tag FROM feed_histories ORDER BY number DESC LIMIT 1))", "replaced")]
+    [InlineData(
+        "UPDATE feed_histories SET server_start = now(), written_by = pg_current_xact_id(); SELECT feed_look(0)",
+        "restarted"
+    )]
+    public async Task Relay_AnotherHistoryBegins_GoesOnWithItsPlaces(string change, string expected)
+    {
+        await Inbox.BindAsync();
+        var account = await OpenAsync();
+        var relay = NewRelay();
+        await RelayAllAsync(relay);
+        await Inbox.TakeAllAsync();
+        await ChangeAsync(account, times: 1);
+
+        Assert.Equal(expected, await Storage.ScalarAsync<string>(change));
+        await ChangeAsync(account, times: 1);
+        await RelayAllAsync(relay);
+
+        var sent = (await Inbox.TakeAllAsync()).Select(each => each.Json["data"]!["version"]!.GetValue<int>());
+        Assert.Equal([4, 5], sent);
+    }
+
     [Fact]
     public async Task Relay_Change_NamesTheMembersThatChanged()
     {
