@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using Customers.Api.Requests;
-using Customers.Api.Startup;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -63,23 +61,3 @@ internal sealed class ConnectionLimit(ConnectionLimitOptions options, IOptions<F
 /// <summary>How many connections there may be.</summary>
 /// <param name="MaxConnectionsPerAddress">From one address, or one /64 of IPv6, on this replica; 0 for any number.</param>
 internal sealed record ConnectionLimitOptions(int MaxConnectionsPerAddress);
-
-/// <summary>Composes the limit.</summary>
-internal static class ConnectionLimitServices
-{
-    private const string Key = "Http:MaxConnectionsPerAddress";
-    private const int Default = 1_000;
-    private const int Most = 1_000_000;
-
-    /// <summary>Reads <c>Http:MaxConnectionsPerAddress</c>, 0 to 1,000,000; 1,000 unless configured.</summary>
-    public static IServiceCollection AddConnectionLimit(this IServiceCollection services, IConfiguration configuration)
-    {
-        var text = configuration[Key];
-        var most = Default;
-        if (text is not null && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out most) && most <= Most))
-            throw new StartupException($"{Key} must be from 0 to 1,000,000.");
-        return services
-            .AddSingleton(new ConnectionLimitOptions(most))
-            .AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionLimit>();
-    }
-}

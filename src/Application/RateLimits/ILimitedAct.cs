@@ -5,11 +5,7 @@ public interface ILimitedAct
 {
     /// <summary>What is counted: one of <see cref="RateLimitNames"/>.</summary>
     string RateLimit { get; }
-}
 
-/// <summary>A query that may wait for something to happen.</summary>
-public interface ILongPoll
-{
-    /// <summary>Whether this one waits.</summary>
-    bool IsWaiting { get; }
+    /// <summary>Whether it counts although it is only tried: where nobody is to try without end.</summary>
+    bool IsCountedWhenTried => false;
 }

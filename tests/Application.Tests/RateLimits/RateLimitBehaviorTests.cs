@@ -75,14 +75,21 @@ public sealed class RateLimitBehaviorTests
     public async Task Act_OfAKey_IsCountedInThePartThatAllShareToo()
     {
         var key = TestBench.For(SomeCaller.Key with { Plan = Plan.Basic });
-        await key.SendAsync(new ExportCustomer());
+        await key.SendAsync(new TestWebhook());
 
-        var policy = new RateLimitOptions().Of(Plan.Basic, "exports")!;
+        var policy = new RateLimitOptions().Of(Plan.Basic, "webhook_tests")!;
         var account = RateLimitSubject.Of(Some.AccountId);
         await key.RateLimiter.Received(1).SpendAsync(account, policy, Arg.Any<CancellationToken>());
         await key
             .RateLimiter.Received(1)
-            .SpendAsync(account with { IsBesideAdministrators = true }, policy.BesideAdministrators, Arg.Any<CancellationToken>());
+            .SpendAsync(
+                account with
+                {
+                    IsBesideAdministrators = true,
+                },
+                policy.BesideAdministrators,
+                Arg.Any<CancellationToken>()
+            );
     }
 
     [Fact]

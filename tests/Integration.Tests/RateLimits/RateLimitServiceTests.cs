@@ -158,7 +158,9 @@ public sealed partial class RateLimitServiceTests(LimitedService service) : ICla
     public async Task Keys_OnlyTried_UseNothingUp()
     {
         var account = await Account.CreateAsync(service);
-        foreach (var tried in await RepeatAsync(() => account.Admin.Trying().PostAsync("/v1.0/accesskeys", new { name = "k" }), 4))
+        foreach (
+            var tried in await RepeatAsync(() => account.Admin.Trying().PostAsync("/v1.0/accesskeys", new { name = "k" }), 4)
+        )
             tried.Ok();
 
         var made = await RepeatAsync(() => account.Admin.PostAsync("/v1.0/accesskeys", new { name = "k" }), 3);
