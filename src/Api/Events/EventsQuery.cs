@@ -19,7 +19,7 @@ public abstract record EventQuery
     [FromQuery(Name = "to"), Description("Only what happened before; with its offset."), DataType("date-time")]
     public string? To { get; init; }
 
-    [FromQuery(Name = "order"), Description("`newest` to look back from the end; its cursors are of their own kind.")]
+    [FromQuery(Name = "order"), Description("`newest` to look back from the end; cursors of the feed belong to their order.")]
     [OneOf(typeof(EventOrder)), DefaultsTo("oldest")]
     public string? Order { get; init; }
 
