@@ -12,7 +12,7 @@ public enum NotTried
     /// <summary>A password was hashed or checked, which took from what may be hashed in a minute.</summary>
     HashingBudget,
 
-    /// <summary>A sign-up was counted.</summary>
+    /// <summary>A sign-up was counted, where they are limited.</summary>
     SignUpLimit,
 
     /// <summary>The identity provider was not asked.</summary>

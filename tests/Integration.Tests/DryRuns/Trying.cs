@@ -6,7 +6,8 @@ namespace Customers.Integration.Tests.DryRuns;
 /// <summary>Requests that are only tried, and what may have changed meanwhile.</summary>
 internal static class Trying
 {
-    // What counts guesses and sign-ups counts those that are only tried; a right guess leaves a row that counts none.
+    // What counts guesses counts those that are only tried; a right guess leaves a row that counts none. A request that tries something is a
+    // request: what is left of rate limits is not logged, as are the signs of the replicas.
     private const string SelectTables = """
         SELECT string_agg(
             format(
@@ -17,6 +18,7 @@ internal static class Trying
         )
         FROM pg_class c
         WHERE c.relkind = 'r'
+        AND c.relpersistence = 'p'
         AND c.relnamespace = 'public'::regnamespace
         """;
 
