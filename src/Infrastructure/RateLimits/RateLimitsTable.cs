@@ -7,7 +7,7 @@ namespace Customers.Infrastructure.RateLimits;
 internal sealed class RateLimitsTable()
     : TableDeclaration("rate_limits", "Ids of accounts, and network addresses as pseudonyms, until all that was used is back.")
 {
-    public override IReadOnlyList<string> Impersonal => ["subject", "policy"];
+    public override IReadOnlyList<string> Impersonal => ["subject", "policy", "left_over"];
 
     public override string NotExported => "what is left of a limit is in the headers of every answer";
 

@@ -24,6 +24,7 @@ public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFi
         {
             ["ConnectionStrings:Customers"] = database.ConnectionString,
             ["Email:PickupDirectory"] = mails.FullName,
+            ["Limits:DefaultPlan"] = "free",
         };
         await using var service = await RunningService.StartReadyAsync("Development", settings);
         var steps = ReadTour();

@@ -35,7 +35,7 @@ public sealed class SweepEndpointTests(UnsweptService service) : IClassFixture<U
             { "resource-deletions", "requested,failed,left" },
             {
                 "retention",
-                "events,webhook_deliveries,tokens,agent_networks,password_attempts,mailbox_limits,sign_up_attempts,idempotency_records,mail_tokens,mails,reservations,resources,feed_histories"
+                "events,webhook_deliveries,tokens,agent_networks,password_attempts,mailbox_limits,sign_up_attempts,idempotency_records,rate_limits,mail_tokens,mails,reservations,resources,feed_histories"
             },
         };
 
