@@ -70,8 +70,8 @@ CREATE FUNCTION feed_change(given_out bigint) RETURNS text
     ), 'replaced')
     $$;
 
--- Begins a history. Its places lie above all that was given out anywhere before this second, as long as nobody writes a billion transactions
--- within one: even a reader that does not know of histories misses nothing new.
+-- Begins a history. Its places lie above all that was given out anywhere before this microsecond, as long as nobody writes a thousand
+-- transactions in each: even a reader that does not know of histories misses nothing new.
 CREATE FUNCTION feed_begin(goes_on boolean) RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -83,7 +83,7 @@ DECLARE
 BEGIN
     SELECT COALESCE(max(h.number), 0) INTO number_before FROM feed_histories h;
     SELECT f.feed_order, f.seq INTO ended FROM feed_end() f;
-    first_order := GREATEST(extract(epoch FROM clock_timestamp())::bigint << 30, feed_now() + 1, ended.feed_order + 1);
+    first_order := GREATEST((extract(epoch FROM clock_timestamp()) * 1000000)::bigint << 10, feed_now() + 1, ended.feed_order + 1);
     added := first_order - pg_current_xact_id()::text::bigint;
     EXECUTE format('CREATE OR REPLACE FUNCTION feed_now() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS %L',
         format('SELECT pg_current_xact_id()::text::bigint + %s', added));
