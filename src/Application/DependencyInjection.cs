@@ -23,19 +23,19 @@ public static class DependencyInjection
     /// <summary>Registers the handlers and validators of this assembly and of those given: log, authorise, replay, validate, limit, effects, transaction, record, rehearsal, handler.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services, params Assembly[] handlerAssemblies)
     {
-        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
-        services.AddScoped<IMediator, Mediator>();
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ReplayBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RateLimitBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LongPollBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MinimumResponseTimeBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(EffectsBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RecordBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RehearsalBehavior<,>));
+        services.AddTransient<ServiceFactory>(provider => provider.GetService!);
+        services.AddTransient<IMediator, Mediator>();
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ReplayBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RateLimitBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(LongPollBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(MinimumResponseTimeBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(EffectsBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RecordBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RehearsalBehavior<,>));
         services.AddSharedSteps();
         services.AddSweeps();
 
@@ -115,6 +115,6 @@ public static class DependencyInjection
             where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)
             select (contract, type);
         foreach (var (contract, type) in handlers)
-            services.AddScoped(contract, type);
+            services.AddTransient(contract, type);
     }
 }

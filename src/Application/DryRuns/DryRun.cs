@@ -6,7 +6,7 @@ namespace Customers.Application.DryRuns;
 /// </summary>
 public sealed class DryRun
 {
-    private readonly SortedSet<NotTried> notTried = [];
+    private SortedSet<NotTried>? notTried;
 
     /// <summary>Whether nothing of the request is to last.</summary>
     public bool IsAsked { get; set; }
@@ -15,8 +15,8 @@ public sealed class DryRun
     public EffectsDto? Effects { get; internal set; }
 
     /// <summary>What was left out, and what was done for good since nobody can take it back.</summary>
-    public IReadOnlyList<string> NotTried => [.. notTried.Select(what => what.ToName())];
+    public IReadOnlyList<string> NotTried => [.. (notTried ?? []).Select(what => what.ToName())];
 
     /// <summary>Says that something is not tried; of no consequence when the request is meant.</summary>
-    public void Leave(NotTried what) => notTried.Add(what);
+    public void Leave(NotTried what) => (notTried ??= []).Add(what);
 }
