@@ -80,7 +80,7 @@ internal sealed class TestBench
         Attempts.BeginAsync(null!, null!, default).ReturnsForAnyArgs(new PasswordAttempt(Wait: null));
         Tokens.AddLoginAsync(null!, 0, default).ReturnsForAnyArgs(true);
         Tokens.AddDelegateAsync(null!, default, "", default).ReturnsForAnyArgs(call => call.Arg<NewToken>()?.ExpiresAt);
-        SessionTokens.Create().Returns(new SessionToken("vt_the-secret", [7, 8, 9]));
+        SessionTokens.Create().Returns(new SessionToken("vt_the-secret", [7, 8, 9], "vc_the-cookie"));
         Current.When(current => current.ConfirmPassword()).Do(_ => Caller = Caller! with { Password = PasswordProof.Fresh });
         Strength.Advise(null!, null!).ReturnsForAnyArgs((string?)null);
         Agents.PermissionsOfOthersAsync(default, default, default).ReturnsForAnyArgs((Permission)PermissionRules.All);

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Customers.Api.Http;
 using Customers.Api.Requests;
 using Customers.Application.Callers;
+using Customers.Application.SignIns;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -41,7 +42,7 @@ internal sealed class CredentialHandler(
     private Task<AuthenticateResult> ReadCookieAsync(string credential)
     {
         if (CookieOrigin.IsOwn(Request, Options.Address))
-            return ReadAsync(credential);
+            return ReadAsync(SessionCookie.TokenOf(credential));
         refusal = AccessErrors.CrossSiteRequest;
         return Task.FromResult(AuthenticateResult.Fail(refusal.Message));
     }

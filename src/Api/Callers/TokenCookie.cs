@@ -1,10 +1,11 @@
 using Customers.Api.Http;
+using Customers.Application.SignIns;
 using Customers.Infrastructure.Mail;
 
 namespace Customers.Api.Callers;
 
 /// <summary>
-/// The cookie that carries a login token for browsers: not readable by scripts, never sent by other sites' pages. Over https its name begins
+/// The cookie that carries a session for browsers, as a value of its own from which the login token follows: not readable by scripts, never sent by other sites' pages. Over https its name begins
 /// with <c>__Host-</c>, which no other host can set or replace.
 /// </summary>
 internal static class TokenCookie
@@ -15,7 +16,12 @@ internal static class TokenCookie
     /// <summary>The cookie's name over http, and that of the version before over https.</summary>
     public const string PlainName = "token";
 
-    private const string TokenMarker = "vt_";
+    private static readonly string[] markers =
+    [
+        SessionCookie.Marker,
+        SessionCookie.TokenMarker,
+        CredentialHandler.AccessKeyMarker,
+    ];
 
     /// <summary>
     /// The credential that the browser sent; null for none. Over https the plain name counts only for tokens of the version before, which end
@@ -29,13 +35,13 @@ internal static class TokenCookie
         return request.Cookies[Name] ?? (plain is not null && IsOfVersionBefore(plain) ? plain : null);
     }
 
-    /// <summary>Hands the token to the browser, for as long as it lives.</summary>
-    public static void Set(HttpContext context, string token, TimeSpan lifetime)
+    /// <summary>Hands the browser what its session follows from, for as long as that lives.</summary>
+    public static void Set(HttpContext context, string value, TimeSpan lifetime)
     {
         var isSecure = IsSecure(context);
         var options = Options();
         options.MaxAge = lifetime;
-        context.Response.Cookies.Append(isSecure ? Name : PlainName, token, options);
+        context.Response.Cookies.Append(isSecure ? Name : PlainName, value, options);
         if (isSecure)
             context.Response.Cookies.Delete(PlainName, Options());
     }
@@ -52,8 +58,7 @@ internal static class TokenCookie
         context.RequestServices.GetRequiredService<MailOptions>().IsSecure(context.Request);
 
     private static bool IsOfVersionBefore(string credential) =>
-        !credential.StartsWith(TokenMarker, StringComparison.Ordinal)
-        && !credential.StartsWith(CredentialHandler.AccessKeyMarker, StringComparison.Ordinal);
+        !markers.Any(marker => credential.StartsWith(marker, StringComparison.Ordinal));
 
     private static CookieOptions Options() =>
         new()

@@ -10,7 +10,7 @@ namespace Customers.Api.Logging;
 internal static partial class SecretMask
 {
     private static readonly SearchValues<string> markers = SearchValues.Create(
-        ["token", "accesskey", "access_key", "bearer", "vb_", "vt_", "whsec_", "password"],
+        ["token", "accesskey", "access_key", "bearer", "vb_", "vt_", "vc_", "whsec_", "password"],
         StringComparison.OrdinalIgnoreCase
     );
 

@@ -8,7 +8,7 @@ namespace Customers.Api.SignIns;
 /// <summary>What signing in and out is shown with. Secrets are placeholders.</summary>
 internal sealed class SignInExamples : IOperationExamples
 {
-    private static readonly LoginDto login = new("admin@acme-corp.com", "<YOUR_AUTH_TOKEN>");
+    private static readonly LoginDto login = new("admin@acme-corp.com", "<YOUR_AUTH_TOKEN>", "");
 
     private static readonly DelegateDto delegation = new("<YOUR_DELEGATE_TOKEN>", Acme.Id, At("2024-06-20T22:22:35Z"));
 

@@ -49,7 +49,7 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
 
     private OkObjectResult WithCookie(LoginDto login)
     {
-        TokenCookie.Set(HttpContext, login.Token, Application.SignIns.Login.TokenLifetime);
+        TokenCookie.Set(HttpContext, login.Cookie, Application.SignIns.Login.TokenLifetime);
         return Ok(login);
     }
 

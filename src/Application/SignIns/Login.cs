@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Customers.Application.Common;
 using Customers.Application.DryRuns;
 using Customers.Domain.Agents;
@@ -22,10 +23,14 @@ public sealed record Login(string Username, string Password) : ICommand<LoginDto
 /// <summary>A successful sign-in.</summary>
 /// <param name="Username">Who signed in.</param>
 /// <param name="Token">The token, for <c>Authorization: Bearer</c>.</param>
-public sealed record LoginDto([StringLength(Domain.Agents.Username.MaxLength)] string Username, [ReadOnly(true)] string Token)
-    : IGuardedAnswer
+/// <param name="Cookie">What a browser's cookie carries instead; never part of the body, which scripts can read.</param>
+public sealed record LoginDto(
+    [StringLength(Domain.Agents.Username.MaxLength)] string Username,
+    [ReadOnly(true)] string Token,
+    [property: JsonIgnore] string Cookie
+) : IGuardedAnswer
 {
-    object IGuardedAnswer.InDryRun() => this with { Token = IGuardedAnswer.Placeholder };
+    object IGuardedAnswer.InDryRun() => this with { Token = IGuardedAnswer.Placeholder, Cookie = "" };
 }
 
 internal sealed class LoginValidator : AbstractValidator<Login>
@@ -59,7 +64,7 @@ internal sealed class LoginHandler(
         if (token is null)
             return AgentErrors.WrongCredentials;
         await notices.NoteAsync(agent!, cancellationToken);
-        return new LoginDto(agent!.Username.Value, token);
+        return new LoginDto(agent!.Username.Value, token.Value, token.Cookie);
     }
 
     // The password is known only now, so this is the time to store it with what new hashes cost.

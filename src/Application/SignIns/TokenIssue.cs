@@ -21,7 +21,7 @@ internal sealed class TokenIssue(
     /// A token for somebody who has just shown the password; null when the agent was changed or deleted meanwhile. The agent's own session that
     /// was sent along ends: the new one takes its place.
     /// </summary>
-    public async Task<string?> LoginAsync(SignInAgent agent, CancellationToken cancellationToken)
+    public async Task<SessionToken?> LoginAsync(SignInAgent agent, CancellationToken cancellationToken)
     {
         var (secret, token) = await NewAsync(agent, Login.TokenLifetime, cancellationToken);
         if (!await tokens.AddLoginAsync(token, agent.Version, cancellationToken))
@@ -41,11 +41,11 @@ internal sealed class TokenIssue(
     {
         var (secret, token) = await NewAsync(guest, Delegate.TokenLifetime, cancellationToken);
         return await tokens.AddDelegateAsync(token, delegatedBy, reason, cancellationToken) is { } expiresAt
-            ? new(secret, expiresAt)
+            ? new(secret.Value, expiresAt)
             : null;
     }
 
-    private async Task<(string Secret, NewToken Token)> NewAsync(
+    private async Task<(SessionToken Secret, NewToken Token)> NewAsync(
         SignInAgent agent,
         TimeSpan lifetime,
         CancellationToken cancellationToken
@@ -53,6 +53,6 @@ internal sealed class TokenIssue(
     {
         var secret = secrets.Create();
         var expiresAt = await clock.NowAsync(cancellationToken) + lifetime;
-        return (secret.Value, new(ids.Next(), secret.Hash, agent.Id, agent.CustomerId, expiresAt));
+        return (secret, new(ids.Next(), secret.Hash, agent.Id, agent.CustomerId, expiresAt));
     }
 }

@@ -49,7 +49,8 @@ public interface ITokenRepository
 /// <summary>The secret of a token.</summary>
 /// <param name="Value">What its holder sends.</param>
 /// <param name="Hash">What is kept to recognise it.</param>
-public sealed record SessionToken(string Value, IReadOnlyList<byte> Hash);
+/// <param name="Cookie">What a browser sends in its place; the secret follows from it, and not the other way round.</param>
+public sealed record SessionToken(string Value, IReadOnlyList<byte> Hash, string Cookie);
 
 /// <summary>Makes the secrets of tokens.</summary>
 public interface ISessionTokens

@@ -8,24 +8,24 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Customers.Infrastructure.SignIns;
 
 /// <summary>
-/// The secrets of sessions and delegations: <c>vt_</c> and 256 random bits in base64url. Only their hash is kept, so nobody makes one from what
-/// the database holds.
+/// The secrets of sessions and delegations: <c>vt_</c> and 256 bits in base64url, made from as many random ones that only a browser's cookie
+/// carries (<c>vc_</c>). Only the hash of the former is kept, so nobody makes one from what the database holds, nor a cookie from a token.
 /// </summary>
 internal sealed class SessionTokens(IDataProtectionProvider protection) : ISessionTokens
 {
-    private const string Marker = "vt_";
     private const int RandomBytes = 32;
 
     private readonly TicketDataFormat sealedBefore = new(protection.CreateProtector("Customers.Tokens.v1"));
 
     public SessionToken Create()
     {
-        var value = Marker + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
-        return new(value, Hash(value));
+        var cookie = SessionCookie.Marker + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
+        var value = SessionCookie.TokenOf(cookie);
+        return new(value, Hash(value), cookie);
     }
 
     /// <summary>Whether a text looks like a token that is kept as its hash.</summary>
-    public static bool IsHashed(string token) => token.StartsWith(Marker, StringComparison.Ordinal);
+    public static bool IsHashed(string token) => token.StartsWith(SessionCookie.TokenMarker, StringComparison.Ordinal);
 
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 

@@ -26,7 +26,7 @@ public sealed class LoginTests
         var answer = await bench.DoneAsync(Command);
 
         var id = Assert.Single(bench.HandedOut);
-        Assert.Equal(new LoginDto("Owner", "vt_the-secret"), answer);
+        Assert.Equal(new LoginDto("Owner", "vt_the-secret", "vc_the-cookie"), answer);
         await bench
             .Tokens.Received(1)
             .AddLoginAsync(

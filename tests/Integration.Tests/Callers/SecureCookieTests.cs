@@ -20,11 +20,31 @@ public sealed class SecureCookieTests(SecurePageService service) : IClassFixture
             new { username = account.OwnerUsername, password = account.OwnerPassword }
         );
 
+        var cookie = answer.Headers["Set-Cookie"].Split('=', ';')[1];
         Assert.Equal(
-            $"__Host-token={answer.Ok().Text("token")}; max-age=604800; path=/; secure; samesite=strict; httponly, "
+            $"__Host-token={cookie}; max-age=604800; path=/; secure; samesite=strict; httponly, "
                 + "token=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/; secure; samesite=strict; httponly",
             answer.Headers["Set-Cookie"]
         );
+    }
+
+    [Fact]
+    public async Task Login_Cookie_IsNotInTheBodyAndDoesAsTheToken()
+    {
+        var account = await Account.CreateAsync(service);
+        var login = new { username = account.OwnerUsername, password = account.OwnerPassword };
+
+        var answer = await service.Anyone.PostAsync("/auth/login", login);
+
+        var cookie = answer.Headers["Set-Cookie"].Split('=', ';')[1];
+        Assert.Matches("^vc_[A-Za-z0-9_-]{43}$", cookie);
+        Assert.DoesNotContain(cookie, answer.Ok().ToJsonString(), StringComparison.Ordinal);
+        JsonAssert.Same(account.Created, (await WithCookie($"__Host-token={cookie}").GetAsync(Own)).Ok());
+        // Both are one session, and neither is accepted in the other's place.
+        (await service.Anyone.With(cookie).GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await WithCookie($"token={cookie}").GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_REQUIRED");
+        (await service.Anyone.With(answer.Ok().Text("token")).PostAsync("/auth/logout")).Ok();
+        (await WithCookie($"__Host-token={cookie}").GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
     }
 
     [Fact]
