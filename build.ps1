@@ -23,6 +23,8 @@ $programs = @(
     @{ Name = 'node'; Places = 'node'; Get = 'winget install OpenJS.NodeJS, brew install node, apt-get install nodejs' }
     @{ Name = 'npm'; Places = 'npm'; Get = 'it comes with node; apt-get install npm' }
     @{ Name = 'curl'; Places = 'curl'; Get = 'it comes with most systems; apt-get install curl' }
+    @{ Name = 'nginx'; Places = 'nginx', '/usr/sbin/nginx'; Get = 'brew install nginx, apt-get install nginx-light' }
+    @{ Name = 'haproxy'; Places = 'haproxy', '/usr/sbin/haproxy'; Get = 'brew install haproxy, apt-get install haproxy' }
     @{ Name = 'chromium'; Get = 'brew install --cask chromium, apt-get install chromium'
        Places = '/usr/bin/chromium', '/usr/bin/chromium-browser', '/Applications/Chromium.app/Contents/MacOS/Chromium' }
 )

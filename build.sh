@@ -48,6 +48,15 @@ need_chromium() {
     need chromium "macOS: brew install --cask chromium"
 }
 
+# The proxies that rolling restarts are tried behind.
+need_proxies() {
+    [ -x /usr/sbin/haproxy ] || need haproxy "macOS: brew install haproxy" || return 1
+    [ ! -x /usr/sbin/nginx ] || return 0
+    need nginx-light "macOS: brew install nginx" || return 1
+    # Debian may have started one for the whole machine; the tests bring their own.
+    as_root systemctl disable --now nginx 2>/dev/null || as_root service nginx stop >/dev/null 2>&1 || true
+}
+
 run() {
     # With a database of your own, nothing has to be installed.
     [ -n "${ConnectionStrings__Customers:-}" ] || need_postgres
@@ -59,7 +68,7 @@ need_programs() {
     { command -v curl >/dev/null || need curl "it comes with most systems"; } &&
         { command -v node >/dev/null || need nodejs "macOS: brew install node"; } &&
         { command -v npm >/dev/null || need npm "it comes with node"; } &&
-        need_postgres && need_rabbitmq && need_mail_server && need_chromium
+        need_postgres && need_rabbitmq && need_mail_server && need_chromium && need_proxies
 }
 
 build() {

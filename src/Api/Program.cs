@@ -64,6 +64,7 @@ try
     app.UseRequestTracking();
     app.UseErrorAnswers();
     app.UseRouting();
+    app.UseRequestTimeouts();
     app.UseAuthentication();
     app.UseMiddleware<RateLimitMiddleware>();
     app.UseAuthorization();

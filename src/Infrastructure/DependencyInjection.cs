@@ -36,9 +36,11 @@ using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.SignUps;
 using Customers.Infrastructure.Sweeps;
 using Customers.Infrastructure.Webhooks;
+using Customers.Infrastructure.Workers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -86,7 +88,9 @@ public static class DependencyInjection
         services
             .AddHealthChecks()
             .AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthTimeout)
-            .AddCheck<FeedHealth>("feed", HealthStatus.Degraded, tags: [], HealthTimeout);
+            .AddCheck<FeedHealth>("feed", HealthStatus.Degraded, tags: [], HealthTimeout)
+            .AddCheck<StandbyHealth>("standby", HealthStatus.Degraded, tags: [], HealthTimeout)
+            .AddCheck<BacklogHealth>("backlog", HealthStatus.Degraded, tags: [], HealthTimeout);
         return services;
     }
 
@@ -95,13 +99,26 @@ public static class DependencyInjection
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         services.AddSingleton(provider =>
         {
-            var continuity = provider.GetRequiredService<FeedContinuity>();
+            var opened = provider.GetRequiredService<OpenedConnections>();
             return DataSource.Create(
                 connectionString,
-                continuity.Open,
-                connection => continuity.OpenAsync(connection, CancellationToken.None)
+                provider.GetRequiredService<DatabaseDeadlines>(),
+                opened.Look,
+                opened.LookAsync
             );
         });
+        services.TryAddSingleton<DatabaseDeadlines>();
+        services.AddSingleton<ServerFence>();
+        services.AddSingleton<OpenedConnections>();
+        services.AddSingleton(provider => new HealthConnections(
+            connectionString,
+            provider.GetRequiredService<DatabaseDeadlines>(),
+            provider.GetRequiredService<ServerFence>()
+        ));
+        services.AddSingleton(provider => new WriteAdmission(
+            WriteAdmission.PlacesOf(provider.GetRequiredService<NpgsqlDataSource>().ConnectionString),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<IExceptionTranslator, DatabaseExceptions>();
         services.AddSingleton<Migrator>();
         services.AddScoped<DatabaseSession>();
@@ -161,6 +178,7 @@ public static class DependencyInjection
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<IWebhookTestMessages, WebhookTestMessages>();
         services.AddSingleton<IWebhookTestLimits, WebhookTestLimits>();
+        services.AddSingleton<DeliveryPlaces>();
         services.AddSingleton<DeliveryBatch>();
         services.AddHostedService<WebhookDispatcher>();
     }

@@ -1,6 +1,7 @@
 using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.Events;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace Customers.Api.Events;
 
@@ -18,6 +19,7 @@ public sealed class EventsController(IMediator mediator) : ApiController(mediato
     /// why, and how to begin anew.
     /// </remarks>
     [HttpGet("events", Name = "readEvents")]
+    [DisableRequestTimeout]
     [ProducesResponseType<FeedPage>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(410, "CURSOR_UNKNOWN")]
@@ -30,6 +32,7 @@ public sealed class EventsController(IMediator mediator) : ApiController(mediato
     /// was read. Versions can be given again after a restore; then that cursor gets 410, and <c>details</c> say how to begin anew.
     /// </remarks>
     [HttpGet("customer/events", Name = "readOwnEvents")]
+    [DisableRequestTimeout]
     [ProducesResponseType<FeedPage>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(410, "CURSOR_UNKNOWN")]

@@ -1,5 +1,6 @@
 using Customers.Api.Http;
 using Customers.Application.Exports;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace Customers.Api.Exports;
 
@@ -15,6 +16,7 @@ public sealed class ExportController(IMediator mediator) : ApiController(mediato
     /// than 32 KiB a second is cut off.
     /// </remarks>
     [HttpGet(Name = "exportOwnCustomer")]
+    [DisableRequestTimeout]
     [ProducesResponseType<CustomerExportDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> Export(CancellationToken cancellationToken) =>

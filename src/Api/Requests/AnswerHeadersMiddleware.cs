@@ -4,10 +4,15 @@ using Customers.Infrastructure.Mail;
 namespace Customers.Api.Requests;
 
 /// <summary>
-/// What every answer says unless it says otherwise: do not guess at its type, do not keep it, run nothing of it, frame it nowhere, tell nobody
-/// where it was; and over https, come back by https alone.
+/// What every answer says unless it says otherwise: its id; do not guess at its type, do not keep it, run nothing of it, frame it nowhere, tell
+/// nobody where it was; over https, come back by https alone; and while the service stops, come back on another connection.
 /// </summary>
-internal sealed class AnswerHeadersMiddleware(RequestDelegate next, MailOptions address, IHostEnvironment environment)
+internal sealed class AnswerHeadersMiddleware(
+    RequestDelegate next,
+    MailOptions address,
+    IHostEnvironment environment,
+    Draining draining
+)
 {
     private const string Policy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
     private const string OneYear = "max-age=31536000; includeSubDomains";
@@ -25,6 +30,7 @@ internal sealed class AnswerHeadersMiddleware(RequestDelegate next, MailOptions 
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
+        headers[RequestIdMiddleware.Header] = context.TraceIdentifier;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         if (headers.CacheControl.Count == 0)
@@ -33,6 +39,9 @@ internal sealed class AnswerHeadersMiddleware(RequestDelegate next, MailOptions 
             headers.ContentSecurityPolicy = Policy;
         if (demandsHttps && address.IsSecure(context.Request))
             headers.StrictTransportSecurity = OneYear;
+        // So that no request is sent on it in the moment when it ends.
+        if (draining.IsOn)
+            headers.Connection = "close";
         return Task.CompletedTask;
     }
 }

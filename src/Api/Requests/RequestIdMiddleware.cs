@@ -11,26 +11,19 @@ internal delegate string NewRequestId();
 /// </summary>
 internal sealed class RequestIdMiddleware(RequestDelegate next, NewRequestId newId, ILogger<RequestIdMiddleware> logger)
 {
-    private const string Header = "X-Request-Id";
+    /// <summary>Where a client names a request, and an answer says its id.</summary>
+    public const string Header = "X-Request-Id";
+
     private const int LongestId = 128;
 
     public async Task InvokeAsync(HttpContext context)
     {
         var given = context.Request.Headers[Header];
         context.TraceIdentifier = IsUsable(given) ? given.ToString() : newId();
-        // When the answer starts, since whoever answers an error clears the headers first.
-        context.Response.OnStarting(AddHeader, context);
         using (logger.BeginScope(new KeyValuePair<string, object>[] { new("RequestId", context.TraceIdentifier) }))
             await next(context);
     }
 
     private static bool IsUsable(StringValues given) =>
         given is [{ Length: > 0 and <= LongestId } id] && !id.AsSpan().ContainsAnyExceptInRange('!', '~');
-
-    private static Task AddHeader(object state)
-    {
-        var context = (HttpContext)state;
-        context.Response.Headers[Header] = context.TraceIdentifier;
-        return Task.CompletedTask;
-    }
 }

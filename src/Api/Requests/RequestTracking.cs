@@ -11,6 +11,10 @@ internal static class RequestTracking
     public static IServiceCollection AddRequestTracking(this IServiceCollection services)
     {
         services.AddSingleton<QueryParameters>();
+        services.AddRequestDeadline();
+        services.AddSingleton<Draining>();
+        services.AddHostedService(provider => provider.GetRequiredService<Draining>());
+        services.AddHealthChecks().AddCheck<Draining>("accepting");
         services.TryAddSingleton(TimeProvider.System);
         // An id is no secret, and the trace's generator makes 32 hex digits without asking the kernel for each.
         services.TryAddSingleton<NewRequestId>(() => $"req_{ActivityTraceId.CreateRandom().ToHexString()}");

@@ -53,6 +53,9 @@ internal static partial class ServiceOptions
             .AddSingleton(ReadSweeps(builder))
             .AddSingleton(ReadLimits(builder))
             .AddSingleton(ReadRateLimits(builder))
+            .AddSingleton(ReadDatabaseDeadlines(builder))
+            .AddSingleton(ReadRequestDeadline(builder))
+            .AddSingleton(ReadDrainTime(builder))
             .AddSingleton(ReadAdministrator(builder));
     }
 

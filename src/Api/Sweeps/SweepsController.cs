@@ -3,6 +3,7 @@ using Customers.Api.DryRuns;
 using Customers.Api.Http;
 using Customers.Application.Sweeps;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace Customers.Api.Sweeps;
 
@@ -14,6 +15,7 @@ public sealed class SweepsController(IMediator mediator) : ApiController(mediato
 {
     /// <summary>Runs a sweep now and answers what it did. For ProjectSuperAdmin.</summary>
     [HttpPost("{sweep}", Name = "runSweep")]
+    [DisableRequestTimeout]
     [TakesNoDryRun("It is many transactions, each of which begins when the one before is committed.")]
     [SweepNames]
     [ProducesResponseType<SweepReport>(200)]

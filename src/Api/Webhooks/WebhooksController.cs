@@ -2,6 +2,7 @@ using Customers.Api.Documentation;
 using Customers.Api.DryRuns;
 using Customers.Api.Http;
 using Customers.Application.Webhooks;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace Customers.Api.Webhooks;
 
@@ -29,6 +30,7 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
 
     /// <summary>Sends a <c>webhook_test</c> to the webhook at once, and answers with what it said; 60 an hour, 4 at once. For CustomerAdmin.</summary>
     [HttpPost("webhook_test", Name = "testWebhook")]
+    [DisableRequestTimeout]
     [TakesNoDryRun("What the endpoint says is known only by asking it, which cannot be taken back.")]
     [ProducesResponseType<WebhookTestDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "ACCOUNT_NOT_VERIFIED", "ACCOUNT_FROZEN")]

@@ -98,7 +98,7 @@ internal sealed class CustomerRepository(
         var events = EventColumns.From(customer.Events, ids, OriginOf(customer));
         var isNew = customer.StoredVersion == 0;
         var parameters = CustomerStatements.Parameters(customer, events, isNew ? secrets.Protect(WebhookSecrets.Create()) : "");
-        session.Recorded();
+        session.Recorded(customer.Id, events.EventTypes);
         return await session.ExecuteAutoCommitAsync(sql, parameters, cancellationToken);
     }
 

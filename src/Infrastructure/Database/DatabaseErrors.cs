@@ -13,6 +13,16 @@ internal static class DatabaseErrors
         "The database did not confirm the change; read it to see whether it happened."
     );
 
+    public static readonly Error CommitsHeldUp = Passing(
+        "STANDBY_AWAITED",
+        "The database does not confirm changes now, as when a standby is awaited; nothing was changed."
+    );
+
+    public static readonly Error TimedOut = Passing(
+        "DEADLINE_EXCEEDED",
+        "It took too long and was stopped; nothing was changed."
+    );
+
     public static readonly Error Busy = Passing("BUSY", "Too much of this is going on; nothing was changed.");
 
     private static Error Passing(string reason, string message) =>

@@ -7,14 +7,20 @@ internal sealed class DatabaseExceptions : IExceptionTranslator
         exception switch
         {
             CommitUnconfirmedException => DatabaseErrors.OutcomeUnknown,
+            CommitsHeldUpException => DatabaseErrors.CommitsHeldUp,
             OverloadedException => DatabaseErrors.Busy,
+            PostgresException { SqlState: var state } when IsDeadline(state) => DatabaseErrors.TimedOut,
             PostgresException refused => IsPassing(refused.SqlState) ? DatabaseErrors.Unavailable : null,
+            // No connection was free, or the server is silent.
+            NpgsqlException { InnerException: TimeoutException } => DatabaseErrors.TimedOut,
             NpgsqlException => DatabaseErrors.Unavailable,
             _ => null,
         };
 
-    // Connection failures, lack of resources, operator intervention (a shutdown, a cancelled statement), deadlocks, lock timeouts, read-only
-    // standbys: all of them end by themselves.
+    // A lock, a statement or a transaction took longer than we let it.
+    private static bool IsDeadline(string sqlState) => sqlState is "55P03" or "57014" or "25P03" or "57P05";
+
+    // Connection failures, lack of resources, operator intervention (a shutdown), deadlocks, read-only standbys: all of them end by themselves.
     private static bool IsPassing(string sqlState) =>
-        sqlState[..2] is "08" or "53" or "57" || sqlState is "40001" or "40P01" or "55P03" or "25006";
+        sqlState[..2] is "08" or "53" or "57" || sqlState is "40001" or "40P01" or "25006";
 }

@@ -1,7 +1,9 @@
+using Customers.Infrastructure.Events;
+
 namespace Customers.Infrastructure.Database;
 
 /// <summary>The connection and transaction of one command; both begin with the first use.</summary>
-internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListener listener)
+internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListener listener, WriteAdmission admission)
     : IUnitOfWork,
         IClock,
         IAsyncDisposable
@@ -9,11 +11,12 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     private const string SelectClock = "SELECT clock_timestamp()";
 
     private readonly List<(CustomerId Account, string Kind)> mails = [];
+    private readonly List<EventMark> recorded = [];
 
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private DateTimeOffset? now;
-    private bool hasRecorded;
+    private bool isAdmitted;
     private bool isRehearsed;
 
     /// <summary>The mails that are queued since the transaction began.</summary>
@@ -22,7 +25,7 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     /// <summary>The connection, inside the transaction.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        connection ??= await dataSource.OpenConnectionAsync(cancellationToken);
+        connection ??= await ConnectAsync(cancellationToken);
         transaction ??= await connection.BeginTransactionAsync(cancellationToken);
         return connection;
     }
@@ -45,8 +48,9 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     /// <summary>Takes the clock that was read with what the change begins with.</summary>
     public void SetClock(DateTimeOffset time) => now = time;
 
-    /// <summary>Says that what is written holds events: whoever waits for some is woken when it is committed.</summary>
-    public void Recorded() => hasRecorded = true;
+    /// <summary>Says that what is written holds events: whoever waits for them is woken when it is committed.</summary>
+    public void Recorded(CustomerId account, IEnumerable<string> types) =>
+        recorded.AddRange(types.Select(type => new EventMark(account.Value, type)));
 
     /// <summary>Says that a mail is queued, or takes up more; <paramref name="kind"/> is what it tells.</summary>
     public void Mailed(CustomerId account, string kind) => mails.Add((account, kind));
@@ -59,7 +63,7 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     {
         if (transaction is not null || isRehearsed)
             return await ExecuteAsync(sql, parameters, cancellationToken);
-        connection ??= await dataSource.OpenConnectionAsync(cancellationToken);
+        connection ??= await ConnectAsync(cancellationToken);
         var changed = 0;
         await ConfirmAsync(async () => changed = await connection.ExecuteAsync(new CommandDefinition(sql, parameters)));
         return changed;
@@ -81,19 +85,27 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
         if (transaction is not null)
             await ConfirmAsync(() => transaction.CommitAsync(CancellationToken.None));
         await CloseAsync();
-        if (hasRecorded)
-            listener.Committed();
-        hasRecorded = false;
+        if (recorded.Count > 0)
+            listener.Committed([.. recorded]);
+        recorded.Clear();
     }
 
     public async Task RollbackAsync()
     {
         // Closing without a commit rolls back, also when the connection is broken.
         await CloseAsync();
-        hasRecorded = false;
+        recorded.Clear();
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();
+
+    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (!isAdmitted)
+            await admission.EnterAsync(cancellationToken);
+        isAdmitted = true;
+        return await dataSource.OpenConnectionAsync(cancellationToken);
+    }
 
     private async Task ConfirmAsync(Func<Task> commit)
     {
@@ -103,7 +115,7 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
         connection!.Notice += (_, notice) => unconfirmed |= notice.Notice is { SqlState: "01000", Routine: "SyncRepWaitForLSN" };
         try
         {
-            await commit();
+            await admission.Commits.RunAsync(commit);
         }
         catch (NpgsqlException broken) when (broken is not PostgresException { InvariantSeverity: "ERROR" })
         {
@@ -122,6 +134,9 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
             await connection.DisposeAsync();
         (transaction, connection, now) = (null, null, null);
         mails.Clear();
+        if (isAdmitted)
+            admission.Leave();
+        isAdmitted = false;
     }
 }
 

@@ -56,6 +56,7 @@ internal sealed class AccountLog(
         var sql = request.IsNewestFirst ? SelectNewest : SelectOldest;
         var rows = await wait.ReadAsync(
             request.Timeout,
+            new(reader.CustomerId, request.TypeList),
             () => dataSource.ListAsync<EventRow>(sql, query, cancellationToken),
             cancellationToken
         );

@@ -100,6 +100,7 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, FeedPlaces places, 
         var parameters = FeedQuery.Of(request, place);
         var rows = await wait.ReadAsync(
             request.Timeout,
+            new(Account: null, request.TypeList),
             () => dataSource.ListAsync<EventRow>(StatementFor(parameters), parameters, cancellationToken),
             cancellationToken
         );

@@ -30,7 +30,7 @@ internal sealed partial class EventListener(
 
     protected override async Task UseAsync(NpgsqlConnection connection, CancellationToken stoppingToken)
     {
-        connection.Notification += (_, _) => signal.Raise();
+        connection.Notification += (_, heard) => signal.Raise(EventMark.Read(heard.Payload));
         await connection.ExecuteAsync(Listen, parameters: null, stoppingToken);
         // What was committed while nobody listened.
         signal.Raise();

@@ -17,14 +17,22 @@ internal sealed partial class EventNotifier(NpgsqlDataSource dataSource, ILogger
     // Many commits are one notification.
     private static readonly TimeSpan gathering = TimeSpan.FromMilliseconds(10);
 
+    private readonly Lock sync = new();
+    private readonly HashSet<EventMark> committed = [];
+
     private readonly Channel<bool> pending = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
-    private const string NotifyAll = $"SELECT pg_notify('{ChannelName}', '')";
+    private const string Notify = $"SELECT pg_notify('{ChannelName}', $1)";
 
     /// <inheritdoc />
-    public void Committed() => pending.Writer.TryWrite(true);
+    public void Committed(IReadOnlyCollection<EventMark> marks)
+    {
+        lock (sync)
+            committed.UnionWith(marks);
+        pending.Writer.TryWrite(true);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,13 +42,24 @@ internal sealed partial class EventNotifier(NpgsqlDataSource dataSource, ILogger
             pending.Reader.TryRead(out _);
             try
             {
-                await using var command = dataSource.CreateCommand(NotifyAll);
+                await using var command = dataSource.CreateCommand(Notify);
+                command.Parameters.AddWithValue(Take());
                 await command.ExecuteNonQueryAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 LogNotifyFailed(failure);
             }
+        }
+    }
+
+    private string Take()
+    {
+        lock (sync)
+        {
+            var payload = EventMark.Write(committed);
+            committed.Clear();
+            return payload;
         }
     }
 }

@@ -70,7 +70,8 @@ internal static class EventStatements
             UPDATE webhooks w
             SET tm_due = LEAST(w.tm_due, {EventTime}),
                 tm_pause = CASE WHEN {ChangesWebhook} THEN NULL ELSE w.tm_pause END,
-                tm_fail = CASE WHEN {ChangesWebhook} THEN NULL ELSE w.tm_fail END
+                tm_fail = CASE WHEN {ChangesWebhook} THEN NULL ELSE w.tm_fail END,
+                tm_success = CASE WHEN {ChangesWebhook} THEN NULL ELSE w.tm_success END
             FROM saved
             WHERE w.customer_id = saved.id
             AND saved.webhook_method <> ''

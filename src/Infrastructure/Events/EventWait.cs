@@ -6,11 +6,33 @@ namespace Customers.Infrastructure.Events;
 internal sealed class EventWait(EventSignal signal, TimeProvider time)
 {
     // The end of a transaction that held the feed back without an event of its own is not notified.
-    private static readonly TimeSpan longestSleep = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan whileHeldBack = TimeSpan.FromSeconds(1);
 
-    /// <summary>Reads until there is something, no longer than asked.</summary>
+    // A notification that got lost: its sender ended between commit and notification.
+    private static readonly TimeSpan longestSleep = TimeSpan.FromSeconds(10);
+
+    /// <summary>Reads until there is something, no longer than asked. Looks again when something happened that it may be about, and now and then.</summary>
     public async Task<List<EventRow>> ReadAsync(
         TimeSpan timeout,
+        EventInterest interest,
+        Func<Task<List<EventRow>>> readOnce,
+        CancellationToken cancellationToken
+    )
+    {
+        var watch = signal.Watch(interest);
+        try
+        {
+            return await ReadAsync(timeout, watch, readOnce, cancellationToken);
+        }
+        finally
+        {
+            signal.Leave(watch);
+        }
+    }
+
+    private async Task<List<EventRow>> ReadAsync(
+        TimeSpan timeout,
+        EventWatch watch,
         Func<Task<List<EventRow>>> readOnce,
         CancellationToken cancellationToken
     )
@@ -18,12 +40,17 @@ internal sealed class EventWait(EventSignal signal, TimeProvider time)
         var began = time.GetTimestamp();
         while (true)
         {
-            var next = signal.Next;
+            var next = watch.Next;
             var rows = await readOnce();
             var left = timeout - time.GetElapsedTime(began);
             if (rows.Count > 0 || left <= TimeSpan.Zero || signal.IsEnded)
                 return rows;
-            await next.WaitQuietlyAsync(left < longestSleep ? left : longestSleep, time, cancellationToken);
+            var sleep = SleepOf(watch.Interest);
+            await next.WaitQuietlyAsync(left < sleep ? left : sleep, time, cancellationToken);
         }
     }
+
+    // An account's own log is not held back by anybody.
+    private TimeSpan SleepOf(EventInterest interest) =>
+        interest.Account is null && signal.WasRaisedLately(interest.Types) ? whileHeldBack : longestSleep;
 }

@@ -6,7 +6,7 @@ namespace Customers.Infrastructure.Events;
 /// Whether somebody's transaction holds the feed back: one that has written and does not end, in any database of the server. Nothing is lost
 /// by it, and no replica is better off than another.
 /// </summary>
-internal sealed class FeedHealth(NpgsqlDataSource dataSource) : IHealthCheck
+internal sealed class FeedHealth(HealthConnections connections) : IHealthCheck
 {
     // Who may not read the sessions of others is told since when the feed waits instead. A prepared transaction has no process.
     private const string SelectHolder = """
@@ -34,22 +34,11 @@ internal sealed class FeedHealth(NpgsqlDataSource dataSource) : IHealthCheck
         WHERE w.since < clock_timestamp() - interval '10 seconds'
         """;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(
-        HealthCheckContext context,
-        CancellationToken cancellationToken = default
-    )
-    {
-        try
-        {
-            return await dataSource.FindAsync<HolderRow>(SelectHolder, parameters: null, cancellationToken) is { } holder
-                ? new(context.Registration.FailureStatus, data: Describe(holder))
-                : HealthCheckResult.Healthy();
-        }
-        catch (Exception down) when (down is NpgsqlException or TimeoutException or OperationCanceledException)
-        {
-            return new(context.Registration.FailureStatus, exception: down);
-        }
-    }
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        connections.AskAsync<HolderRow>(SelectHolder, context, holder => Judge(holder, context), cancellationToken);
+
+    private static HealthCheckResult Judge(HolderRow? holder, HealthCheckContext context) =>
+        holder is null ? HealthCheckResult.Healthy() : new(context.Registration.FailureStatus, data: Describe(holder));
 
     private static Dictionary<string, object> Describe(HolderRow holder)
     {

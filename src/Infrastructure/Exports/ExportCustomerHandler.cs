@@ -29,9 +29,16 @@ internal sealed class ExportCustomerHandler(
         await using var connection = await dataSource.OpenConnectionAsync(end.Token);
         // All statements of the transaction see what the first one saw.
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, end.Token);
+        await connection.ExecuteAsync(LiftDeadlines, parameters: null, end.Token);
         using var document = new ExportDocument(connection, id, output, new(gate.Limits, time));
         await WriteAsync(document, end.Token);
     }
+
+    // Its reader may be slow; the export has a deadline and a least pace of its own.
+    private const string LiftDeadlines = """
+        SET LOCAL statement_timeout = 0;
+        SET LOCAL idle_in_transaction_session_timeout = 0
+        """;
 
     private const string SelectNow = "SELECT now()";
 

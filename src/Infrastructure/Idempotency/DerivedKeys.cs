@@ -19,7 +19,12 @@ internal sealed record DerivedKeys(byte[] Hash, byte[] RequestHash, byte[] Seal)
 /// Derives keys by HKDF from the <c>Idempotency-Key</c>. Its salt is a pseudonym of the scope, so that who reads the database alone cannot try
 /// keys that are easy to guess.
 /// </summary>
-internal sealed class KeyDerivation(NpgsqlDataSource dataSource, ICommitListener listener, Pseudonyms pseudonyms)
+internal sealed class KeyDerivation(
+    NpgsqlDataSource dataSource,
+    ICommitListener listener,
+    WriteAdmission admission,
+    Pseudonyms pseudonyms
+)
 {
     private const int Bytes = 32;
 
@@ -36,7 +41,7 @@ internal sealed class KeyDerivation(NpgsqlDataSource dataSource, ICommitListener
     // In a transaction of its own: the key of pseudonyms has to be lasting before anything is kept under it.
     private async Task<byte[]> SaltAsync(string scope, CancellationToken cancellationToken)
     {
-        await using var session = new DatabaseSession(dataSource, listener);
+        await using var session = new DatabaseSession(dataSource, listener, admission);
         var salt = await pseudonyms.OfAsync(session, $"idempotency:{scope}", cancellationToken);
         await session.CommitAsync();
         return salt;

@@ -47,9 +47,12 @@ public sealed partial class Migrator
 
     private const string Lock = "SELECT pg_advisory_lock(@LockKey)";
     private const string Unlock = "SELECT pg_advisory_unlock(@LockKey)";
+    private const string LiftDeadlines = "SET statement_timeout = 0; SET lock_timeout = 0";
+    private const string RestoreDeadlines = "RESET statement_timeout; RESET lock_timeout";
 
     private async Task<MigrationPlan> MigrateLockedAsync(NpgsqlConnection connection, CancellationToken token)
     {
+        await connection.ExecuteAsync(new CommandDefinition(LiftDeadlines, cancellationToken: token));
         // Another replica may be busy with a long migration: only our caller says when to give up.
         await connection.ExecuteAsync(
             new CommandDefinition(Lock, new { LockKey }, commandTimeout: NoTimeout, cancellationToken: token)
@@ -71,6 +74,7 @@ public sealed partial class Migrator
                 await connection.ExecuteAsync(
                     new CommandDefinition(Unlock, new { LockKey }, cancellationToken: CancellationToken.None)
                 );
+                await connection.ExecuteAsync(new CommandDefinition(RestoreDeadlines, cancellationToken: CancellationToken.None));
             }
         }
     }

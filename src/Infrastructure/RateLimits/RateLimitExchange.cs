@@ -4,7 +4,12 @@ using Customers.Infrastructure.PersonalData;
 namespace Customers.Infrastructure.RateLimits;
 
 /// <summary>Tells the database what a replica gave on credit, gives back what it did not use, and has lent what it needs: one round trip for all.</summary>
-internal sealed class RateLimitExchange(NpgsqlDataSource dataSource, ICommitListener listener, Pseudonyms pseudonyms)
+internal sealed class RateLimitExchange(
+    NpgsqlDataSource dataSource,
+    ICommitListener listener,
+    WriteAdmission admission,
+    Pseudonyms pseudonyms
+)
 {
     // What is lent is gone from the row at once: however many replicas ask, nothing is given twice. Rows are locked in one order, so that two
     // replicas never wait for each other; what is left may be below zero by what was given on credit.
@@ -47,7 +52,7 @@ internal sealed class RateLimitExchange(NpgsqlDataSource dataSource, ICommitList
     public async Task RunAsync(IReadOnlyList<RateLimitAsk> asks, CancellationToken cancellationToken)
     {
         var named = new Dictionary<(string, string), RateLimitAsk>();
-        await using (var session = new DatabaseSession(dataSource, listener))
+        await using (var session = new DatabaseSession(dataSource, listener, admission))
         {
             foreach (var ask in asks)
             {

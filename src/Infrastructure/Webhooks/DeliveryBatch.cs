@@ -6,6 +6,7 @@ namespace Customers.Infrastructure.Webhooks;
 /// <summary>Makes the deliveries that are due, each on its own.</summary>
 internal sealed partial class DeliveryBatch(
     DeliveryQueue queue,
+    DeliveryPlaces places,
     IWebhookSender sender,
     WebhookSecrets secrets,
     InternalSender commands,
@@ -16,15 +17,26 @@ internal sealed partial class DeliveryBatch(
 
     /// <summary>Starts what is due, as far as there is room; the caller awaits what was started, and it never fails.</summary>
     /// <param name="capacity">How many deliveries there is room for.</param>
-    /// <param name="capacityForFailing">How many of them may be to endpoints that failed the last time.</param>
     /// <param name="cancellationToken">Stops the leasing.</param>
-    public async Task<List<Task>> StartAsync(int capacity, int capacityForFailing, CancellationToken cancellationToken)
+    public async Task<List<Task>> StartAsync(int capacity, CancellationToken cancellationToken)
     {
-        var due = await queue.LeaseAsync(capacity, failing: false, cancellationToken);
-        var max = Math.Min(capacity - due.Count, capacityForFailing);
-        if (max > 0)
-            due.AddRange(await queue.LeaseAsync(max, failing: true, cancellationToken));
-        return [.. due.Select(DeliverAsync)];
+        var started = new List<Task>();
+        foreach (var standing in Enum.GetValues<EndpointStanding>())
+        {
+            var most = Math.Min(capacity - started.Count, places.FreeFor(standing));
+            if (most == 0)
+                continue;
+            var due = await queue.LeaseAsync(most, standing, cancellationToken);
+            places.Take(standing, due.Count);
+            started.AddRange(due.Select(each => DeliverAsync(each, standing)));
+        }
+        return started;
+    }
+
+    private async Task DeliverAsync(DueDelivery due, EndpointStanding standing)
+    {
+        await DeliverAsync(due);
+        places.Leave(standing);
     }
 
     // What has begun is finished, also when the service stops: it ends by itself in time.

@@ -23,6 +23,7 @@ internal sealed class DeliveryQueue(
             AND tm_pause IS NULL
             AND (tm_lease IS NULL OR tm_lease <= now())
             AND (tm_fail IS NOT NULL) = @IsFailing
+            AND (@IsFailing OR (tm_success IS NOT NULL) = @IsProven)
             ORDER BY tm_due
             LIMIT @Most
             FOR UPDATE SKIP LOCKED
@@ -57,14 +58,15 @@ internal sealed class DeliveryQueue(
 
     /// <summary>Leases webhooks at which something is due, and hands out what it is.</summary>
     /// <param name="max">How many at most.</param>
-    /// <param name="failing">Those whose last attempt failed, or those whose did not.</param>
+    /// <param name="standing">Of endpoints of which this is known.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<List<DueDelivery>> LeaseAsync(int max, bool failing, CancellationToken cancellationToken)
+    public async Task<List<DueDelivery>> LeaseAsync(int max, EndpointStanding standing, CancellationToken cancellationToken)
     {
         var lease = new
         {
             options.Lease,
-            IsFailing = failing,
+            IsFailing = standing == EndpointStanding.Failing,
+            IsProven = standing == EndpointStanding.Proven,
             Most = max,
         };
         var ids = await dataSource.ListAsync<Guid>(LeaseDue, lease, cancellationToken);
@@ -129,6 +131,7 @@ internal sealed class DeliveryQueue(
             tm_lease = NULL,
             tm_due = left_over.tm_due,
             tm_fail = CASE WHEN @Failed THEN COALESCE(w.tm_fail, clock_timestamp()) WHEN @WasTried THEN NULL ELSE w.tm_fail END,
+            tm_success = CASE WHEN @WasTried AND NOT @Failed THEN clock_timestamp() ELSE w.tm_success END,
             last_method = CASE WHEN left_over.tm_due IS NULL THEN '' ELSE w.last_method END,
             last_uri = CASE WHEN left_over.tm_due IS NULL THEN '' ELSE w.last_uri END
         FROM left_over

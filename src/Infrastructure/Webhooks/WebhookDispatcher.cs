@@ -14,7 +14,6 @@ internal sealed partial class WebhookDispatcher(
 {
     protected override Task NextSignal => signal.Next;
 
-    // Endpoints that hang can only ever hold half of the room: a healthy one always finds some.
     protected override Task<List<Task>> StartAsync(int capacity, CancellationToken stoppingToken) =>
-        batch.StartAsync(capacity, Math.Max(capacity - (options.Concurrency / 2), 0), stoppingToken);
+        batch.StartAsync(capacity, stoppingToken);
 }

@@ -120,7 +120,7 @@ public sealed class BatchingReaderTests : IClassFixture<StorageFixture>, IAsyncL
     [Fact]
     public async Task Find_DatabaseIsAway_FailsEveryone()
     {
-        await using var nobody = DataSource.Create("Host=127.0.0.1;Port=1;Username=nobody;Timeout=2");
+        await using var nobody = DataSource.Create("Host=127.0.0.1;Port=1;Username=nobody;Timeout=2", new());
         var lost = new BatchingReader<int, Note>(nobody, Select);
 
         foreach (var question in Enumerable.Range(1, 20).Select(id => lost.FindAsync(id, default)).ToList())

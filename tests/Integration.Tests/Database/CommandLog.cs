@@ -18,7 +18,7 @@ internal sealed class CommandLog : IDisposable
     /// <summary>A data source that is set up as the service's own is, and writes here.</summary>
     public NpgsqlDataSource Watch(string connectionString)
     {
-        var own = Infrastructure.Database.DataSource.Create(connectionString);
+        var own = Infrastructure.Database.DataSource.Create(connectionString, new());
         return new NpgsqlDataSourceBuilder(own.ConnectionString + ";" + PasswordOf(connectionString))
             .UseLoggerFactory(log)
             .Build();

@@ -22,9 +22,7 @@ public sealed class DatabaseExceptionsTests(DatabaseFixture database) : IClassFi
     [InlineData("53100")]
     [InlineData("53200")]
     [InlineData("53300")]
-    [InlineData("55P03")]
     [InlineData("57000")]
-    [InlineData("57014")]
     [InlineData("57P01")]
     [InlineData("57P02")]
     [InlineData("57P03")]
@@ -58,6 +56,8 @@ public sealed class DatabaseExceptionsTests(DatabaseFixture database) : IClassFi
     [Fact]
     public void Translate_OtherExceptions_HaveReasonsOfTheirOwn()
     {
+        Assert.Equal("STANDBY_AWAITED", translator.Translate(new CommitsHeldUpException())?.Reason);
+        Assert.Equal("DEADLINE_EXCEEDED", translator.Translate(new PostgresException("", "ERROR", "ERROR", "55P03"))?.Reason);
         Assert.Equal("OUTCOME_UNKNOWN", translator.Translate(new CommitUnconfirmedException())?.Reason);
         Assert.Equal("BUSY", translator.Translate(new OverloadedException("busy"))?.Reason);
         Assert.Equal("DATABASE_UNAVAILABLE", translator.Translate(new NpgsqlException("broken"))?.Reason);
@@ -67,16 +67,23 @@ public sealed class DatabaseExceptionsTests(DatabaseFixture database) : IClassFi
     }
 
     [Theory]
-    [InlineData("57014", "SET statement_timeout = 10; SELECT pg_sleep(30)")]
-    [InlineData("25006", "BEGIN READ ONLY; CREATE TABLE t (id int)")]
-    [InlineData("57P01", "SELECT pg_terminate_backend(pg_backend_pid())")]
-    public async Task Translate_RealRefusal_IsUnavailable(string sqlState, string sql)
+    [InlineData("57014", "SET statement_timeout = 10; SELECT pg_sleep(30)", "DEADLINE_EXCEEDED")]
+    [InlineData("25P03", "BEGIN; SET idle_in_transaction_session_timeout = 10", "DEADLINE_EXCEEDED")]
+    [InlineData("25006", "BEGIN READ ONLY; CREATE TABLE t (id int)", "DATABASE_UNAVAILABLE")]
+    [InlineData("57P01", "SELECT pg_terminate_backend(pg_backend_pid())", "DATABASE_UNAVAILABLE")]
+    public async Task Translate_RealRefusal_SaysWhatItWas(string sqlState, string sql, string reason)
     {
         await using var connection = new NpgsqlConnection(database.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
 
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(sql));
+        var refused = await Assert.ThrowsAsync<PostgresException>(async () =>
+        {
+            await connection.ExecuteAsync(sql);
+            await Task.Delay(500);
+            await connection.ExecuteAsync("SELECT 1");
+        });
 
-        Assert.Equal((sqlState, "DATABASE_UNAVAILABLE"), (refused.SqlState, translator.Translate(refused)?.Reason));
+        Assert.Equal((sqlState, reason), (refused.SqlState, translator.Translate(refused)?.Reason));
     }
 
     [Fact]
@@ -106,13 +113,26 @@ public sealed class DatabaseExceptionsTests(DatabaseFixture database) : IClassFi
     }
 
     [Fact]
-    public async Task Translate_PoolIsExhausted_IsUnavailable()
+    public async Task Translate_PoolIsExhausted_IsADeadlineOfOurs()
     {
         await using var small = NpgsqlDataSource.Create(database.ConnectionString + ";Maximum Pool Size=1;Timeout=1");
         await using var only = await small.OpenConnectionAsync();
 
         var exhausted = await Assert.ThrowsAnyAsync<NpgsqlException>(async () => await small.OpenConnectionAsync());
 
-        Assert.Equal("DATABASE_UNAVAILABLE", translator.Translate(exhausted)?.Reason);
+        Assert.Equal("DEADLINE_EXCEEDED", translator.Translate(exhausted)?.Reason);
+    }
+
+    [Fact]
+    public async Task Translate_ServerFallsSilent_IsADeadlineOfOurs()
+    {
+        await using var silent = NpgsqlDataSource.Create(
+            database.ConnectionString + ";Command Timeout=1;Cancellation Timeout=-1"
+        );
+        await using var connection = await silent.OpenConnectionAsync();
+
+        var ended = await Assert.ThrowsAnyAsync<NpgsqlException>(() => connection.ExecuteAsync("SELECT pg_sleep(30)"));
+
+        Assert.Equal("DEADLINE_EXCEEDED", translator.Translate(ended)?.Reason);
     }
 }

@@ -39,7 +39,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     public async Task Session_NothingAsked_NeverConnects()
     {
         await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=nobody");
-        await using var session = new DatabaseSession(nowhere, Notifiers.Silent);
+        await using var session = new DatabaseSession(nowhere, Notifiers.Silent, Admissions.Wide);
 
         await session.CommitAsync();
         await session.RollbackAsync();
@@ -48,7 +48,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     [Fact]
     public async Task Open_Twice_IsOneConnectionInOneTransaction()
     {
-        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent);
+        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent, Admissions.Wide);
 
         var first = await session.OpenAsync(default);
 
@@ -64,7 +64,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     [InlineData("dispose", 0)]
     public async Task End_AfterAWrite_KeepsItOnlyWhenCommitted(string end, int notes)
     {
-        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent);
+        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent, Admissions.Wide);
         var connection = await session.OpenAsync(default);
         await connection.ExecuteAsync(Insert, new { text = end });
 
@@ -84,7 +84,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     [Fact]
     public async Task Rehearse_AStatementThatWouldCommitByItself_IsRolledBack()
     {
-        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent);
+        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent, Admissions.Wide);
 
         session.Rehearse();
 
@@ -115,7 +115,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     [Fact]
     public async Task Work_CallerHasGone_IsCancelledAndForgotten()
     {
-        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent);
+        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent, Admissions.Wide);
         using var caller = new CancellationTokenSource();
         await (await session.OpenAsync(caller.Token)).ExecuteAsync(Insert, new { text = "gone" });
         await caller.CancelAsync();
@@ -131,7 +131,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     {
         await using var proxy = new CuttingProxy(storage.ConnectionString);
         await using var dataSource = NpgsqlDataSource.Create(proxy.ConnectionString);
-        await using var session = new DatabaseSession(dataSource, Notifiers.Silent);
+        await using var session = new DatabaseSession(dataSource, Notifiers.Silent, Admissions.Wide);
         await (await session.OpenAsync(default)).ExecuteAsync(Insert, new { text = "cut" });
 
         await Assert.ThrowsAsync<CommitUnconfirmedException>(session.CommitAsync);
@@ -143,7 +143,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     [Fact]
     public async Task Commit_ServerEndsTheConnection_IsUnconfirmed()
     {
-        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent);
+        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent, Admissions.Wide);
         await (await session.OpenAsync(default)).ExecuteAsync(Insert, new { text = "die" });
 
         await Assert.ThrowsAsync<CommitUnconfirmedException>(session.CommitAsync);
@@ -153,7 +153,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     [Fact]
     public async Task Commit_ServerRefuses_IsKnownNotToHaveHappened()
     {
-        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent);
+        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent, Admissions.Wide);
         await (await session.OpenAsync(default)).ExecuteAsync(Insert, new { text = "refuse" });
 
         var refused = await Assert.ThrowsAsync<PostgresException>(session.CommitAsync);
@@ -165,7 +165,7 @@ public sealed class DatabaseSessionTests(StorageFixture storage) : IClassFixture
     [Fact]
     public async Task Work_ConnectionIsKilled_RollsBackWithoutAnotherError()
     {
-        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent);
+        await using var session = new DatabaseSession(storage.DataSource, Notifiers.Silent, Admissions.Wide);
         var connection = await session.OpenAsync(default);
         await connection.ExecuteAsync(Insert, new { text = "killed" });
         await storage.ExecuteAsync("SELECT pg_terminate_backend(@ProcessID)", new { connection.ProcessID });

@@ -42,7 +42,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
     [Fact]
     public async Task Session_DatabaseAndRoleHaveZones_IsUtc()
     {
-        await using var service = DataSource.Create(storage.ConnectionString);
+        await using var service = DataSource.Create(storage.ConnectionString, new());
         await using var connection = await service.OpenConnectionAsync();
 
         Assert.Equal("UTC", await connection.ExecuteScalarAsync<string>("SHOW timezone"));
@@ -53,7 +53,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
     [Fact]
     public async Task Session_ConnectionStringHasAZone_IsUtc()
     {
-        await using var service = DataSource.Create(storage.ConnectionString + ";Timezone=Asia/Kolkata");
+        await using var service = DataSource.Create(storage.ConnectionString + ";Timezone=Asia/Kolkata", new());
         await using var connection = await service.OpenConnectionAsync();
 
         Assert.Equal("UTC", await connection.ExecuteScalarAsync<string>("SHOW timezone"));
@@ -167,18 +167,21 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await storage.Replica.DoAsync(TestCallers.Staff, new CommitReservation(account.Id, new(committed.Id), ids));
     }
 
-    /// <summary>One attempt to deliver to an endpoint where nobody listens.</summary>
+    /// <summary>One attempt to deliver to an endpoint where nobody listens, and one to another that takes it.</summary>
     private async Task DeliverAsync(TestAccount account)
     {
-        var webhook = new ProfileMembers
-        {
-            WebhookMethod = Optional<string>.Of("POST"),
-            WebhookUri = Optional<string>.Of("http://127.0.0.1:9/"),
-        };
-        await storage.Replica.DoAsync(account.Admin, new UpdateCustomer(account.Id, webhook));
+        await using var receiver = await Webhooks.Receiver.StartAsync();
+        await SetWebhookAsync(account, "http://127.0.0.1:9/");
         await storage.Replica.DoAsync(account.Admin, new RotateWebhookSecret());
+        await SetWebhookAsync(await TestAccount.OpenAsync(storage), receiver.Address);
         var round = storage.Replica.Services.GetRequiredService<DeliveryBatch>();
-        await Task.WhenAll(await round.StartAsync(1, 0, CancellationToken.None));
+        await Task.WhenAll(await round.StartAsync(2, CancellationToken.None));
+    }
+
+    private Task SetWebhookAsync(TestAccount account, string uri)
+    {
+        var webhook = new ProfileMembers { WebhookMethod = Optional<string>.Of("POST"), WebhookUri = Optional<string>.Of(uri) };
+        return storage.Replica.DoAsync(account.Admin, new UpdateCustomer(account.Id, webhook));
     }
 
     [Fact]

@@ -44,11 +44,11 @@ public sealed class UnconfirmedCommitTests : IAsyncLifetime
     [InlineData("pg_terminate_backend")]
     public async Task Commit_NoStandbyConfirmsIt_IsUnconfirmedAlthoughItHappened(string end)
     {
-        await using var dataSource = DataSource.Create(cluster.ConnectionString);
+        await using var dataSource = DataSource.Create(cluster.ConnectionString, new());
         await using var observer = await dataSource.OpenConnectionAsync();
         await observer.ExecuteAsync("SET synchronous_commit = local");
         await observer.ExecuteAsync("CREATE TABLE notes (text text)");
-        await using var session = new DatabaseSession(dataSource, Notifiers.Silent);
+        await using var session = new DatabaseSession(dataSource, Notifiers.Silent, Admissions.Wide);
         var connection = await session.OpenAsync(default);
         await connection.ExecuteAsync("INSERT INTO notes VALUES ('local')");
 
@@ -82,7 +82,7 @@ public sealed class UnconfirmedCommitTests : IAsyncLifetime
     [Fact]
     public async Task Translate_ServerIsStopped_IsUnavailable()
     {
-        await using var dataSource = DataSource.Create(cluster.ConnectionString);
+        await using var dataSource = DataSource.Create(cluster.ConnectionString, new());
         await using (var pooled = await dataSource.OpenConnectionAsync())
             await pooled.ExecuteScalarAsync<int>("SELECT 1");
 
@@ -91,7 +91,7 @@ public sealed class UnconfirmedCommitTests : IAsyncLifetime
         // The first is told by the connection that waited in the pool, the second by the network.
         for (var i = 0; i < 2; i++)
         {
-            await using var session = new DatabaseSession(dataSource, Notifiers.Silent);
+            await using var session = new DatabaseSession(dataSource, Notifiers.Silent, Admissions.Wide);
             var down = await Assert.ThrowsAnyAsync<NpgsqlException>(() => session.NowAsync(default));
             Assert.Equal("DATABASE_UNAVAILABLE", new DatabaseExceptions().Translate(down)?.Reason);
         }

@@ -42,7 +42,7 @@ public sealed class FeedPlanTests(EventsFixture events) : IClassFixture<EventsFi
         await using var dataSource = log.Watch(events.ExplainingConnectionString);
         var continuity = new FeedContinuity(NullLogger<FeedContinuity>.Instance);
         var places = new FeedPlaces(dataSource, new(dataSource, continuity), new RetentionOptions());
-        var feed = new EventFeed(dataSource, places, continuity, new(new(), TimeProvider.System));
+        var feed = new EventFeed(dataSource, places, continuity, new(new(TimeProvider.System), TimeProvider.System));
         for (var i = 0; i < Repeats; i++)
             Assert.Null((await feed.ReadAsync(RequestFor(selection), forStaff: false, CancellationToken.None)).Error);
         return Plan.LastOf(log);

@@ -44,9 +44,17 @@ internal sealed class RunningService : IAsyncDisposable
         string environment,
         IReadOnlyDictionary<string, string> settings,
         params IReadOnlyList<string> arguments
+    ) => Start(environment, settings, FreePort(), arguments);
+
+    /// <summary>Starts the process on a port that it may have had before; it may refuse.</summary>
+    public static RunningService Start(
+        string environment,
+        IReadOnlyDictionary<string, string> settings,
+        int port,
+        params IReadOnlyList<string> arguments
     )
     {
-        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(Program).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
@@ -57,6 +65,7 @@ internal sealed class RunningService : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["KeyRing__AllowClear"] = "true";
+        start.Environment["Http__DrainTime"] = "00:00:00";
         start.Environment["Limits__DefaultPlan"] = "unlimited";
         start.Environment["RateLimits__anonymous__requests"] = "off";
         start.Environment["RateLimits__anonymous__sign_ups"] = "off";
@@ -66,9 +75,13 @@ internal sealed class RunningService : IAsyncDisposable
     }
 
     /// <summary>Starts the process and waits until it is ready.</summary>
-    public static async Task<RunningService> StartReadyAsync(string environment, IReadOnlyDictionary<string, string> settings)
+    public static async Task<RunningService> StartReadyAsync(
+        string environment,
+        IReadOnlyDictionary<string, string> settings,
+        int? port = null
+    )
     {
-        var service = Start(environment, settings);
+        var service = Start(environment, settings, port ?? FreePort());
         using var http = new HttpClient { BaseAddress = service.Address };
         using var deadline = new CancellationTokenSource(Timeout);
         while (!await service.IsReadyAsync(http))
@@ -123,7 +136,8 @@ internal sealed class RunningService : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

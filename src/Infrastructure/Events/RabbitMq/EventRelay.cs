@@ -13,6 +13,8 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
     // It ends with the transaction, so it works through a pooling proxy; and unlike a row's lock it takes no number that holds the feed back.
     private const string Lock = "SELECT pg_try_advisory_xact_lock(hashtextextended('customers.event_relay.rabbitmq', 0))";
 
+    private const string LiftDeadline = "SET LOCAL idle_in_transaction_session_timeout = 0";
+
     /// <summary>One round. Answers whether to look again at once: something was sent, and more may be there.</summary>
     /// <exception cref="EventRelayException">The broker did not take everything; what it took before that is not sent again.</exception>
     public async Task<bool> RelayAsync(CancellationToken cancellationToken)
@@ -32,6 +34,8 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
         if (batch.Count == 0)
             return false;
 
+        // Publishing has a deadline of its own, which may be longer.
+        await connection.ExecuteAsync(LiftDeadline, parameters: null, cancellationToken);
         var result = await publisher.PublishAsync(batch, cancellationToken);
         if (result.Confirmed > 0)
             await MoveAsync(transaction, cursor, batch[result.Confirmed - 1], CancellationToken.None);

@@ -7,7 +7,7 @@ namespace Customers.Infrastructure.Events.RabbitMq;
 internal static class RabbitMqConnection
 {
     /// <summary>The longest wait between attempts to reach the broker.</summary>
-    public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
 
     /// <summary>A channel that confirms what it is given. There is no limit on what is not confirmed yet: a batch is the limit.</summary>
     public static readonly CreateChannelOptions Confirming = new(

@@ -9,8 +9,10 @@ namespace Customers.Integration.Tests.Events.RabbitMq;
 [Collection(BrokerTests.Name)]
 public sealed class BrokerServiceTests(Broker broker)
 {
-    private const string Up = """{"status":"up","dependencies":{"rabbitmq":"up","postgresql":"up","feed":"up"}}""";
-    private const string Down = """{"status":"up","dependencies":{"rabbitmq":"down","postgresql":"up","feed":"up"}}""";
+    private const string Up =
+        """{"status":"up","dependencies":{"rabbitmq":"up","postgresql":"up","feed":"up","standby":"up","backlog":"up","accepting":"up"}}""";
+    private const string Down =
+        """{"status":"up","dependencies":{"rabbitmq":"down","postgresql":"up","feed":"up","standby":"up","backlog":"up","accepting":"up"}}""";
 
     private static readonly TimeSpan Outage = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);

@@ -85,6 +85,28 @@ public sealed class IsolationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Deliver_ManyHangAtTheirFirstAttempt_LeaveTheRoomToThoseThatAreKnown()
+    {
+        await using var healthy = await Receiver.StartAsync();
+        await using var difficult = await Receiver.StartAsync(Answers.Never);
+        await using var scene = await DeliveryScene.StartAsync(("Webhooks:Concurrency", "8"));
+        var known = await AddAccountsAsync(scene, 10, healthy.Address);
+        await scene.Stored.UntilAllDeliveredAsync();
+
+        await AddAccountsAsync(scene, 60, difficult.Address);
+        await UntilAskedAsync(difficult, 2);
+        await RenameAllAsync(scene, known);
+        await scene.Stored.UntilAsync(
+            "SELECT count(*) = @Count FROM webhook_deliveries WHERE status = 'delivered' AND event_version = 4 AND customer_id = ANY(@known)",
+            new { Count = known.Count, known }
+        );
+
+        // The first of them has not ended yet: had they taken the whole room, nobody else would have had a turn.
+        Assert.Equal(0, await scene.Stored.ScalarAsync<long>("SELECT count(*) FROM webhook_attempts WHERE status_code IS NULL"));
+        Assert.Equal(2, await scene.Stored.ScalarAsync<long>("SELECT count(*) FROM webhooks WHERE lease IS NOT NULL"));
+    }
+
+    [Fact]
     public async Task Deliver_AnswersWithoutEnd_AreNotKeptInMemory()
     {
         await using var receiver = await Receiver.StartAsync(FloodAsync);
