@@ -117,6 +117,7 @@ public static class DependencyInjection
         ));
         services.AddSingleton(provider => new WriteAdmission(
             WriteAdmission.PlacesOf(provider.GetRequiredService<NpgsqlDataSource>().ConnectionString),
+            provider.GetRequiredService<DatabaseDeadlines>().Statement,
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<IExceptionTranslator, DatabaseExceptions>();

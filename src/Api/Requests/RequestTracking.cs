@@ -11,6 +11,8 @@ internal static class RequestTracking
     public static IServiceCollection AddRequestTracking(this IServiceCollection services)
     {
         services.AddSingleton<QueryParameters>();
+        services.TryAddSingleton(new RequestDeadline(RequestDeadline.Default));
+        services.TryAddSingleton(new DrainTime(DrainTime.Default));
         services.AddRequestDeadline();
         services.AddSingleton<Draining>();
         services.AddHostedService(provider => provider.GetRequiredService<Draining>());

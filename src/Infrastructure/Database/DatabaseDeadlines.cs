@@ -6,7 +6,7 @@ namespace Customers.Infrastructure.Database;
 /// </summary>
 public sealed class DatabaseDeadlines
 {
-    /// <summary>The longest a statement may run.</summary>
+    /// <summary>The longest a statement may run, and a transaction wait for its turn.</summary>
     public TimeSpan Statement { get; set; } = TimeSpan.FromSeconds(8);
 
     /// <summary>The longest a statement may wait for a lock.</summary>
@@ -16,5 +16,5 @@ public sealed class DatabaseDeadlines
     public TimeSpan IdleTransaction { get; set; } = TimeSpan.FromSeconds(9);
 
     /// <summary>The longest that connecting, or waiting for a connection of the pool, may take.</summary>
-    public TimeSpan Connect { get; set; } = TimeSpan.FromSeconds(3);
+    public TimeSpan Connect { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -5,11 +5,10 @@ namespace Customers.Infrastructure.Database;
 /// or a standby that is gone, does not keep reads from a connection.
 /// </summary>
 /// <param name="places">How many there may be at once.</param>
+/// <param name="longestWait">How long one may wait for a place.</param>
 /// <param name="time">Tells how long commits wait.</param>
-internal sealed class WriteAdmission(int places, TimeProvider time) : IDisposable
+internal sealed class WriteAdmission(int places, TimeSpan longestWait, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan longestWait = TimeSpan.FromSeconds(3);
-
     private readonly SemaphoreSlim free = new(places);
 
     /// <summary>The commits that wait for the database.</summary>
@@ -19,7 +18,7 @@ internal sealed class WriteAdmission(int places, TimeProvider time) : IDisposabl
     public static int PlacesOf(string connectionString) =>
         Math.Max(1, new NpgsqlConnectionStringBuilder(connectionString).MaxPoolSize * 2 / 3);
 
-    /// <summary>Waits for a place, three seconds at most.</summary>
+    /// <summary>Waits for a place.</summary>
     /// <exception cref="CommitsHeldUpException">Commits wait, so one more would wait too.</exception>
     /// <exception cref="OverloadedException">No place was free in time.</exception>
     public async Task EnterAsync(CancellationToken cancellationToken)

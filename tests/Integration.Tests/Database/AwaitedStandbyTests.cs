@@ -27,6 +27,7 @@ public sealed class AwaitedStandbyTests : IAsyncLifetime
             {
                 ["ConnectionStrings:Customers"] = server.ConnectionString,
                 ["Deadlines:Statement"] = "00:00:06",
+                ["Deadlines:Lock"] = "00:00:04",
                 ["Sweeps:Interval"] = "01:00:00",
             }
         );

@@ -31,6 +31,7 @@ internal sealed class Replica(ServiceProvider services) : IAsyncDisposable
         collection.AddApplication(typeof(Infrastructure.DependencyInjection).Assembly);
         collection.AddInfrastructure(connectionString);
         collection.AddIdentityVerification(provider: null);
+        collection.AddSingleton(Admissions.Patient);
         collection.AddSingleton(new LeavingOptions());
         collection.AddSingleton(new IdentityReviewOptions());
         collection.AddSingleton(new MailOptions());

@@ -46,6 +46,8 @@ public class ServiceFixture : IAsyncLifetime
         {
             host.UseEnvironment("Development");
             host.UseSetting("ConnectionStrings:Customers", database.ConnectionString);
+            foreach (var (key, value) in Admissions.PatientSettings)
+                host.UseSetting(key, value);
             // Real hashes cost 150 ms each; what they cost is not what these tests are about.
             host.UseSetting("Passwords:Iterations", "1000");
             host.UseSetting("PasswordAttempts:PerAddress", "1000000");

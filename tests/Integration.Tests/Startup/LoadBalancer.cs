@@ -100,7 +100,7 @@ internal sealed class LoadBalancer : IAsyncDisposable
 
     private async Task UntilListeningAsync(int port)
     {
-        using var deadline = new CancellationTokenSource(Follower.Timeout);
+        using var deadline = new CancellationTokenSource(Events.Follower.Timeout);
         while (true)
         {
             Assert.False(process.HasExited, process.HasExited ? await process.StandardError.ReadToEndAsync(deadline.Token) : "");

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Startup;
 
@@ -69,7 +70,7 @@ internal sealed class RunningService : IAsyncDisposable
         start.Environment["Limits__DefaultPlan"] = "unlimited";
         start.Environment["RateLimits__anonymous__requests"] = "off";
         start.Environment["RateLimits__anonymous__sign_ups"] = "off";
-        foreach (var (key, value) in settings)
+        foreach (var (key, value) in Admissions.PatientSettings.Concat(settings))
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new(Process.Start(start)!, address);
     }

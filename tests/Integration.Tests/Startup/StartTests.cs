@@ -112,7 +112,6 @@ public sealed class StartTests(DatabaseFixture database) : IClassFixture<Databas
     {
         var settings = Production;
         settings["Passwords:Iterations"] = "3000000";
-        settings["Deadlines:Request"] = "00:02:00";
         await using var service = await RunningService.StartReadyAsync("Production", settings);
         using var http = new HttpClient { BaseAddress = service.Address };
 
