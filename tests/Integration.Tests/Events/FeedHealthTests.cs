@@ -23,14 +23,14 @@ public sealed class FeedHealthTests(ServiceFixture service) : IClassFixture<Serv
             // Other tests have transactions on this server too, which end in a moment.
             var staff = await UntilAsync(told => told["details"]?["feed"]?["held_by_pid"]?.GetValue<int>() == somebody.ProcessID);
             foreach (var told in new[] { await ReadyAsync(service.Anyone), await ReadyAsync(account.Admin) })
-                JsonAssert.Same("""{"status":"up","dependencies":{"postgresql":"up","feed":"down"}}""", told);
+                JsonAssert.Same("""{"status":"up","dependencies":{"postgresql":"up","feed":"down","erasures":"up"}}""", told);
             var details = staff["details"]!["feed"]!;
             Assert.InRange(details.Time("held_since"), DateTimeOffset.UtcNow.AddMinutes(-2), DateTimeOffset.UtcNow.AddSeconds(1));
             Assert.Equal(["held_by_pid", "held_since"], details.AsObject().Select(member => member.Key).Order());
         }
 
         var over = await UntilAsync(told => told["dependencies"]!.Text("feed") == "up");
-        JsonAssert.Same("""{"status":"up","dependencies":{"postgresql":"up","feed":"up"}}""", over);
+        JsonAssert.Same("""{"status":"up","dependencies":{"postgresql":"up","feed":"up","erasures":"up"}}""", over);
     }
 
     private async Task<JsonNode> UntilAsync(Func<JsonNode, bool> isSo)

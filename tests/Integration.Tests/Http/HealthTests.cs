@@ -9,7 +9,10 @@ public sealed class HealthTests(ServiceFixture service) : IClassFixture<ServiceF
     {
         var answer = await service.Anyone.GetAsync("/health/ready");
 
-        Assert.Equal("""{"status":"up","dependencies":{"postgresql":"up","feed":"up"}}""", answer.Ok().ToJsonString());
+        Assert.Equal(
+            """{"status":"up","dependencies":{"postgresql":"up","feed":"up","erasures":"up"}}""",
+            answer.Ok().ToJsonString()
+        );
     }
 
     [Fact]
