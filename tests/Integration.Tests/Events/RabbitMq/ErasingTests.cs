@@ -1,7 +1,7 @@
 using Customers.Application.Leaving;
 using Customers.Infrastructure.Leaving;
 using Customers.Integration.Tests.Fixtures;
-using Customers.Integration.Tests.Giants;
+using Customers.Integration.Tests.Leaving;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Events.RabbitMq;

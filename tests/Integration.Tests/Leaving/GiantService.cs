@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Customers.Integration.Tests.Giants;
+namespace Customers.Integration.Tests.Leaving;
 
 /// <summary>A service that erases small batches, and only when a test says so.</summary>
 public sealed class GiantService : ServiceFixture

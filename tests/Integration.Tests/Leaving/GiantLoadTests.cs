@@ -4,7 +4,7 @@ using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Startup;
 using Xunit.Abstractions;
 
-namespace Customers.Integration.Tests.Giants;
+namespace Customers.Integration.Tests.Leaving;
 
 /// <summary>
 /// What others notice of a large account that is erased: their reads before, meanwhile and afterwards, in one run. The long form

@@ -3,7 +3,7 @@ using System.Net;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Webhooks;
 
-namespace Customers.Integration.Tests.Giants;
+namespace Customers.Integration.Tests.Leaving;
 
 /// <summary>While a large account is being erased nobody gets anything of it, and what was its own is free.</summary>
 public sealed class GiantReaderTests(GiantService service) : IClassFixture<GiantService>

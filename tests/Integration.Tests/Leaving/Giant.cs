@@ -4,7 +4,7 @@ using Customers.Integration.Tests.Fixtures;
 using Dapper;
 using Npgsql;
 
-namespace Customers.Integration.Tests.Giants;
+namespace Customers.Integration.Tests.Leaving;
 
 /// <summary>
 /// An account to which very much has happened, each row with a mark that must be nowhere once it is deleted. <c>CUSTOMERS_GIANT=5000000</c> is the

@@ -3,7 +3,7 @@ using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;
 using Xunit.Abstractions;
 
-namespace Customers.Integration.Tests.Giants;
+namespace Customers.Integration.Tests.Leaving;
 
 /// <summary>
 /// An account of any size ends at once, whoever ends it; what is left of it reads as erased from then on, and goes batch by batch (decision 38).

@@ -5,7 +5,7 @@ using Customers.Integration.Tests.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace Customers.Integration.Tests.Giants;
+namespace Customers.Integration.Tests.Leaving;
 
 /// <summary>Replicas that erase die, work side by side, or meet what cannot be erased: all is erased once, and counted once.</summary>
 public sealed class GiantKillTests(GiantService service) : IClassFixture<GiantService>

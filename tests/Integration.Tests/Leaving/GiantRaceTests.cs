@@ -4,7 +4,7 @@ using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Integration.Tests.Fixtures;
 
-namespace Customers.Integration.Tests.Giants;
+namespace Customers.Integration.Tests.Leaving;
 
 /// <summary>What comes second when a large account ends, of agents that are not erased yet.</summary>
 public sealed class GiantRaceTests(StorageFixture storage) : IClassFixture<StorageFixture>
