@@ -8,23 +8,14 @@ namespace Customers.Infrastructure.SignIns;
 internal sealed class SignInBlockWriter(DatabaseSession session, EventWriter events, PasswordAttemptsOptions options)
     : ISignInBlockWriter
 {
-    // Of two replicas that tell at the same time, the second waits for the first and finds it told. The account first: of one that has ended
-    // meanwhile nothing is written any more.
+    // Of two replicas that tell at the same time, the second waits for the first and finds it told.
     private const string Begin = """
-        UPDATE agents a
+        UPDATE agents
         SET tm_sign_in_blocked = @At
-        FROM (
-            SELECT c.id
-            FROM customers c
-            WHERE c.id = @CustomerId
-            AND c.tm_delete IS NULL
-            AND c.tm_expire IS NULL
-            FOR NO KEY UPDATE
-        ) living
-        WHERE a.id = @AgentId
-        AND a.customer_id = living.id
-        AND a.tm_delete IS NULL
-        AND (a.tm_sign_in_blocked IS NULL OR a.tm_sign_in_blocked <= @At - @Window)
+        WHERE id = @AgentId
+        AND customer_id = @CustomerId
+        AND tm_delete IS NULL
+        AND (tm_sign_in_blocked IS NULL OR tm_sign_in_blocked <= @At - @Window)
         """;
 
     public async Task<bool> AddAsync(BlockedSignIn blocked, DateTimeOffset at, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ namespace Customers.Integration.Tests.Leaving;
 internal sealed class Giant
 {
     private const int ShortForm = 20_000;
+    private const int Patience = 3600;
 
     private const string AddEvents = """
         INSERT INTO events (
@@ -164,7 +165,7 @@ internal sealed class Giant
     /// <summary>How much of each kind there is, as a receipt counts it.</summary>
     public async Task<Dictionary<string, long>> CountAsync() =>
         JsonNode
-            .Parse(await service.ScalarAsync<string>(CountRows, Key))!
+            .Parse(await ReadAsync<string>(CountRows))!
             .AsObject()
             .Where(kind => kind.Value!.GetValue<long>() > 0)
             .ToDictionary(kind => kind.Key, kind => kind.Value!.GetValue<long>());
@@ -177,7 +178,7 @@ internal sealed class Giant
         foreach (var table in await service.ListAsync<string>(SelectTables))
         {
             var isIn = $"SELECT EXISTS (SELECT FROM {table} t WHERE t::text LIKE '%{Mark}%' OR t::text LIKE '%{hex}%')";
-            if (await service.ScalarAsync<bool>(isIn))
+            if (await ReadAsync<bool>(isIn))
                 marked.Add(table);
         }
         return marked;
@@ -193,7 +194,13 @@ internal sealed class Giant
             .AsArray()
             .ToDictionary(each => each!.Text("what"), each => each!["count"]!.GetValue<long>());
 
-    private object Key => new { Id = Guid.Parse(Id) };
+    // It takes as long as there are rows.
+    private async Task<T> ReadAsync<T>(string sql)
+    {
+        await using var connection = await service.DataSource.OpenConnectionAsync();
+        var parameters = new { Id = Guid.Parse(Id) };
+        return (await connection.ExecuteScalarAsync<T>(new CommandDefinition(sql, parameters, commandTimeout: Patience)))!;
+    }
 
     /// <summary>Fills an account; each row says <paramref name="mark"/> somewhere.</summary>
     public static async Task FillAsync(NpgsqlDataSource dataSource, Guid id, string mark, int events, int agents)
@@ -207,7 +214,7 @@ internal sealed class Giant
         };
         await using var connection = await dataSource.OpenConnectionAsync();
         foreach (var sql in new[] { AddEvents, AddAgents, AddDeliveries })
-            await connection.ExecuteAsync(new CommandDefinition(sql, filling, commandTimeout: 3600));
-        await connection.ExecuteAsync("ANALYZE (SKIP_LOCKED)");
+            await connection.ExecuteAsync(new CommandDefinition(sql, filling, commandTimeout: Patience));
+        await connection.ExecuteAsync(new CommandDefinition("ANALYZE (SKIP_LOCKED)", commandTimeout: Patience));
     }
 }

@@ -81,11 +81,17 @@ public sealed class GiantKillTests(GiantService service) : IClassFixture<GiantSe
         foreach (var giant in new[] { poisoned, other })
             (await service.Super.DeleteAsync($"/v1.0/customers/{giant.Id}")).Ok();
         await service.ExecuteAsync($"ALTER TABLE events ADD CONSTRAINT poison CHECK (customer_id <> '{poisoned.Id}') NOT VALID");
+        try
+        {
+            await EraseAsync(service.Queue, () => IsOpenAsync(other));
+            Assert.Equal(["events"], await ErasingAsync(poisoned));
+            await ReadsAsErasedAsync(poisoned);
+        }
+        finally
+        {
+            await service.ExecuteAsync("ALTER TABLE events DROP CONSTRAINT poison");
+        }
 
-        await EraseAsync(service.Queue, () => IsOpenAsync(other));
-        Assert.Equal(["events"], await ErasingAsync(poisoned));
-        await ReadsAsErasedAsync(poisoned);
-        await service.ExecuteAsync("ALTER TABLE events DROP CONSTRAINT poison");
         await service.EraseAllAsync();
 
         Assert.Equal(expected, Giant.ErasedIn(await poisoned.DeletionAsync()));
