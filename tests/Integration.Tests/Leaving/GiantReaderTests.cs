@@ -177,6 +177,10 @@ public sealed class GiantReaderTests(GiantService service) : IClassFixture<Giant
         Assert.Equal("down", (await service.Anyone.GetAsync("/health/ready")).Ok()["dependencies"]!.Text("erasures"));
         await service.Queue.EraseAsync(CancellationToken.None);
         Assert.Equal("up", (await service.Anyone.GetAsync("/health/ready")).Ok()["dependencies"]!.Text("erasures"));
+        // Another one that moves does not hide it.
+        await service.ExecuteAsync("UPDATE erasures SET tm_update = tm_update - interval '11 minutes'");
+        await DeleteAsync();
+        Assert.Equal("down", (await service.Anyone.GetAsync("/health/ready")).Ok()["dependencies"]!.Text("erasures"));
         await service.EraseAllAsync();
         Assert.Null((await service.Super.GetAsync("/health/ready")).Ok()["details"]?["erasures"]);
     }
