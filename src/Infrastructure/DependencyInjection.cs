@@ -71,7 +71,7 @@ public static class DependencyInjection
         services.AddScoped<HoldHistoryWriter>();
         services.AddScoped<CustomerHistory>();
         services.AddScoped<ICustomerRepository, CustomerRepository>();
-        services.AddScoped<ICustomerErasure, CustomerErasure>();
+        services.AddErasure();
         services.AddScoped<IAgentRepository, AgentRepository>();
         services.AddScoped<IAccessKeyRepository, AccessKeyRepository>();
         services.AddSingleton<IExpiringAccessKeys, ExpiringAccessKeys>();
@@ -89,6 +89,7 @@ public static class DependencyInjection
             .AddHealthChecks()
             .AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthTimeout)
             .AddCheck<FeedHealth>("feed", HealthStatus.Degraded, tags: [], HealthTimeout)
+            .AddCheck<ErasureHealth>("erasures", HealthStatus.Degraded, tags: [], HealthTimeout)
             .AddCheck<StandbyHealth>("standby", HealthStatus.Degraded, tags: [], HealthTimeout)
             .AddCheck<BacklogHealth>("backlog", HealthStatus.Degraded, tags: [], HealthTimeout);
         return services;
@@ -196,6 +197,14 @@ public static class DependencyInjection
         services.AddScoped<NoticeQueue>();
         services.AddScoped<INotificationPreferences, NotificationPreferences>();
         services.AddScoped<IMailTokens, MailTokens>();
+    }
+
+    private static void AddErasure(this IServiceCollection services)
+    {
+        services.AddSingleton(new ErasureOptions());
+        services.AddScoped<ICustomerErasure, CustomerErasure>();
+        services.AddSingleton<ErasureQueue>();
+        services.AddHostedService<ErasureWorker>();
     }
 
     private static void AddResources(this IServiceCollection services)

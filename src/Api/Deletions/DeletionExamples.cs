@@ -18,6 +18,7 @@ internal sealed class DeletionExamples : IOperationExamples
         0,
         new Dictionary<string, DeletionProgressDto> { ["numbers"] = new(3, 3, 0) },
         null,
+        [],
         DeletionReceiptDto.Of(
             Acme.Id,
             admin,

@@ -8,6 +8,7 @@ namespace Customers.Application.Deletions;
 /// <param name="Outstanding">How many are not.</param>
 /// <param name="Types">The same by type; only types of which there is something to delete.</param>
 /// <param name="Oldest">When the oldest request that is not done was made for the first time; null when all are done.</param>
+/// <param name="Erasing">What this service itself is still erasing, by its tables: of an account that was large, which reads as erased already.</param>
 /// <param name="Receipt">The proof, as long as nothing is outstanding; a resource that is reported late takes it back until that is deleted too.</param>
 public sealed record DeletionDto(
     [AtLeast(0)] long Requested,
@@ -15,6 +16,7 @@ public sealed record DeletionDto(
     [AtLeast(0)] long Outstanding,
     IReadOnlyDictionary<string, DeletionProgressDto> Types,
     DateTimeOffset? Oldest,
+    IReadOnlyList<string> Erasing,
     DeletionReceiptDto? Receipt
 );
 

@@ -8,9 +8,12 @@ namespace Customers.Application.Deletions;
 /// </summary>
 public interface IDeletionTasks
 {
+    /// <summary>The most resources that one transaction asks for.</summary>
+    const int BatchSize = 1_000;
+
     /// <summary>
-    /// Writes that the account is gone, at whose wish and what was erased here; asks for each resource of its ledger, and gives back the places
-    /// that were reserved. The account must be stored as deleted or expired already.
+    /// Writes that the account is gone, at whose wish and what was erased here; asks for the resources of its ledger, for one batch at once, and
+    /// gives back the places that were reserved. The account must be stored as deleted or expired already.
     /// </summary>
     Task BeginAsync(
         CustomerId id,
@@ -22,7 +25,7 @@ public interface IDeletionTasks
     /// <summary>Adds resources of one account that were reported after it was gone, and asks for each that nobody had reported before.</summary>
     Task AddLateAsync(IReadOnlyList<Resource> resources, CancellationToken cancellationToken);
 
-    /// <summary>Asks again for resources whose time has come; hands back how many.</summary>
+    /// <summary>Asks for resources that were not asked for yet, and again for those whose time has come; hands back how many.</summary>
     /// <param name="id">Which account.</param>
     /// <param name="now">The time, on the database's clock.</param>
     /// <param name="limit">How many at most.</param>

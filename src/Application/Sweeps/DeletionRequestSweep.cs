@@ -50,7 +50,7 @@ internal sealed partial class DeletionRequestSweep(
             {
                 var isLeft = (await sender.SendAsync(new RepeatDeletionRequests(id))).Refused(out _, out var batch);
                 requested += batch;
-                if (isLeft || batch < RepeatDeletionRequests.BatchSize)
+                if (isLeft || batch < IDeletionTasks.BatchSize)
                     return new(requested, Failed: 0, Left: isLeft || requested == 0 ? 1 : 0);
             } while (!cancellationToken.IsCancellationRequested);
 

@@ -11,9 +11,6 @@ namespace Customers.Application.Sweeps;
 /// <param name="CustomerId">Which account.</param>
 public sealed record RepeatDeletionRequests(CustomerId CustomerId) : ICommand<int>
 {
-    /// <summary>The most resources that one transaction asks for.</summary>
-    public const int BatchSize = 1_000;
-
     /// <inheritdoc />
     public static string Action => "sweeps.repeat_deletion_requests";
 
@@ -28,6 +25,6 @@ internal sealed class RepeatDeletionRequestsHandler(CustomerChanges accounts, ID
     {
         if ((await accounts.TryLockAsync(request.CustomerId, cancellationToken)).Refused(out var inUse, out var account))
             return inUse;
-        return await tasks.RepeatAsync(account.Id, account.At, RepeatDeletionRequests.BatchSize, cancellationToken);
+        return await tasks.RepeatAsync(account.Id, account.At, IDeletionTasks.BatchSize, cancellationToken);
     }
 }

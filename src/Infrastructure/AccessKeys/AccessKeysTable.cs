@@ -12,29 +12,36 @@ internal sealed class AccessKeysTable() : TableDeclaration("access_keys", "What 
 
     public override IReadOnlyList<string> Impersonal => ["scopes"];
 
-    // Counted as the ledger counts them: none that was deleted before. Both parts see the table as it was.
-    private const string Erase = """
-        WITH erased AS (
-            UPDATE access_keys
-            SET version = version + 1,
+    // Counted as the ledger counts them: none that was deleted before. All parts see the table as it was.
+    private const string Erase = $"""
+        WITH page AS (
+            SELECT k.tm_create, k.id, k.tm_delete IS NULL AS is_counted
+            FROM access_keys k
+            WHERE k.customer_id = @Id
+            AND (k.tm_create, k.id) > {ErasurePage.After}
+            ORDER BY k.tm_create, k.id
+            LIMIT @Limit
+        ), {ErasurePage.Last}, erased AS (
+            UPDATE access_keys k
+            SET version = k.version + 1,
                 name = '',
                 detail = '',
                 token_hash = NULL,
                 token_prefix = '',
-                allowed_ips = '{}',
+                allowed_ips = '{"{}"}',
                 given_to = '',
                 last_used_from = '',
                 tm_update = @Now,
-                tm_delete = COALESCE(tm_delete, @Now)
-            WHERE customer_id = @Id
+                tm_delete = COALESCE(k.tm_delete, @Now)
+            WHERE k.customer_id = @Id
+            AND (k.tm_create, k.id) > {ErasurePage.After}
+            AND (k.tm_create, k.id) <= {ErasurePage.End}
         )
-        SELECT o.resource_id
-        FROM owned_resources o
-        WHERE o.customer_id = @Id
-        AND o.type = 'access_keys'
+        SELECT count(*), count(*) FILTER (WHERE p.is_counted), {ErasurePage.Place}
+        FROM page p
         """;
 
-    public override TableErasure Erasure => new(LockOrder: 400, Erase);
+    public override TableErasure Erasure => new(LockOrder: 400, Erase) { First = ErasurePage.First };
 
     private const string Select = """
         SELECT k.id, k.customer_id, k.name, k.detail, k.token_prefix, k.scopes, k.allowed_ips, k.agent_id, k.created_by,

@@ -51,10 +51,14 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
         return (Permission)await session.FindAsync<int>(SelectPermissionsOfOthers, parameters, cancellationToken);
     }
 
+    // Agents of an account that is gone hold nothing, also those that wait for their erasure (decision 38).
     private const string SelectByUsername = $"""
         SELECT {AgentRow.Columns}
         FROM agents a
+        JOIN customers c ON c.id = a.customer_id
         WHERE a.username_canonical = @Username
+        AND c.tm_delete IS NULL
+        AND c.tm_expire IS NULL
         """;
 
     public Task<Agent?> FindByUsernameAsync(Username username, CancellationToken cancellationToken) =>
@@ -63,7 +67,24 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
     private async Task<Agent?> ReadAsync(string sql, object parameters, CancellationToken cancellationToken) =>
         (await session.FindAsync<AgentRow>(sql, parameters, cancellationToken))?.ToAgent();
 
-    private const string Insert = """
+    // A username that nobody holds any more may still stand in the index. A SELECT, because the rows of the statement behind it are counted.
+    private const string FreeUsername = """
+        WITH freed AS (
+            UPDATE agents a
+            SET username_canonical = NULL
+            FROM customers c
+            WHERE a.username_canonical = @UsernameCanonical
+            AND c.id = a.customer_id
+            AND (c.tm_delete IS NOT NULL OR c.tm_expire IS NOT NULL)
+            RETURNING a.id
+        )
+        SELECT id
+        FROM freed;
+        """;
+
+    private const string Insert = $"""
+        {FreeUsername}
+
         INSERT INTO agents (
             id, customer_id, version, role, username, username_canonical, name, detail, permission, password_hash, tm_create, tm_update,
             tm_delete
@@ -80,7 +101,9 @@ internal sealed class AgentRepository(DatabaseSession session, EventWriter event
         );
 
     // The version in WHERE: a change of a row that somebody else changed since it was read writes nothing.
-    private const string Update = """
+    private const string Update = $"""
+        {FreeUsername}
+
         UPDATE agents
         SET version = @Version,
             username = @Username,

@@ -11,27 +11,34 @@ internal sealed class AgentsTable() : TableDeclaration("agents", "Who acts for t
 
     public override IReadOnlyList<string> Impersonal => ["role"];
 
-    // Counted as the ledger counts them: neither the guest nor who was deleted before. Both parts see the table as it was.
-    private const string Erase = """
-        WITH erased AS (
-            UPDATE agents
-            SET version = version + 1,
+    // Counted as the ledger counts them: neither the guest nor who was deleted before. All parts see the table as it was.
+    private const string Erase = $"""
+        WITH page AS (
+            SELECT a.tm_create, a.id, a.tm_delete IS NULL AND a.role <> 'guest' AS is_counted
+            FROM agents a
+            WHERE a.customer_id = @Id
+            AND (a.tm_create, a.id) > {ErasurePage.After}
+            ORDER BY a.tm_create, a.id
+            LIMIT @Limit
+        ), {ErasurePage.Last}, erased AS (
+            UPDATE agents a
+            SET version = a.version + 1,
                 username = '',
                 username_canonical = NULL,
                 name = '',
                 detail = '',
                 password_hash = NULL,
                 tm_update = @Now,
-                tm_delete = COALESCE(tm_delete, @Now)
-            WHERE customer_id = @Id
+                tm_delete = COALESCE(a.tm_delete, @Now)
+            WHERE a.customer_id = @Id
+            AND (a.tm_create, a.id) > {ErasurePage.After}
+            AND (a.tm_create, a.id) <= {ErasurePage.End}
         )
-        SELECT o.resource_id
-        FROM owned_resources o
-        WHERE o.customer_id = @Id
-        AND o.type = 'agents'
+        SELECT count(*), count(*) FILTER (WHERE p.is_counted), {ErasurePage.Place}
+        FROM page p
         """;
 
-    public override TableErasure Erasure => new(LockOrder: 300, Erase);
+    public override TableErasure Erasure => new(LockOrder: 300, Erase) { First = ErasurePage.First };
 
     private const string Select = """
         SELECT a.id, a.customer_id, a.username, a.name, a.detail, a.permission, a.role = 'guest', a.tm_create, a.tm_update, a.tm_delete

@@ -58,7 +58,7 @@ internal sealed class PlatformRepository(DatabaseSession session) : IPlatformRep
         SELECT a.customer_id, a.id
         FROM agents a
         JOIN customers c ON c.id = a.customer_id
-        WHERE a.username_canonical = @Canonical
+        WHERE (a.username_canonical = @Canonical AND c.tm_delete IS NULL AND c.tm_expire IS NULL)
         OR (c.is_platform AND c.username = @Username AND a.role = 'owner' AND a.tm_delete IS NULL)
         ORDER BY a.username_canonical = @Canonical DESC
         LIMIT 1

@@ -39,8 +39,8 @@ internal sealed class DeletionTasks(DatabaseSession session, IIdGenerator ids) :
 
     // What the service carries out by itself is the wish of whoever scheduled it; the last event is there in any case, however long ago that was.
     private const string InsertDeletion = $"""
-        INSERT INTO deletions (customer_id, tm_delete, actor_type, actor_id, erased)
-        SELECT e.customer_id, @Now, e.actor_type, e.actor_id, @Erased::jsonb
+        INSERT INTO deletions (customer_id, tm_delete, actor_type, actor_id, erased, ask_type, ask_id)
+        SELECT e.customer_id, @Now, e.actor_type, e.actor_id, @Erased::jsonb, '', '00000000-0000-0000-0000-000000000000'
         FROM events e
         WHERE e.customer_id = @CustomerId
         AND e.type IN ('{EventTypes.CustomerFrozen}', '{EventTypes.CustomerDeleted}', '{EventTypes.CustomerExpired}')
@@ -62,26 +62,50 @@ internal sealed class DeletionTasks(DatabaseSession session, IIdGenerator ids) :
         {ReleaseReservations}
         """;
 
-    // Whoever adds or removes a resource holds the account's lock, so that there are as many when they are asked for.
-    private const string CountLiving = """
-        SELECT count(*)
-        FROM resources
-        WHERE customer_id = @CustomerId
-        AND tm_delete IS NULL
+    // Behind the place that the deletion has come to, without what was late and asked for then. The account is locked, so nobody adds or removes
+    // a resource meanwhile.
+    private const string NextLiving = """
+        SELECT d.type, d.resource_id
+        FROM resources d
+        JOIN deletions p ON p.customer_id = d.customer_id AND (d.type, d.resource_id) > (p.ask_type, p.ask_id)
+        WHERE d.customer_id = @CustomerId
+        AND d.tm_delete IS NULL
+        AND d.tm_deletion_request IS NULL
+        ORDER BY d.type, d.resource_id
+        LIMIT @Limit
         """;
 
     private const string AskForLiving = $"""
-        WITH asked AS (
-            UPDATE resources
+        WITH next AS (
+            {NextLiving}
+        ), asked AS (
+            UPDATE resources r
             SET tm_deletion_request = @Now,
                 tm_request_next = @Now + @FirstWait,
                 requests = 1
+            FROM next n
+            WHERE r.customer_id = @CustomerId
+            AND r.type = n.type
+            AND r.resource_id = n.resource_id
+            RETURNING r.type, r.resource_id
+        ), gone_on AS (
+            UPDATE deletions
+            SET (ask_type, ask_id) = (
+                SELECT n.type, n.resource_id
+                FROM next n
+                WHERE (SELECT count(*) FROM next) = @Limit
+                ORDER BY n.type DESC, n.resource_id DESC
+                LIMIT 1
+            )
             WHERE customer_id = @CustomerId
-            AND tm_delete IS NULL
-            RETURNING type, resource_id
+            AND ask_type IS NOT NULL
         )
         {Record}
         """;
+
+    // One batch with the account's end; the sweep asks for the others.
+    private Task<int> AskForLivingAsync(CustomerId id, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        AskAsync(AskForLiving, new(new { Limit = limit }), id, now, limit, cancellationToken);
 
     public async Task BeginAsync(
         CustomerId id,
@@ -97,8 +121,7 @@ internal sealed class DeletionTasks(DatabaseSession session, IIdGenerator ids) :
             Erased = JsonSerializer.Serialize(erased),
         };
         await session.ExecuteAsync(Begin, begun, cancellationToken);
-        var living = await session.FindAsync<int>(CountLiving, begun, cancellationToken);
-        await AskAsync(AskForLiving, new(begun), id, now, living, cancellationToken);
+        await AskForLivingAsync(id, now, IDeletionTasks.BatchSize, cancellationToken);
     }
 
     private const string AskForNew = $"""
@@ -150,8 +173,13 @@ internal sealed class DeletionTasks(DatabaseSession session, IIdGenerator ids) :
         {Record}
         """;
 
-    public Task<int> RepeatAsync(CustomerId id, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        AskAsync(AskAgain, new(new { Limit = limit }), id, now, limit, cancellationToken);
+    public async Task<int> RepeatAsync(CustomerId id, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        var asked = await AskForLivingAsync(id, now, limit, cancellationToken);
+        return asked == limit
+            ? asked
+            : asked + await AskAsync(AskAgain, new(new { Limit = limit - asked }), id, now, limit - asked, cancellationToken);
+    }
 
     private async Task<int> AskAsync(
         string sql,

@@ -6,11 +6,24 @@ namespace Customers.Infrastructure.Deletions;
 internal sealed class DueDeletionTasks(NpgsqlDataSource dataSource) : IDueDeletionTasks
 {
     private const string SelectAccounts = """
-        SELECT DISTINCT r.customer_id
-        FROM resources r
-        WHERE r.tm_request_next <= now()
-        AND r.customer_id > @After
-        ORDER BY r.customer_id
+        (
+            SELECT DISTINCT r.customer_id
+            FROM resources r
+            WHERE r.tm_request_next <= now()
+            AND r.customer_id > @After
+            ORDER BY r.customer_id
+            LIMIT @Limit
+        )
+        UNION
+        (
+            SELECT d.customer_id
+            FROM deletions d
+            WHERE d.ask_type IS NOT NULL
+            AND d.customer_id > @After
+            ORDER BY d.customer_id
+            LIMIT @Limit
+        )
+        ORDER BY customer_id
         LIMIT @Limit
         """;
 

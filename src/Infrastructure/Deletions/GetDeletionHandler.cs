@@ -19,8 +19,15 @@ internal sealed class GetDeletionHandler(NpgsqlDataSource dataSource) : IRequest
             min(r.tm_deletion_request) FILTER (WHERE r.tm_delete IS NULL) AS tm_oldest
         FROM resources r
         WHERE r.customer_id = @CustomerId
-        AND r.tm_deletion_request IS NOT NULL
+        AND (r.tm_deletion_request IS NOT NULL OR r.tm_delete IS NULL)
         GROUP BY r.type
+        """;
+
+    private const string SelectErasures = """
+        SELECT x.table_name, x.erased, x.tm_complete
+        FROM erasures x
+        WHERE x.customer_id = @CustomerId
+        ORDER BY x.lock_order
         """;
 
     public async Task<Result<DeletionDto>> Handle(GetDeletion request, CancellationToken cancellationToken)
@@ -33,11 +40,13 @@ internal sealed class GetDeletionHandler(NpgsqlDataSource dataSource) : IRequest
         }
 
         var tasks = await dataSource.ListAsync<TypeTasksRow>(SelectTasks, account, cancellationToken);
-        return ToDto(deletion, [.. tasks.OrderBy(type => type.Type, StringComparer.Ordinal)]);
+        var erasures = await dataSource.ListAsync<ErasureRow>(SelectErasures, account, cancellationToken);
+        return ToDto(deletion, [.. tasks.OrderBy(type => type.Type, StringComparer.Ordinal)], erasures);
     }
 
-    private static DeletionDto ToDto(DeletionRow deletion, IReadOnlyList<TypeTasksRow> tasks)
+    private static DeletionDto ToDto(DeletionRow deletion, IReadOnlyList<TypeTasksRow> tasks, IReadOnlyList<ErasureRow> erasures)
     {
+        List<string> erasing = [.. erasures.Where(table => table.TmComplete is null).Select(table => table.TableName)];
         var (requested, done) = (tasks.Sum(type => type.Requested), tasks.Sum(type => type.Done));
         return new(
             requested,
@@ -45,15 +54,20 @@ internal sealed class GetDeletionHandler(NpgsqlDataSource dataSource) : IRequest
             requested - done,
             tasks.ToDictionary(type => type.Type, type => type.ToProgress()),
             Times.ToOffset(tasks.Min(type => type.TmOldest)),
-            requested == done ? ToReceipt(deletion, tasks) : null
+            erasing,
+            requested == done && erasing.Count == 0 ? ToReceipt(deletion, tasks, erasures) : null
         );
     }
 
-    private static DeletionReceiptDto ToReceipt(DeletionRow deletion, IReadOnlyList<TypeTasksRow> tasks) =>
+    private static DeletionReceiptDto ToReceipt(
+        DeletionRow deletion,
+        IReadOnlyList<TypeTasksRow> tasks,
+        IReadOnlyList<ErasureRow> erasures
+    ) =>
         DeletionReceiptDto.Of(
             deletion.CustomerId,
             deletion.RequestedBy,
             Times.ToOffset(deletion.TmDelete),
-            [.. deletion.ToErased(), .. tasks.Select(type => type.ToErased())]
+            [.. deletion.ToErased(erasures), .. tasks.Select(type => type.ToErased())]
         );
 }

@@ -6,20 +6,16 @@ namespace Customers.Infrastructure.Deletions;
 /// <summary>Counts what accounts own in the ledger and in this service's own tables.</summary>
 internal sealed class OwnedResources(NpgsqlDataSource dataSource) : IOwnedResources
 {
-    // Only of accounts that are gone somebody was asked to delete something.
+    // An account that is gone owns nothing, also where something is still to be erased or asked for.
     private const string CountByType = """
         SELECT t.type, (
             SELECT count(*)
             FROM owned_resources o
+            JOIN customers c ON c.id = o.customer_id
             WHERE o.customer_id = @CustomerId
             AND o.type = t.type
-        ) - (
-            SELECT count(*)
-            FROM resources r
-            WHERE r.customer_id = @CustomerId
-            AND r.type = t.type
-            AND r.tm_delete IS NULL
-            AND r.tm_deletion_request IS NOT NULL
+            AND c.tm_delete IS NULL
+            AND c.tm_expire IS NULL
         ) AS count
         FROM unnest(@Types) AS t (type)
         """;

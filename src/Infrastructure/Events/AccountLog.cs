@@ -17,7 +17,7 @@ internal sealed class AccountLog(
 {
     private const string Select = $"""
         SELECT {EventRow.Columns}
-        FROM events e
+        FROM {EventRow.Source}
         WHERE e.customer_id = @CustomerId
         AND e.version > @Begin
         AND e.version < @End

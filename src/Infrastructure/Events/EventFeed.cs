@@ -22,7 +22,7 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, FeedPlaces places, 
 
     private const string All = $"""
         SELECT {EventRow.Columns}
-        FROM events e
+        FROM {EventRow.Source}
         WHERE {Within}
         """;
 
@@ -61,7 +61,7 @@ internal sealed class EventFeed(NpgsqlDataSource dataSource, FeedPlaces places, 
 
     // A few rows of each type, so that a rare type is found without reading all that lies between; again as a range in the type's own index.
     private const string OfTypes = $"""
-        SELECT {EventRow.Columns}
+        SELECT {EventRow.Names}
         FROM unnest(@Types) AS wanted (type)
         CROSS JOIN LATERAL (
             {All}

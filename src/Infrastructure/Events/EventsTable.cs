@@ -17,17 +17,35 @@ internal sealed class EventsTable(RetentionOptions options, RabbitMqOptions brok
 
     public override IReadOnlyList<string> Impersonal => ["type", "actor_type", "credential", "changed"];
 
-    private const string Erase = """
-        UPDATE events
-        SET request_id = '',
-            staff_reason = '',
-            network = '',
-            user_agent = '',
-            data = json_build_object('id', data -> 'id')
-        WHERE customer_id = @Id
+    /// <summary>What is left of <c>e.data</c>.</summary>
+    internal const string ErasedData = "json_build_object('id', e.data -> 'id')";
+
+    // What the account's end itself has recorded, and what is asked for afterwards, holds nothing personal.
+    private const string Erase = $"""
+        WITH page AS (
+            SELECT e.version
+            FROM events e
+            WHERE e.customer_id = @Id
+            AND e.version > @After::bigint
+            AND e.version <= @Last
+            ORDER BY e.version
+            LIMIT @Limit
+        ), erased AS (
+            UPDATE events e
+            SET request_id = '',
+                staff_reason = '',
+                network = '',
+                user_agent = '',
+                data = {ErasedData}
+            WHERE e.customer_id = @Id
+            AND e.version > @After::bigint
+            AND e.version <= (SELECT max(p.version) FROM page p)
+            RETURNING 1
+        )
+        SELECT (SELECT count(*) FROM page), (SELECT count(*) FROM erased), (SELECT max(p.version)::text FROM page p)
         """;
 
-    public override TableErasure Erasure => new(LockOrder: 1400, Erase);
+    public override TableErasure Erasure => new(LockOrder: 1400, Erase) { First = "0" };
 
     private const string Select = """
         SELECT e.id, e.type, e.version, e.customer_id, e.tm_create, e.actor_type, e.actor_id, e.request_id, e.changed, e.data::text,

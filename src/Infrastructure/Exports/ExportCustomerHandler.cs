@@ -30,7 +30,7 @@ internal sealed class ExportCustomerHandler(
         // All statements of the transaction see what the first one saw.
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, end.Token);
         await connection.ExecuteAsync(LiftDeadlines, parameters: null, end.Token);
-        using var document = new ExportDocument(connection, id, output, new(gate.Limits, time));
+        using var document = new ExportDocument(connection, new(dataSource, id, time), output, new(gate.Limits, time));
         await WriteAsync(document, end.Token);
     }
 

@@ -13,15 +13,15 @@ internal sealed class ExportDocument : IDisposable
     private static readonly JsonWriterOptions plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly NpgsqlConnection connection;
-    private readonly CustomerId customerId;
+    private readonly ExportSubject subject;
     private readonly Stream output;
     private readonly ExportPace pace;
     private readonly ArrayBufferWriter<byte> piece = new(2 * PieceBytes);
     private long sent;
 
-    public ExportDocument(NpgsqlConnection connection, CustomerId customerId, Stream output, ExportPace pace)
+    public ExportDocument(NpgsqlConnection connection, ExportSubject subject, Stream output, ExportPace pace)
     {
-        (this.connection, this.customerId, this.output, this.pace) = (connection, customerId, output, pace);
+        (this.connection, this.subject, this.output, this.pace) = (connection, subject, output, pace);
         Json = new(piece, plain);
     }
 
@@ -32,7 +32,7 @@ internal sealed class ExportDocument : IDisposable
     public async Task ReadAsync(string sql, Action<NpgsqlDataReader> write, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddWithValue("CustomerId", customerId.Value);
+        command.Parameters.AddWithValue("CustomerId", subject.Id.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         try
         {
@@ -55,6 +55,7 @@ internal sealed class ExportDocument : IDisposable
     {
         await Json.FlushAsync(cancellationToken);
         sent = Json.BytesCommitted;
+        await subject.EnsureThereAsync(cancellationToken);
         await pace.SendAsync(output, piece.WrittenMemory, cancellationToken);
         piece.ResetWrittenCount();
     }

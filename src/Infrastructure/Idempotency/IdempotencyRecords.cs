@@ -12,13 +12,25 @@ internal sealed class IdempotencyRecords(NpgsqlDataSource dataSource, DatabaseSe
     private ScopedKey? derivedFor;
     private DerivedKeys? derived;
 
+    // A record of an account that is gone counts as gone, also while it waits for its erasure.
+    private const string IsErased = """
+        EXISTS (
+            SELECT
+            FROM erasures x
+            WHERE x.customer_id IN (r.of_account, r.about_account)
+            AND x.table_name = 'idempotency_records'
+            AND x.tm_complete IS NULL
+        )
+        """;
+
     // A secret is gone an hour after it was shown, also before a sweep takes it away.
-    private const string Find = """
+    private const string Find = $"""
         SELECT r.request_hash, r.shows_secret,
             CASE WHEN r.shows_secret AND r.tm_create <= clock_timestamp() - interval '1 hour' THEN NULL ELSE r.answer END AS answer
         FROM idempotency_records r
         WHERE r.key_hash = @Hash
         AND r.tm_expire > clock_timestamp()
+        AND NOT {IsErased}
         """;
 
     public async Task<IdempotencyRecord?> FindAsync(ScopedKey key, CancellationToken cancellationToken)
@@ -45,7 +57,7 @@ internal sealed class IdempotencyRecords(NpgsqlDataSource dataSource, DatabaseSe
     }
 
     // Nothing of an account that is gone: its erasure may have passed already, in this very transaction.
-    private const string Add = """
+    private const string Add = $"""
         INSERT INTO idempotency_records AS r
             (key_hash, request_hash, answer, shows_secret, of_account, about_account, tm_create, tm_expire)
         SELECT @Hash, @RequestHash, @Answer, @ShowsSecret, @Customer, @About, clock_timestamp(), clock_timestamp() + @Period
@@ -63,7 +75,7 @@ internal sealed class IdempotencyRecords(NpgsqlDataSource dataSource, DatabaseSe
             about_account = excluded.about_account,
             tm_create = excluded.tm_create,
             tm_expire = excluded.tm_expire
-        WHERE r.tm_expire <= clock_timestamp() OR @IsRequestId
+        WHERE r.tm_expire <= clock_timestamp() OR @IsRequestId OR {IsErased}
         """;
 
     public async Task AddAsync(ScopedKey key, NewIdempotencyRecord record, CancellationToken cancellationToken)

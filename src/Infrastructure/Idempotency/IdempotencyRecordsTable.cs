@@ -13,13 +13,23 @@ internal sealed class IdempotencyRecordsTable()
     public override IReadOnlyList<string> Personal => ["key_hash", "request_hash", "answer"];
 
     private const string Erase = """
-        DELETE FROM idempotency_records
-        WHERE of_account = @Id
-        OR about_account = @Id
+        WITH page AS (
+            SELECT o.key_hash
+            FROM (
+                (SELECT r.key_hash FROM idempotency_records r WHERE r.of_account = @Id LIMIT @Limit)
+                UNION
+                (SELECT r.key_hash FROM idempotency_records r WHERE r.about_account = @Id LIMIT @Limit)
+            ) o
+            LIMIT @Limit
+        ), erased AS (
+            DELETE FROM idempotency_records
+            WHERE key_hash = ANY (ARRAY(SELECT p.key_hash FROM page p))
+        )
+        SELECT (SELECT count(*) FROM page), 0::bigint, ''
         """;
 
     // Last, as they are written.
-    public override TableErasure Erasure => new(LockOrder: 1500, Erase, IsCounted: false);
+    public override TableErasure Erasure => new(LockOrder: 1500, Erase, IsCounted: false) { First = "" };
 
     public override string NotExported => "sealed with the client's own keys, which are not kept";
 

@@ -13,13 +13,25 @@ internal sealed class MailTokensTable()
 
     public override IReadOnlyList<string> Impersonal => ["purpose"];
 
+    // The address that the account itself waits for is free at once; agents have the other links.
     private const string Erase = """
-        DELETE FROM mail_tokens
-        WHERE customer_id = @Id
+        WITH page AS (
+            SELECT t.subject
+            FROM mail_tokens t
+            WHERE t.customer_id = @Id
+            AND t.subject <> @Id
+            LIMIT @Limit
+        ), erased AS (
+            DELETE FROM mail_tokens
+            WHERE customer_id = @Id
+            AND subject = ANY (ARRAY(SELECT p.subject FROM page p UNION SELECT @Id))
+            RETURNING 1
+        )
+        SELECT (SELECT count(*) FROM page), (SELECT count(*) FROM erased), ''
         """;
 
     // After the mails that they are in, as sending one locks them.
-    public override TableErasure Erasure => new(LockOrder: 1000, Erase);
+    public override TableErasure Erasure => new(LockOrder: 1000, Erase) { First = "" };
 
     private const string Select = """
         SELECT t.purpose, t.email, t.tm_create, t.tm_expire

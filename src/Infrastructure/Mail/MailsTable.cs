@@ -13,18 +13,30 @@ internal sealed class MailsTable()
 
     public override IReadOnlyList<string> Impersonal => ["kind", "status"];
 
+    // The mail that tells of the account's end is queued later, and stays.
     private const string Erase = """
-        UPDATE mails
-        SET status = 'cancelled',
-            recipient = '',
-            tm_next = NULL,
-            tm_update = @Now
-        WHERE customer_id = @Id
-        AND status = 'pending'
+        WITH page AS (
+            SELECT m.id
+            FROM mails m
+            WHERE m.customer_id = @Id
+            AND m.status = 'pending'
+            AND m.kind <> 'account_deleted'
+            LIMIT @Limit
+        ), erased AS (
+            UPDATE mails
+            SET status = 'cancelled',
+                recipient = '',
+                tm_next = NULL,
+                tm_update = @Now
+            WHERE id = ANY (ARRAY(SELECT p.id FROM page p))
+            AND status = 'pending'
+            RETURNING 1
+        )
+        SELECT (SELECT count(*) FROM page), (SELECT count(*) FROM erased), ''
         """;
 
     // Before their links, as sending a mail locks them.
-    public override TableErasure Erasure => new(LockOrder: 900, Erase);
+    public override TableErasure Erasure => new(LockOrder: 900, Erase) { First = "" };
 
     private const string Select = """
         SELECT m.kind, m.status, m.tm_next, m.tm_create, m.tm_update

@@ -10,13 +10,23 @@ internal sealed class AgentNetworksTable() : TableDeclaration("agent_networks", 
 {
     public override IReadOnlyList<string> Personal => ["network"];
 
+    // Those of an agent go together.
     private const string Erase = """
-        DELETE FROM agent_networks
-        WHERE customer_id = @Id
+        WITH page AS (
+            SELECT n.agent_id
+            FROM agent_networks n
+            WHERE n.customer_id = @Id
+            LIMIT @Limit
+        ), erased AS (
+            DELETE FROM agent_networks
+            WHERE agent_id = ANY (ARRAY(SELECT p.agent_id FROM page p))
+            RETURNING 1
+        )
+        SELECT (SELECT count(*) FROM page), (SELECT count(*) FROM erased), ''
         """;
 
     // After the tokens, as signing in.
-    public override TableErasure Erasure => new(LockOrder: 250, Erase);
+    public override TableErasure Erasure => new(LockOrder: 250, Erase) { First = "" };
 
     private const string Select = """
         SELECT n.agent_id, n.network, n.tm_first, n.tm_last

@@ -34,7 +34,10 @@ internal sealed class SignInRepository(NpgsqlDataSource dataSource) : ISignInRep
             FROM (
                 SELECT n.id, CASE WHEN n.username_proven THEN 1 ELSE 3 END AS place
                 FROM agents n
+                JOIN customers h ON h.id = n.customer_id
                 WHERE n.username_canonical = @Username
+                AND h.tm_delete IS NULL
+                AND h.tm_expire IS NULL
                 UNION ALL
                 SELECT n.id, 2
                 FROM customers o

@@ -10,14 +10,29 @@ internal sealed class TokensTable() : TableDeclaration("tokens", "When agents si
 {
     public override IReadOnlyList<string> Personal => ["id", "token_hash", "network", "user_agent"];
 
+    // What the account's agents do for others ends at once: there are few such tokens, and an index of them alone.
     private const string Erase = """
-        DELETE FROM tokens
-        WHERE customer_id = @Id
-        OR delegated_by IN (SELECT id FROM agents WHERE customer_id = @Id)
+        WITH page AS (
+            SELECT t.id
+            FROM tokens t
+            WHERE t.customer_id = @Id
+            LIMIT @Limit
+        ), lent AS (
+            SELECT t.id
+            FROM tokens t
+            JOIN agents a ON a.id = t.delegated_by
+            WHERE t.delegated_by IS NOT NULL
+            AND a.customer_id = @Id
+        ), erased AS (
+            DELETE FROM tokens
+            WHERE id = ANY (ARRAY(SELECT p.id FROM page p UNION SELECT l.id FROM lent l))
+            RETURNING 1
+        )
+        SELECT (SELECT count(*) FROM page), (SELECT count(*) FROM erased), ''
         """;
 
     // After the attempts, as signing in.
-    public override TableErasure Erasure => new(LockOrder: 200, Erase);
+    public override TableErasure Erasure => new(LockOrder: 200, Erase) { First = "" };
 
     private const string Select = """
         SELECT t.id, t.agent_id, t.network, t.user_agent, t.tm_create, t.tm_last_used, t.tm_expire

@@ -12,8 +12,11 @@ internal sealed class SignUpRepository(DatabaseSession session, ICurrentRequest 
         UNION ALL
         SELECT a.customer_id, a.username
         FROM agents a
+        JOIN customers c ON c.id = a.customer_id
         WHERE a.username_canonical = @Email
         AND a.username_proven
+        AND c.tm_delete IS NULL
+        AND c.tm_expire IS NULL
         LIMIT 1
         """;
 

@@ -31,6 +31,15 @@ internal sealed class DeliveryQueue(
         RETURNING customer_id
         """;
 
+    // What a gone account's erasure has not cancelled yet counts as cancelled; the one that tells of its end comes later.
+    private const string Cancelled = """
+        SELECT COALESCE(max(o.last_version), 0)
+        FROM erasures o
+        WHERE o.table_name = 'webhook_deliveries'
+        AND o.tm_complete IS NULL
+        AND o.customer_id =
+        """;
+
     // A statement of its own: it has to see what was finished while the one before waited for its locks.
     private const string SelectDue = $"""
         SELECT w.customer_id, w.lease, {SecretColumns.Columns}, now() AS tm_now,
@@ -49,6 +58,7 @@ internal sealed class DeliveryQueue(
             WHERE d.customer_id = w.customer_id
             AND d.status = 'pending'
             AND d.tm_next <= now()
+            AND d.event_version > ({Cancelled} w.customer_id)
             ORDER BY d.event_version
             LIMIT 1
         ) AS d ON true
@@ -85,7 +95,7 @@ internal sealed class DeliveryQueue(
 
     // Of a deleted account's endpoint nothing is kept for longer than an hour: what would be tried after that is given up. The first statement locks the webhook's row if the lease is still ours: whoever queues a delivery from now on waits, and whoever did
     // before is seen by the last one.
-    private const string GiveBack = """
+    private const string GiveBack = $"""
         UPDATE webhooks
         SET tm_lease = tm_lease
         WHERE customer_id = @CustomerId
@@ -125,6 +135,7 @@ internal sealed class DeliveryQueue(
             FROM webhook_deliveries
             WHERE customer_id = @CustomerId
             AND status = 'pending'
+            AND event_version > ({Cancelled} @CustomerId)
         )
         UPDATE webhooks w
         SET lease = NULL,

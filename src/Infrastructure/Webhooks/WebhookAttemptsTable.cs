@@ -7,14 +7,27 @@ internal sealed class WebhookAttemptsTable() : TableDeclaration("webhook_attempt
 {
     public override IReadOnlyList<string> Personal => ["error", "answer"];
 
-    private const string Erase = """
-        UPDATE webhook_attempts
-        SET error = '',
-            answer = ''
-        WHERE delivery_id IN (SELECT id FROM webhook_deliveries WHERE customer_id = @Id)
+    // A page of deliveries, each with all its attempts.
+    private const string Erase = $"""
+        WITH page AS (
+            SELECT d.tm_create, d.id
+            FROM webhook_deliveries d
+            WHERE d.customer_id = @Id
+            AND d.event_version <= @Last
+            AND (d.tm_create, d.id) > {ErasurePage.After}
+            ORDER BY d.tm_create, d.id
+            LIMIT @Limit
+        ), {ErasurePage.Last}, erased AS (
+            UPDATE webhook_attempts
+            SET error = '',
+                answer = ''
+            WHERE delivery_id = ANY (ARRAY(SELECT p.id FROM page p))
+            RETURNING 1
+        )
+        SELECT (SELECT count(*) FROM page), (SELECT count(*) FROM erased), {ErasurePage.Place}
         """;
 
-    public override TableErasure Erasure => new(LockOrder: 1200, Erase);
+    public override TableErasure Erasure => new(LockOrder: 1200, Erase) { First = ErasurePage.First };
 
     public override string NotExported => "in `webhook_deliveries`";
 

@@ -11,17 +11,33 @@ internal sealed class WebhookDeliveriesTable(WebhookOptions options)
 {
     public override IReadOnlyList<string> Impersonal => ["type", "status"];
 
+    // The last one, which tells of the account's end, comes later.
     private const string Cancel = """
-        UPDATE webhook_deliveries
-        SET status = 'cancelled',
-            tm_next = NULL,
-            tm_update = @Now
-        WHERE customer_id = @Id
-        AND status = 'pending'
+        WITH page AS (
+            SELECT d.event_version
+            FROM webhook_deliveries d
+            WHERE d.customer_id = @Id
+            AND d.status = 'pending'
+            AND d.event_version > @After::bigint
+            AND d.event_version <= @Last
+            ORDER BY d.event_version
+            LIMIT @Limit
+        ), erased AS (
+            UPDATE webhook_deliveries d
+            SET status = 'cancelled',
+                tm_next = NULL,
+                tm_update = @Now
+            WHERE d.customer_id = @Id
+            AND d.status = 'pending'
+            AND d.event_version > @After::bigint
+            AND d.event_version <= (SELECT max(p.event_version) FROM page p)
+            RETURNING 1
+        )
+        SELECT (SELECT count(*) FROM page), (SELECT count(*) FROM erased), (SELECT max(p.event_version)::text FROM page p)
         """;
 
     // After the webhook, as the dispatcher locks them.
-    public override TableErasure Erasure => new(LockOrder: 1300, Cancel);
+    public override TableErasure Erasure => new(LockOrder: 1300, Cancel) { First = "0" };
 
     private const string Select = """
         SELECT d.id, d.type, d.event_version, d.status, d.tm_next, d.tm_create, d.tm_update, a.times, a.codes, a.durations, a.errors, a.answers

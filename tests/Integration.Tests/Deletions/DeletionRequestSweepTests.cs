@@ -1,3 +1,4 @@
+using Customers.Application.Deletions;
 using Customers.Application.Sweeps;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Sweeps;
@@ -71,20 +72,35 @@ public sealed class DeletionRequestSweepTests : IAsyncLifetime
     [Fact]
     public async Task Run_MoreThanABatch_AsksForAllInTransactionsOfABatch()
     {
-        const int many = (2 * RepeatDeletionRequests.BatchSize) + 1;
+        var (batch, many) = (IDeletionTasks.BatchSize, (2 * IDeletionTasks.BatchSize) + 1);
         var (account, _) = await storage.WithNumbersAsync(many);
         await storage.DeleteAsync(account);
-        await storage.BeDueAsync(account);
+        Assert.Equal(batch, (await storage.AskedForAsync(account)).Count);
+        Assert.Equal((many, many), await ProgressAsync(account));
 
+        // What was not asked for yet, and only that.
+        Assert.Equal($"requested {many - batch}, failed 0, left 0", await storage.SweepAsync(Sweep));
+        Assert.All((await storage.AskedForAsync(account)).Values, times => Assert.Equal(1, times));
+        Assert.Equal("requested 0, failed 0, left 0", await storage.SweepAsync(Sweep));
+        await storage.BeDueAsync(account);
         Assert.Equal($"requested {many}, failed 0, left 0", await storage.SweepAsync(Sweep));
 
-        Assert.All((await storage.AskedForAsync(account)).Values, times => Assert.Equal(2, times));
+        var asked = await storage.AskedForAsync(account);
+        Assert.Equal(many, asked.Count);
+        Assert.All(asked.Values, times => Assert.Equal(2, times));
+        Assert.Equal((many, many), await ProgressAsync(account));
         await storage.IsGapFreeAsync(account);
         // Each transaction has a place of its own in the feed; the first one is the deletion itself.
         var quota = await storage.QueryAsync<int>(
             "SELECT count(*) FROM events WHERE type = 'resource_deletion_requested' GROUP BY feed_order ORDER BY feed_order"
         );
-        Assert.Equal([many, RepeatDeletionRequests.BatchSize, RepeatDeletionRequests.BatchSize, 1], quota);
+        Assert.Equal([batch, batch, 1, batch, batch, 1], quota);
+    }
+
+    private async Task<(long Requested, long Outstanding)> ProgressAsync(TestAccount account)
+    {
+        var deletion = await storage.DeletionAsync(account);
+        return (deletion.Requested, deletion.Outstanding);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class ReceiptTests(UnsweptService service) : IClassFixture<Unswept
         Assert.Equal(
             """{"requested":3,"done":0,"outstanding":3,"types":{"flows":{"requested":1,"done":0,"outstanding":1},"numbers":{"requested":2,"done":0,"outstanding":2}},"""
                 + $$"""
-                "oldest":"{{await DeletedAtAsync(ledger)}}","receipt":null}
+                "oldest":"{{await DeletedAtAsync(ledger)}}","erasing":[],"receipt":null}
                 """,
             begun.Text
         );

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.Exports;
+using Customers.Application.Leaving;
 using Customers.Infrastructure.Exports;
 using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,37 @@ public sealed class ExportWritingTests(StorageFixture storage) : IClassFixture<S
             document["events"]!.AsArray().Select(happened => happened!.Text("type"))
         );
         Assert.DoesNotContain("meanwhile", output.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_AccountEndsMeanwhile_IsBrokenOff()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+        await storage.ExecuteAsync(LargeAccount.AddEvents, new { Id = account.Id.Value, count = 1000 });
+        await using var output = new HeldOutput();
+        var writing = WriteAsync(account, output);
+        await output.FirstPiece.WaitAsync(timeout);
+
+        await storage.Replica.DoAsync(TestCallers.Staff, new DeleteCustomer(account.Id));
+        // So long it may go on.
+        await Task.Delay(TimeSpan.FromSeconds(1.1));
+        output.Open();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing.WaitAsync(timeout));
+        Assert.InRange(output.Length, 1, 64 * 1024);
+    }
+
+    [Fact]
+    public async Task Write_AccountHasEnded_SendsNothing()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+        var export = await storage.Replica.DoAsync(account.Admin, new ExportCustomer());
+        await storage.Replica.DoAsync(TestCallers.Staff, new DeleteCustomer(account.Id));
+        await using var output = new MemoryStream();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => export.WriteAsync(output, CancellationToken.None));
+
+        Assert.Equal(0, output.Length);
     }
 
     [Fact]

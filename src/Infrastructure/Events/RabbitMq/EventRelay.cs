@@ -70,7 +70,7 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
     // What is not settled yet has to wait: something may still be committed before it.
     private const string SelectBatch = $"""
         SELECT {EventRow.Columns}
-        FROM events e
+        FROM {EventRow.Source}
         WHERE (e.feed_order, e.seq) > (@FeedOrder, @Seq)
         AND e.feed_order < feed_settled()
         ORDER BY e.feed_order, e.seq
