@@ -19,6 +19,7 @@ using Customers.Infrastructure.AccessKeys;
 using Customers.Infrastructure.Agents;
 using Customers.Infrastructure.Capabilities;
 using Customers.Infrastructure.Customers;
+using Customers.Infrastructure.DeletionLedger;
 using Customers.Infrastructure.Deletions;
 using Customers.Infrastructure.DryRuns;
 using Customers.Infrastructure.Events;
@@ -36,6 +37,7 @@ using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.SignUps;
 using Customers.Infrastructure.Sweeps;
 using Customers.Infrastructure.Webhooks;
+using Customers.Infrastructure.Workers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +58,7 @@ public static class DependencyInjection
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IIdGenerator, IdGenerator>();
         services.AddSingleton<CanonicalForms>();
+        services.AddLedgerWriting();
         services.AddEvents();
         services.AddWebhooks();
         services.AddSweeps();
@@ -162,7 +165,7 @@ public static class DependencyInjection
         services.AddSingleton<IWebhookTestMessages, WebhookTestMessages>();
         services.AddSingleton<IWebhookTestLimits, WebhookTestLimits>();
         services.AddSingleton<DeliveryBatch>();
-        services.AddHostedService<WebhookDispatcher>();
+        services.AddGatedWorker<WebhookDispatcher>();
     }
 
     private static void AddMail(this IServiceCollection services)
@@ -206,7 +209,7 @@ public static class DependencyInjection
         services.AddSingleton<SweepMetrics>();
         services.AddSingleton<SweepRunner>();
         services.AddSingleton<ISweeps>(provider => provider.GetRequiredService<SweepRunner>());
-        services.AddHostedService<SweepWorker>();
+        services.AddGatedWorker<SweepWorker>();
     }
 
     private static void AddKeyRing(this IServiceCollection services)

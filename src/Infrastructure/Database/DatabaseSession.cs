@@ -1,7 +1,10 @@
 namespace Customers.Infrastructure.Database;
 
 /// <summary>The connection and transaction of one command; both begin with the first use.</summary>
-internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListener listener)
+/// <param name="dataSource">The database.</param>
+/// <param name="listener">Is told of events that were committed.</param>
+/// <param name="ledger">Where it is written down what a transaction takes away; null where nothing is.</param>
+internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListener listener, ICommitLedger? ledger = null)
     : IUnitOfWork,
         IClock,
         IAsyncDisposable
@@ -9,12 +12,14 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     private const string SelectClock = "SELECT clock_timestamp()";
 
     private readonly List<(CustomerId Account, string Kind)> mails = [];
+    private readonly List<DomainEvent> recorded = [];
 
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private DateTimeOffset? now;
     private bool hasRecorded;
     private bool isRehearsed;
+    private bool isWrittenDown;
 
     /// <summary>The mails that are queued since the transaction began.</summary>
     public IReadOnlyList<(CustomerId Account, string Kind)> Mails => mails;
@@ -45,8 +50,21 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     /// <summary>Takes the clock that was read with what the change begins with.</summary>
     public void SetClock(DateTimeOffset time) => now = time;
 
-    /// <summary>Says that what is written holds events: whoever waits for some is woken when it is committed.</summary>
-    public void Recorded() => hasRecorded = true;
+    /// <summary>
+    /// Says that what is written holds events: whoever waits for some is woken when it is committed. What they take away is written down before;
+    /// <paramref name="events"/> are those of which that can be.
+    /// </summary>
+    public void Recorded(params IReadOnlyList<DomainEvent> events)
+    {
+        hasRecorded = true;
+        recorded.AddRange(events);
+    }
+
+    /// <summary>Says that what this transaction takes away is written down already: it is carried out once more.</summary>
+    public void IsWrittenDown() => isWrittenDown = true;
+
+    /// <summary>Whether these events can only be stored inside a transaction, since they are written down before it is committed.</summary>
+    public bool NeedsTransaction(IReadOnlyList<DomainEvent> events) => ledger?.Concerns(events) == true;
 
     /// <summary>Says that a mail is queued, or takes up more; <paramref name="kind"/> is what it tells.</summary>
     public void Mailed(CustomerId account, string kind) => mails.Add((account, kind));
@@ -79,7 +97,7 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
         if (isRehearsed)
             throw new InvalidOperationException("What is only tried must not be committed.");
         if (transaction is not null)
-            await ConfirmAsync(() => transaction.CommitAsync(CancellationToken.None));
+            await CommitAsync(() => ConfirmAsync(() => transaction.CommitAsync(CancellationToken.None)));
         await CloseAsync();
         if (hasRecorded)
             listener.Committed();
@@ -94,6 +112,9 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();
+
+    private Task CommitAsync(Func<Task> commit) =>
+        ledger is null || isWrittenDown ? commit() : ledger.CommitAsync(connection!, recorded, commit);
 
     private async Task ConfirmAsync(Func<Task> commit)
     {
@@ -122,6 +143,8 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
             await connection.DisposeAsync();
         (transaction, connection, now) = (null, null, null);
         mails.Clear();
+        recorded.Clear();
+        isWrittenDown = false;
     }
 }
 

@@ -1,0 +1,29 @@
+namespace Customers.Infrastructure.DeletionLedger;
+
+/// <summary>What clients are told while the deletion ledger stands in the way.</summary>
+public static class LedgerErrors
+{
+    public static readonly Error Unavailable = new(
+        ErrorKind.Unavailable,
+        "LEDGER_UNAVAILABLE",
+        "The deletion ledger cannot be written, so nothing is taken away; nothing was changed."
+    )
+    {
+        RetryAfter = TimeSpan.FromSeconds(10),
+    };
+
+    public static readonly Error Restored = new(
+        ErrorKind.Unavailable,
+        "RESTORED",
+        "The database was restored from a backup; what was deleted since then is deleted again first."
+    )
+    {
+        RetryAfter = TimeSpan.FromSeconds(5),
+    };
+}
+
+/// <summary>Which failures of the ledger are no defect of ours.</summary>
+internal sealed class LedgerExceptions : IExceptionTranslator
+{
+    public Error? Translate(Exception exception) => exception is LedgerUnavailableException ? LedgerErrors.Unavailable : null;
+}
