@@ -192,6 +192,8 @@ public static class DependencyInjection
         services.AddScoped<IDeletionTasks, DeletionTasks>();
         services.AddSingleton<IDueDeletionTasks, DueDeletionTasks>();
         services.AddSingleton<IOwnedResources, OwnedResources>();
+        services.AddSingleton<ReceiptProof>();
+        services.AddSingleton<DeletionKeys>();
     }
 
     private static void AddIdentityChecks(this IServiceCollection services)

@@ -8,7 +8,7 @@ namespace Customers.Infrastructure.DeletionLedger;
 internal sealed record LedgerFault(string File, int Line, string What, string Hash)
 {
     /// <summary>What an operator accepts.</summary>
-    public string Key => string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Hash}");
+    public string Key => $"{Message} ({Hash})";
 
     /// <summary>The place and what is wrong there.</summary>
     public string Message => string.Create(CultureInfo.InvariantCulture, $"{File}, line {Line}: {What}");

@@ -9,8 +9,8 @@ public sealed class LedgerOptions
     /// <summary>Whether a database that was restored from before the ledger's end is told of it at once; otherwise an operator does that.</summary>
     public bool IsAppliedByItself { get; set; } = true;
 
-    /// <summary>The file of the Ed25519 key, PKCS #8 in PEM, that receipts of deletions are signed with; empty for none.</summary>
-    public string SigningKey { get; set; } = "";
+    /// <summary>The key that receipts of deletions are signed with; null for none.</summary>
+    public SigningKey? SigningKey { get; set; }
 
     /// <summary>The durable topic exchange that lines go to where there is a broker.</summary>
     public string Exchange { get; set; } = "customers.deletion_ledger";

@@ -1,4 +1,5 @@
 using Customers.Application.DeletionLedger;
+using Customers.Infrastructure.DeletionLedger.RabbitMq;
 using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Workers;
@@ -34,6 +35,11 @@ public static class LedgerServices
             provider.GetRequiredService<IIdGenerator>()
         ));
         services.AddHostedService<LedgerWorker>();
+        if (options.IsPublished)
+        {
+            services.AddSingleton<LedgerRelay>();
+            services.AddGatedWorker<LedgerRelayWorker>();
+        }
         services
             .AddHealthChecks()
             .Add(
