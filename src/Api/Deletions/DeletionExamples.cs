@@ -45,9 +45,9 @@ internal sealed class DeletionExamples : IOperationExamples
         ),
     };
 
-    private static readonly DeletionKeysDto keys = new(
-        [new("OKP", "Ed25519", "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", KeyId, "sig", "EdDSA")]
-    );
+    private static readonly DeletionKeysDto keys = new([
+        new("OKP", "Ed25519", "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", KeyId, "sig", "EdDSA"),
+    ]);
 
     private static readonly DeletionPreviewDto preview = new(
         Enum.GetValues<ResourceType>()

@@ -28,7 +28,8 @@ public sealed class DeletionsController(IMediator mediator) : ApiController(medi
     [HttpGet("/.well-known/deletion-keys", Name = "getDeletionKeys")]
     [AllowAnonymous]
     [ProducesResponseType<DeletionKeysDto>(200)]
-    public Task<IActionResult> GetKeys(CancellationToken cancellationToken) => SendAsync(new GetDeletionKeys(), cancellationToken);
+    public Task<IActionResult> GetKeys(CancellationToken cancellationToken) =>
+        SendAsync(new GetDeletionKeys(), cancellationToken);
 
     /// <summary>Says what would go with the own account, by type. For CustomerAdmin.</summary>
     [HttpGet("customer/deletion_preview", Name = "previewDeletion")]

@@ -13,10 +13,7 @@ internal static partial class ServiceOptions
     {
         var section = builder.Configuration.GetSection("Ledger");
         var apply = section["Apply"] ?? AppliedByItself;
-        Require(
-            apply is AppliedByItself or AppliedByOperator,
-            $"Ledger:Apply must be {AppliedByItself} or {AppliedByOperator}."
-        );
+        Require(apply is AppliedByItself or AppliedByOperator, $"Ledger:Apply must be {AppliedByItself} or {AppliedByOperator}.");
         var ledger = new LedgerOptions
         {
             Path = section["Path"] ?? "",
@@ -24,7 +21,10 @@ internal static partial class ServiceOptions
             IsPublished = isPublished,
         };
         ledger.Exchange = section["Exchange"] ?? ledger.Exchange;
-        Require(ledger.Exchange.Length is > 0 and <= LongestExchange, $"Ledger:Exchange must have from 1 to {LongestExchange} bytes.");
+        Require(
+            ledger.Exchange.Length is > 0 and <= LongestExchange,
+            $"Ledger:Exchange must have from 1 to {LongestExchange} bytes."
+        );
         if (ledger.Path.Length == 0 && database.IsDevelopmentCluster)
             ledger.Path = LedgerServices.DevelopmentFolder(builder.Environment.ContentRootPath);
         RequireFolder(ledger);
@@ -34,7 +34,10 @@ internal static partial class ServiceOptions
 
     private static SigningKey? ReadSigningKey(string path, LedgerOptions ledger, bool isDevelopment)
     {
-        Require(ledger.IsOn || path.Length == 0, "Ledger:SigningKey needs Ledger:Path: the public keys of receipts are kept there.");
+        Require(
+            ledger.IsOn || path.Length == 0,
+            "Ledger:SigningKey needs Ledger:Path: the public keys of receipts are kept there."
+        );
         try
         {
             if (path.Length > 0)
@@ -43,7 +46,9 @@ internal static partial class ServiceOptions
         }
         catch (SigningKeyException refused)
         {
-            throw new StartupException($"Ledger:SigningKey must be a file with an Ed25519 key, PKCS #8 in PEM: {refused.Message}");
+            throw new StartupException(
+                $"Ledger:SigningKey must be a file with an Ed25519 key, PKCS #8 in PEM: {refused.Message}"
+            );
         }
     }
 

@@ -31,8 +31,10 @@ internal sealed class ApplyLedgerLineHandler(
             return NoContent.Answer;
         // An account that was opened after the backup is not there, and one that is gone has nothing left.
         if (
-            (await accounts.LockAsync(new CustomerId(request.Line.CustomerId!.Value), cancellationToken)).Refused(out _, out var account)
-            || account.Facts.FinalState() is not null
+            (await accounts.LockAsync(new CustomerId(request.Line.CustomerId!.Value), cancellationToken)).Refused(
+                out _,
+                out var account
+            ) || account.Facts.FinalState() is not null
         )
             return NoContent.Answer;
         var applied =

@@ -19,11 +19,18 @@ internal sealed class CredentialRemoval(IAgentRepository agents, IAccessKeyRepos
             LedgerLineTypes.AgentSignedOut => EachAsync(line, agent => SignOutAsync(account, new(agent), cancellationToken)),
             LedgerLineTypes.PasswordChanged => EachAsync(
                 line,
-                agent => ChangeAsync(account, new(agent), each => Task.FromResult(each.LosePassword(Actor.System, account.At)), cancellationToken)
+                agent =>
+                    ChangeAsync(
+                        account,
+                        new(agent),
+                        each => Task.FromResult(each.LosePassword(Actor.System, account.At)),
+                        cancellationToken
+                    )
             ),
             LedgerLineTypes.AgentDeleted => EachAsync(
                 line,
-                agent => ChangeAsync(account, new(agent), each => DeleteAsync(account, each, cancellationToken), cancellationToken)
+                agent =>
+                    ChangeAsync(account, new(agent), each => DeleteAsync(account, each, cancellationToken), cancellationToken)
             ),
             _ => throw new InvalidOperationException($"A line of the deletion ledger has the unknown type '{line.Type}'."),
         };

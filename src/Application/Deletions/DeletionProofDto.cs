@@ -29,7 +29,11 @@ public sealed record LedgerProofDto(
 /// <param name="Kid">Which of the keys at <c>/.well-known/deletion-keys</c> verifies it.</param>
 /// <param name="Algorithm">Always <c>Ed25519</c>.</param>
 /// <param name="Value">The signature, in base64url without padding.</param>
-public sealed record SignatureDto([StringLength(43)] string Kid, [StringLength(7)] string Algorithm, [StringLength(86)] string Value);
+public sealed record SignatureDto(
+    [StringLength(43)] string Kid,
+    [StringLength(7)] string Algorithm,
+    [StringLength(86)] string Value
+);
 
 /// <summary>What a signature is over.</summary>
 internal sealed record SignedContent(DeletionReceiptDto Receipt, LedgerProofDto? Ledger);

@@ -32,7 +32,9 @@ internal sealed partial class CommitLedger(
         }
 
         var own = await connection.FindAsync<TransactionRow>(SelectTransaction, parameters: null, CancellationToken.None);
-        var lines = LedgerRules.LinesOf(events, ids).Select(line => line with { History = own!.History, Transaction = own.Transaction });
+        var lines = LedgerRules
+            .LinesOf(events, ids)
+            .Select(line => line with { History = own!.History, Transaction = own.Transaction });
         var written = await writer.AppendAsync([.. lines]);
         try
         {

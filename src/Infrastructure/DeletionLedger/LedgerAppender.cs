@@ -88,12 +88,7 @@ internal sealed class LedgerAppender(LedgerFolder folder, TimeProvider time)
 
     private static LedgerHead Write(FileStream stream, LedgerHead end, LedgerLine line, List<WrittenLine> written)
     {
-        var placed = line with
-        {
-            Number = end.Number + 1,
-            Previous = end.Sha256,
-            File = end.File,
-        };
+        var placed = line with { Number = end.Number + 1, Previous = end.Sha256, File = end.File };
         var bytes = LedgerJson.ToUtf8(placed);
         stream.Write([.. bytes, (byte)'\n']);
         written.Add(new(placed, Encoding.UTF8.GetString(bytes)));

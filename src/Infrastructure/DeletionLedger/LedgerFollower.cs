@@ -12,7 +12,13 @@ internal sealed record LedgerStanding(string History, LedgerFault? Fault, IReadO
 /// Compares the ledger with the database: all of it in each history of the feed, and then what is new. Lines whose transaction did not happen,
 /// since the process or the commit died, get their void line.
 /// </summary>
-internal sealed class LedgerFollower(LedgerChain chain, LedgerAppender appender, LedgerWriter writer, LedgerRows rows, IIdGenerator ids)
+internal sealed class LedgerFollower(
+    LedgerChain chain,
+    LedgerAppender appender,
+    LedgerWriter writer,
+    LedgerRows rows,
+    IIdGenerator ids
+)
 {
     private const int BatchSize = 5000;
 

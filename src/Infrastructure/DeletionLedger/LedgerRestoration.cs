@@ -49,6 +49,9 @@ internal sealed partial class LedgerRestoration(
     )]
     private partial void LogRefused(Guid id, long number, string file, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Deletion ledger applied to the restored database: {Applied} of {Count} lines")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Deletion ledger applied to the restored database: {Applied} of {Count} lines"
+    )]
     private partial void LogApplied(int applied, int count);
 }

@@ -45,7 +45,10 @@ public static class LedgerServices
             .Add(
                 new(
                     HealthName,
-                    provider => new LedgerHealth(provider.GetRequiredService<LedgerGate>(), provider.GetRequiredService<LedgerWriter>()),
+                    provider => new LedgerHealth(
+                        provider.GetRequiredService<LedgerGate>(),
+                        provider.GetRequiredService<LedgerWriter>()
+                    ),
                     HealthStatus.Unhealthy,
                     tags: null
                 )

@@ -40,7 +40,10 @@ internal sealed partial class LedgerWorker(
             LogWaiting(standing.Missing.Count);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Comparing the deletion ledger with the database failed; retrying in {Pause}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Comparing the deletion ledger with the database failed; retrying in {Pause}"
+    )]
     private partial void LogLookFailed(Exception failure, TimeSpan pause);
 
     [LoggerMessage(

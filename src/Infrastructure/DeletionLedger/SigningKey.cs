@@ -37,11 +37,20 @@ public sealed class SigningKey
         {
             var pem = File.ReadAllText(path);
             var fields = PemEncoding.Find(pem);
-            if (pem[fields.Label] == PemLabel && PrivateKeyFactory.CreateKey(Bytes(pem, fields)) is Ed25519PrivateKeyParameters key)
+            if (
+                pem[fields.Label] == PemLabel
+                && PrivateKeyFactory.CreateKey(Bytes(pem, fields)) is Ed25519PrivateKeyParameters key
+            )
                 return new(key);
         }
         catch (Exception refused)
-            when (refused is IOException or UnauthorizedAccessException or ArgumentException or FormatException or GeneralSecurityException)
+            when (refused
+                    is IOException
+                        or UnauthorizedAccessException
+                        or ArgumentException
+                        or FormatException
+                        or GeneralSecurityException
+            )
         {
             throw new SigningKeyException($"{path} cannot be read as one.", refused);
         }

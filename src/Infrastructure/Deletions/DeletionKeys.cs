@@ -43,7 +43,10 @@ public sealed partial class DeletionKeys(LedgerOptions options, TimeProvider tim
         var kept = options.IsOn ? Directory.GetFiles(options.Path, Pattern).Select(Read) : [];
         DeletionKeyDto[] keys =
         [
-            .. kept.Append(Own).OfType<DeletionKeyDto>().DistinctBy(key => key.Kid).OrderBy(key => key.Kid, StringComparer.Ordinal),
+            .. kept.Append(Own)
+                .OfType<DeletionKeyDto>()
+                .DistinctBy(key => key.Kid)
+                .OrderBy(key => key.Kid, StringComparer.Ordinal),
         ];
         read = (time.GetTimestamp(), keys);
         return keys;

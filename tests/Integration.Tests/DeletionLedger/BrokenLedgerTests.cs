@@ -36,7 +36,10 @@ public sealed class BrokenLedgerTests : IAsyncLifetime
             HttpStatusCode.ServiceUnavailable,
             "LEDGER_UNAVAILABLE"
         );
-        (await account.Admin.DeleteAsync($"/v1.0/accesskeys/{id}")).Refused(HttpStatusCode.ServiceUnavailable, "LEDGER_UNAVAILABLE");
+        (await account.Admin.DeleteAsync($"/v1.0/accesskeys/{id}")).Refused(
+            HttpStatusCode.ServiceUnavailable,
+            "LEDGER_UNAVAILABLE"
+        );
         (await account.Admin.PostAsync("/auth/logout")).Refused(HttpStatusCode.ServiceUnavailable, "LEDGER_UNAVAILABLE");
         (await service.Super.Trying().DeleteAsync($"/v1.0/customers/{account.Id}")).Ok();
         Assert.Equal("active", (await account.ReadAsync(service)).Text("status"));

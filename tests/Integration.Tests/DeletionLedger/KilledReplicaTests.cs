@@ -27,9 +27,14 @@ public sealed class KilledReplicaTests(LedgeredService service) : IClassFixture<
         await blocked.ReleaseAsync();
         await blocked.DisposeAsync();
 
-        await UntilAsync(() => Task.FromResult(service.Lines[^1].Contains($"\"{LedgerLineTypes.Void}\"", StringComparison.Ordinal)));
+        await UntilAsync(() =>
+            Task.FromResult(service.Lines[^1].Contains($"\"{LedgerLineTypes.Void}\"", StringComparison.Ordinal))
+        );
         Assert.Equal("active", (await account.ReadAsync(service)).Text("status"));
-        Assert.Equal("up", (await service.Anyone.GetAsync("/health/ready")).Ok()["dependencies"]!["deletion_ledger"]!.GetValue<string>());
+        Assert.Equal(
+            "up",
+            (await service.Anyone.GetAsync("/health/ready")).Ok()["dependencies"]!["deletion_ledger"]!.GetValue<string>()
+        );
         (await service.Super.DeleteAsync($"/v1.0/customers/{account.Id}")).Ok();
     }
 

@@ -83,7 +83,10 @@ public sealed class LedgerFileTests : IDisposable
     public async Task Read_LineIsBent_NamesFileAndLine()
     {
         await WriteDaysAsync(days: 3);
-        await ChangeAsync("2026-11-24.ndjson", text => text.Replace("accesskey_revoked", "accesskey_rewoked", StringComparison.Ordinal));
+        await ChangeAsync(
+            "2026-11-24.ndjson",
+            text => text.Replace("accesskey_revoked", "accesskey_rewoked", StringComparison.Ordinal)
+        );
 
         Assert.Equal(
             [
@@ -149,7 +152,11 @@ public sealed class LedgerFileTests : IDisposable
         File.Delete(folder.PathOf(missing));
         var chain = new LedgerChain(folder);
         _ = chain.ReadNew().Count();
-        var accepted = Line(monday) with { Type = LedgerLineTypes.Accepted, Faults = [.. chain.Faults.Select(fault => fault.Key)] };
+        var accepted = Line(monday) with
+        {
+            Type = LedgerLineTypes.Accepted,
+            Faults = [.. chain.Faults.Select(fault => fault.Key)],
+        };
 
         await Appender().AcceptAsync(accepted);
         await Appender().AppendAsync([Line(monday)]);

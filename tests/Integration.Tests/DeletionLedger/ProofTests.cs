@@ -14,7 +14,10 @@ public sealed class ProofTests(SigningService service) : IClassFixture<SigningSe
     {
         var deletion = await DeletedAsync();
 
-        Assert.Matches("^The receipt is genuine, and line [1-9][0-9]* of the ledger.s file proves it\\.$", await VerifyAsync(deletion.ToJsonString(), service.Ledger));
+        Assert.Matches(
+            "^The receipt is genuine, and line [1-9][0-9]* of the ledger.s file proves it\\.$",
+            await VerifyAsync(deletion.ToJsonString(), service.Ledger)
+        );
         Assert.Equal("The receipt is genuine.", await VerifyAsync(deletion.ToJsonString()));
     }
 
@@ -83,7 +86,10 @@ public sealed class ProofTests(SigningService service) : IClassFixture<SigningSe
         await File.WriteAllTextAsync(receipt, deletion);
         await File.WriteAllTextAsync(known, keys ?? (await service.Anyone.GetAsync("/.well-known/deletion-keys")).Text);
         string[] arguments = [Script(), receipt, known];
-        var start = new ProcessStartInfo("node", ledger is null ? arguments : [.. arguments, ledger]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", ledger is null ? arguments : [.. arguments, ledger])
+        {
+            RedirectStandardOutput = true,
+        };
         using var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -32,7 +32,10 @@ public sealed class RestoreTests(LedgeredService service) : IClassFixture<Ledger
         await using (var older = new RestoredService(restored.ConnectionString, service.Ledger, ("Ledger:Apply", "manual")))
         {
             var (status, health) = await older.HealthAsync();
-            Assert.Equal((HttpStatusCode.ServiceUnavailable, "down", "RESTORED"), (status, health.Text("status"), health.Text("reason")));
+            Assert.Equal(
+                (HttpStatusCode.ServiceUnavailable, "down", "RESTORED"),
+                (status, health.Text("status"), health.Text("reason"))
+            );
             var refused = (await older.Anyone.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.ServiceUnavailable, "RESTORED");
             Assert.Equal("5", refused.Headers["Retry-After"]);
             (await older.Anyone.GetAsync("/health/live")).Ok();
@@ -44,7 +47,12 @@ public sealed class RestoreTests(LedgeredService service) : IClassFixture<Ledger
         await all.CheckAsync(applied.Anyone);
         Assert.Equal(written, service.Lines.Count);
         Assert.Equal(written, await CountAsync("SELECT count(*) FROM ledger_lines"));
-        Assert.Equal(0, await CountAsync("SELECT count(*) FROM agents WHERE tm_delete IS NULL AND customer_id IN (SELECT id FROM customers WHERE tm_delete IS NOT NULL)"));
+        Assert.Equal(
+            0,
+            await CountAsync(
+                "SELECT count(*) FROM agents WHERE tm_delete IS NULL AND customer_id IN (SELECT id FROM customers WHERE tm_delete IS NOT NULL)"
+            )
+        );
     }
 
     private async Task<long> CountAsync(string sql)

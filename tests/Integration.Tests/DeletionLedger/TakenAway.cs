@@ -139,7 +139,10 @@ internal sealed class TakenAway
         Erases(account);
         return Task.FromResult<Func<Task>>(async () =>
         {
-            await service.ExecuteAsync("UPDATE customers SET tm_verify_by = now() WHERE id = @Id", new { Id = Guid.Parse(account.Id) });
+            await service.ExecuteAsync(
+                "UPDATE customers SET tm_verify_by = now() WHERE id = @Id",
+                new { Id = Guid.Parse(account.Id) }
+            );
             await service.Super.SweepUntilSettledAsync("expired-sign-ups");
         });
     }

@@ -11,8 +11,7 @@ internal sealed class LedgerRelay(NpgsqlDataSource dataSource, RabbitMqOptions b
 {
     private const int BatchSize = 500;
 
-    private const string Lock =
-        "SELECT pg_try_advisory_xact_lock(hashtextextended('customers.deletion_ledger_relay', 0))";
+    private const string Lock = "SELECT pg_try_advisory_xact_lock(hashtextextended('customers.deletion_ledger_relay', 0))";
 
     private const string SelectBatch = """
         SELECT l.id, l.type, l.line
@@ -40,7 +39,11 @@ internal sealed class LedgerRelay(NpgsqlDataSource dataSource, RabbitMqOptions b
             return false;
 
         await PublishAsync(batch, cancellationToken);
-        await connection.ExecuteAsync(MarkPublished, new { Ids = batch.Select(line => line.Id).ToArray() }, CancellationToken.None);
+        await connection.ExecuteAsync(
+            MarkPublished,
+            new { Ids = batch.Select(line => line.Id).ToArray() },
+            CancellationToken.None
+        );
         await transaction.CommitAsync(CancellationToken.None);
         return true;
     }
