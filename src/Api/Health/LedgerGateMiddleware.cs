@@ -1,4 +1,3 @@
-using Customers.Api.Errors;
 using Customers.Infrastructure.DeletionLedger;
 
 namespace Customers.Api.Health;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Customers.Application.Common;
 
 namespace Customers.Application.Deletions;
 

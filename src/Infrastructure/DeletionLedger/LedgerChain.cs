@@ -46,7 +46,8 @@ internal sealed class LedgerChain(LedgerFolder folder)
     public static LedgerFault Short(string file, int line, LedgerHead head) =>
         new(file, line, "the file ends here, and lines behind it are missing", head.Sha256);
 
-    private LedgerHead? TryReadHead()
+    // Whoever writes the head may be in the middle of it.
+    private LedgerHead? TryReadHead(int attempts = 3)
     {
         try
         {
@@ -54,6 +55,8 @@ internal sealed class LedgerChain(LedgerFolder folder)
         }
         catch (LedgerBrokenException broken)
         {
+            if (attempts > 1)
+                return TryReadHead(attempts - 1);
             Add(broken.Fault);
             return null;
         }

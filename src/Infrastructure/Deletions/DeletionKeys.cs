@@ -16,7 +16,7 @@ public sealed partial class DeletionKeys(LedgerOptions options, TimeProvider tim
 
     private static readonly TimeSpan known = TimeSpan.FromMinutes(1);
 
-    private (long At, IReadOnlyList<DeletionKeyDto> Keys)? read;
+    private Listed? last;
 
     /// <summary>Keeps the public part of the key that signs now.</summary>
     public void Keep()
@@ -38,8 +38,8 @@ public sealed partial class DeletionKeys(LedgerOptions options, TimeProvider tim
     /// <summary>All keys; read again after a minute, since other replicas may sign with others.</summary>
     public IReadOnlyList<DeletionKeyDto> List()
     {
-        if (read is { } last && time.GetElapsedTime(last.At) < known)
-            return last.Keys;
+        if (Volatile.Read(ref last) is { } before && time.GetElapsedTime(before.At) < known)
+            return before.Keys;
         var kept = options.IsOn ? Directory.GetFiles(options.Path, Pattern).Select(Read) : [];
         DeletionKeyDto[] keys =
         [
@@ -48,12 +48,14 @@ public sealed partial class DeletionKeys(LedgerOptions options, TimeProvider tim
                 .DistinctBy(key => key.Kid)
                 .OrderBy(key => key.Kid, StringComparer.Ordinal),
         ];
-        read = (time.GetTimestamp(), keys);
+        Volatile.Write(ref last, new(time.GetTimestamp(), keys));
         return keys;
     }
 
     private DeletionKeyDto? Own =>
         options.SigningKey is { } key ? new("OKP", "Ed25519", key.Public, key.Id, "sig", "EdDSA") : null;
+
+    private sealed record Listed(long At, IReadOnlyList<DeletionKeyDto> Keys);
 
     // One that is being written just now is read the next time.
     private static DeletionKeyDto? Read(string path)

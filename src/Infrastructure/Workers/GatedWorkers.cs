@@ -5,13 +5,23 @@ using Microsoft.Extensions.Hosting;
 namespace Customers.Infrastructure.Workers;
 
 /// <summary>A worker that tells others, or changes accounts: it rests while the gate is shut.</summary>
-/// <param name="Service">What works.</param>
-internal sealed record GatedWorker(IHostedService Service);
+internal interface IGatedWorker
+{
+    /// <summary>What works.</summary>
+    IHostedService Service { get; }
+}
+
+/// <summary>Such a worker, by its type.</summary>
+internal sealed class GatedWorker<T>(T service) : IGatedWorker
+    where T : IHostedService
+{
+    public IHostedService Service => service;
+}
 
 /// <summary>Starts such workers when the gate opens, and stops them when it is shut, as often as that happens.</summary>
-internal sealed class GatedWorkers(IEnumerable<GatedWorker> workers, IWorkGate gate) : BackgroundService
+internal sealed class GatedWorkers(IEnumerable<IGatedWorker> workers, IWorkGate gate) : BackgroundService
 {
-    private readonly GatedWorker[] workers = [.. workers];
+    private readonly IGatedWorker[] workers = [.. workers];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,7 +52,7 @@ internal static class WorkerServices
         services.TryAddSingleton<IWorkGate, OpenGate>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, GatedWorkers>());
         services.AddSingleton<T>();
-        services.AddSingleton(provider => new GatedWorker(provider.GetRequiredService<T>()));
+        services.AddSingleton<IGatedWorker, GatedWorker<T>>();
         return services;
     }
 }

@@ -169,14 +169,16 @@ public sealed class LedgerFileTests : IDisposable
     [Fact]
     public async Task Append_DiskIsFull_LeavesNothing()
     {
-        File.CreateSymbolicLink(folder.PathOf("2026-11-23.ndjson"), "/dev/full");
+        await WriteDaysAsync(days: 1);
+        var tuesday = folder.PathOf("2026-11-24.ndjson");
+        File.CreateSymbolicLink(tuesday, "/dev/full");
 
-        var refused = await Assert.ThrowsAsync<LedgerUnavailableException>(() => Appender().AppendAsync([Line(monday)]));
+        var refused = await Assert.ThrowsAsync<LedgerUnavailableException>(() => Appender().AppendAsync([Line(monday.AddDays(1))]));
 
         Assert.Contains("No space left", refused.Message, StringComparison.Ordinal);
-        File.Delete(folder.PathOf("2026-11-23.ndjson"));
-        await Appender().AppendAsync([Line(monday)]);
-        Assert.Equal((1, 0), Read());
+        File.Delete(tuesday);
+        await Appender().AppendAsync([Line(monday.AddDays(1))]);
+        Assert.Equal((4, 0), Read());
     }
 
     private string Newest => folder.PathOf(folder.Files()[^1]);

@@ -13,5 +13,12 @@ public class LedgeredService : ServiceFixture
     public IReadOnlyList<string> Lines =>
         [.. Directory.GetFiles(Ledger, "*.ndjson").Order(StringComparer.Ordinal).SelectMany(File.ReadAllLines)];
 
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (Directory.Exists(Ledger))
+            Directory.Delete(Ledger, recursive: true);
+    }
+
     protected override void Configure(IWebHostBuilder host) => host.UseSetting("Ledger:Path", Ledger);
 }

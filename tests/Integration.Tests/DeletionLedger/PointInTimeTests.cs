@@ -40,7 +40,7 @@ public sealed class PointInTimeTests : IAsyncLifetime
     private async Task RestoreAsync(string backup, string folder, int act, string ledger, TakenAway all)
     {
         var copy = await servers.CopyToPointAsync(backup, folder, ServiceOn.PointOf(act));
-        var server = await servers.StartAsync(copy);
+        var server = await StartAsync(copy);
         await UntilPromotedAsync(server);
         var copied = Directory.CreateTempSubdirectory("ledger-");
         foreach (var file in Directory.GetFiles(ledger))
@@ -54,6 +54,18 @@ public sealed class PointInTimeTests : IAsyncLifetime
 
         copied.Delete(recursive: true);
         await servers.StopAsync(server);
+    }
+
+    private async Task<DevelopmentClusterServer> StartAsync(string copy)
+    {
+        try
+        {
+            return await servers.StartAsync(copy);
+        }
+        catch (NpgsqlException failure)
+        {
+            throw new InvalidOperationException(await File.ReadAllTextAsync(new ClusterFolder(copy).Log), failure);
+        }
     }
 
     private static async Task UntilPromotedAsync(DevelopmentClusterServer server)

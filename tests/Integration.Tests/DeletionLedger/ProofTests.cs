@@ -113,6 +113,12 @@ public sealed class SigningService : LedgeredService
         return path;
     }
 
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        File.Delete(key);
+    }
+
     protected override void Configure(IWebHostBuilder host)
     {
         base.Configure(host);

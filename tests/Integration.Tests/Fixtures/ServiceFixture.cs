@@ -77,7 +77,7 @@ public class ServiceFixture : IAsyncLifetime
         Super = Anyone.With(await SessionAsync(AdminUsername));
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (factory is not null)
             await factory.DisposeAsync();
