@@ -1,4 +1,5 @@
 using Customers.Application.DeletionLedger;
+using Customers.Infrastructure.DeletionLedger.Files;
 
 namespace Customers.Infrastructure.DeletionLedger;
 
@@ -65,18 +66,4 @@ internal sealed partial class CommitLedger(
     private partial void LogVoidFailed(Exception failure);
 
     private sealed record TransactionRow(string Transaction, string History);
-}
-
-/// <summary>Lines that say that what others tell did not happen.</summary>
-internal static class VoidLine
-{
-    /// <summary>The line that says so of these.</summary>
-    public static LedgerLine Of(IIdGenerator ids, DateTimeOffset time, IEnumerable<Guid> lines) =>
-        new()
-        {
-            Id = ids.Next(),
-            Time = time,
-            Type = LedgerLineTypes.Void,
-            Subjects = [.. lines],
-        };
 }

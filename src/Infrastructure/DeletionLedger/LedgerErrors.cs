@@ -21,9 +21,3 @@ public static class LedgerErrors
         RetryAfter = TimeSpan.FromSeconds(5),
     };
 }
-
-/// <summary>Which failures of the ledger are no defect of ours.</summary>
-internal sealed class LedgerExceptions : IExceptionTranslator
-{
-    public Error? Translate(Exception exception) => exception is LedgerUnavailableException ? LedgerErrors.Unavailable : null;
-}

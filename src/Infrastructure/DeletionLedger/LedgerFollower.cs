@@ -1,12 +1,7 @@
 using Customers.Application.DeletionLedger;
+using Customers.Infrastructure.DeletionLedger.Files;
 
 namespace Customers.Infrastructure.DeletionLedger;
-
-/// <summary>What the ledger and the database say to each other.</summary>
-/// <param name="History">The history of the feed in which they were compared.</param>
-/// <param name="Fault">The first place where the ledger is not whole; null when it is.</param>
-/// <param name="Missing">What the ledger tells and the database does not know, in the ledger's order: the database is older.</param>
-internal sealed record LedgerStanding(string History, LedgerFault? Fault, IReadOnlyList<LedgerLine> Missing);
 
 /// <summary>
 /// Compares the ledger with the database: all of it in each history of the feed, and then what is new. Lines whose transaction did not happen,
@@ -35,13 +30,21 @@ internal sealed class LedgerFollower(
         var present = await rows.FindHistoryAsync(cancellationToken);
         if (present != history)
             await BeginAsync();
+        var newest = present == history ? null : await rows.FindNewestAsync(cancellationToken);
         history = present;
         foreach (var batch in chain.ReadNew().Chunk(BatchSize))
         {
             Take(batch);
+            if (newest is not null && batch.Any(line => line.Id == newest.Id))
+                newest = null;
             await SettleAsync(cancellationToken);
         }
 
+        // Another folder than before, or one that is not mounted, holds a whole ledger too: of nothing.
+        if (newest is not null)
+            chain.Add(
+                new(newest.File, 1, $"line {newest.Id}, which the database knows, is not in the ledger", LedgerHead.NoHash)
+            );
         var undecided = await ResolveAsync(present, cancellationToken);
         // In another history that began meanwhile, transactions run that this one knows nothing of.
         if (await rows.FindHistoryAsync(cancellationToken) != present)

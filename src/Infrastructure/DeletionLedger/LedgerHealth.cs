@@ -1,3 +1,4 @@
+using Customers.Infrastructure.DeletionLedger.Files;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Customers.Infrastructure.DeletionLedger;

@@ -1,4 +1,5 @@
 using Customers.Application.DeletionLedger;
+using Customers.Infrastructure.DeletionLedger.Files;
 
 namespace Customers.Infrastructure.DeletionLedger;
 
@@ -27,6 +28,10 @@ public sealed class LedgerKeeper
         gate.Take(standing, suspicions);
         return standing;
     }
+
+    /// <summary>Applies what the database does not know, as far as no other replica is at it; whether it is all of it.</summary>
+    internal async Task<bool> ApplyAsync(LedgerStanding standing, CancellationToken cancellationToken) =>
+        await restoration.ApplyAsync(standing.Missing, cancellationToken) == standing.Missing.Count;
 
     /// <summary>Compares them; answers where the ledger is not whole, or null.</summary>
     public async Task<string?> FindFaultAsync(CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Customers.Application.DeletionLedger;
+using Customers.Infrastructure.DeletionLedger.Files;
 
 namespace Customers.Infrastructure.DeletionLedger;
 
@@ -35,6 +36,17 @@ internal sealed class LedgerRows(NpgsqlDataSource dataSource, LedgerOptions opti
             },
             CancellationToken.None
         );
+
+    private const string SelectNewest = """
+        SELECT l.id, l.file
+        FROM ledger_lines l
+        ORDER BY l.tm_create DESC, l.id DESC
+        LIMIT 1
+        """;
+
+    /// <summary>The newest line that the database knows; null when it knows none.</summary>
+    public Task<KnownLine?> FindNewestAsync(CancellationToken cancellationToken) =>
+        dataSource.FindAsync<KnownLine>(SelectNewest, parameters: null, cancellationToken);
 
     private const string SelectHistory = """
         SELECT h.tag
@@ -82,15 +94,4 @@ internal sealed class LedgerRows(NpgsqlDataSource dataSource, LedgerOptions opti
     }
 
     private sealed record StateRow(Guid Id, string State);
-}
-
-/// <summary>Stores that the database knows a line whose act is carried out once more.</summary>
-internal sealed class LedgerLines(DatabaseSession session, LedgerRows rows) : ILedgerLines
-{
-    public async Task<bool> SettleAsync(LedgerLine line, CancellationToken cancellationToken)
-    {
-        session.IsWrittenDown();
-        var text = Encoding.UTF8.GetString(LedgerJson.ToUtf8(line));
-        return await rows.AddAsync(await session.OpenAsync(cancellationToken), [new(line, text)]) > 0;
-    }
 }

@@ -1,4 +1,5 @@
 using Customers.Application.DeletionLedger;
+using Customers.Infrastructure.DeletionLedger.Files;
 using Customers.Infrastructure.DeletionLedger.RabbitMq;
 using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Infrastructure.Events;

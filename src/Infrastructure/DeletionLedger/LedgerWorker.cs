@@ -5,7 +5,6 @@ namespace Customers.Infrastructure.DeletionLedger;
 /// <summary>Compares ledger and database for as long as the service runs, at once when another history of the feed was seen.</summary>
 internal sealed partial class LedgerWorker(
     LedgerKeeper keeper,
-    LedgerRestoration restoration,
     LedgerGate gate,
     LedgerOptions options,
     TimeProvider time,
@@ -22,7 +21,7 @@ internal sealed partial class LedgerWorker(
         Tell(standing);
         if (standing is not { Fault: null, Missing.Count: > 0 } || !options.IsAppliedByItself)
             return false;
-        return await restoration.ApplyAsync(standing.Missing, stoppingToken) == standing.Missing.Count;
+        return await keeper.ApplyAsync(standing, stoppingToken);
     }
 
     protected override void LogPollFailed(Exception failure, TimeSpan pause) => LogLookFailed(failure, pause);

@@ -98,6 +98,3 @@ public sealed class SigningKey
         }
     }
 }
-
-/// <summary>There is no key that receipts could be signed with.</summary>
-public sealed class SigningKeyException(string message, Exception? cause = null) : Exception(message, cause);

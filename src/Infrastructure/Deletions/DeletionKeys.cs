@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Customers.Application.Deletions;
 using Customers.Infrastructure.DeletionLedger;
-using MediatR;
 
 namespace Customers.Infrastructure.Deletions;
 
@@ -72,13 +71,6 @@ public sealed partial class DeletionKeys(LedgerOptions options, TimeProvider tim
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Public key of receipts could not be kept beside the deletion ledger")]
     private partial void LogNotKept(Exception failure);
-}
-
-/// <summary>Answers with the keys.</summary>
-internal sealed class GetDeletionKeysHandler(DeletionKeys keys) : IRequestHandler<GetDeletionKeys, Result<DeletionKeysDto>>
-{
-    public Task<Result<DeletionKeysDto>> Handle(GetDeletionKeys request, CancellationToken cancellationToken) =>
-        Task.FromResult<Result<DeletionKeysDto>>(new DeletionKeysDto(keys.List()));
 }
 
 /// <summary>How keys are written: exactly as clients read them.</summary>

@@ -15,4 +15,6 @@ CREATE TABLE ledger_lines (
 -- What a receipt names.
 CREATE INDEX ledger_lines_of_erasures ON ledger_lines (customer_id, tm_create) WHERE type = 'account_erased';
 
+CREATE INDEX ledger_lines_in_order ON ledger_lines (tm_create, id);
+
 CREATE INDEX ledger_lines_to_publish ON ledger_lines (tm_create, id) WHERE tm_publish IS NULL;

@@ -4,21 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Customers.Infrastructure.Workers;
 
-/// <summary>A worker that tells others, or changes accounts: it rests while the gate is shut.</summary>
-internal interface IGatedWorker
-{
-    /// <summary>What works.</summary>
-    IHostedService Service { get; }
-}
-
-/// <summary>Such a worker, by its type.</summary>
-internal sealed class GatedWorker<T>(T service) : IGatedWorker
-    where T : IHostedService
-{
-    public IHostedService Service => service;
-}
-
-/// <summary>Starts such workers when the gate opens, and stops them when it is shut, as often as that happens.</summary>
+/// <summary>Starts gated workers when the gate opens, and stops them when it is shut, as often as that happens.</summary>
 internal sealed class GatedWorkers(IEnumerable<IGatedWorker> workers, IWorkGate gate) : BackgroundService
 {
     private readonly IGatedWorker[] workers = [.. workers];
@@ -42,7 +28,7 @@ internal sealed class GatedWorkers(IEnumerable<IGatedWorker> workers, IWorkGate 
     }
 }
 
-/// <summary>Registers such workers.</summary>
+/// <summary>Registers gated workers.</summary>
 internal static class WorkerServices
 {
     /// <summary>Registers a worker that rests while the gate is shut; without another gate nothing is ever in its way.</summary>

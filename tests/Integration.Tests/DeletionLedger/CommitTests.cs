@@ -6,6 +6,7 @@ using Customers.Domain.Events;
 using Customers.Domain.SignIns;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.DeletionLedger;
+using Customers.Infrastructure.DeletionLedger.Files;
 using Customers.Integration.Tests.Database;
 using Customers.Integration.Tests.Fixtures;
 using Dapper;
@@ -89,6 +90,20 @@ public sealed class CommitTests : IAsyncLifetime
         Assert.Empty(await MissingAsync());
         Assert.Equal([LedgerLineTypes.AccountErased, LedgerLineTypes.Void], Types());
         Assert.False(writing.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Follow_FolderIsAnother_NamesTheLineThatTheDatabaseKnows()
+    {
+        await CommitAsync(database.DataSource);
+        var file = Path.GetFileName(Directory.GetFiles(options.Path, "*.ndjson").Single());
+        foreach (var each in Directory.GetFiles(options.Path))
+            File.Delete(each);
+
+        var follower = new LedgerFollower(new(Folder()), Appender(), new(Appender()), Rows(), Ids());
+        var standing = await follower.FollowAsync(default);
+
+        Assert.Matches($"^{file}, line 1: line .* which the database knows, is not in the ledger$", standing.Fault!.Message);
     }
 
     [Fact]

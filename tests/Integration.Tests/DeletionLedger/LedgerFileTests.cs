@@ -1,6 +1,7 @@
 using System.Text;
 using Customers.Application.DeletionLedger;
 using Customers.Infrastructure.DeletionLedger;
+using Customers.Infrastructure.DeletionLedger.Files;
 using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.DeletionLedger;
@@ -167,13 +168,28 @@ public sealed class LedgerFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Append_FolderIsNotMountedAnyMore_BeginsNoOther()
+    {
+        var appender = Appender();
+        await appender.AppendAsync([Line(monday)]);
+        foreach (var file in Directory.GetFiles(path))
+            File.Delete(file);
+
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => appender.AppendAsync([Line(monday)]));
+
+        Assert.Empty(folder.Files());
+    }
+
+    [Fact]
     public async Task Append_DiskIsFull_LeavesNothing()
     {
         await WriteDaysAsync(days: 1);
         var tuesday = folder.PathOf("2026-11-24.ndjson");
         File.CreateSymbolicLink(tuesday, "/dev/full");
 
-        var refused = await Assert.ThrowsAsync<LedgerUnavailableException>(() => Appender().AppendAsync([Line(monday.AddDays(1))]));
+        var refused = await Assert.ThrowsAsync<LedgerUnavailableException>(() =>
+            Appender().AppendAsync([Line(monday.AddDays(1))])
+        );
 
         Assert.Contains("No space left", refused.Message, StringComparison.Ordinal);
         File.Delete(tuesday);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Customers.Infrastructure.DeletionLedger;
+namespace Customers.Infrastructure.DeletionLedger.Files;
 
 /// <summary>What lies where in the ledger's folder: a file a day in UTC, <c>2026-11-29.ndjson</c>, and the head.</summary>
 internal sealed class LedgerFolder(LedgerOptions options)
@@ -11,8 +11,11 @@ internal sealed class LedgerFolder(LedgerOptions options)
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(3);
     private static readonly TimeSpan maxWait = TimeSpan.FromSeconds(5);
 
-    /// <summary>The file of the head; who writes has it locked.</summary>
+    /// <summary>The file of the head.</summary>
     public string HeadPath => Path.Combine(options.Path, "ledger.head");
+
+    // Not the head itself: readers do not wait for who writes it.
+    private string LockPath => Path.Combine(options.Path, "ledger.lock");
 
     /// <summary>The path of a file of lines.</summary>
     public string PathOf(string file) => Path.Combine(options.Path, file);
@@ -25,10 +28,7 @@ internal sealed class LedgerFolder(LedgerOptions options)
     public IReadOnlyList<string> Files() =>
         [.. Directory.EnumerateFiles(options.Path, Pattern).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    /// <summary>Makes the folder where there is none.</summary>
-    public void Create() => Directory.CreateDirectory(options.Path);
-
-    /// <summary>Takes the head for itself among all processes; the kernel gives it back when the process dies.</summary>
+    /// <summary>Keeps all other processes from writing; the kernel lets them when this one dies.</summary>
     public async Task<FileStream> LockAsync(TimeProvider time)
     {
         var begun = time.GetTimestamp();
@@ -36,7 +36,7 @@ internal sealed class LedgerFolder(LedgerOptions options)
         {
             try
             {
-                return new FileStream(HeadPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+                return new FileStream(LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
             catch (IOException held)
                 when (held is not (DirectoryNotFoundException or PathTooLongException) && time.GetElapsedTime(begun) < maxWait)
@@ -45,6 +45,10 @@ internal sealed class LedgerFolder(LedgerOptions options)
             }
         }
     }
+
+    /// <summary>Opens the head, to be written by who keeps others from it.</summary>
+    public FileStream OpenHead() =>
+        new(HeadPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
 
     /// <summary>The head, without waiting for who writes it.</summary>
     public LedgerHead ReadHead()

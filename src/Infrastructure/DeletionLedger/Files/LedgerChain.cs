@@ -1,6 +1,6 @@
 using Customers.Application.DeletionLedger;
 
-namespace Customers.Infrastructure.DeletionLedger;
+namespace Customers.Infrastructure.DeletionLedger.Files;
 
 /// <summary>
 /// Reads the ledger from its beginning, and goes on from there: checks that each line carries the hash of the one before, and that the last one
@@ -31,6 +31,8 @@ internal sealed class LedgerChain(LedgerFolder folder)
         var head = TryReadHead();
         if (head is null || head == end)
             yield break;
+        if (head.Number < end.Number)
+            throw new LedgerUnavailableException("The deletion ledger's folder holds less than it did.");
         var files = folder.Files().Where(name => string.CompareOrdinal(name, end.File) >= 0).ToList();
         if (!files.Contains(head.File))
             Add(new(head.File, 1, "the file is missing", LedgerHead.NoHash));
@@ -40,6 +42,13 @@ internal sealed class LedgerChain(LedgerFolder folder)
         // What an operator accepted is behind what was wrong: then the head was written anew.
         if (end.File == head.File && end.Length == head.Length && end.Sha256 != head.Sha256)
             Add(new(end.File, lines, "it was changed", end.Sha256));
+    }
+
+    /// <summary>Takes in a fault that does not show in the ledger itself.</summary>
+    public void Add(LedgerFault fault)
+    {
+        if (!faults.Contains(fault))
+            faults.Add(fault);
     }
 
     /// <summary>The fault of a file that has lost its end.</summary>
@@ -65,7 +74,7 @@ internal sealed class LedgerChain(LedgerFolder folder)
     private IEnumerable<LedgerLine> ReadFile(string file, LedgerHead head)
     {
         var path = folder.PathOf(file);
-        var length = new FileInfo(path).Length;
+        var length = LedgerFile.LengthOf(path);
         var to = file == head.File ? head.Length : length;
         var before = end.File;
         if (file != end.File)
@@ -106,11 +115,5 @@ internal sealed class LedgerChain(LedgerFolder folder)
                 : $"it does not follow the end of {before}: a file between them is missing, or that end was changed",
             hash
         );
-    }
-
-    private void Add(LedgerFault fault)
-    {
-        if (!faults.Contains(fault))
-            faults.Add(fault);
     }
 }

@@ -1,9 +1,16 @@
-namespace Customers.Infrastructure.DeletionLedger;
+namespace Customers.Infrastructure.DeletionLedger.Files;
 
 /// <summary>Reads the lines of a file.</summary>
 internal static class LedgerFile
 {
     private const int BufferSize = 1 << 16;
+
+    /// <summary>How many bytes a file has; of a link, the file that it leads to.</summary>
+    public static long LengthOf(string path)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return RandomAccess.GetLength(file);
+    }
 
     /// <summary>The lines between two places of a file, without their line breaks; the last may have none.</summary>
     public static IEnumerable<RawLine> Read(string path, long from, long to)
@@ -29,13 +36,4 @@ internal static class LedgerFile
         if (line.Length > 0)
             yield return new(line.ToArray(), end, IsWhole: false);
     }
-}
-
-/// <summary>A line as it stands in a file.</summary>
-/// <param name="Bytes">The line without its line break.</param>
-/// <param name="End">Where the next one begins.</param>
-/// <param name="IsWhole">Whether it has a line break.</param>
-internal sealed record RawLine(byte[] Bytes, long End, bool IsWhole)
-{
-    public string Hash { get; } = LedgerJson.Hash(Bytes);
 }

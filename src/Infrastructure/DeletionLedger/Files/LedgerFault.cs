@@ -1,4 +1,4 @@
-namespace Customers.Infrastructure.DeletionLedger;
+namespace Customers.Infrastructure.DeletionLedger.Files;
 
 /// <summary>A place where the ledger is not whole: a line was changed, cut or taken away.</summary>
 /// <param name="File">The name of the file.</param>
@@ -13,12 +13,3 @@ internal sealed record LedgerFault(string File, int Line, string What, string Ha
     /// <summary>The place and what is wrong there.</summary>
     public string Message => string.Create(CultureInfo.InvariantCulture, $"{File}, line {Line}: {What}");
 }
-
-/// <summary>The ledger is not whole.</summary>
-internal sealed class LedgerBrokenException(LedgerFault fault) : Exception(fault.Message)
-{
-    public LedgerFault Fault => fault;
-}
-
-/// <summary>The ledger cannot be written; nothing was changed.</summary>
-internal sealed class LedgerUnavailableException(string message, Exception? cause = null) : Exception(message, cause);

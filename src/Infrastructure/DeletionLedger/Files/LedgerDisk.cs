@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Customers.Infrastructure.DeletionLedger;
+namespace Customers.Infrastructure.DeletionLedger.Files;
 
 /// <summary>Waits until a folder's list of files is on the disk: a new file that was written there can be lost without it.</summary>
 internal static partial class LedgerDisk

@@ -1,10 +1,13 @@
 using Customers.Application.DeletionLedger;
 
-namespace Customers.Infrastructure.DeletionLedger;
+namespace Customers.Infrastructure.DeletionLedger.Files;
 
-/// <summary>Appends lines to the ledger, each with the hash of the one before; one process at a time, which has the head locked.</summary>
+/// <summary>Appends lines to the ledger, each with the hash of the one before; one process at a time.</summary>
 internal sealed class LedgerAppender(LedgerFolder folder, TimeProvider time)
 {
+    // Only who has the lock reads and writes it. A folder that is not mounted any more is empty, and no place for another ledger.
+    private long seen;
+
     /// <summary>Appends lines, and waits until they are on the disk. When that fails none of them is there.</summary>
     /// <exception cref="LedgerUnavailableException">The folder is full, read-only, away or not whole, or somebody else has it locked for long.</exception>
     public Task<List<WrittenLine>> AppendAsync(IReadOnlyList<LedgerLine> lines) =>
@@ -26,7 +29,8 @@ internal sealed class LedgerAppender(LedgerFolder folder, TimeProvider time)
     {
         try
         {
-            await using var head = await folder.LockAsync(time);
+            await using var alone = await folder.LockAsync(time);
+            await using var head = folder.OpenHead();
             return work(head);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or LedgerBrokenException)
@@ -38,11 +42,14 @@ internal sealed class LedgerAppender(LedgerFolder folder, TimeProvider time)
     private LedgerHead Recover(FileStream head)
     {
         var known = folder.ReadHead(head);
+        if (known.Number < seen)
+            throw new IOException("the folder holds less than this process has written into it.");
         if (head.Length == 0)
             LedgerFolder.WriteHead(head, known);
         var end = LedgerEnd.Follow(folder, known);
         if (end != known)
             LedgerFolder.WriteHead(head, end);
+        seen = end.Number;
         return end;
     }
 
@@ -77,6 +84,7 @@ internal sealed class LedgerAppender(LedgerFolder folder, TimeProvider time)
             if (isNew)
                 LedgerDisk.FlushFolder(Path.GetDirectoryName(path)!);
             LedgerFolder.WriteHead(head, next);
+            seen = next.Number;
             return written;
         }
         catch
@@ -106,8 +114,3 @@ internal sealed class LedgerAppender(LedgerFolder folder, TimeProvider time)
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException) { }
     }
 }
-
-/// <summary>A line that is in the ledger.</summary>
-/// <param name="Line">The line.</param>
-/// <param name="Text">The line as it is written, whose hash the next one carries.</param>
-internal sealed record WrittenLine(LedgerLine Line, string Text);

@@ -1,4 +1,4 @@
-namespace Customers.Infrastructure.DeletionLedger;
+namespace Customers.Infrastructure.DeletionLedger.Files;
 
 /// <summary>
 /// Where the ledger ends: a line counts once the head says so. What lies behind it was being written when a process died, and nobody was told

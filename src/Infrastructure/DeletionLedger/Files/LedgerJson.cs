@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Customers.Application.DeletionLedger;
 
-namespace Customers.Infrastructure.DeletionLedger;
+namespace Customers.Infrastructure.DeletionLedger.Files;
 
 /// <summary>How lines are written: compact JSON in UTF-8, whose hash the next line carries.</summary>
 [JsonSourceGenerationOptions(
@@ -33,12 +33,4 @@ internal sealed partial class LedgerJson : JsonSerializerContext
 
     /// <summary>The hash of a line without its line break.</summary>
     public static string Hash(ReadOnlySpan<byte> line) => Convert.ToHexStringLower(SHA256.HashData(line));
-}
-
-/// <summary>Times of lines are read back.</summary>
-internal sealed class LedgerTimeConverter : TimestampJsonConverter
-{
-    /// <inheritdoc />
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetDateTimeOffset();
 }

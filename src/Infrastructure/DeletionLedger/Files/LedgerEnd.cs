@@ -1,4 +1,4 @@
-namespace Customers.Infrastructure.DeletionLedger;
+namespace Customers.Infrastructure.DeletionLedger.Files;
 
 /// <summary>Finds where the ledger ends, beginning where its head says.</summary>
 internal static class LedgerEnd
@@ -21,7 +21,7 @@ internal static class LedgerEnd
     private static LedgerHead Follow(string path, string file, LedgerHead head)
     {
         var from = file == head.File ? head.Length : 0;
-        var length = new FileInfo(path).Length;
+        var length = LedgerFile.LengthOf(path);
         if (length < from)
             throw new LedgerBrokenException(LedgerChain.Short(file, CountLines(path, length), head));
         foreach (var raw in LedgerFile.Read(path, from, length))
@@ -51,7 +51,7 @@ internal static class LedgerEnd
             return LedgerHead.None with { Number = head.Number };
         var path = folder.PathOf(files[^1]);
         var end = new LedgerHead(files[^1], 0, head.Number, LedgerHead.NoHash);
-        foreach (var raw in LedgerFile.Read(path, 0, new FileInfo(path).Length))
+        foreach (var raw in LedgerFile.Read(path, 0, LedgerFile.LengthOf(path)))
         {
             if (!raw.IsWhole)
                 File.AppendAllText(path, "\n");

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Customers.Application.DeletionLedger;
 
-namespace Customers.Infrastructure.DeletionLedger;
+namespace Customers.Infrastructure.DeletionLedger.Files;
 
 /// <summary>Appends what the requests of this process leave in the ledger: those that come at the same time wait for the disk together.</summary>
 internal sealed class LedgerWriter(LedgerAppender appender) : IDisposable
