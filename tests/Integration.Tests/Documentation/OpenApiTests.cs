@@ -97,6 +97,7 @@ public sealed partial class OpenApiTests(ServiceFixture service) : IClassFixture
 
     private static readonly string[] Open =
     [
+        "getDeletionKeys",
         "login",
         "signUp",
         "confirmEmail",
