@@ -16,6 +16,7 @@ using Customers.Api.Telemetry;
 using Customers.Application;
 using Customers.Application.Bootstrap;
 using Customers.Infrastructure;
+using Customers.Infrastructure.DeletionLedger;
 using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Infrastructure.Events.RabbitMq;
 using Customers.Infrastructure.IdentityVerifications;
@@ -41,6 +42,7 @@ try
     await using var database = await ServiceDatabase.StartAsync(builder);
 
     builder.Services.AddApplication(typeof(Customers.Infrastructure.DependencyInjection).Assembly);
+    builder.Services.AddDeletionLedger(builder.ReadLedgerOptions(database, rabbitMq.Uri is not null));
     builder.Services.AddInfrastructure(database.ConnectionString);
     builder
         .Services.AddTrustedProxies(builder.Configuration)
@@ -63,6 +65,7 @@ try
     await using var app = builder.Build();
     app.UseRequestTracking();
     app.UseErrorAnswers();
+    app.UseLedgerGate();
     app.UseRouting();
     app.UseRequestTimeouts();
     app.UseAuthentication();
@@ -74,6 +77,8 @@ try
 
     if (AdministratorRepair.IsAskedFor(args))
         return await app.RepairAdministratorAsync(args);
+    if (LedgerStart.IsApplyAskedFor(args))
+        return await app.ApplyLedgerAsync(args);
     await app.PrepareAsync(database.ConnectionString);
     await app.RunAsync();
     return 0;

@@ -4,6 +4,7 @@ using Customers.Application.Agents;
 using Customers.Application.Bootstrap;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
+using Customers.Application.DeletionLedger;
 using Customers.Application.DryRuns;
 using Customers.Application.Idempotency;
 using Customers.Application.Leaving;
@@ -75,6 +76,7 @@ public static class DependencyInjection
         services.AddScoped<SessionEnding>();
         services.AddScoped<CustomerDeletion>();
         services.AddScoped<CustomerClosing>();
+        services.AddScoped<CredentialRemoval>();
         services.AddScoped<LedgerCustomers>();
         services.AddScoped<RequestOrigin>();
         services.AddScoped<RequestTrace>();

@@ -19,6 +19,7 @@ using Customers.Infrastructure.AccessKeys;
 using Customers.Infrastructure.Agents;
 using Customers.Infrastructure.Capabilities;
 using Customers.Infrastructure.Customers;
+using Customers.Infrastructure.DeletionLedger;
 using Customers.Infrastructure.Deletions;
 using Customers.Infrastructure.DryRuns;
 using Customers.Infrastructure.Events;
@@ -58,6 +59,7 @@ public static class DependencyInjection
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IIdGenerator, IdGenerator>();
         services.AddSingleton<CanonicalForms>();
+        services.AddLedgerWriting();
         services.AddEvents();
         services.AddWebhooks();
         services.AddSweeps();
@@ -182,7 +184,7 @@ public static class DependencyInjection
         services.AddSingleton<IWebhookTestLimits, WebhookTestLimits>();
         services.AddSingleton<DeliveryPlaces>();
         services.AddSingleton<DeliveryBatch>();
-        services.AddHostedService<WebhookDispatcher>();
+        services.AddGatedWorker<WebhookDispatcher>();
     }
 
     private static void AddMail(this IServiceCollection services)
@@ -217,6 +219,8 @@ public static class DependencyInjection
         services.AddScoped<IDeletionTasks, DeletionTasks>();
         services.AddSingleton<IDueDeletionTasks, DueDeletionTasks>();
         services.AddSingleton<IOwnedResources, OwnedResources>();
+        services.AddSingleton<ReceiptProof>();
+        services.AddSingleton<DeletionKeys>();
     }
 
     private static void AddIdentityChecks(this IServiceCollection services)
@@ -234,7 +238,7 @@ public static class DependencyInjection
         services.AddSingleton<SweepMetrics>();
         services.AddSingleton<SweepRunner>();
         services.AddSingleton<ISweeps>(provider => provider.GetRequiredService<SweepRunner>());
-        services.AddHostedService<SweepWorker>();
+        services.AddGatedWorker<SweepWorker>();
     }
 
     private static void AddKeyRing(this IServiceCollection services)

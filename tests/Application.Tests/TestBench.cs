@@ -5,6 +5,7 @@ using Customers.Application.Callers;
 using Customers.Application.Capabilities;
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.DeletionLedger;
 using Customers.Application.Deletions;
 using Customers.Application.DryRuns;
 using Customers.Application.Idempotency;
@@ -155,6 +156,7 @@ internal sealed class TestBench
 
     public IEffectReader Effects { get; } = Substitute.For<IEffectReader>();
     public IOwnedResources Owned { get; } = Substitute.For<IOwnedResources>();
+    public ILedgerLines LedgerLines { get; } = Substitute.For<ILedgerLines>();
 
     /// <summary>Whether requests are only tried.</summary>
     public bool IsDryRun { get; init; }
@@ -355,6 +357,7 @@ internal sealed class TestBench
             .AddSingleton(UnitOfWork)
             .AddSingleton(Effects)
             .AddSingleton(Owned)
+            .AddSingleton(LedgerLines)
             .AddSingleton(Customers)
             .AddSingleton(Agents)
             .AddSingleton(Keys)

@@ -4,6 +4,7 @@ using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
 using Customers.Application.Capabilities;
 using Customers.Application.Common;
+using Customers.Application.DeletionLedger;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.Sweeps;
@@ -25,6 +26,7 @@ public sealed partial class UseCaseTests
         typeof(RecordResourceEvent),
         typeof(RecordSignInBlock),
         typeof(WarnOfGuesses),
+        typeof(ApplyLedgerLine),
     ];
 
     // Their handlers judge what a port has read, and hold no SQL.

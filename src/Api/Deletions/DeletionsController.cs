@@ -1,6 +1,7 @@
 using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Application.Deletions;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Customers.Api.Deletions;
 
@@ -13,7 +14,8 @@ public sealed class DeletionsController(IMediator mediator) : ApiController(medi
     /// <summary>Says how far an account's deletion has come, with a receipt when nothing is outstanding. For ProjectSuperAdmin and ProjectSupport.</summary>
     /// <remarks>
     /// Deleting an account asks each service that keeps something of it to delete that, again and again until it reports that it has. The receipt's
-    /// sha256 is that of its compact JSON without that member: <c>jq -cj '.receipt | del(.sha256)' | sha256sum</c>.
+    /// sha256 is that of its compact JSON without that member: <c>jq -cj '.receipt | del(.sha256)' | sha256sum</c>. The proof names the line of the
+    /// deletion ledger that tells of the erasure, and signs both: <c>jq -cj '{receipt, ledger: .proof.ledger}'</c> is what the signature is over.
     /// </remarks>
     [HttpGet("customers/{id:id}/deletion", Name = "getDeletion")]
     [ProducesResponseType<DeletionDto>(200)]
@@ -21,6 +23,13 @@ public sealed class DeletionsController(IMediator mediator) : ApiController(medi
     [Refuses(404, "CUSTOMER_NOT_FOUND", "DELETION_NOT_FOUND")]
     public Task<IActionResult> Get(Guid id, CancellationToken cancellationToken) =>
         SendAsync(new GetDeletion(new(id)), cancellationToken);
+
+    /// <summary>Shows the public keys that verify receipts of deletions, as a JWK set; keys of before stay.</summary>
+    [HttpGet("/.well-known/deletion-keys", Name = "getDeletionKeys")]
+    [AllowAnonymous]
+    [ProducesResponseType<DeletionKeysDto>(200)]
+    public Task<IActionResult> GetKeys(CancellationToken cancellationToken) =>
+        SendAsync(new GetDeletionKeys(), cancellationToken);
 
     /// <summary>Says what would go with the own account, by type. For CustomerAdmin.</summary>
     [HttpGet("customer/deletion_preview", Name = "previewDeletion")]

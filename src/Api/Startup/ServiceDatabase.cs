@@ -18,6 +18,9 @@ internal sealed class ServiceDatabase : IAsyncDisposable
     /// <summary>How to reach it.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>Whether it comes and goes with the service.</summary>
+    public bool IsDevelopmentCluster => cluster is not null;
+
     /// <summary>Takes <c>ConnectionStrings:Customers</c>, or starts the development cluster where that is allowed.</summary>
     public static async Task<ServiceDatabase> StartAsync(WebApplicationBuilder builder)
     {

@@ -16,6 +16,7 @@ internal static partial class ServiceStartup
         app.RequireKeyRingCertificate();
         app.WarnOfClearText(connectionString);
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
+        await app.CompareLedgerAsync();
         await app.Services.GetRequiredService<KeyRingProtection>().EncryptAsync(CancellationToken.None);
         await app.Services.GetRequiredService<CanonicalForms>().RecomputeAsync(CancellationToken.None);
         TellWhereMailGoes(app);

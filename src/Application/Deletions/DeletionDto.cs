@@ -18,7 +18,11 @@ public sealed record DeletionDto(
     DateTimeOffset? Oldest,
     IReadOnlyList<string> Erasing,
     DeletionReceiptDto? Receipt
-);
+)
+{
+    /// <summary>What proves the receipt to others; null without a receipt, and where the service keeps no deletion ledger.</summary>
+    public DeletionProofDto? Proof { get; init; }
+}
 
 /// <summary>How far the deletion of resources of one type has come.</summary>
 /// <param name="Requested">How many were asked to be deleted.</param>

@@ -62,4 +62,5 @@ internal sealed record ReceiptContent(
     Converters = [typeof(TimestampJsonConverter)]
 )]
 [JsonSerializable(typeof(ReceiptContent))]
+[JsonSerializable(typeof(SignedContent))]
 internal sealed partial class DeletionReceiptJson : JsonSerializerContext;

@@ -44,6 +44,12 @@ public interface ITokenRepository
     /// <summary>Ends every token of an account's agents, delegations included.</summary>
     /// <returns>How many were ended.</returns>
     Task<int> EndOfCustomerAsync(CustomerId customerId, CancellationToken cancellationToken);
+
+    /// <summary>Ends tokens that a restored backup has brought back. The account was told when they were ended for the first time.</summary>
+    Task EndAgainAsync(CustomerId customerId, IReadOnlyList<Guid> tokenIds, CancellationToken cancellationToken);
+
+    /// <summary>The same for all tokens of an agent, and for the delegations that it has made.</summary>
+    Task EndAgainAsync(CustomerId customerId, AgentId agentId, CancellationToken cancellationToken);
 }
 
 /// <summary>The secret of a token.</summary>

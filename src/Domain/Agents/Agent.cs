@@ -113,6 +113,16 @@ public sealed class Agent : AggregateRoot
         return Change(Facts with { PasswordHash = passwordHash }, EventTypes.PasswordChanged, actor, now, ["password"]);
     }
 
+    /// <summary>Takes the agent's password away, which signs it out everywhere: nobody signs in as it until it has another.</summary>
+    public Result LosePassword(Actor actor, DateTimeOffset now)
+    {
+        if (Facts.DeletedAt is not null || Facts.PasswordHash is null)
+            return Result.Done;
+
+        EndsTokens = true;
+        return Change(Facts with { PasswordHash = null }, EventTypes.PasswordChanged, actor, now, ["password"]);
+    }
+
     /// <summary>
     /// Gives the agent other permissions, which signs it out everywhere. The last who can sign in as an administrator stays one.
     /// </summary>

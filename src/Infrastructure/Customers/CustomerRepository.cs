@@ -79,7 +79,7 @@ internal sealed class CustomerRepository(
         if (customer.Events.Count == 0)
             return Result.Done;
         // One statement says it all but for these, which need a transaction around both.
-        if (CustomerHistory.IsNeededFor(customer))
+        if (CustomerHistory.IsNeededFor(customer) || session.NeedsTransaction(customer.Events))
             await session.OpenAsync(cancellationToken);
         var sql = customer.Facts.Profile.Webhook.IsSet
             ? CustomerStatements.UpdateWithDeliveries
@@ -98,7 +98,7 @@ internal sealed class CustomerRepository(
         var events = EventColumns.From(customer.Events, ids, OriginOf(customer));
         var isNew = customer.StoredVersion == 0;
         var parameters = CustomerStatements.Parameters(customer, events, isNew ? secrets.Protect(WebhookSecrets.Create()) : "");
-        session.Recorded(customer.Id, events.EventTypes);
+        session.Recorded(customer.Events);
         return await session.ExecuteAutoCommitAsync(sql, parameters, cancellationToken);
     }
 

@@ -3,7 +3,16 @@ using Customers.Infrastructure.Events;
 namespace Customers.Infrastructure.Database;
 
 /// <summary>The connection and transaction of one command; both begin with the first use.</summary>
-internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListener listener, WriteAdmission admission)
+/// <param name="dataSource">The database.</param>
+/// <param name="listener">Is told of events that were committed.</param>
+/// <param name="admission">Lets transactions in.</param>
+/// <param name="ledger">Where it is written down what a transaction takes away; null where nothing is.</param>
+internal sealed class DatabaseSession(
+    NpgsqlDataSource dataSource,
+    ICommitListener listener,
+    WriteAdmission admission,
+    ICommitLedger? ledger = null
+)
     : IUnitOfWork,
         IClock,
         IAsyncDisposable
@@ -11,13 +20,15 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     private const string SelectClock = "SELECT clock_timestamp()";
 
     private readonly List<(CustomerId Account, string Kind)> mails = [];
-    private readonly List<EventMark> recorded = [];
+    private readonly List<DomainEvent> recorded = [];
+    private readonly List<EventMark> marks = [];
 
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private DateTimeOffset? now;
     private bool isAdmitted;
     private bool isRehearsed;
+    private bool isWrittenDown;
 
     /// <summary>The mails that are queued since the transaction began.</summary>
     public IReadOnlyList<(CustomerId Account, string Kind)> Mails => mails;
@@ -48,9 +59,24 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
     /// <summary>Takes the clock that was read with what the change begins with.</summary>
     public void SetClock(DateTimeOffset time) => now = time;
 
-    /// <summary>Says that what is written holds events: whoever waits for them is woken when it is committed.</summary>
-    public void Recorded(CustomerId account, IEnumerable<string> types) =>
-        recorded.AddRange(types.Select(type => new EventMark(account.Value, type)));
+    /// <summary>
+    /// Says that what is written holds these events: whoever waits for them is woken when it is committed, and what they take away is written down
+    /// before.
+    /// </summary>
+    public void Recorded(params IReadOnlyList<DomainEvent> events)
+    {
+        recorded.AddRange(events);
+        marks.AddRange(events.Select(happened => new EventMark(happened.CustomerId.Value, happened.Type)));
+    }
+
+    /// <summary>Says that what is written holds events of this type, which take nothing away.</summary>
+    public void Recorded(CustomerId account, string type) => marks.Add(new(account.Value, type));
+
+    /// <summary>Says that what this transaction takes away is written down already: it is carried out once more.</summary>
+    public void IsWrittenDown() => isWrittenDown = true;
+
+    /// <summary>Whether these events can only be stored inside a transaction, since they are written down before it is committed.</summary>
+    public bool NeedsTransaction(IReadOnlyList<DomainEvent> events) => ledger?.Concerns(events) == true;
 
     /// <summary>Says that a mail is queued, or takes up more; <paramref name="kind"/> is what it tells.</summary>
     public void Mailed(CustomerId account, string kind) => mails.Add((account, kind));
@@ -83,18 +109,18 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
         if (isRehearsed)
             throw new InvalidOperationException("What is only tried must not be committed.");
         if (transaction is not null)
-            await ConfirmAsync(() => transaction.CommitAsync(CancellationToken.None));
+            await CommitAsync(() => ConfirmAsync(() => transaction.CommitAsync(CancellationToken.None)));
         await CloseAsync();
-        if (recorded.Count > 0)
-            listener.Committed([.. recorded]);
-        recorded.Clear();
+        if (marks.Count > 0)
+            listener.Committed([.. marks]);
+        marks.Clear();
     }
 
     public async Task RollbackAsync()
     {
         // Closing without a commit rolls back, also when the connection is broken.
         await CloseAsync();
-        recorded.Clear();
+        marks.Clear();
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();
@@ -106,6 +132,9 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
         isAdmitted = true;
         return await dataSource.OpenConnectionAsync(cancellationToken);
     }
+
+    private Task CommitAsync(Func<Task> commit) =>
+        ledger is null || isWrittenDown ? commit() : ledger.CommitAsync(connection!, recorded, commit);
 
     private async Task ConfirmAsync(Func<Task> commit)
     {
@@ -134,6 +163,8 @@ internal sealed class DatabaseSession(NpgsqlDataSource dataSource, ICommitListen
             await connection.DisposeAsync();
         (transaction, connection, now) = (null, null, null);
         mails.Clear();
+        recorded.Clear();
+        isWrittenDown = false;
         if (isAdmitted)
             admission.Leave();
         isAdmitted = false;

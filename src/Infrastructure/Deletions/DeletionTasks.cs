@@ -202,7 +202,7 @@ internal sealed class DeletionTasks(DatabaseSession session, IIdGenerator ids) :
         );
         var asked = await session.ExecuteAsync(sql, parameters, cancellationToken);
         if (asked > 0)
-            session.Recorded(id, [EventTypes.ResourceDeletionRequested]);
+            session.Recorded(id, EventTypes.ResourceDeletionRequested);
         return asked;
     }
 }

@@ -4,7 +4,8 @@ using MediatR;
 namespace Customers.Infrastructure.Deletions;
 
 /// <summary>Reads how far a deletion has come. The account's row never changes any more, and the tasks are counted in one snapshot.</summary>
-internal sealed class GetDeletionHandler(NpgsqlDataSource dataSource) : IRequestHandler<GetDeletion, Result<DeletionDto>>
+internal sealed class GetDeletionHandler(NpgsqlDataSource dataSource, ReceiptProof proof)
+    : IRequestHandler<GetDeletion, Result<DeletionDto>>
 {
     private const string SelectExists = "SELECT id FROM customers WHERE id = @CustomerId";
 
@@ -41,7 +42,13 @@ internal sealed class GetDeletionHandler(NpgsqlDataSource dataSource) : IRequest
 
         var tasks = await dataSource.ListAsync<TypeTasksRow>(SelectTasks, account, cancellationToken);
         var erasures = await dataSource.ListAsync<ErasureRow>(SelectErasures, account, cancellationToken);
-        return ToDto(deletion, [.. tasks.OrderBy(type => type.Type, StringComparer.Ordinal)], erasures);
+        var answer = ToDto(deletion, [.. tasks.OrderBy(type => type.Type, StringComparer.Ordinal)], erasures);
+        return answer.Receipt is { } receipt
+            ? answer with
+            {
+                Proof = await proof.ProveAsync(receipt, cancellationToken),
+            }
+            : answer;
     }
 
     private static DeletionDto ToDto(DeletionRow deletion, IReadOnlyList<TypeTasksRow> tasks, IReadOnlyList<ErasureRow> erasures)

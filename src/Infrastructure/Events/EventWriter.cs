@@ -82,7 +82,7 @@ internal sealed class EventWriter(DatabaseSession session, IIdGenerator ids, ICu
     {
         var parameters = Parameters(EventColumns.From(events, ids, origin)).Add(customerId.Value);
         await session.ExecuteAsync(sql, parameters, cancellationToken);
-        session.Recorded(customerId, events.Select(happened => happened.Type));
+        session.Recorded(events);
         await notices.QueueAsync(events, cancellationToken);
     }
 }

@@ -6,9 +6,14 @@ namespace Customers.Infrastructure.Events;
 /// Looks whether the database is still the one whose history was named (docs/decisions/0035). Each new connection is looked at before
 /// it is used, so nothing is written in a database that was restored, promoted, moved or started again before its places lie above all others.
 /// </summary>
-public sealed partial class FeedContinuity(ILogger<FeedContinuity> logger)
+/// <param name="logger">Where a new history is told of.</param>
+/// <param name="listener">Is told which history each connection sees; null when nobody asks.</param>
+public sealed partial class FeedContinuity(ILogger<FeedContinuity> logger, IHistoryListener? listener = null)
 {
-    private const string Look = "SELECT feed_look(@GivenOut)";
+    // What begins just now is not seen by the statement that begins it.
+    private const string Look = """
+        SELECT feed_look(@GivenOut) AS change, (SELECT h.tag FROM feed_histories h ORDER BY h.number DESC LIMIT 1) AS tag
+        """;
     private const string Unchanged = "none";
 
     private long givenOut;
@@ -37,7 +42,7 @@ public sealed partial class FeedContinuity(ILogger<FeedContinuity> logger)
     {
         try
         {
-            Notice(connection.ExecuteScalar<string>(Look, new { GivenOut })!);
+            NoticeNew(connection.QuerySingle<LookedRow>(Look, new { GivenOut }));
         }
         catch (PostgresException notMigrated) when (IsNotMigrated(notMigrated)) { }
     }
@@ -47,11 +52,15 @@ public sealed partial class FeedContinuity(ILogger<FeedContinuity> logger)
     {
         try
         {
-            Notice((await connection.FindAsync<string>(Look, new { GivenOut }, cancellationToken))!);
+            NoticeNew((await connection.FindAsync<LookedRow>(Look, new { GivenOut }, cancellationToken))!);
         }
         catch (PostgresException notMigrated) when (IsNotMigrated(notMigrated)) { }
     }
 
+    private void NoticeNew(LookedRow looked) => listener?.Seen(Notice(looked.Change) ? null : looked.Tag);
+
     // Nobody is served before the migrations are done.
     private static bool IsNotMigrated(PostgresException failure) => failure.SqlState == PostgresErrorCodes.UndefinedFunction;
+
+    private sealed record LookedRow(string Change, string? Tag);
 }

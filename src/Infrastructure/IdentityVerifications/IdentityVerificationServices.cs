@@ -1,5 +1,6 @@
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Webhooks;
+using Customers.Infrastructure.Workers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Infrastructure.IdentityVerifications;
@@ -24,7 +25,7 @@ public static class IdentityVerificationServices
         ));
         services.AddSingleton<IdentityCheckQueue>();
         services.AddSingleton<IdentityCheckBatch>();
-        services.AddHostedService<IdentityCheckWorker>();
+        services.AddGatedWorker<IdentityCheckWorker>();
         return services;
     }
 }

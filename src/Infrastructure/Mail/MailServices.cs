@@ -2,6 +2,7 @@ using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Infrastructure.Mail.Messages;
 using Customers.Infrastructure.Mail.Sending;
 using Customers.Infrastructure.Mail.Transports;
+using Customers.Infrastructure.Workers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Infrastructure.Mail;
@@ -26,7 +27,7 @@ public static class MailServices
             services.AddSmtp(options);
         else
             services.AddSingleton<IMailTransport, PickupTransport>();
-        services.AddHostedService<MailWorker>();
+        services.AddGatedWorker<MailWorker>();
         return services;
     }
 

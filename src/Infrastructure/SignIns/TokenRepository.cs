@@ -150,4 +150,30 @@ internal sealed class TokenRepository(
         await delegations.EndOfCustomerAsync(parameters, cancellationToken);
         return await sessions.EndAsync(DeleteOfCustomer, parameters, cancellationToken);
     }
+
+    private const string DeleteAgain = """
+        DELETE FROM tokens
+        WHERE customer_id = @CustomerId
+        AND id = ANY (@TokenIds)
+        """;
+
+    public Task EndAgainAsync(CustomerId customerId, IReadOnlyList<Guid> tokenIds, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(
+            DeleteAgain,
+            new { CustomerId = customerId.Value, TokenIds = tokenIds.ToArray() },
+            cancellationToken
+        );
+
+    private const string DeleteOfAgentAgain = """
+        DELETE FROM tokens
+        WHERE (agent_id = @AgentId AND customer_id = @CustomerId)
+        OR delegated_by = @AgentId
+        """;
+
+    public Task EndAgainAsync(CustomerId customerId, AgentId agentId, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(
+            DeleteOfAgentAgain,
+            new { CustomerId = customerId.Value, AgentId = agentId.Value },
+            cancellationToken
+        );
 }

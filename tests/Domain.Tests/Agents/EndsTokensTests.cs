@@ -22,6 +22,17 @@ public sealed class EndsTokensTests
         Assert.True(EndsTokens(agent => agent.Delete(Colleagues.Many, Actors.Agent, Times.Now)));
 
     [Fact]
+    public void EndsTokens_LostPassword_IsSetOnce()
+    {
+        var agent = AgentBuilder.Stored();
+        agent.LosePassword(Actor.System, Times.Now);
+        Assert.Equal((true, null, "password_changed"), (agent.EndsTokens, agent.Facts.PasswordHash, agent.Events.Single().Type));
+
+        agent.LosePassword(Actor.System, Times.Now);
+        Assert.Single(agent.Events);
+    }
+
+    [Fact]
     public void EndsTokens_SamePermissions_StaysUnset() =>
         Assert.False(
             EndsTokens(agent => agent.ChangePermission(AgentBuilder.Facts.Permission, Colleagues.Many, Actors.Agent, Times.Now))

@@ -13,6 +13,7 @@ internal static class EndpointTable
         GET    /health/live                                     open      200   200     200   200   200 200      200     200   200
         GET    /health/ready                                    open      200   200     200   200   200 200      200     200   200
         GET    /openapi/{documentName:regex(^v1$)}.json          open      200   200     200   200   200 200      200     200   200
+        GET    /.well-known/deletion-keys                       open      200   200     200   200   200 200      200     200   200
         GET    /docs/index.html                                 open      200   200     200   200   200 200      200     200   200
 
         GET    /auth/email-verify                               open      200   200     200   200   200 200      200     200   200

@@ -34,7 +34,7 @@ public sealed class ReceiptTests(UnsweptService service) : IClassFixture<Unswept
         Assert.Equal(
             """{"requested":3,"done":0,"outstanding":3,"types":{"flows":{"requested":1,"done":0,"outstanding":1},"numbers":{"requested":2,"done":0,"outstanding":2}},"""
                 + $$"""
-                "oldest":"{{await DeletedAtAsync(ledger)}}","erasing":[],"receipt":null}
+                "oldest":"{{await DeletedAtAsync(ledger)}}","erasing":[],"receipt":null,"proof":null}
                 """,
             begun.Text
         );
@@ -97,7 +97,7 @@ public sealed class ReceiptTests(UnsweptService service) : IClassFixture<Unswept
         var from = answer.Text.IndexOf(Member, StringComparison.Ordinal) + Member.Length;
         var to = answer.Text.IndexOf(HashMember, StringComparison.Ordinal);
         var content = answer.Text[from..to] + "}";
-        var hash = answer.Text[(to + HashMember.Length)..^3];
+        var hash = answer.Text[(to + HashMember.Length)..][..64];
         Assert.Equal(hash, Hash(content));
         // As a program does it.
         var parsed = answer.Json["receipt"]!.AsObject();

@@ -5,6 +5,8 @@ using System.Text.RegularExpressions;
 using Customers.Api.Pages;
 using Customers.Application.Common;
 using Customers.Domain.Common;
+using Customers.Infrastructure.DeletionLedger;
+using Customers.Infrastructure.DeletionLedger.Files;
 using Customers.Integration.Tests.Fixtures;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
@@ -95,6 +97,7 @@ public sealed partial class OpenApiTests(ServiceFixture service) : IClassFixture
 
     private static readonly string[] Open =
     [
+        "getDeletionKeys",
         "login",
         "signUp",
         "confirmEmail",
@@ -167,10 +170,12 @@ public sealed partial class OpenApiTests(ServiceFixture service) : IClassFixture
             new NpgsqlException(),
             new Infrastructure.Database.CommitUnconfirmedException(),
             new OverloadedException("too many"),
+            new LedgerUnavailableException("full"),
         ];
         var translators = service.Services.GetServices<IExceptionTranslator>().ToList();
         var answered = failures
             .Select(failure => translators.Select(translator => translator.Translate(failure)).OfType<Error>().Single())
+            .Append(LedgerErrors.Restored)
             .Select(error => (error.Reason, error.Message));
 
         Assert.Equal(answered, documented);

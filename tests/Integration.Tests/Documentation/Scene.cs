@@ -246,6 +246,7 @@ internal sealed class Scene
                 new { resource_ids = new[] { CommittedId } }
             ),
             new("releaseReservation", Service.Super, $"{path}/reservations/{ReleasedId}/release"),
+            new("getDeletionKeys", Service.Anyone, "/.well-known/deletion-keys"),
             new("previewDeletion", Admin, "/v1.0/customer/deletion_preview"),
             new("getOwnUsage", Admin, "/v1.0/customer/usage"),
             new("getLimits", Service.Super, $"{path}/limits"),

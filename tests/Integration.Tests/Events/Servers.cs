@@ -91,6 +91,24 @@ internal sealed class Servers
         return copy;
     }
 
+    /// <summary>
+    /// A copy of a base backup that goes on to a named point once it is started, with what the server it is of has logged since then.
+    /// </summary>
+    public async Task<string> CopyToPointAsync(string backup, string folder, string point)
+    {
+        var copy = await CopyAsync(backup);
+        string[] settings =
+        [
+            $"restore_command = 'cp {folder}/data/pg_wal/%f %p'",
+            $"recovery_target_name = '{point}'",
+            "recovery_target_action = 'promote'",
+        ];
+        foreach (var setting in settings)
+            await AsRootAsync("sed", "-i", $"$ a {setting}", $"{copy}/data/postgresql.auto.conf");
+        await AsRootAsync("cp", "-a", $"{copy}/data/PG_VERSION", $"{copy}/data/recovery.signal");
+        return copy;
+    }
+
     /// <summary>A dump, restored into the other database, as it is or in the place of what is there.</summary>
     public Task RestoreAsync(string dump, string connectionString) =>
         RunAsync("pg_restore", ["--clean", "--if-exists", "--single-transaction", $"--dbname={Address(connectionString)}", dump]);

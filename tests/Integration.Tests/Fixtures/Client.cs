@@ -17,6 +17,9 @@ public sealed class Client(
     string? query = null
 )
 {
+    /// <summary>The token or access key that is sent; null for none.</summary>
+    public string? Credential => credential;
+
     /// <summary>The same with another credential: a token or an access key, in the Authorization header.</summary>
     public Client With(string? otherCredential) => new(http, otherCredential, headers, secret, query);
 

@@ -27,9 +27,9 @@ public class ServiceFixture : IAsyncLifetime
     public Client Super { get; private set; } = null!;
 
     /// <summary>The database behind the service, for looking at what no request shows.</summary>
-    public Npgsql.NpgsqlDataSource DataSource => database!.DataSource;
+    public virtual Npgsql.NpgsqlDataSource DataSource => database!.DataSource;
 
-    public string ConnectionString => database!.ConnectionString;
+    public virtual string ConnectionString => database!.ConnectionString;
 
     public IServiceProvider Services => factory!.Services;
 
@@ -79,7 +79,7 @@ public class ServiceFixture : IAsyncLifetime
         Super = Anyone.With(await SessionAsync(AdminUsername));
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (factory is not null)
             await factory.DisposeAsync();

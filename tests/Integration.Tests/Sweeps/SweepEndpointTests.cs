@@ -1,6 +1,7 @@
 using System.Net;
 using Customers.Application.Sweeps;
 using Customers.Infrastructure.Sweeps;
+using Customers.Infrastructure.Workers;
 using Customers.Integration.Tests.Documentation;
 using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;
@@ -15,7 +16,7 @@ public sealed class UnsweptService : ServiceFixture
 {
     protected override void Configure(IWebHostBuilder host) =>
         host.ConfigureTestServices(services =>
-            services.Remove(services.Single(service => service.ImplementationType == typeof(SweepWorker)))
+            services.Remove(services.Single(service => service.ImplementationType == typeof(GatedWorker<SweepWorker>)))
         );
 }
 

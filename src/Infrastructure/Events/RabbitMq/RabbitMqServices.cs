@@ -1,3 +1,4 @@
+using Customers.Infrastructure.Workers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -20,7 +21,7 @@ public static class RabbitMqServices
         services.AddSingleton<EventBacklog>();
         services.AddSingleton<RabbitMqPublisher>();
         services.AddSingleton<EventRelay>();
-        services.AddHostedService<EventRelayWorker>();
+        services.AddGatedWorker<EventRelayWorker>();
         services.AddHealthChecks().AddCheck<RabbitMqHealth>("rabbitmq", HealthStatus.Degraded, tags: [], HealthTimeout);
         return services;
     }

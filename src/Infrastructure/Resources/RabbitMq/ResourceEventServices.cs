@@ -1,4 +1,5 @@
 using Customers.Infrastructure.Events.RabbitMq;
+using Customers.Infrastructure.Workers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -17,7 +18,7 @@ public static class ResourceEventServices
         services.AddSingleton<ResourceEventBindings>();
         services.AddSingleton<ResourceEventHandler>();
         services.AddSingleton<ResourceEventConsumer>();
-        services.AddHostedService<ResourceEventWorker>();
+        services.AddGatedWorker<ResourceEventWorker>();
         var health = services.AddHealthChecks();
         foreach (var exchange in options.Resources.Exchanges)
         {
