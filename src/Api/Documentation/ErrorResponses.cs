@@ -44,7 +44,16 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         new(415, "UNSUPPORTED_MEDIA_TYPE"),
         new(429, RateLimitErrors.Example.Reason),
         new(500, "INTERNAL"),
-        new(503, "DATABASE_UNAVAILABLE", "OUTCOME_UNKNOWN", "DEADLINE_EXCEEDED", "STANDBY_AWAITED", "BUSY", "LEDGER_UNAVAILABLE", "RESTORED"),
+        new(
+            503,
+            "DATABASE_UNAVAILABLE",
+            "OUTCOME_UNKNOWN",
+            "DEADLINE_EXCEEDED",
+            "STANDBY_AWAITED",
+            "BUSY",
+            "LEDGER_UNAVAILABLE",
+            "RESTORED"
+        ),
     ];
 
     /// <inheritdoc />

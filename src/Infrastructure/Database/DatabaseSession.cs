@@ -12,10 +12,7 @@ internal sealed class DatabaseSession(
     ICommitListener listener,
     WriteAdmission admission,
     ICommitLedger? ledger = null
-)
-    : IUnitOfWork,
-        IClock,
-        IAsyncDisposable
+) : IUnitOfWork, IClock, IAsyncDisposable
 {
     private const string SelectClock = "SELECT clock_timestamp()";
 
