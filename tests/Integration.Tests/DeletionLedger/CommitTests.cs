@@ -118,7 +118,7 @@ public sealed class CommitTests : IAsyncLifetime
 
     private async Task CommitAsync(NpgsqlDataSource source, Func<NpgsqlConnection, Task>? before = null)
     {
-        await using var session = new DatabaseSession(source, Notifiers.Silent, Ledger());
+        await using var session = new DatabaseSession(source, Notifiers.Silent, Admissions.Wide, Ledger());
         var connection = await session.OpenAsync(default);
         await connection.ExecuteAsync("INSERT INTO event_marks (feed_order, seq, tm_create) VALUES (1, 1, now())");
         if (before is not null)
