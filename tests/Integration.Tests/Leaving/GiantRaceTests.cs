@@ -1,7 +1,6 @@
 using Customers.Application.Leaving;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
-using Customers.Domain.Common;
 using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Leaving;
