@@ -1,7 +1,4 @@
-using Customers.Application.Common;
-using Customers.Application.Customers;
 using Customers.Application.DeletionLedger;
-using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;

@@ -178,7 +178,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await Task.WhenAll(await round.StartAsync(2, CancellationToken.None));
     }
 
-    private Task SetWebhookAsync(TestAccount account, string uri)
+    private Task<CustomerDto> SetWebhookAsync(TestAccount account, string uri)
     {
         var webhook = new ProfileMembers { WebhookMethod = Optional<string>.Of("POST"), WebhookUri = Optional<string>.Of(uri) };
         return storage.Replica.DoAsync(account.Admin, new UpdateCustomer(account.Id, webhook));

@@ -1,7 +1,6 @@
 using Customers.Application.DeletionLedger;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Events;
 using Customers.Domain.SignIns;
 using Customers.Infrastructure.Database;

@@ -1,4 +1,3 @@
-using System.Net;
 using Customers.Application.DeletionLedger;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Startup;

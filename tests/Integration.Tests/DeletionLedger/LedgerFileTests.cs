@@ -1,8 +1,6 @@
 using System.Text;
 using Customers.Application.DeletionLedger;
-using Customers.Infrastructure.DeletionLedger;
 using Customers.Infrastructure.DeletionLedger.Files;
-using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.DeletionLedger;
 

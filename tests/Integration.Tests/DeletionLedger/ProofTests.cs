@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;
 using Microsoft.AspNetCore.Hosting;
 
@@ -89,6 +88,7 @@ public sealed class ProofTests(SigningService service) : IClassFixture<SigningSe
         var start = new ProcessStartInfo("node", ledger is null ? arguments : [.. arguments, ledger])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadToEndAsync();

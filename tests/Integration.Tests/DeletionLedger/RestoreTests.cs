@@ -2,7 +2,6 @@ using System.Net;
 using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;
 using Dapper;
-using Npgsql;
 
 namespace Customers.Integration.Tests.DeletionLedger;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
-using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Startup;
 
@@ -21,15 +20,15 @@ internal sealed class LoadBalancer : IAsyncDisposable
 
     public static async Task<LoadBalancer> StartAsync(string program, IReadOnlyList<int> replicas)
     {
-        var folder = Directory.CreateTempSubdirectory("customers-balancer-");
+        var own = Directory.CreateTempSubdirectory("customers-balancer-");
         var port = RunningService.FreePort();
-        var file = Path.Combine(folder.FullName, "balancer.conf");
-        await File.WriteAllTextAsync(file, program == "nginx" ? Nginx(folder, port, replicas) : HaProxy(port, replicas));
-        string[] arguments = program == "nginx" ? ["-p", folder.FullName, "-e", "error.log", "-c", file] : ["-db", "-f", file];
+        var file = Path.Combine(own.FullName, "balancer.conf");
+        await File.WriteAllTextAsync(file, program == "nginx" ? Nginx(own, port, replicas) : HaProxy(port, replicas));
+        string[] arguments = program == "nginx" ? ["-p", own.FullName, "-e", "error.log", "-c", file] : ["-db", "-f", file];
         // Where Debian puts it, which is not in everybody's PATH.
         var place = File.Exists($"/usr/sbin/{program}") ? $"/usr/sbin/{program}" : program;
-        var start = new ProcessStartInfo(place, arguments) { RedirectStandardError = true };
-        var balancer = new LoadBalancer(Process.Start(start)!, folder, port);
+        var start = new ProcessStartInfo(place, arguments) { RedirectStandardError = true, UseShellExecute = false };
+        var balancer = new LoadBalancer(Process.Start(start)!, own, port);
         await balancer.UntilListeningAsync(port);
         return balancer;
     }
@@ -44,16 +43,16 @@ internal sealed class LoadBalancer : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private static string Nginx(DirectoryInfo folder, int port, IReadOnlyList<int> replicas) =>
+    private static string Nginx(DirectoryInfo own, int port, IReadOnlyList<int> replicas) =>
         $$"""
             daemon off;
             {{(Environment.IsPrivilegedProcess ? "user root;" : "")}}
             worker_processes 1;
-            pid {{folder.FullName}}/pid;
+            pid {{own.FullName}}/pid;
             events { worker_connections 512; }
             http {
                 access_log off;
-                {{Lines(TemporaryFolders, name => $"{name}_temp_path {folder.FullName}/{name};")}}
+                {{Lines(TemporaryFolders, name => $"{name}_temp_path {own.FullName}/{name};")}}
                 upstream customers {
                     {{Lines(replicas, replica => $"server 127.0.0.1:{replica} max_fails=1 fail_timeout=1s;")}}
                     keepalive 16;
