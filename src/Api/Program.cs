@@ -46,7 +46,9 @@ try
     builder.Services.AddInfrastructure(database.ConnectionString);
     builder
         .Services.AddTrustedProxies(builder.Configuration)
+        .AddDraining(builder.ReadDrainTime())
         .AddRequestTracking()
+        .AddRequestDeadline(builder.ReadRequestDeadline())
         .AddKestrelLimits()
         .AddConnectionLimit(builder.Configuration)
         .AddCallers()

@@ -61,6 +61,7 @@ public static class DependencyInjection
         services.AddSingleton<CanonicalForms>();
         services.AddLedgerWriting();
         services.AddEvents();
+        services.AddScoped<IEffectReader, EffectReader>();
         services.AddWebhooks();
         services.AddSweeps();
         services.AddMail();
@@ -76,6 +77,7 @@ public static class DependencyInjection
         services.AddErasure();
         services.AddScoped<IAgentRepository, AgentRepository>();
         services.AddScoped<IAccessKeyRepository, AccessKeyRepository>();
+        services.AddSingleton<IAccessKeyTokens, AccessKeyTokens>();
         services.AddSingleton<IExpiringAccessKeys, ExpiringAccessKeys>();
         services.AddScoped<DelegationWriter>();
         services.AddScoped<IDelegations>(provider => provider.GetRequiredService<DelegationWriter>());
@@ -107,12 +109,11 @@ public static class DependencyInjection
                 connectionString,
                 provider.GetRequiredService<DatabaseDeadlines>(),
                 opened.Look,
-                opened.LookAsync
+                connection => opened.LookAsync(connection, CancellationToken.None)
             );
         });
         services.TryAddSingleton<DatabaseDeadlines>();
         services.AddSingleton<ServerFence>();
-        services.AddSingleton<OpenedConnections>();
         services.AddSingleton(provider => new HealthConnections(
             connectionString,
             provider.GetRequiredService<DatabaseDeadlines>(),
@@ -130,49 +131,6 @@ public static class DependencyInjection
         services.AddScoped<IClock>(provider => provider.GetRequiredService<DatabaseSession>());
     }
 
-    private static void AddSignIns(this IServiceCollection services)
-    {
-        services.AddScoped<ITokenRepository, TokenRepository>();
-        services.AddScoped<IAgentNetworks, AgentNetworks>();
-        services.AddScoped<IGuessedUsernames, GuessedUsernames>();
-        services.AddScoped<SessionWriter>();
-        services.AddSingleton<IAccessKeyTokens, AccessKeyTokens>();
-        services.AddSingleton<ICredentialReader, CredentialReader>();
-        services.AddSingleton<ISignInRepository, SignInRepository>();
-        services.AddSingleton<IPasswordAttempts, PasswordAttempts>();
-        services.AddSingleton<IProofSubjects, ProofSubjects>();
-        services.AddSingleton<HashingBudgets>();
-        services.AddSingleton<IHashingTurns, HashingTurns>();
-        services.AddSingleton<IPasswordHasher, PasswordHasher>();
-        services.AddSingleton<IPasswordStrength, PasswordStrength>();
-        services.AddSingleton<SessionTokens>();
-        services.AddSingleton<ISessionTokens>(provider => provider.GetRequiredService<SessionTokens>());
-        services.AddSingleton<CredentialUses>();
-        services.AddSingleton<ICredentialUses>(provider => provider.GetRequiredService<CredentialUses>());
-        services.AddHostedService<CredentialUseWorker>();
-        services.AddSingleton<SignInBlocks>();
-        services.AddSingleton<ISignInBlocks>(provider => provider.GetRequiredService<SignInBlocks>());
-        services.AddScoped<ISignInBlockWriter, SignInBlockWriter>();
-        services.AddHostedService<SignInBlockWorker>();
-    }
-
-    private static void AddEvents(this IServiceCollection services)
-    {
-        services.AddScoped<EventWriter>();
-        services.AddScoped<IEffectReader, EffectReader>();
-        services.AddSingleton<FeedContinuity>();
-        services.AddSingleton<EventSignal>();
-        services.AddSingleton<EventWait>();
-        services.AddSingleton<FeedHistories>();
-        services.AddSingleton<FeedPlaces>();
-        services.AddSingleton<EventFeed>();
-        services.AddSingleton<AccountLog>();
-        services.AddSingleton<EventNotifier>();
-        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<EventNotifier>());
-        services.AddHostedService(provider => provider.GetRequiredService<EventNotifier>());
-        services.AddHostedService<EventListener>();
-    }
-
     private static void AddWebhooks(this IServiceCollection services)
     {
         services.AddSingleton<WebhookSecrets>();
@@ -182,7 +140,6 @@ public static class DependencyInjection
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<IWebhookTestMessages, WebhookTestMessages>();
         services.AddSingleton<IWebhookTestLimits, WebhookTestLimits>();
-        services.AddSingleton<DeliveryPlaces>();
         services.AddSingleton<DeliveryBatch>();
         services.AddGatedWorker<WebhookDispatcher>();
     }

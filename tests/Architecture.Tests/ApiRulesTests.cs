@@ -31,6 +31,8 @@ public sealed class ApiRulesTests
         "500_INTERNAL",
         "503_DATABASE_UNAVAILABLE",
         "503_OUTCOME_UNKNOWN",
+        "503_DEADLINE_EXCEEDED",
+        "503_STANDBY_AWAITED",
         "503_LEDGER_UNAVAILABLE",
         "503_RESTORED",
         "503_BUSY",

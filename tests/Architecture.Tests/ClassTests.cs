@@ -19,6 +19,7 @@ public sealed partial class ClassTests
         "DatabaseSession.RollbackAsync",
         "DatabaseSession.CloseAsync",
         "DatabaseSession.ConfirmAsync",
+        "PendingCommits.RunAsync",
         "ICommitLedger.CommitAsync",
         "CommitLedger.CommitAsync",
         "CommitLedger.VoidAsync",

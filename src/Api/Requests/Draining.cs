@@ -3,21 +3,14 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Customers.Api.Requests;
 
 /// <summary>How long a replica that is told to stop goes on answering, so that proxies notice that it is not ready any more.</summary>
-/// <param name="Longest">So long; zero to stop at once.</param>
-internal sealed record DrainTime(TimeSpan Longest)
-{
-    /// <summary>Where it is configured.</summary>
-    public const string Key = "Http:DrainTime";
-
-    /// <summary>Unless configured, outside Development.</summary>
-    public static readonly TimeSpan Default = TimeSpan.FromSeconds(5);
-}
+/// <param name="Time">So long; zero to stop at once.</param>
+internal sealed record DrainOptions(TimeSpan Time);
 
 /// <summary>
 /// Stops the service without failing a request: it says that it is not ready, answers what still comes and closes those connections, and only
 /// then stops listening.
 /// </summary>
-internal sealed class Draining(DrainTime time, IHostApplicationLifetime lifetime, TimeProvider clock)
+internal sealed class Draining(DrainOptions options, IHostApplicationLifetime lifetime, TimeProvider time)
     : IHostedLifecycleService,
         IHealthCheck
 {
@@ -25,7 +18,7 @@ internal sealed class Draining(DrainTime time, IHostApplicationLifetime lifetime
     public bool IsOn => lifetime.ApplicationStopping.IsCancellationRequested;
 
     /// <inheritdoc />
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.Delay(time.Longest, clock, cancellationToken);
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.Delay(options.Time, time, cancellationToken);
 
     /// <inheritdoc />
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -11,16 +11,23 @@ internal static class RequestTracking
     public static IServiceCollection AddRequestTracking(this IServiceCollection services)
     {
         services.AddSingleton<QueryParameters>();
-        services.TryAddSingleton(new RequestDeadline(RequestDeadline.Default));
-        services.TryAddSingleton(new DrainTime(DrainTime.Default));
-        services.AddRequestDeadline();
-        services.AddSingleton<Draining>();
-        services.AddHostedService(provider => provider.GetRequiredService<Draining>());
-        services.AddHealthChecks().AddCheck<Draining>("accepting");
+        services.TryAddSingleton(new DrainOptions(TimeSpan.Zero));
+        services.TryAddSingleton<Draining>();
         services.TryAddSingleton(TimeProvider.System);
         // An id is no secret, and the trace's generator makes 32 hex digits without asking the kernel for each.
         services.TryAddSingleton<NewRequestId>(() => $"req_{ActivityTraceId.CreateRandom().ToHexString()}");
         return services;
+    }
+
+    /// <summary>Lets the service go on answering for a while once it is told to stop, and says that it is not ready then.</summary>
+    public static IServiceCollection AddDraining(this IServiceCollection services, TimeSpan time)
+    {
+        services.AddSingleton(new DrainOptions(time));
+        services.AddSingleton<Draining>();
+        services.AddHostedService(provider => provider.GetRequiredService<Draining>());
+        services.AddHealthChecks().AddCheck<Draining>("accepting");
+        // Requests end after that; then the process does, before the host would give up on it.
+        return services.Configure<HostOptions>(host => host.ShutdownTimeout = time + TimeSpan.FromSeconds(30));
     }
 
     /// <summary>Gives requests their id, takes secrets out of their URLs and logs how they end: the first steps of the pipeline.</summary>

@@ -54,8 +54,6 @@ internal static partial class ServiceOptions
             .AddSingleton(ReadLimits(builder))
             .AddSingleton(ReadRateLimits(builder))
             .AddSingleton(ReadDatabaseDeadlines(builder))
-            .AddSingleton(ReadRequestDeadline(builder))
-            .AddSingleton(ReadDrainTime(builder))
             .AddSingleton(ReadAdministrator(builder));
     }
 

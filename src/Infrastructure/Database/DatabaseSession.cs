@@ -1,5 +1,3 @@
-using Customers.Infrastructure.Events;
-
 namespace Customers.Infrastructure.Database;
 
 /// <summary>The connection and transaction of one command; both begin with the first use.</summary>

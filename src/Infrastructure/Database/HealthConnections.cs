@@ -11,7 +11,12 @@ internal sealed class HealthConnections : IAsyncDisposable
     public HealthConnections(string connectionString, DatabaseDeadlines deadlines, ServerFence fence)
     {
         var connection = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = Most, MinPoolSize = 0 };
-        DataSource = Database.DataSource.Create(connection.ConnectionString, deadlines, fence.Look, fence.LookAsync);
+        DataSource = Database.DataSource.Create(
+            connection.ConnectionString,
+            deadlines,
+            fence.Look,
+            opened => fence.LookAsync(opened, CancellationToken.None)
+        );
     }
 
     /// <summary>Where to ask.</summary>

@@ -1,5 +1,3 @@
-using Customers.Infrastructure.Events;
-
 namespace Customers.Infrastructure.Database;
 
 /// <summary>Is told when events have been committed.</summary>

@@ -26,8 +26,8 @@ internal sealed partial class ServerFence(ILogger<ServerFence> logger)
 
     /// <summary>Looks at a new connection.</summary>
     /// <exception cref="NpgsqlException">The server is behind one that this process has used.</exception>
-    public async Task LookAsync(NpgsqlConnection connection) =>
-        Judge(await connection.QuerySingleAsync<ServerRow>(SelectServer), connection);
+    public async Task LookAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        Judge((await connection.FindAsync<ServerRow>(SelectServer, parameters: null, cancellationToken))!, connection);
 
     private void Judge(ServerRow row, NpgsqlConnection connection)
     {

@@ -6,7 +6,6 @@ namespace Customers.Infrastructure.Webhooks;
 /// <summary>Makes the deliveries that are due, each on its own.</summary>
 internal sealed partial class DeliveryBatch(
     DeliveryQueue queue,
-    DeliveryPlaces places,
     IWebhookSender sender,
     WebhookSecrets secrets,
     InternalSender commands,
@@ -23,11 +22,11 @@ internal sealed partial class DeliveryBatch(
         var started = new List<Task>();
         foreach (var standing in Enum.GetValues<EndpointStanding>())
         {
-            var most = Math.Min(capacity - started.Count, places.FreeFor(standing));
+            var most = Math.Min(capacity - started.Count, queue.Places.FreeFor(standing));
             if (most == 0)
                 continue;
             var due = await queue.LeaseAsync(most, standing, cancellationToken);
-            places.Take(standing, due.Count);
+            queue.Places.Take(standing, due.Count);
             started.AddRange(due.Select(each => DeliverAsync(each, standing)));
         }
         return started;
@@ -36,7 +35,7 @@ internal sealed partial class DeliveryBatch(
     private async Task DeliverAsync(DueDelivery due, EndpointStanding standing)
     {
         await DeliverAsync(due);
-        places.Leave(standing);
+        queue.Places.Leave(standing);
     }
 
     // What has begun is finished, also when the service stops: it ends by itself in time.

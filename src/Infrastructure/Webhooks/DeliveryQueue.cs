@@ -11,6 +11,9 @@ internal sealed class DeliveryQueue(
     WebhookMetrics metrics
 )
 {
+    /// <summary>How many deliveries may be under way.</summary>
+    public DeliveryPlaces Places { get; } = new(options);
+
     // Replicas skip what another one is about to lease. The longest due come first: nobody's backlog stands in front of anybody else.
     private const string LeaseDue = """
         UPDATE webhooks

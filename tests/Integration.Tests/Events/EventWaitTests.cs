@@ -1,3 +1,4 @@
+using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
 using Customers.Integration.Tests.Fixtures;
 

@@ -1,6 +1,4 @@
-using Customers.Infrastructure.Events;
-
-namespace Customers.Infrastructure.Database;
+namespace Customers.Infrastructure.Events;
 
 /// <summary>Looks at each new connection before it is used: at the server behind it, then at the history of its feed.</summary>
 internal sealed class OpenedConnections(ServerFence fence, FeedContinuity continuity)
@@ -11,9 +9,9 @@ internal sealed class OpenedConnections(ServerFence fence, FeedContinuity contin
         continuity.Open(connection);
     }
 
-    public async Task LookAsync(NpgsqlConnection connection)
+    public async Task LookAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await fence.LookAsync(connection);
-        await continuity.OpenAsync(connection, CancellationToken.None);
+        await fence.LookAsync(connection, cancellationToken);
+        await continuity.OpenAsync(connection, cancellationToken);
     }
 }

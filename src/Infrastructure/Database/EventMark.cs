@@ -1,4 +1,4 @@
-namespace Customers.Infrastructure.Events;
+namespace Customers.Infrastructure.Database;
 
 /// <summary>That something happened: enough to tell whom it may concern.</summary>
 /// <param name="Account">To which account.</param>
@@ -31,14 +31,4 @@ internal readonly record struct EventMark(Guid Account, string Type)
         }
         return marks;
     }
-}
-
-/// <summary>What somebody waits for.</summary>
-/// <param name="Account">Events of this account; null for all.</param>
-/// <param name="Types">Of these types; null for all.</param>
-internal sealed record EventInterest(Guid? Account, IReadOnlyCollection<string>? Types)
-{
-    /// <summary>Whether it may be there now.</summary>
-    public bool Covers(EventMark mark) =>
-        (Account is not { } account || account == mark.Account) && (Types is null || Types.Contains(mark.Type));
 }
