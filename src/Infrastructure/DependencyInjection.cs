@@ -76,9 +76,7 @@ public static class DependencyInjection
         services.AddScoped<ICustomerRepository, CustomerRepository>();
         services.AddErasure();
         services.AddScoped<IAgentRepository, AgentRepository>();
-        services.AddScoped<IAccessKeyRepository, AccessKeyRepository>();
-        services.AddSingleton<IAccessKeyTokens, AccessKeyTokens>();
-        services.AddSingleton<IExpiringAccessKeys, ExpiringAccessKeys>();
+        services.AddAccessKeys();
         services.AddScoped<DelegationWriter>();
         services.AddScoped<IDelegations>(provider => provider.GetRequiredService<DelegationWriter>());
         services.AddSingleton<IEndedDelegations, EndedDelegations>();
@@ -129,6 +127,13 @@ public static class DependencyInjection
         services.AddScoped<DatabaseSession>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DatabaseSession>());
         services.AddScoped<IClock>(provider => provider.GetRequiredService<DatabaseSession>());
+    }
+
+    private static void AddAccessKeys(this IServiceCollection services)
+    {
+        services.AddScoped<IAccessKeyRepository, AccessKeyRepository>();
+        services.AddSingleton<IAccessKeyTokens, AccessKeyTokens>();
+        services.AddSingleton<IExpiringAccessKeys, ExpiringAccessKeys>();
     }
 
     private static void AddWebhooks(this IServiceCollection services)

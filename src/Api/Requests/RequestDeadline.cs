@@ -3,16 +3,6 @@ namespace Customers.Api.Requests;
 /// <summary>Ends requests that take too long.</summary>
 internal static class RequestDeadline
 {
-    // A commit that has begun is waited for, so nothing is lasting then.
-    private static readonly Error exceeded = new(
-        ErrorKind.Unavailable,
-        "DEADLINE_EXCEEDED",
-        "It took too long and was stopped; nothing was changed."
-    )
-    {
-        RetryAfter = TimeSpan.FromSeconds(1),
-    };
-
     /// <summary>Cancels requests that take longer, and answers 503. <c>[DisableRequestTimeout]</c> excepts an action.</summary>
     public static IServiceCollection AddRequestDeadline(this IServiceCollection services, TimeSpan longest) =>
         services.AddRequestTimeouts(options =>
@@ -28,6 +18,6 @@ internal static class RequestDeadline
     private static Task WriteAsync(HttpContext context)
     {
         context.RequestAborted = CancellationToken.None;
-        return ProblemWriter.WriteAsync(context, exceeded);
+        return ProblemWriter.WriteAsync(context, DeadlineErrors.Exceeded);
     }
 }

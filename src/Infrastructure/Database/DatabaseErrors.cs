@@ -18,11 +18,6 @@ internal static class DatabaseErrors
         "The database does not confirm changes now, as when a standby is awaited; nothing was changed."
     );
 
-    public static readonly Error TimedOut = Passing(
-        "DEADLINE_EXCEEDED",
-        "It took too long and was stopped; nothing was changed."
-    );
-
     public static readonly Error Busy = Passing("BUSY", "Too much of this is going on; nothing was changed.");
 
     private static Error Passing(string reason, string message) =>

@@ -9,10 +9,10 @@ internal sealed class DatabaseExceptions : IExceptionTranslator
             CommitUnconfirmedException => DatabaseErrors.OutcomeUnknown,
             CommitsHeldUpException => DatabaseErrors.CommitsHeldUp,
             OverloadedException => DatabaseErrors.Busy,
-            PostgresException { SqlState: var state } when IsDeadline(state) => DatabaseErrors.TimedOut,
+            PostgresException { SqlState: var state } when IsDeadline(state) => DeadlineErrors.Exceeded,
             PostgresException refused => IsPassing(refused.SqlState) ? DatabaseErrors.Unavailable : null,
             // No connection was free, or the server is silent.
-            NpgsqlException { InnerException: TimeoutException } => DatabaseErrors.TimedOut,
+            NpgsqlException { InnerException: TimeoutException } => DeadlineErrors.Exceeded,
             NpgsqlException => DatabaseErrors.Unavailable,
             _ => null,
         };
