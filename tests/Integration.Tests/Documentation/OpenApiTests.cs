@@ -169,6 +169,8 @@ public sealed partial class OpenApiTests(ServiceFixture service) : IClassFixture
         [
             new NpgsqlException(),
             new Infrastructure.Database.CommitUnconfirmedException(),
+            new NpgsqlException("slow", new TimeoutException()),
+            new Infrastructure.Database.CommitsHeldUpException(),
             new OverloadedException("too many"),
             new LedgerUnavailableException("full"),
         ];

@@ -77,6 +77,7 @@ internal sealed class LoadBalancer : IAsyncDisposable
                 timeout connect 1s
                 timeout client 30s
                 timeout server 30s
+                timeout check 3s
                 option redispatch
                 retries 3
                 retry-on conn-failure
