@@ -152,6 +152,10 @@ internal sealed class DatabaseSession(
 
     private async Task CloseAsync()
     {
+        // Given back whatever becomes of a broken connection.
+        if (isAdmitted)
+            admission.Leave();
+        isAdmitted = false;
         if (transaction is not null)
             await transaction.DisposeAsync();
         if (connection is not null)
@@ -160,9 +164,6 @@ internal sealed class DatabaseSession(
         mails.Clear();
         recorded.Clear();
         isWrittenDown = false;
-        if (isAdmitted)
-            admission.Leave();
-        isAdmitted = false;
     }
 }
 

@@ -5,7 +5,7 @@ namespace Customers.Infrastructure.Resources.RabbitMq;
 /// <summary>Takes messages into the ledger. A failure that ends by itself is waited for; what never will work is for a person to look at.</summary>
 internal sealed partial class ResourceEventHandler(
     InternalSender commands,
-    IExceptionTranslator exceptions,
+    IEnumerable<IExceptionTranslator> translators,
     ResourceEventMetrics metrics,
     TimeProvider time,
     ILogger<ResourceEventHandler> logger
@@ -74,7 +74,8 @@ internal sealed partial class ResourceEventHandler(
 
     // Whatever the database refuses that has nothing to do with what is written: it is down, or somebody is at work on it.
     private bool EndsByItself(Exception failure) =>
-        exceptions.Translate(failure) is not null || failure is PostgresException { SqlState: not (['2', '2' or '3', ..]) };
+        translators.Any(translator => translator.Translate(failure) is not null)
+        || failure is PostgresException { SqlState: not (['2', '2' or '3', ..]) };
 
     private static TimeSpan Longer(TimeSpan pause) => pause * 2 < MaxDelay ? pause * 2 : MaxDelay;
 }
