@@ -46,3 +46,12 @@ public sealed class DefaultsToAttribute(object value) : Attribute
     /// <summary>A number, or whether something is so.</summary>
     public object Value { get; } = value;
 }
+
+/// <summary>Says of a member that it is a text, and of how many characters at most. The document shows it, and a validator judges by it.</summary>
+/// <param name="maxLength">The most characters.</param>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class TextAttribute(int maxLength) : StringLengthAttribute(maxLength)
+{
+    /// <summary>Whether it may hold line breaks and tabs.</summary>
+    public bool Multiline { get; init; }
+}

@@ -4,47 +4,10 @@ using Customers.Application.Idempotency;
 
 namespace Customers.Application.Customers;
 
-/// <summary>A customer: the tenant account that every resource belongs to.</summary>
-/// <remarks>
-/// Members are in the contract's order (§5). What only the older representation or the ETag needs is not part of the JSON, so that an event never
-/// holds it.
-/// </remarks>
-/// <param name="Id">The customer's unique id.</param>
-/// <param name="Name">The display name of the organisation, at most 255 characters.</param>
-/// <param name="Detail">Notes about the account, at most 4,096 characters.</param>
-/// <param name="Email">The e-mail address of the account, or empty.</param>
-/// <param name="PhoneNumber">The phone number in E.164, or empty.</param>
-/// <param name="Address">The postal address, at most 1,024 characters.</param>
-/// <param name="WebhookMethod">How events are sent: <c>POST</c>, <c>GET</c>, <c>PUT</c>, <c>DELETE</c>, or empty.</param>
-/// <param name="WebhookUri">Where events are sent, or empty.</param>
-/// <param name="BillingAccountId">The default billing account; the zero UUID when none is chosen.</param>
-/// <param name="Metadata">The account's flags.</param>
-/// <param name="EmailVerified">Whether the present e-mail address is verified or vouched for.</param>
-/// <param name="Status"><c>initial</c>, <c>active</c>, <c>suspended</c>, <c>frozen</c>, <c>deleted</c> or <c>expired</c>.</param>
-/// <param name="IdentityVerificationStatus"><c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</param>
-/// <param name="TmDeletionScheduled">When the account will be deleted; null unless it is frozen.</param>
-/// <param name="TmCreate">When the account was created.</param>
-/// <param name="TmUpdate">When the account was last changed.</param>
-/// <param name="TmDelete">When the account was deleted; null until then.</param>
-public sealed record CustomerDto(
-    [ReadOnly(true)] Guid Id,
-    [StringLength(CustomerProfile.MaxNameLength)] string Name,
-    [StringLength(CustomerProfile.MaxDetailLength)] string Detail,
-    [StringLength(EmailAddress.MaxLength), EmailAddress] string Email,
-    [RegularExpression(Domain.Customers.PhoneNumber.Pattern)] string PhoneNumber,
-    [StringLength(CustomerProfile.MaxAddressLength)] string Address,
-    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)] string WebhookMethod,
-    [StringLength(WebhookTarget.MaxUriLength), Url] string WebhookUri,
-    Guid BillingAccountId,
-    MetadataDto Metadata,
-    [ReadOnly(true)] bool EmailVerified,
-    [OneOf(typeof(CustomerStatus))] string Status,
-    [OneOf(typeof(IdentityVerificationStatus))] string IdentityVerificationStatus,
-    [ReadOnly(true)] DateTimeOffset? TmDeletionScheduled,
-    [ReadOnly(true)] DateTimeOffset TmCreate,
-    [ReadOnly(true)] DateTimeOffset TmUpdate,
-    [ReadOnly(true)] DateTimeOffset? TmDelete
-) : IVersioned, IKeptAnswer
+/// <content>
+/// What only the older representation or the ETag needs of an account. It is not part of the JSON, so that an event never holds it.
+/// </content>
+public sealed partial record CustomerDto : IVersioned, IKeptAnswer
 {
     Guid? IKeptAnswer.OfCustomer => Id;
 
@@ -71,115 +34,9 @@ public sealed record CustomerDto(
     [JsonIgnore]
     public string Tag => CustomerTag.Of(Version, RtpDebugEnded);
 
-    /// <summary>Shows an account as it is at a time.</summary>
-    public static CustomerDto From(CustomerFacts facts, long version, DateTimeOffset now) =>
-        new(
-            Id: facts.Id.Value,
-            Name: facts.Profile.Name,
-            Detail: facts.Profile.Detail,
-            Email: facts.Profile.Email.Value,
-            PhoneNumber: facts.Profile.PhoneNumber,
-            Address: facts.Profile.Address,
-            WebhookMethod: facts.Profile.Webhook.Method,
-            WebhookUri: facts.Profile.Webhook.Uri,
-            BillingAccountId: facts.BillingAccountId,
-            Metadata: MetadataDto.From(facts.At(now)),
-            EmailVerified: facts.EmailVerified,
-            Status: facts.Status.ToName(),
-            IdentityVerificationStatus: facts.IdentityVerification.ToName(),
-            TmDeletionScheduled: facts.DeletionScheduledAt,
-            TmCreate: facts.CreatedAt,
-            TmUpdate: facts.UpdatedAt,
-            TmDelete: facts.DeletedAt
-        )
-        {
-            Version = version,
-            Username = facts.Username,
-            LineSecret = facts.Profile.Line.Secret,
-            LineToken = facts.Profile.Line.Token,
-            PermissionIds = facts.Profile.Line.PermissionIds,
-            RtpDebugEnded = facts.HasRtpDebugEnded(now),
-        };
-
     /// <summary>Shows an account as it came with a credential.</summary>
     public static CustomerDto From(StoredCustomer account) => From(account.Facts, account.Version, account.ReadAt);
 
     /// <summary>Shows an account as it is after a command.</summary>
     public static CustomerDto From(Customer customer, DateTimeOffset now) => From(customer.Facts, customer.Version, now);
-}
-
-/// <summary>An account with all that is held about it, but for its credentials elsewhere.</summary>
-/// <param name="Id">The account's unique id.</param>
-/// <param name="Username">The owner's username, as it was given when the account was created.</param>
-/// <param name="Name">The display name.</param>
-/// <param name="Detail">Notes.</param>
-/// <param name="Email">The e-mail address, or empty.</param>
-/// <param name="PhoneNumber">The phone number, or empty.</param>
-/// <param name="Address">The postal address.</param>
-/// <param name="PermissionIds">Default permissions for new agents.</param>
-/// <param name="BillingAccountId">The default billing account; the zero UUID when none is chosen.</param>
-/// <param name="Metadata">The account's flags.</param>
-/// <param name="EmailVerified">Whether the present e-mail address is verified or vouched for.</param>
-/// <param name="Status"><c>initial</c>, <c>active</c>, <c>suspended</c> or <c>frozen</c>; of an account that is gone, <c>deleted</c> or <c>expired</c>.</param>
-/// <param name="IdentityVerificationStatus"><c>none</c>, <c>pending</c>, <c>verified</c> or <c>rejected</c>.</param>
-/// <param name="TmIdentityReview">When what the verified identity rests on was last changed; null once an operator has looked at it.</param>
-/// <param name="TmActivate">When it became active for the first time; null until then.</param>
-/// <param name="TmVerifyBy">Until when the address can be verified; null when nobody waits for that.</param>
-/// <param name="TmDeletionRequested">When the deletion was asked for; null unless it is scheduled.</param>
-/// <param name="TmDeletionScheduled">When the account will be deleted; null unless that is scheduled.</param>
-/// <param name="TmDeletionRemind">When the next reminder of the deletion comes; null when none does.</param>
-/// <param name="TmCreate">When the account was created.</param>
-/// <param name="TmUpdate">When the account was last changed.</param>
-/// <param name="TmDelete">When the account was deleted; null until then.</param>
-public sealed record ExportedCustomerDto(
-    [ReadOnly(true)] Guid Id,
-    [StringLength(Domain.Agents.Username.MaxLength)] string Username,
-    [StringLength(CustomerProfile.MaxNameLength)] string Name,
-    [StringLength(CustomerProfile.MaxDetailLength)] string Detail,
-    [StringLength(EmailAddress.MaxLength), EmailAddress] string Email,
-    [RegularExpression(Domain.Customers.PhoneNumber.Pattern)] string PhoneNumber,
-    [StringLength(CustomerProfile.MaxAddressLength)] string Address,
-    [MaxLength(LineSettings.MaxPermissionIds)] IReadOnlyList<Guid> PermissionIds,
-    Guid BillingAccountId,
-    MetadataDto Metadata,
-    [ReadOnly(true)] bool EmailVerified,
-    [OneOf(typeof(CustomerStatus))] string Status,
-    [OneOf(typeof(IdentityVerificationStatus))] string IdentityVerificationStatus,
-    DateTimeOffset? TmIdentityReview,
-    DateTimeOffset? TmActivate,
-    DateTimeOffset? TmVerifyBy,
-    DateTimeOffset? TmDeletionRequested,
-    [ReadOnly(true)] DateTimeOffset? TmDeletionScheduled,
-    DateTimeOffset? TmDeletionRemind,
-    [ReadOnly(true)] DateTimeOffset TmCreate,
-    [ReadOnly(true)] DateTimeOffset TmUpdate,
-    [ReadOnly(true)] DateTimeOffset? TmDelete
-)
-{
-    /// <summary>Shows an account as it is at a time.</summary>
-    public static ExportedCustomerDto From(CustomerFacts facts, DateTimeOffset now) =>
-        new(
-            Id: facts.Id.Value,
-            Username: facts.Username,
-            Name: facts.Profile.Name,
-            Detail: facts.Profile.Detail,
-            Email: facts.Profile.Email.Value,
-            PhoneNumber: facts.Profile.PhoneNumber,
-            Address: facts.Profile.Address,
-            PermissionIds: facts.Profile.Line.PermissionIds,
-            BillingAccountId: facts.BillingAccountId,
-            Metadata: MetadataDto.From(facts.At(now)),
-            EmailVerified: facts.EmailVerified,
-            Status: facts.Status.ToName(),
-            IdentityVerificationStatus: facts.IdentityVerification.ToName(),
-            TmIdentityReview: facts.IdentityReviewAt,
-            TmActivate: facts.ActivatedAt,
-            TmVerifyBy: facts.VerifyBy,
-            TmDeletionRequested: facts.DeletionRequestedAt,
-            TmDeletionScheduled: facts.DeletionScheduledAt,
-            TmDeletionRemind: facts.DeletionRemindAt,
-            TmCreate: facts.CreatedAt,
-            TmUpdate: facts.UpdatedAt,
-            TmDelete: facts.DeletedAt
-        );
 }

@@ -28,4 +28,12 @@ public static class IdentityVerificationServices
         services.AddGatedWorker<IdentityCheckWorker>();
         return services;
     }
+
+    /// <summary>Registers the moves of an identity and the checks of it.</summary>
+    internal static void AddIdentityChecks(this IServiceCollection services)
+    {
+        services.AddScoped<IdentityMoveWriter>();
+        services.AddSingleton<IdentityMoveReader>();
+        services.AddScoped<IIdentityCheckRepository, IdentityCheckRepository>();
+    }
 }

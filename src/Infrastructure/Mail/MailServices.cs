@@ -1,3 +1,5 @@
+using Customers.Application.Mail;
+using Customers.Application.Sweeps;
 using Customers.Infrastructure.DevelopmentCluster;
 using Customers.Infrastructure.Mail.Messages;
 using Customers.Infrastructure.Mail.Sending;
@@ -29,6 +31,19 @@ public static class MailServices
             services.AddSingleton<IMailTransport, PickupTransport>();
         services.AddGatedWorker<MailWorker>();
         return services;
+    }
+
+    /// <summary>Registers the queue of mails, which commands write.</summary>
+    internal static void AddMailQueue(this IServiceCollection services)
+    {
+        services.AddSingleton<MailRecipients>();
+        services.AddSingleton<MailReach>();
+        services.AddSingleton<IMailReach>(provider => provider.GetRequiredService<MailReach>());
+        services.AddScoped<MailboxLimits>();
+        services.AddScoped<IMailQueue, MailQueue>();
+        services.AddScoped<NoticeQueue>();
+        services.AddScoped<IMailTokens, MailTokens>();
+        services.AddSingleton<ISweep, LastMailSweep>();
     }
 
     private static void AddSmtp(this IServiceCollection services, MailOptions options)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Infrastructure.SignIns;
 
-/// <summary>Composes signing in: credentials, passwords and sessions.</summary>
+/// <summary>Composes signing in: credentials, passwords, sessions and delegations.</summary>
 internal static class SignInServices
 {
     /// <summary>Registers them.</summary>
@@ -30,5 +30,8 @@ internal static class SignInServices
         services.AddSingleton<ISignInBlocks>(provider => provider.GetRequiredService<SignInBlocks>());
         services.AddScoped<ISignInBlockWriter, SignInBlockWriter>();
         services.AddHostedService<SignInBlockWorker>();
+        services.AddScoped<DelegationWriter>();
+        services.AddScoped<IDelegations>(provider => provider.GetRequiredService<DelegationWriter>());
+        services.AddSingleton<IEndedDelegations, EndedDelegations>();
     }
 }

@@ -53,6 +53,22 @@ public sealed class ProfileMembersTests
         Assert.Equal([JsonNamingPolicy.SnakeCaseLower.ConvertName(name)], failures.Select(failure => failure.PropertyName));
     }
 
+    // Whatever its word for it: a member without one would take any text.
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void Members_EveryOne_SaysWhatItTakes(string name) =>
+        Assert.Contains(
+            Member(name).GetCustomAttributes(),
+            word =>
+                word
+                    is TextAttribute
+                        or EmailAddressAttribute
+                        or RegularExpressionAttribute
+                        or OneOfAttribute
+                        or UrlAttribute
+                        or MaxLengthAttribute
+        );
+
     private static PropertyInfo Member(string name) => typeof(ProfileMembers).GetProperty(name)!;
 
     private static StringLengthAttribute? LengthOf(PropertyInfo member) => member.GetCustomAttribute<StringLengthAttribute>();

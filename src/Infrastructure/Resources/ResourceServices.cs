@@ -1,0 +1,17 @@
+using Customers.Application.Resources;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Customers.Infrastructure.Resources;
+
+/// <summary>Composes the ledger of resources, with limits and reservations.</summary>
+internal static class ResourceServices
+{
+    /// <summary>Registers them.</summary>
+    public static void AddResources(this IServiceCollection services)
+    {
+        services.AddScoped<IResourceLedger, ResourceLedger>();
+        services.AddScoped<IReservationRepository, ReservationRepository>();
+        services.AddScoped<ICustomerLimitsRepository, CustomerLimitsRepository>();
+        services.AddSingleton<ResourceReader>();
+    }
+}
