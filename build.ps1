@@ -23,6 +23,7 @@ $programs = @(
     @{ Name = 'node'; Places = 'node'; Get = 'winget install OpenJS.NodeJS, brew install node, apt-get install nodejs' }
     @{ Name = 'npm'; Places = 'npm'; Get = 'it comes with node; apt-get install npm' }
     @{ Name = 'curl'; Places = 'curl'; Get = 'it comes with most systems; apt-get install curl' }
+    @{ Name = 'jq'; Places = 'jq'; Get = 'winget install jqlang.jq, brew install jq, apt-get install jq' }
     @{ Name = 'nginx'; Places = 'nginx', '/usr/sbin/nginx'; Get = 'brew install nginx, apt-get install nginx-light' }
     @{ Name = 'haproxy'; Places = 'haproxy', '/usr/sbin/haproxy'; Get = 'brew install haproxy, apt-get install haproxy' }
     @{ Name = 'chromium'; Get = 'brew install --cask chromium, apt-get install chromium'
@@ -43,6 +44,12 @@ function Get-Missing {
     'aiosmtpd is missing: pip install aiosmtpd, apt-get install python3-aiosmtpd'
 }
 
+# "-c" and its name, when the arguments say so.
+function Get-Configuration([string[]]$Arguments) {
+    $at = [array]::IndexOf($Arguments, '-c')
+    if ($at -ge 0) { $Arguments[$at, ($at + 1)] }
+}
+
 # The last line is "N passed, N failed", whatever happens.
 function Test-Projects([string[]]$Names, [string[]]$Arguments) {
     $known = (Get-ChildItem tests -Directory -Filter *.Tests).Name -replace '\.Tests$'
@@ -51,8 +58,7 @@ function Test-Projects([string[]]$Names, [string[]]$Arguments) {
     if ('Integration' -in $Names) { $problems += Get-Missing }
     $problems
     if (-not $problems) {
-        $at = [array]::IndexOf($Arguments, '-c')
-        $configuration = if ($at -ge 0) { $Arguments[$at, ($at + 1)] } else { @() }
+        $configuration = Get-Configuration $Arguments
         dotnet tool restore && dotnet csharpier check . && dotnet restore --locked-mode && dotnet build --no-restore @configuration &&
             # Which packages the service consists of: artifacts/sbom.json, in CycloneDX 1.6.
             dotnet tool run dotnet-CycloneDX src/Api/Api.csproj -rs -dpr -F Json -spv 1.6 -sn Customers.Api -o artifacts -fn sbom.json
@@ -80,7 +86,18 @@ function Test-Projects([string[]]$Names, [string[]]$Arguments) {
 
 # PostgreSQL itself is not installed from here: the service says how, when it finds none.
 switch ($command) {
-    'run' { dotnet run --project src/Api @rest; exit $LASTEXITCODE }
+    'run' {
+        if ('--no-build' -notin $rest) {
+            [Console]::Error.WriteLine('Restoring packages...')
+            dotnet restore src/Api --locked-mode -v q && [Console]::Error.WriteLine('Building (the first time takes a minute)...')
+            if ($LASTEXITCODE -eq 0) { dotnet build src/Api --no-restore --nologo -v q -clp:NoSummary @(Get-Configuration $rest) }
+            if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+            $rest = @('--no-build') + $rest
+        }
+        if ('--help' -notin $rest) { [Console]::Error.WriteLine('Starting...') }
+        dotnet run --project src/Api @rest
+        exit $LASTEXITCODE
+    }
     'test' {
         # Names of projects come first, arguments of dotnet test behind them.
         $first = 0

@@ -4,11 +4,17 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
+usage="usage: ./build.sh run [arguments of the service; --help lists them] | test [projects] | bench [arguments]"
+
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 
 # need <Debian package> <how to get it elsewhere>
 need() {
-    command -v apt-get >/dev/null || { echo "Install $1 ($2), then try again." >&2; return 1; }
+    if ! command -v apt-get >/dev/null || { [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; }; then
+        echo "$1 is missing: install it (Debian, Ubuntu: apt-get install $1; $2), then try again." >&2
+        return 1
+    fi
+    echo "Installing $1..."
     if [ "$1" = postgresql ] && [ ! -e /etc/postgresql-common/createcluster.conf ]; then
         # Debian would make a cluster for the whole machine and start it; the service and its tests bring their own.
         as_root mkdir -p /etc/postgresql-common
@@ -57,15 +63,32 @@ need_proxies() {
     as_root systemctl disable --now nginx 2>/dev/null || as_root service nginx stop >/dev/null 2>&1 || true
 }
 
+need_dotnet() {
+    command -v dotnet >/dev/null || { echo ".NET is missing: install the .NET 10 SDK (https://dot.net), then try again." >&2; return 1; }
+}
+
+# configuration_of <arguments>: "-c NAME", when the arguments say so.
+configuration_of() { [[ " $* " =~ \ -c\ ([A-Za-z]+)\  ]] && echo "-c ${BASH_REMATCH[1]}" || true; }
+
 run() {
-    # With a database of your own, nothing has to be installed.
-    [ -n "${ConnectionStrings__Customers:-}" ] || need_postgres
+    need_dotnet
+    # With a database of your own, nothing has to be installed. What a person has to do is said by the service, too.
+    [ -n "${ConnectionStrings__Customers:-}" ] || [[ " $* " == *" --help "* ]] || need_postgres
+    if [[ " $* " != *" --no-build "* ]]; then
+        echo "Restoring packages..." >&2
+        dotnet restore src/Api --locked-mode -v q
+        echo "Building (the first time takes a minute)..." >&2
+        dotnet build src/Api --no-restore --nologo -v q -clp:NoSummary $(configuration_of "$@")
+        set -- --no-build "$@"
+    fi
+    [[ " $* " == *" --help "* ]] || echo "Starting..." >&2
     exec dotnet run --project src/Api "$@"
 }
 
-# What Integration.Tests uses: its tour of the README speaks curl, and node verifies webhooks as their receivers do.
+# What Integration.Tests uses: its tour of the README speaks curl and jq, and node verifies webhooks as their receivers do.
 need_programs() {
     { command -v curl >/dev/null || need curl "it comes with most systems"; } &&
+        { command -v jq >/dev/null || need jq "macOS: brew install jq"; } &&
         { command -v node >/dev/null || need nodejs "macOS: brew install node"; } &&
         { command -v npm >/dev/null || need npm "it comes with node"; } &&
         need_postgres && need_rabbitmq && need_mail_server && need_chromium && need_proxies
@@ -93,7 +116,7 @@ test_all() {
     done
     [ ${#projects[@]} -gt 0 ] || projects=(tests/*.Tests)
     # What is tested is what is built.
-    [[ " $* " =~ \ -c\ ([A-Za-z]+)\  ]] && configuration="-c ${BASH_REMATCH[1]}"
+    configuration=$(configuration_of "$@")
     { [[ " ${projects[*]} " != *" tests/Integration.Tests "* ]] || need_programs; } && ls -d "${projects[@]}" >/dev/null &&
         build $configuration || { echo "0 passed, 1 failed"; return 1; }
     results=$(mktemp -d)
@@ -128,5 +151,6 @@ case "${1:-}" in
     run) shift; run "$@" ;;
     test) shift; test_all "$@" ;;
     bench) shift; bench "$@" ;;
-    *) echo "usage: ./build.sh run | test [projects] | bench [arguments]" >&2; exit 2 ;;
+    help | --help | -h) echo "$usage" ;;
+    *) echo "$usage" >&2; exit 2 ;;
 esac

@@ -28,6 +28,12 @@ using Customers.Infrastructure.Resources.RabbitMq;
 // What the service says is English and its numbers are written one way, whatever the machine speaks.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
+if (CommandLineHelp.IsAskedFor(args))
+{
+    await Console.Out.WriteAsync(CommandLineHelp.Text());
+    return 0;
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(args);
@@ -82,7 +88,7 @@ try
     if (LedgerStart.IsApplyAskedFor(args))
         return await app.ApplyLedgerAsync(args);
     await app.PrepareAsync(database.ConnectionString);
-    await app.RunAsync();
+    await app.ListenAsync();
     return 0;
 }
 catch (Exception refused)

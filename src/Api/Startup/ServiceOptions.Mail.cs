@@ -28,7 +28,7 @@ internal static partial class ServiceOptions
         mail.PublicUrl = builder.Configuration["PublicUrl"] ?? "";
         mail.PrintLinks = builder.Environment.IsDevelopment();
         if (builder.Environment.IsDevelopment())
-            SetDevelopmentDefaults(mail, builder.Environment.ContentRootPath);
+            SetDevelopmentDefaults(mail, builder);
         RequireName("Platform:Name", mail.Platform);
         RequireOneWay(mail);
         RequirePublicUrl(mail);
@@ -37,12 +37,12 @@ internal static partial class ServiceOptions
         return mail;
     }
 
-    private static void SetDevelopmentDefaults(MailOptions mail, string contentRoot)
+    private static void SetDevelopmentDefaults(MailOptions mail, WebApplicationBuilder builder)
     {
         if (mail.PublicUrl.Length == 0)
-            mail.PublicUrl = DevelopmentUrl;
+            mail.PublicUrl = OwnAddress.Of(builder.Configuration[WebHostDefaults.ServerUrlsKey]) ?? DevelopmentUrl;
         if (!mail.CanSend)
-            mail.PickupDirectory = MailServices.DevelopmentFolder(contentRoot);
+            mail.PickupDirectory = MailServices.DevelopmentFolder(builder.Environment.ContentRootPath);
     }
 
     private static void RequireOneWay(MailOptions mail)

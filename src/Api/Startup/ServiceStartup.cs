@@ -19,14 +19,29 @@ internal static partial class ServiceStartup
         await app.CompareLedgerAsync();
         await app.Services.GetRequiredService<KeyRingProtection>().EncryptAsync(CancellationToken.None);
         await app.Services.GetRequiredService<CanonicalForms>().RecomputeAsync(CancellationToken.None);
-        TellWhereMailGoes(app);
+        if (!app.Services.GetRequiredService<MailOptions>().CanSend)
+            LogMailNotConfigured(app.Logger);
 
         var credentials = app.Services.GetRequiredService<FirstAdministratorCredentials>();
         var commands = app.Services.GetRequiredService<InternalSender>();
         var outcome = (await commands.SendAsync(new EnsureFirstAdministrator(credentials))).Value;
         LogAdministrator(app.Logger, outcome, credentials.Username ?? "");
         if (app.Environment.IsDevelopment())
-            PrintCredentials(credentials, outcome == AdministratorOutcome.Created);
+            app.GreetWhenReady(credentials, outcome);
+    }
+
+    /// <summary>Answers requests until the service is told to stop.</summary>
+    /// <exception cref="StartupException">The addresses are not to be had.</exception>
+    public static async Task ListenAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (Exception failure) when (ListeningRefused.Is(failure))
+        {
+            throw ListeningRefused.Refusal(failure, string.Join(" and ", app.Urls));
+        }
     }
 
     private static void LogAdministrator(ILogger logger, AdministratorOutcome outcome, string username)
@@ -38,23 +53,6 @@ internal static partial class ServiceStartup
         else if (outcome == AdministratorOutcome.Missing)
             LogAdministratorMissing(logger, username);
     }
-
-    private static void TellWhereMailGoes(WebApplication app)
-    {
-        var mail = app.Services.GetRequiredService<MailOptions>();
-        if (!mail.CanSend)
-            LogMailNotConfigured(app.Logger);
-        else if (app.Environment.IsDevelopment() && mail.Smtp.Host.Length == 0)
-            Console.WriteLine($"Mails are written to {mail.PickupDirectory}.");
-    }
-
-    // To the console and not to the log: a password has no place in a log, and Development has nobody else to tell it to.
-    private static void PrintCredentials(FirstAdministratorCredentials credentials, bool created) =>
-        Console.WriteLine(
-            created
-                ? $"Created the administrator '{credentials.Username}' with the password '{credentials.Password}'."
-                : $"The first administrator was created as '{credentials.Username}' with the password '{credentials.Password}', if nobody changed it."
-        );
 
     [LoggerMessage(
         Level = LogLevel.Warning,

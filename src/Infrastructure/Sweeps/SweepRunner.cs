@@ -24,7 +24,9 @@ internal sealed partial class SweepRunner(
             var counts = await sweep.RunAsync(cancellationToken);
             var elapsed = time.GetElapsedTime(began);
             metrics.CountRun(sweep.Name, counts, elapsed);
-            LogSweepCompleted(sweep.Name, elapsed, counts);
+            // Most runs find nothing to do, and nobody wants to read that every five minutes.
+            var level = counts.Values.Any(count => count != 0) ? LogLevel.Information : LogLevel.Debug;
+            LogSweepCompleted(level, sweep.Name, elapsed, counts);
             return new(sweep.Name, counts, (long)elapsed.TotalMilliseconds);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

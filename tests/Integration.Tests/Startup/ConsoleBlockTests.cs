@@ -3,22 +3,39 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Customers.Integration.Tests.Documentation;
 using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Startup;
 
-/// <summary>The README's tour, executed as it is written, answers what the README says it answers.</summary>
-public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IDisposable
+/// <summary>
+/// The commands of the README and of the pages in <c>docs</c>, executed as they are written, answer what the pages say they answer. With
+/// <c>APPROVE=1</c> the pages are given the answers.
+/// </summary>
+public sealed partial class ConsoleBlockTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IDisposable
 {
     private readonly DirectoryInfo mails = Directory.CreateTempSubdirectory("customers-mails-");
+
+    private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ApprovedFile.Path)!, "../../.."));
 
     private const char EndOfAnswer = '\u001e';
     private const string TheirFolder = "/var/lib/voipbin-customers/0123456789ab-mails";
     private const string ReceiverPort = "9099";
     private const string DefaultAddress = "http://127.0.0.1:5080";
 
-    [Fact]
-    public async Task Tour_AsWritten_AnswersAsWritten()
+    /// <summary>The pages that have commands.</summary>
+    public static TheoryData<string> Pages { get; } =
+    [
+        .. Directory
+            .EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Prepend(Path.Combine(Root, "README.md"))
+            .Where(page => ConsoleBlock().IsMatch(File.ReadAllText(page)))
+            .Select(page => Path.GetRelativePath(Root, page)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Run_CommandsAsWritten_AnswerAsWritten(string page)
     {
         var settings = new Dictionary<string, string>
         {
@@ -27,25 +44,30 @@ public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFi
             ["Limits:DefaultPlan"] = "free",
         };
         await using var service = await RunningService.StartReadyAsync("Development", settings);
-        var steps = ReadTour();
+        var steps = Read(page);
 
         var answers = await RunAsync(steps.Select(step => step.Command), service.Address, mails.FullName);
 
         Assert.NotEmpty(steps);
-        foreach (var (step, answer) in steps.Zip(answers))
-            Assert.True(Timeless(step.Answer) == Timeless(answer), $"{step.Command}\nanswers\n{answer}");
         Assert.Equal(steps.Count, answers.Count);
+        if (ApprovedFile.IsToBeReplaced)
+            Approve(page, answers);
+        foreach (var (step, answer) in steps.Zip(answers))
+            Assert.True(
+                ApprovedFile.IsToBeReplaced || Timeless(step.Answer) == Timeless(answer),
+                $"{step.Command}\nanswers\n{answer}"
+            );
     }
 
     public void Dispose() => mails.Delete(recursive: true);
 
-    private static List<(string Command, string Answer)> ReadTour()
+    private static List<(string Command, string Answer)> Read(string page)
     {
         var steps = new List<(string Command, string Answer)>();
         var continues = false;
         foreach (
             var line in ConsoleBlock()
-                .Matches(File.ReadAllText(ReadmePath()))
+                .Matches(File.ReadAllText(Path.Combine(Root, page)))
                 .SelectMany(block => block.Groups[1].Value.Split('\n'))
         )
         {
@@ -72,7 +94,7 @@ public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFi
             {
                 RedirectStandardOutput = true,
                 UseShellExecute = false,
-                WorkingDirectory = Path.GetDirectoryName(ReadmePath())!,
+                WorkingDirectory = Root,
             }
         )!;
         var output = await bash.StandardOutput.ReadToEndAsync();
@@ -97,16 +119,32 @@ public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFi
         return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static string ReadmePath()
+    // Commands stay as they are written, each followed by what it has answered.
+    private static void Approve(string page, List<string> answers)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Customers.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder.FullName, "README.md");
+        var step = 0;
+        var path = Path.Combine(Root, page);
+        File.WriteAllText(path, ConsoleBlock().Replace(File.ReadAllText(path), block => Answered(block.Groups[1].Value)));
+
+        string Answered(string block)
+        {
+            var lines = new List<string> { "```console" };
+            foreach (Match command in Command().Matches(block))
+            {
+                lines.Add(command.Value);
+                if (answers[step++] is { Length: > 0 } answer)
+                    lines.Add(answer);
+            }
+
+            return string.Join('\n', [.. lines, "```"]);
+        }
     }
 
     [GeneratedRegex("```console\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex ConsoleBlock();
+
+    [GeneratedRegex(@"^\$ (.*\\\n)*.*$", RegexOptions.Multiline)]
+    private static partial Regex Command();
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?Z")]
     private static partial Regex Time();
