@@ -88,7 +88,7 @@ try
     if (LedgerStart.IsApplyAskedFor(args))
         return await app.ApplyLedgerAsync(args);
     await app.PrepareAsync(database.ConnectionString);
-    await app.ListenAsync();
+    await app.RunAsync();
     return 0;
 }
 catch (Exception refused)

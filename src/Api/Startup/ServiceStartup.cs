@@ -13,6 +13,7 @@ internal static partial class ServiceStartup
     /// <summary>Migrates the database and creates the first administrator when there is none.</summary>
     public static async Task PrepareAsync(this WebApplication app, string connectionString)
     {
+        OwnAddress.RequireFree(app.Configuration);
         app.RequireKeyRingCertificate();
         app.WarnOfClearText(connectionString);
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
@@ -28,20 +29,6 @@ internal static partial class ServiceStartup
         LogAdministrator(app.Logger, outcome, credentials.Username ?? "");
         if (app.Environment.IsDevelopment())
             app.GreetWhenReady(credentials, outcome);
-    }
-
-    /// <summary>Answers requests until the service is told to stop.</summary>
-    /// <exception cref="StartupException">The addresses are not to be had.</exception>
-    public static async Task ListenAsync(this WebApplication app)
-    {
-        try
-        {
-            await app.RunAsync();
-        }
-        catch (Exception failure) when (ListeningRefused.Is(failure))
-        {
-            throw ListeningRefused.Refusal(failure, string.Join(" and ", app.Urls));
-        }
     }
 
     private static void LogAdministrator(ILogger logger, AdministratorOutcome outcome, string username)
