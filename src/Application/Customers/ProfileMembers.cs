@@ -27,7 +27,7 @@ public record ProfileMembers
     public Optional<string> Address { get; init; }
 
     /// <summary><c>POST</c>, <c>GET</c>, <c>PUT</c> or <c>DELETE</c>.</summary>
-    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)]
+    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true, Name = "WebhookMethod")]
     public Optional<string> WebhookMethod { get; init; }
 
     /// <summary>An absolute http or https URI, at most 1,023 characters, without user info.</summary>

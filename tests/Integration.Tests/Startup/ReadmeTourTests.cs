@@ -97,13 +97,7 @@ public sealed partial class ReadmeTourTests(DatabaseFixture database) : IClassFi
         return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static string ReadmePath()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Customers.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder.FullName, "README.md");
-    }
+    private static string ReadmePath() => Path.Combine(Checkout.Root, "README.md");
 
     [GeneratedRegex("```console\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex ConsoleBlock();
