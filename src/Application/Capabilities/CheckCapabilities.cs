@@ -23,9 +23,10 @@ public sealed record CheckCapabilities(IReadOnlyList<CapabilityCheckInput?> Chec
 /// <param name="CustomerId">The account's id, or one of the platform's own. Required.</param>
 /// <param name="Action">What it wants to do. Required.</param>
 /// <param name="ResourceType">What <c>create_resource</c> would create, so that its limit counts.</param>
+[DisplayName("CapabilityCheckRequest")]
 public sealed record CapabilityCheck(
-    string? CustomerId,
-    [OneOf(typeof(CapabilityAction))] string? Action,
+    [Required] string? CustomerId,
+    [Required, OneOf(typeof(CapabilityAction))] string? Action,
     [OneOf(typeof(ResourceType))] string? ResourceType
 );
 

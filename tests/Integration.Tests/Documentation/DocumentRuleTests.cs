@@ -28,6 +28,22 @@ public sealed class DocumentRuleTests
     public void Schemas_EveryOne_AreNeitherReadOnlyNorWriteOnly(string name) =>
         Assert.DoesNotContain(Schemas(name), schema => Has(schema.Node, "readOnly") || Has(schema.Node, "writeOnly"));
 
+    // What a request must hold, and what it may leave out, is said of requests alone.
+    [Theory, MemberData(nameof(Documents))]
+    public void Schemas_OfRequests_AreNotThoseOfAnswers(string name)
+    {
+        var document = ApiDocument.Of(name);
+        var named = document
+            .Operations.Select(operation => operation.Node["requestBody"])
+            .OfType<JsonNode>()
+            .SelectMany(body => ReachedFrom(document, ApiDocument.Content(body)!["schema"]!))
+            .Distinct()
+            .ToList();
+
+        Assert.InRange(named.Count, 20, 100);
+        Assert.All(named, schema => Assert.EndsWith("Request", schema, StringComparison.Ordinal));
+    }
+
     [Theory, MemberData(nameof(Documents))]
     public void Schemas_Words_StandInComponentsOfTheirOwn(string name)
     {
@@ -106,6 +122,20 @@ public sealed class DocumentRuleTests
                     Assert.Contains($"`{reason}`", refusal.Text("description"), StringComparison.Ordinal);
             }
         }
+    }
+
+    private static IEnumerable<string> ReachedFrom(ApiDocument document, JsonNode schema)
+    {
+        var found = document.Resolve(schema);
+        var own =
+            found["enum"] is null && schema["$ref"]?.GetValue<string>() is { } path
+                ? [path.Split('/')[^1]]
+                : Array.Empty<string>();
+        return (found["properties"]?.AsObject().Select(member => member.Value!) ?? [])
+            .Append(found["items"])
+            .OfType<JsonNode>()
+            .SelectMany(inner => ReachedFrom(document, inner))
+            .Concat(own);
     }
 
     private static bool Has(JsonObject schema, string keyword) => schema.ContainsKey(keyword);
