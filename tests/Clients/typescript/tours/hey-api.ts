@@ -48,7 +48,7 @@ const body = { username: `ben@${name}.example`, password: "quiet owner harbour",
 const headers = { "Idempotency-Key": crypto.randomUUID() };
 const labs = ok(await api.createCustomer({ client: staff, headers, body }));
 const again = await api.createCustomer({ client: staff, headers, body });
-say("the same again", ok(again).id === labs.id, again.response?.headers.get("Idempotent-Replayed"));
+say("the same again", ok(again).id === labs.id);
 const path = { id: labs.id };
 const checks: api.CapabilityCheckRequest[] = [
     { customer_id: labs.id, action: "create_resource", resource_type: "queues" },

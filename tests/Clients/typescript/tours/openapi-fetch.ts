@@ -45,7 +45,7 @@ const create = { username: `ben@${name}.example`, password: "quiet owner harbour
 const headers = { "Idempotency-Key": crypto.randomUUID() };
 const labs = ok(await staff.POST("/v1.0/customers", { params: { header: headers }, body: create }));
 const again = await staff.POST("/v1.0/customers", { params: { header: headers }, body: create });
-say("the same again", ok(again).id === labs.id, again.response.headers.get("Idempotent-Replayed"));
+say("the same again", ok(again).id === labs.id);
 const path = { id: labs.id };
 const checks: Components["schemas"]["CapabilityCheckRequest"][] = [
     { customer_id: labs.id, action: "create_resource", resource_type: "queues" },
