@@ -1,6 +1,6 @@
 #!/usr/bin/env pwsh
 #requires -Version 7
-# Runs, tests and measures the service: ./build.ps1 run | test [projects] | bench, and arguments for dotnet or the
+# Runs, tests and measures the service: ./build.ps1 run | test [projects] | bench | clients, and arguments for dotnet or the
 # program. "test Domain Application" tests these two projects only. build.sh does the same elsewhere.
 
 # There is no param block: PowerShell would take -c, which is for dotnet, for the beginning of a parameter's name. It
@@ -105,5 +105,13 @@ switch ($command) {
         Test-Projects @($rest | Select-Object -First $first) @($rest | Select-Object -Skip $first)
     }
     'bench' { dotnet run -c Release --project tests/Benchmarks -- @rest; exit $LASTEXITCODE }
-    default { [Console]::Error.WriteLine('usage: ./build.ps1 run | test [projects] | bench [arguments]'); exit 2 }
+    # Clients of the API, generated from the approved documents into artifacts/clients; see docs/clients.md.
+    'clients' {
+        Push-Location tests/Clients
+        npm ci && dotnet tool restore
+        Pop-Location
+        if ($LASTEXITCODE -eq 0) { node tests/Clients/generate.mjs artifacts/clients @rest }
+        exit $LASTEXITCODE
+    }
+    default { [Console]::Error.WriteLine('usage: ./build.ps1 run | test [projects] | bench [arguments] | clients [names]'); exit 2 }
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Runs, tests and measures the service: ./build.sh run | test [projects] | bench, and arguments for dotnet or the
+# Runs, tests and measures the service: ./build.sh run | test [projects] | bench | clients, and arguments for dotnet or the
 # program. "test Domain Application" tests these two projects only. build.ps1 does the same on Windows.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-usage="usage: ./build.sh run [arguments of the service; --help lists them] | test [projects] | bench [arguments]"
+usage="usage: ./build.sh run [arguments of the service; --help lists them] | test [projects] | bench [arguments] | clients [names]"
 
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 
@@ -85,13 +85,17 @@ run() {
     exec dotnet run --project src/Api "$@"
 }
 
-# What Integration.Tests uses: its tour of the README speaks curl and jq, and node verifies webhooks as their receivers do.
+need_node() {
+    { command -v node >/dev/null || need nodejs "macOS: brew install node"; } &&
+        { command -v npm >/dev/null || need npm "it comes with node"; }
+}
+
+# What Integration.Tests uses: the commands of the README and of docs speak curl and jq, and node verifies webhooks as
+# their receivers do.
 need_programs() {
     { command -v curl >/dev/null || need curl "it comes with most systems"; } &&
         { command -v jq >/dev/null || need jq "macOS: brew install jq"; } &&
-        { command -v node >/dev/null || need nodejs "macOS: brew install node"; } &&
-        { command -v npm >/dev/null || need npm "it comes with node"; } &&
-        need_postgres && need_rabbitmq && need_mail_server && need_chromium && need_proxies
+        need_node && need_postgres && need_rabbitmq && need_mail_server && need_chromium && need_proxies
 }
 
 build() {
@@ -147,10 +151,18 @@ bench() {
     exec dotnet run -c Release --project tests/Benchmarks -- "$@"
 }
 
+# Clients of the API, generated from the approved documents into artifacts/clients; see docs/clients.md.
+clients() {
+    need_node
+    (cd tests/Clients && npm ci && dotnet tool restore) >&2
+    node tests/Clients/generate.mjs artifacts/clients "$@"
+}
+
 case "${1:-}" in
     run) shift; run "$@" ;;
     test) shift; test_all "$@" ;;
     bench) shift; bench "$@" ;;
+    clients) shift; clients "$@" ;;
     help | --help | -h) echo "$usage" ;;
     *) echo "$usage" >&2; exit 2 ;;
 esac

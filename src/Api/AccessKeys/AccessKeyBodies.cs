@@ -20,7 +20,7 @@ public sealed record CreateAccessKeyBody
     public int? Expire { get; init; }
 
     /// <summary>What it may be used for; <c>read</c>, <c>profile</c>, <c>agents</c> and <c>unregister:cancel</c> when absent.</summary>
-    [OneOf(typeof(Scopes), nameof(Domain.AccessKeys.Scopes.Names))]
+    [OneOf(typeof(Scopes), nameof(Domain.AccessKeys.Scopes.Names), Name = "Scope")]
     public IReadOnlyList<string?>? Scopes { get; init; }
 
     /// <summary>The addresses or networks it may be used from, at most 20; anywhere when absent or empty.</summary>
@@ -49,7 +49,7 @@ public sealed record CreateAccessKeyBody
 public sealed record UpdateAccessKeyBody : DescriptionBody
 {
     /// <summary>What it may be used for.</summary>
-    [OneOf(typeof(Scopes), nameof(Domain.AccessKeys.Scopes.Names))]
+    [OneOf(typeof(Scopes), nameof(Domain.AccessKeys.Scopes.Names), Name = "Scope")]
     public IReadOnlyList<string?>? Scopes { get; init; }
 
     /// <summary>The addresses or networks it may be used from, at most 20; empty for anywhere.</summary>

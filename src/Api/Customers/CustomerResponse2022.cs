@@ -4,7 +4,6 @@ namespace Customers.Api.Customers;
 public sealed record CustomerResponse2022
 {
     /// <summary>The customer's unique id.</summary>
-    [ReadOnly(true)]
     public required Guid Id { get; init; }
 
     /// <summary>The owner's username.</summary>
@@ -20,7 +19,7 @@ public sealed record CustomerResponse2022
     public required string Detail { get; init; }
 
     /// <summary>How events are sent, or empty.</summary>
-    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)]
+    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true, Name = "WebhookMethod")]
     public required string WebhookMethod { get; init; }
 
     /// <summary>Where events are sent, or empty.</summary>
@@ -40,15 +39,12 @@ public sealed record CustomerResponse2022
     public required IReadOnlyList<Guid> PermissionIds { get; init; }
 
     /// <summary>When the account was created, as <c>2022-11-02 15:57:08.368093</c>, in UTC.</summary>
-    [ReadOnly(true)]
     public required string TmCreate { get; init; }
 
     /// <summary>When the account was last changed; <c>9999-01-01 00:00:00.000000</c> until then.</summary>
-    [ReadOnly(true)]
     public required string TmUpdate { get; init; }
 
     /// <summary>When the account was deleted; <c>9999-01-01 00:00:00.000000</c> until then.</summary>
-    [ReadOnly(true)]
     public required string TmDelete { get; init; }
 }
 

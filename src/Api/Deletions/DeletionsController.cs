@@ -25,6 +25,9 @@ public sealed class DeletionsController(IMediator mediator) : ApiController(medi
         SendAsync(new GetDeletion(new(id)), cancellationToken);
 
     /// <summary>Shows the public keys that verify receipts of deletions, as a JWK set; keys of before stay.</summary>
+    /// <remarks>
+    /// A receipt names the key that signed it. Empty where the service signs none.
+    /// </remarks>
     [HttpGet("/.well-known/deletion-keys", Name = "getDeletionKeys")]
     [AllowAnonymous]
     [ProducesResponseType<DeletionKeysDto>(200)]

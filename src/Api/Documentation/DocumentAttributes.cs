@@ -16,18 +16,14 @@ internal sealed class TagDescriptionAttribute(int place, string description) : A
 /// <summary>A header that an action reads, beside those that all do.</summary>
 /// <param name="name">Its name.</param>
 /// <param name="description">What it is for.</param>
-/// <param name="example">A value.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-internal sealed class ReadsHeaderAttribute(string name, string description, string example) : Attribute
+internal sealed class ReadsHeaderAttribute(string name, string description) : Attribute
 {
     /// <summary>Its name.</summary>
     public string Name { get; } = name;
 
     /// <summary>What it is for.</summary>
     public string Description { get; } = description;
-
-    /// <summary>A value.</summary>
-    public string Example { get; } = example;
 }
 
 /// <summary>A header that goes with what an action, or the actions of a controller, answer.</summary>

@@ -12,7 +12,7 @@ using Microsoft.OpenApi;
 namespace Customers.Api.Documentation;
 
 /// <summary>Adds what stands around the operations: what the API is, how callers show who they are, and what operations share.</summary>
-internal sealed class DocumentFrame : IOpenApiDocumentTransformer
+internal sealed class DocumentFrame(SupportOptions support) : IOpenApiDocumentTransformer
 {
     private const string Description = """
         Accounts of the VoIPBIN platform: opening, changing, suspending, leaving and deleting them, and the agents and access keys that act for them.
@@ -23,10 +23,21 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         * Accounts, their holds and limits, agents and access keys answer with an `ETag`. `If-None-Match` gets 304 while nothing changed; `If-Match` on a change gets 412 when something did.
         * `POST`, `PUT` and `DELETE` take an `Idempotency-Key`: a request that is sent again with it is done once and gets the first answer, byte for byte.
         * `POST`, `PUT` and `DELETE` take `dry_run=true`: the request is judged and done like any other and rolled back, and its answer tells what would change.
-        * Refusals are problem details (RFC 9457) with a stable `error.reason`. Every answer carries `X-Request-Id`.
+        * Refusals are problem details (RFC 9457) with a stable `error.reason`.
+        * Every request may bring an `X-Request-Id` of its own, 1 to 128 printable ASCII characters without blanks; every answer carries it, or a new one.
+        * Words of a set may become more, and objects may get members: ignore what you do not know.
         * Beside what each operation lists, HTTP itself may refuse: 405 where a path does not answer to a method, 408 to a request that arrives too slowly.
         * A query holds what the operation lists, each parameter once, and may hold the credential; anything else gets 400 `UNKNOWN_PARAMETER`.
-        * Clients of 2022 send `VoIPBIN-Version: 2022-11-02` and get accounts as they looked then.
+        """;
+
+    private const string OfToday = """
+
+        * This is today's representation. Clients of 2022 send `VoIPBIN-Version: 2022-11-02` and get accounts as they looked then; `/openapi/2022-11-02.json` describes that.
+        """;
+
+    private const string OfBefore = """
+
+        * This is the representation of 2022, for clients that exist: each request sends `VoIPBIN-Version: 2022-11-02`, and accounts look as they did then. It is deprecated; `/openapi/v1.json` describes today's.
         """;
 
     /// <inheritdoc />
@@ -36,20 +47,21 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         CancellationToken cancellationToken
     )
     {
-        document.Info = new()
-        {
-            Title = "VoIPBIN customer accounts",
-            Version = "1.0",
-            Description = Description,
-        };
+        document.Info = InfoOf(context.DocumentName);
         document.Servers = [new() { Url = "/" }];
-        var descriptions = context.DescriptionGroups.SelectMany(group => group.Items).ToList();
+        var descriptions = context
+            .DescriptionGroups.SelectMany(group => group.Items)
+            .Where(description => description.DocumentOf() == context.DocumentName)
+            .ToList();
         document.Paths = InOrder(document.Paths, descriptions);
         var actions = descriptions.ConvertAll(action => action.ActionDescriptor.EndpointMetadata);
         document.Tags = Tags(actions);
         var components = document.Components ??= new();
         components.SecuritySchemes = Schemes();
-        components.Parameters = Parameters(actions.SelectMany(action => action.OfType<ReadsHeaderAttribute>()));
+        components.Parameters = Parameters(
+            context.DocumentName,
+            actions.SelectMany(action => action.OfType<ReadsHeaderAttribute>())
+        );
         components.Headers = Headers();
         components.Responses = ErrorResponses.SharedBy(document);
         components.Examples = ErrorCatalog.ByName.ToDictionary(
@@ -65,6 +77,16 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ];
         return Task.CompletedTask;
     }
+
+    private OpenApiInfo InfoOf(string document) =>
+        new()
+        {
+            Title = "VoIPBIN customer accounts",
+            Version = document == ApiDocuments.Of2022 ? ApiDocuments.Of2022 : "1.0",
+            Description = Description + (document == ApiDocuments.Of2022 ? OfBefore : OfToday),
+            Contact = new() { Name = support.Contact.Length > 0 ? support.Contact : "Who runs this platform" },
+            License = new() { Name = "MIT", Identifier = "MIT" },
+        };
 
     // Feature by feature, from the last letter to the first: where the compiler found a controller has no say.
     private static OpenApiPaths InOrder(OpenApiPaths paths, IEnumerable<ApiDescription> actions)
@@ -126,17 +148,17 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             Description = description,
         };
 
-    private static Dictionary<string, IOpenApiParameter> Parameters(IEnumerable<ReadsHeaderAttribute> ofActions)
+    // Without examples: a page that tries requests out would send them.
+    private static Dictionary<string, IOpenApiParameter> Parameters(string document, IEnumerable<ReadsHeaderAttribute> ofActions)
     {
         OpenApiParameter[] headers =
         [
-            Header("If-Match", "Change only this version: the `ETag` of an earlier answer.", "\"7\""),
-            Header("If-None-Match", "Answer 304 while this is the version: the `ETag` of an earlier answer.", "\"7\""),
+            Header("If-Match", "Change only this version: the `ETag` of an earlier answer."),
+            Header("If-None-Match", "Answer 304 while this is the version: the `ETag` of an earlier answer."),
             Header(
                 IdempotencyFilter.Header,
                 "A name of yours for this call that nobody can guess, such as a UUID: sent again with the same request within 7 days, it gets "
                     + "the first answer again, and nothing is done twice.",
-                "8c1f3a52-9c4e-4a57-9d53-0b2f6a7e1d44",
                 new()
                 {
                     Type = JsonSchemaType.String,
@@ -145,37 +167,31 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
                     Pattern = "^[!-~]+$",
                 }
             ),
-            .. ofActions.Select(header => Header(header.Name, header.Description, header.Example)),
-            Header(
-                ApiVersion.Header,
-                "The representation of accounts to answer with; the current one when absent.",
-                ApiVersion.Of2022,
-                new() { Type = JsonSchemaType.String, Enum = [ApiVersion.Of2022] }
-            ),
-            Header(
-                "X-Request-Id",
-                "The caller's name for this request; the answer carries it too.",
-                "order-4711",
-                new()
-                {
-                    Type = JsonSchemaType.String,
-                    MinLength = 1,
-                    MaxLength = 128,
-                    Pattern = "^[!-~]+$",
-                }
-            ),
+            .. ofActions.Select(header => Header(header.Name, header.Description)),
+            .. document == ApiDocuments.Of2022 ? [OldVersion()] : Array.Empty<OpenApiParameter>(),
         ];
         return headers.ToDictionary(header => header.Name!, IOpenApiParameter (header) => header);
     }
 
-    private static OpenApiParameter Header(string name, string description, string example, OpenApiSchema? schema = null) =>
+    // Without it the answer is not the one that the document of 2022 shows.
+    private static OpenApiParameter OldVersion()
+    {
+        var version = Header(
+            ApiVersion.Header,
+            "The representation to answer with.",
+            new() { Type = JsonSchemaType.String, Const = ApiVersion.Of2022 }
+        );
+        version.Required = true;
+        return version;
+    }
+
+    private static OpenApiParameter Header(string name, string description, OpenApiSchema? schema = null) =>
         new()
         {
             Name = name,
             In = ParameterLocation.Header,
             Description = description,
             Schema = schema ?? new() { Type = JsonSchemaType.String },
-            Example = example,
         };
 
     private static Dictionary<string, IOpenApiHeader> Headers() =>

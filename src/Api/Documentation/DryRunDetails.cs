@@ -11,14 +11,6 @@ internal sealed class DryRunDetails : IOpenApiOperationTransformer, IOpenApiDocu
     private const string Answered = "200";
     private const string Json = "application/json";
 
-    private static readonly (string Member, Type Type)[] parts =
-    [
-        ("events", typeof(EventEffectDto)),
-        ("mails", typeof(MailEffectDto)),
-        ("capabilities", typeof(CapabilityEffectDto)),
-        ("resources", typeof(ResourceEffectDto)),
-    ];
-
     /// <inheritdoc />
     public Task TransformAsync(
         OpenApiOperation operation,
@@ -45,14 +37,11 @@ internal sealed class DryRunDetails : IOpenApiOperationTransformer, IOpenApiDocu
         CancellationToken cancellationToken
     )
     {
-        var effects = await context.GetOrCreateSchemaAsync(typeof(EffectsDto), cancellationToken: cancellationToken);
-        document.AddComponent(SchemaDetails.NameOf(typeof(EffectsDto)), effects);
-        foreach (var (member, type) in parts)
-        {
-            var list = (OpenApiSchema)effects.Properties![member];
-            document.AddComponent(SchemaDetails.NameOf(type), (OpenApiSchema)list.Items!);
-            list.Items = new OpenApiSchemaReference(SchemaDetails.NameOf(type), document);
-        }
+        await document.AddAsync(
+            typeof(EffectsDto),
+            (type, cancellation) => context.GetOrCreateSchemaAsync(type, cancellationToken: cancellation),
+            cancellationToken
+        );
         document.Components!.Parameters![DryRunFilter.Parameter] = Parameter();
         document.Components.Headers![DryRunFilter.Header] = new OpenApiHeader
         {
@@ -60,9 +49,7 @@ internal sealed class DryRunDetails : IOpenApiOperationTransformer, IOpenApiDocu
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             Example = "true",
         };
-        foreach (
-            var answer in document.Paths.Values.SelectMany(path => path.Operations!.Values).Where(IsTried).SelectMany(AnswersOf)
-        )
+        foreach (var answer in document.Paths.Values.SelectMany(path => path.Operations!.Values).Where(IsTried).Select(AnswerOf))
             AddMembers(answer, document);
     }
 
@@ -74,7 +61,7 @@ internal sealed class DryRunDetails : IOpenApiOperationTransformer, IOpenApiDocu
             Description =
                 "`true` to try the request: it is judged and done like any other, and rolled back. The answer is what it would be, with "
                 + "`effects` and `not_tried`; no secret in it works. An `Idempotency-Key` is of no consequence.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = false },
+            Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean },
         };
 
     private static bool IsTried(OpenApiOperation operation) =>
@@ -82,17 +69,18 @@ internal sealed class DryRunDetails : IOpenApiOperationTransformer, IOpenApiDocu
             .Parameters!.OfType<OpenApiParameterReference>()
             .Any(parameter => parameter.Reference.Id == DryRunFilter.Parameter);
 
-    private static IEnumerable<OpenApiSchema> AnswersOf(OpenApiOperation operation)
-    {
-        var schema = operation.Responses![Answered].Content![Json].Schema!;
-        return (schema.AnyOf ?? [schema]).Select(one =>
-            one is OpenApiSchemaReference reference ? (OpenApiSchema)reference.RecursiveTarget! : (OpenApiSchema)one
-        );
-    }
+    private static OpenApiSchema AnswerOf(OpenApiOperation operation) =>
+        operation.Responses![Answered].Content![Json].Schema switch
+        {
+            OpenApiSchemaReference reference => (OpenApiSchema)reference.RecursiveTarget!,
+            var inPlace => (OpenApiSchema)inPlace!,
+        };
 
     private static void AddMembers(OpenApiSchema answer, OpenApiDocument document)
     {
         answer.Properties ??= new Dictionary<string, IOpenApiSchema>();
+        var words = new OpenApiSchema { Type = JsonSchemaType.String };
+        SchemaRules.Apply(words, [new OneOfAttribute(typeof(NotTried))]);
         answer.Properties[DryRunAnswer.Effects] = new OpenApiSchema
         {
             OneOf =
@@ -108,11 +96,7 @@ internal sealed class DryRunDetails : IOpenApiOperationTransformer, IOpenApiDocu
         {
             Type = JsonSchemaType.Array,
             Description = "Of a dry run: what was left out, or done for good.",
-            Items = new OpenApiSchema
-            {
-                Type = JsonSchemaType.String,
-                Enum = [.. EnumNames.Of<NotTried>().Select(word => System.Text.Json.Nodes.JsonValue.Create(word))],
-            },
+            Items = words,
         };
     }
 }

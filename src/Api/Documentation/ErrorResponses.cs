@@ -64,8 +64,11 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
     )
     {
         var document = context.Document!;
-        var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: cancellationToken);
-        document.AddComponent<IOpenApiSchema>(nameof(Problem), problem);
+        await document.AddAsync(
+            typeof(Problem),
+            (type, cancellation) => context.GetOrCreateSchemaAsync(type, cancellationToken: cancellation),
+            cancellationToken
+        );
 
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var isOpen = metadata.OfType<IAllowAnonymous>().Any();

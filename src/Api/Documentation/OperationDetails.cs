@@ -9,11 +9,13 @@ using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Customers.Api.Documentation;
 
-/// <summary>Adds to each operation what its action does not say by itself: headers, examples, and the representation of 2022.</summary>
+/// <summary>Adds to each operation what its action does not say by itself: a sentence for the list and the rest for who opens it, headers, and examples.</summary>
 internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenApiOperationTransformer
 {
+    private const string SentenceEnd = ". ";
+
     /// <inheritdoc />
-    public async Task TransformAsync(
+    public Task TransformAsync(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
         CancellationToken cancellationToken
@@ -22,21 +24,29 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
         var example = OperationExamples.ById[operation.OperationId!];
         var answer = (OpenApiResponse)operation.Responses!["200"];
         var answers = answer.Content!["application/json"];
-        AddParameters(operation, context);
+        Describe(operation);
+        AddParameters(operation, context, example);
         AddBodies(operation, example);
-        answers.Examples = ToExamples([new("current", example.Answer)]);
-        if (example.Answer2022 is { } answer2022)
-        {
-            var type = answer2022.GetType();
-            var old = await AddSchemaAsync(type, context, cancellationToken);
-            // Any, not one: an empty list is a list of either version.
-            answers.Schema = new OpenApiSchema { AnyOf = [answers.Schema!, old] };
-            answers.Examples = ToExamples([new("current", example.Answer), new(ApiVersion.Of2022, answer2022)]);
-        }
+        answers.Examples = ToExamples([new("answer", ApiDocuments.AnswerIn(context.DocumentName, example))]);
         AddAnswerHeaders(operation, context, example);
+        return Task.CompletedTask;
     }
 
-    private static void AddParameters(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    // What an action says of itself begins with what stands in lists of operations.
+    private static void Describe(OpenApiOperation operation)
+    {
+        var said = operation.Summary!.ReplaceLineEndings(" ");
+        var end = said.IndexOf(SentenceEnd, StringComparison.Ordinal);
+        var (first, rest) = end < 0 ? (said, "") : (said[..(end + 1)], said[(end + SentenceEnd.Length)..]);
+        operation.Summary = first;
+        operation.Description = $"{rest} {operation.Description?.ReplaceLineEndings(" ")}".Trim();
+    }
+
+    private static void AddParameters(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        OperationExample example
+    )
     {
         var document = context.Document!;
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
@@ -50,8 +60,8 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
             operation.Parameters.Add(new OpenApiParameterReference(IdempotencyFilter.Header, document));
         foreach (var header in metadata.OfType<ReadsHeaderAttribute>())
             operation.Parameters.Add(new OpenApiParameterReference(header.Name, document));
-        operation.Parameters.Add(new OpenApiParameterReference(ApiVersion.Header, document));
-        operation.Parameters.Add(new OpenApiParameterReference("X-Request-Id", document));
+        if (context.DocumentName == ApiDocuments.Of2022 && example.Answer2022 is not null)
+            operation.Parameters.Add(new OpenApiParameterReference(ApiVersion.Header, document));
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
             ParameterDetails.Apply(
                 parameter,
@@ -63,8 +73,11 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
     {
         if (operation.RequestBody is not OpenApiRequestBody body)
             return;
-        body.Required = true;
-        body.Content!["application/json"].Examples = ToExamples(example.Bodies);
+        var content = (OpenApiMediaType)body.Content!["application/json"];
+        content.Examples = ToExamples(example.Bodies);
+        var optional = NullableObjects.ObjectOf(content.Schema!);
+        body.Required = optional is null;
+        content.Schema = optional ?? content.Schema;
     }
 
     private static void AddAnswerHeaders(
@@ -95,20 +108,6 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
             if (status == "304")
                 answer.Content = null;
         }
-    }
-
-    private static async Task<IOpenApiSchema> AddSchemaAsync(
-        Type type,
-        OpenApiOperationTransformerContext context,
-        CancellationToken cancellationToken
-    )
-    {
-        var name = SchemaDetails.NameOf(type);
-        var schema = await context.GetOrCreateSchemaAsync(type, cancellationToken: cancellationToken);
-        if (type.IsGenericType && schema.Properties!["result"] is OpenApiSchema rows)
-            rows.Items = await AddSchemaAsync(type.GetGenericArguments()[0], context, cancellationToken);
-        context.Document!.AddComponent<IOpenApiSchema>(name, schema);
-        return new OpenApiSchemaReference(name, context.Document);
     }
 
     private Dictionary<string, IOpenApiExample> ToExamples(IEnumerable<KeyValuePair<string, object>> values) =>

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Customers.Api.Documentation;
 
-/// <summary>Says what the attributes of a member or a parameter say: its limits, its format, its words, and who sets it.</summary>
+/// <summary>Says what the attributes of a member or a parameter say: its limits, its format, and its words.</summary>
 internal static class SchemaRules
 {
     /// <summary>Adds the rules to a schema whose type is known already.</summary>
@@ -36,9 +36,6 @@ internal static class SchemaRules
             case DefaultsToAttribute usual:
                 schema.Default = JsonValue.Create(usual.Value);
                 break;
-            case ReadOnlyAttribute:
-                schema.ReadOnly = true;
-                break;
             case OneOfAttribute words:
                 Enumerate(ItemOf(schema), words);
                 break;
@@ -54,24 +51,20 @@ internal static class SchemaRules
         schema.Enum = [.. words.Words.Select(word => JsonValue.Create(word))];
         if (schema.Type.Value.HasFlag(JsonSchemaType.Null))
             schema.Enum.Add(JsonNullSentinel.JsonNull);
+        WordSets.SetName(schema, words.Name);
     }
 
     // What is said of a list's words is true of its items.
     private static OpenApiSchema ItemOf(OpenApiSchema schema) => (OpenApiSchema?)schema.Items ?? schema;
 
-    // Secrets are sent and never shown.
-    private static void Format(OpenApiSchema schema, DataTypeAttribute format)
-    {
+    // Addresses may be empty nearly everywhere, which the formats of addresses forbid.
+    private static void Format(OpenApiSchema schema, DataTypeAttribute format) =>
         ItemOf(schema).Format = format.DataType switch
         {
-            DataType.EmailAddress => "email",
-            DataType.Url => "uri",
+            DataType.EmailAddress or DataType.Url => null,
             DataType.Password => "password",
             _ => format.CustomDataType,
         };
-        if (format.DataType == DataType.Password)
-            schema.WriteOnly = true;
-    }
 
     private static string? Word(object number) => Convert.ToString(number, CultureInfo.InvariantCulture);
 }

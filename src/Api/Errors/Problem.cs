@@ -41,7 +41,8 @@ internal sealed record ProblemError(
         "RESOURCE_EXHAUSTED",
         "UNAVAILABLE",
         "INVALID_ARGUMENT",
-        "INTERNAL"
+        "INTERNAL",
+        Name = "ErrorStatus"
     )]
         string Status,
     string Reason,

@@ -55,17 +55,9 @@ public sealed class IdentityVerificationsController(IMediator mediator, IMapper 
     [HttpPost("identity_verifications/callback", Name = "decideIdentityCheck")]
     [AllowAnonymous]
     [TypeFilter<SignedCallbackFilter>]
-    [ReadsHeader(
-        SignedCallbackFilter.Id,
-        "The message's id, which the signature covers.",
-        "0190d3a8-2b11-7c44-9f0e-7a5d1c3b9e21"
-    )]
-    [ReadsHeader(SignedCallbackFilter.Timestamp, "When it was signed, in seconds since 1970.", "1711962000")]
-    [ReadsHeader(
-        SignedCallbackFilter.Signature,
-        "`v1,` and the base64 of HMAC-SHA256; several are separated by blanks.",
-        "v1,yourSignature"
-    )]
+    [ReadsHeader(SignedCallbackFilter.Id, "The message's id, which the signature covers.")]
+    [ReadsHeader(SignedCallbackFilter.Timestamp, "When it was signed, in seconds since 1970.")]
+    [ReadsHeader(SignedCallbackFilter.Signature, "`v1,` and the base64 of HMAC-SHA256; several are separated by blanks.")]
     [ProducesResponseType<NoContent>(200)]
     [Refuses(401, "CALLBACK_SIGNATURE_INVALID")]
     [Refuses(404, "IDENTITY_CHECK_NOT_FOUND", "IDENTITY_PROVIDER_NOT_CONFIGURED")]
@@ -83,6 +75,6 @@ public sealed class IdentityVerificationsController(IMediator mediator, IMapper 
 /// <param name="Reason">Words for the customer to read, at most 1,024 characters; none when absent.</param>
 public sealed record CallbackBody(
     [Required, DataType("uuid")] string? CheckId,
-    [Required, OneOf("verified", "rejected")] string? Status,
+    [Required, OneOf("verified", "rejected", Name = "IdentityOutcome")] string? Status,
     [StringLength(IdentityDecision.MaxReasonLength)] string? Reason
 );

@@ -15,7 +15,7 @@ public sealed record ResourcesQuery : PageQuery
 /// <param name="Count">How many, 1–1,000. Required.</param>
 /// <param name="Ttl">For how long, in seconds, 1–3,600; a minute when absent.</param>
 public sealed record ReservationBody(
-    [Required, OneOf(typeof(ResourceTypes), nameof(ResourceTypes.KeptElsewhere))] string? Type,
+    [Required, OneOf(typeof(ResourceTypes), nameof(ResourceTypes.KeptElsewhere), Name = "ReportedResourceType")] string? Type,
     [Required, Range(1, Reservation.MaxCount)] int? Count,
     [Range(1, Reservation.MaxTtlSeconds), DefaultsTo(Reservation.DefaultTtlSeconds)] int? Ttl
 );

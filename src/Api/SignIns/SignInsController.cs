@@ -18,6 +18,10 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
     private const string ClearSiteData = "\"cache\", \"storage\"";
 
     /// <summary>Signs an agent in: a token that lives 7 days, in the answer and in the cookie <c>__Host-token</c> (<c>token</c> over http).</summary>
+    /// <remarks>
+    /// Send the token as `Authorization: Bearer`. Wrong passwords are limited by username and by network, and a username that nobody has is refused
+    /// as a wrong password is.
+    /// </remarks>
     [HttpPost("login", Name = "login")]
     [AllowAnonymous]
     [TakesNoIdempotencyKey]
@@ -39,6 +43,9 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
         SendAsync(new Logout(), WithoutCookie, cancellationToken);
 
     /// <summary>Lets a ProjectSuperAdmin act as the guest agent of an account for 8 hours; the reason is kept.</summary>
+    /// <remarks>
+    /// The token reads, changes the profile and cancels a deletion; it makes nothing that outlives it. The account's log and, by mail, its owner are told.
+    /// </remarks>
     [HttpPost("delegate", Name = "delegate")]
     [ProducesResponseType<DelegateDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]

@@ -29,7 +29,7 @@ public sealed record SignUpBody
     public string? Address { get; init; }
 
     /// <summary><c>POST</c>, <c>GET</c>, <c>PUT</c> or <c>DELETE</c>.</summary>
-    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)]
+    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true, Name = "WebhookMethod")]
     public string? WebhookMethod { get; init; }
 
     /// <summary>An absolute http or https URI, at most 1,023 characters, without user info.</summary>
@@ -51,11 +51,11 @@ public sealed record SignUpBody
 
 /// <summary>The token of a mail.</summary>
 /// <param name="Token">The token in the mail's link.</param>
-public sealed record TokenBody([ReadOnly(true)] string? Token);
+public sealed record TokenBody(string? Token);
 
 /// <summary>The token of a mail that confirms an address.</summary>
 /// <param name="Token">The token in the mail's link.</param>
-public sealed record ConfirmationBody([ReadOnly(true)] string? Token)
+public sealed record ConfirmationBody(string? Token)
 {
     /// <summary>
     /// Whether the access keys and the webhook from before are yours. Unless true, they end with the first confirmation of the account; an
@@ -76,7 +76,7 @@ public sealed record UsernameBody([StringLength(Domain.Agents.Username.MaxLength
 /// <param name="Token">The token in the mail's link.</param>
 /// <param name="Password">8–128 characters that are not easy to guess.</param>
 public sealed record PasswordResetBody(
-    [ReadOnly(true)] string? Token,
+    string? Token,
     [
         StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength),
         DataType(DataType.Password)

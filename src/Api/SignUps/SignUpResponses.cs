@@ -17,7 +17,7 @@ public sealed record SignUpResponse(
 /// <param name="Customer">The account.</param>
 public sealed record ConfirmedResponse(CustomerDto Customer);
 
-/// <summary>The same to clients of 2022.</summary>
+/// <summary>A new account and its first access key, to clients of 2022; without both when the address is taken.</summary>
 /// <param name="Customer">The account.</param>
 /// <param name="Accesskey">The key, with its token for the only time.</param>
 public sealed record SignUpResponse2022(
@@ -25,6 +25,6 @@ public sealed record SignUpResponse2022(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AccessKeyDto Accesskey
 );
 
-/// <summary>The same to clients of 2022.</summary>
+/// <summary>What was confirmed, to clients of 2022.</summary>
 /// <param name="Customer">The account.</param>
 public sealed record ConfirmedResponse2022(CustomerResponse2022 Customer);

@@ -28,6 +28,9 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
         SendAsync(new SignUp(body.AcceptedTos, body.ToMembers()), Opened, cancellationToken);
 
     /// <summary>Confirms the e-mail address that the mail with this token went to; an initial account becomes active.</summary>
+    /// <remarks>
+    /// A token works once, and no more when a newer mail was sent. For whoever has the mail; no credential is needed.
+    /// </remarks>
     [HttpPost("email-verify", Name = "confirmEmail")]
     [ProducesResponseType<ConfirmedResponse>(200)]
     [Refuses(403, "ACCOUNT_FROZEN")]
@@ -52,6 +55,9 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
         SendAsync(new ForgotPassword(body.Username ?? ""), cancellationToken);
 
     /// <summary>Sets the password of the agent that the mail with this token went to, and signs the agent out everywhere.</summary>
+    /// <remarks>
+    /// A token works once, and no more when a newer mail was sent. A password that is easy to guess is refused, and does not use the token up.
+    /// </remarks>
     [HttpPost("password-reset", Name = "resetPassword")]
     [ProducesResponseType<NoContent>(200)]
     public Task<IActionResult> ResetPassword(PasswordResetBody body, CancellationToken cancellationToken) =>
@@ -61,6 +67,9 @@ public sealed class SignUpsController(IMediator mediator, IMapper mapper) : ApiC
         );
 
     /// <summary>Cancels the scheduled deletion that the reminder with this token is about.</summary>
+    /// <remarks>
+    /// Works until the deletion is due. For whoever has the mail; no credential is needed.
+    /// </remarks>
     [HttpPost("unregister/cancel", Name = "cancelUnregisterByLink")]
     [ProducesResponseType<ConfirmedResponse>(200)]
     [Refuses(409, "DELETION_DUE")]

@@ -14,11 +14,9 @@ public sealed record AccessKeyDto : IVersioned, IKeptAnswer, IGuardedAnswer
     object IGuardedAnswer.InDryRun() => Token is null ? this : this with { Token = $"vb_{IGuardedAnswer.Placeholder}" };
 
     /// <summary>The key's unique id.</summary>
-    [ReadOnly(true)]
     public required Guid Id { get; init; }
 
     /// <summary>The account it acts for.</summary>
-    [ReadOnly(true)]
     public required Guid CustomerId { get; init; }
 
     /// <summary>The display name, at most 255 characters.</summary>
@@ -31,50 +29,40 @@ public sealed record AccessKeyDto : IVersioned, IKeptAnswer, IGuardedAnswer
 
     /// <summary>The token itself, in the answer that creates the key and never again.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    [ReadOnly(true)]
     public string? Token { get; init; }
 
     /// <summary>The token's first characters.</summary>
-    [ReadOnly(true)]
     public required string TokenPrefix { get; init; }
 
     /// <summary>What it may be used for.</summary>
-    [OneOf(typeof(Scopes), nameof(Domain.AccessKeys.Scopes.Names))]
+    [OneOf(typeof(Scopes), nameof(Domain.AccessKeys.Scopes.Names), Name = "Scope")]
     public required IReadOnlyList<string> Scopes { get; init; }
 
     /// <summary>The networks it may be used from, in CIDR notation; empty for anywhere.</summary>
     public required IReadOnlyList<string> AllowedIps { get; init; }
 
     /// <summary>The agent of the platform's account whose service it is for; null for a key of the account itself.</summary>
-    [ReadOnly(true)]
     public required Guid? AgentId { get; init; }
 
     /// <summary>The agent who made it; null for the key that a sign-up begins with, and where it is not known.</summary>
-    [ReadOnly(true)]
     public required Guid? CreatedBy { get; init; }
 
     /// <summary>When it was last used, to the minute; null when it never was.</summary>
-    [ReadOnly(true)]
     public required DateTimeOffset? TmLastUsed { get; init; }
 
     /// <summary>The network it was last used from, a /24 or a /48; empty when it never was.</summary>
-    [ReadOnly(true)]
     public required string LastUsedFrom { get; init; }
 
     /// <summary>When it stops working by itself.</summary>
-    [ReadOnly(true)]
     public required DateTimeOffset TmExpire { get; init; }
 
     /// <summary>When it was created.</summary>
-    [ReadOnly(true)]
     public required DateTimeOffset TmCreate { get; init; }
 
     /// <summary>When it was last changed.</summary>
-    [ReadOnly(true)]
     public required DateTimeOffset TmUpdate { get; init; }
 
     /// <summary>When it was deleted; null until then.</summary>
-    [ReadOnly(true)]
     public required DateTimeOffset? TmDelete { get; init; }
 
     /// <summary>The version that is shown; using the key makes no other.</summary>

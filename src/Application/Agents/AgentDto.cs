@@ -9,11 +9,9 @@ namespace Customers.Application.Agents;
 public sealed record AgentDto : IVersioned
 {
     /// <summary>The agent's unique id.</summary>
-    [ReadOnly(true)]
     public required Guid Id { get; init; }
 
     /// <summary>The account it acts for.</summary>
-    [ReadOnly(true)]
     public required Guid CustomerId { get; init; }
 
     /// <summary>What it signs in with; empty for the guest agent.</summary>
@@ -33,24 +31,19 @@ public sealed record AgentDto : IVersioned
     public required int Permission { get; init; }
 
     /// <summary>Whether it is the guest agent, which the account always has.</summary>
-    [ReadOnly(true)]
     public required bool IsGuest { get; init; }
 
     /// <summary>When it was created.</summary>
-    [ReadOnly(true)]
     public required DateTimeOffset TmCreate { get; init; }
 
     /// <summary>When it was last changed.</summary>
-    [ReadOnly(true)]
     public required DateTimeOffset TmUpdate { get; init; }
 
     /// <summary>When it was deleted; null until then.</summary>
-    [ReadOnly(true)]
     public required DateTimeOffset? TmDelete { get; init; }
 
     /// <summary>In the answer that takes its rights away: the access keys that it made and that worked until then.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    [ReadOnly(true)]
     public IReadOnlyList<AccessKeyDto>? AccessKeys { get; init; }
 
     /// <summary>The version that is shown.</summary>

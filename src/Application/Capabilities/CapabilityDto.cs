@@ -8,7 +8,7 @@ namespace Customers.Application.Capabilities;
 /// <param name="CustomerVersion">The version of the account's last event: whoever has read a later one has to ask again.</param>
 /// <param name="Capabilities">An entry for each action.</param>
 public sealed record CapabilitiesDto(
-    [ReadOnly(true)] Guid CustomerId,
+    Guid CustomerId,
     [AtLeast(0)] long CustomerVersion,
     IReadOnlyList<CapabilityDto> Capabilities
 );
@@ -23,7 +23,7 @@ public sealed record CapabilitiesDto(
 public sealed record CapabilityDto(
     [OneOf(typeof(CapabilityAction))] string Action,
     bool Allowed,
-    [OneOf(typeof(DenialReason), nameof(DenialReason.Names))] string? Reason,
+    [OneOf(typeof(DenialReason), nameof(DenialReason.Names), Name = "DenialReason")] string? Reason,
     string? Remedy,
     IReadOnlyList<string> Holds,
     DateTimeOffset ValidUntil

@@ -23,9 +23,10 @@ public sealed record CheckCapabilities(IReadOnlyList<CapabilityCheckInput?> Chec
 /// <param name="CustomerId">The account's id, or one of the platform's own. Required.</param>
 /// <param name="Action">What it wants to do. Required.</param>
 /// <param name="ResourceType">What <c>create_resource</c> would create, so that its limit counts.</param>
+[DisplayName("CapabilityCheckRequest")]
 public sealed record CapabilityCheck(
-    [ReadOnly(true)] string? CustomerId,
-    [OneOf(typeof(CapabilityAction))] string? Action,
+    [Required] string? CustomerId,
+    [Required, OneOf(typeof(CapabilityAction))] string? Action,
     [OneOf(typeof(ResourceType))] string? ResourceType
 );
 
@@ -56,12 +57,12 @@ public sealed record CapabilityResultsDto(IReadOnlyList<CapabilityResultDto> Res
 /// <param name="ValidUntil">Until when the answer may be kept; null when the account is not known.</param>
 /// <param name="Error">Why there is no answer; null when there is one.</param>
 public sealed record CapabilityResultDto(
-    [ReadOnly(true)] Guid CustomerId,
+    Guid CustomerId,
     [AtLeast(0)] long? CustomerVersion,
     [OneOf(typeof(CapabilityAction))] string Action,
     [OneOf(typeof(ResourceType))] string? ResourceType,
     bool? Allowed,
-    [OneOf(typeof(DenialReason), nameof(DenialReason.Names))] string? Reason,
+    [OneOf(typeof(DenialReason), nameof(DenialReason.Names), Name = "DenialReason")] string? Reason,
     string? Remedy,
     IReadOnlyList<string> Holds,
     DateTimeOffset? ValidUntil,
@@ -75,8 +76,8 @@ public sealed record CapabilityResultDto(
 /// <param name="Message">The same in one sentence.</param>
 public sealed record CapabilityErrorDto(
     int Code,
-    [OneOf("NOT_FOUND")] string Status,
-    [OneOf("CUSTOMER_NOT_FOUND")] string Reason,
+    [OneOf("NOT_FOUND", Name = "CapabilityErrorStatus")] string Status,
+    [OneOf("CUSTOMER_NOT_FOUND", Name = "CapabilityErrorReason")] string Reason,
     string Message
 )
 {

@@ -13,11 +13,17 @@ public sealed class OneOfAttribute : Attribute
     public OneOfAttribute(params string[] words) => this.words = () => words;
 
     /// <summary>The name of an enum's value.</summary>
-    public OneOfAttribute(Type names) =>
+    public OneOfAttribute(Type names)
+    {
+        Name = names.Name;
         words = () => typeof(EnumNames).GetMethod(nameof(EnumNames.Of))!.MakeGenericMethod(names).Invoke(null, null);
+    }
 
     /// <summary>One of the words that a static property lists.</summary>
     public OneOfAttribute(Type owner, string property) => words = () => owner.GetProperty(property)!.GetValue(null);
+
+    /// <summary>What clients call the set of words; an enum has its name already.</summary>
+    public string Name { get; init; } = "";
 
     /// <summary>Whether it may be empty instead.</summary>
     public bool OrEmpty { get; init; }

@@ -29,7 +29,7 @@ public record ProfileMembers
     public Optional<string> Address { get; init; }
 
     /// <summary><c>POST</c>, <c>GET</c>, <c>PUT</c> or <c>DELETE</c>.</summary>
-    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)]
+    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true, Name = "WebhookMethod")]
     public Optional<string> WebhookMethod { get; init; }
 
     /// <summary>An absolute http or https URI, at most 1,023 characters, without user info.</summary>
@@ -105,23 +105,23 @@ public record ProfileMembers
 /// <param name="TmUpdate">When the account was last changed.</param>
 /// <param name="TmDelete">When the account was deleted; null until then.</param>
 public sealed partial record CustomerDto(
-    [ReadOnly(true)] Guid Id,
+    Guid Id,
     [StringLength(CustomerProfile.MaxNameLength)] string Name,
     [StringLength(CustomerProfile.MaxDetailLength)] string Detail,
     [StringLength(EmailAddress.MaxLength), EmailAddress] string Email,
     [RegularExpression(Domain.Customers.PhoneNumber.Pattern)] string PhoneNumber,
     [StringLength(CustomerProfile.MaxAddressLength)] string Address,
-    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true)] string WebhookMethod,
+    [OneOf(typeof(WebhookTarget), nameof(WebhookTarget.Methods), OrEmpty = true, Name = "WebhookMethod")] string WebhookMethod,
     [StringLength(WebhookTarget.MaxUriLength), Url] string WebhookUri,
     Guid BillingAccountId,
     MetadataDto Metadata,
-    [ReadOnly(true)] bool EmailVerified,
+    bool EmailVerified,
     [OneOf(typeof(CustomerStatus))] string Status,
     [OneOf(typeof(IdentityVerificationStatus))] string IdentityVerificationStatus,
-    [ReadOnly(true)] DateTimeOffset? TmDeletionScheduled,
-    [ReadOnly(true)] DateTimeOffset TmCreate,
-    [ReadOnly(true)] DateTimeOffset TmUpdate,
-    [ReadOnly(true)] DateTimeOffset? TmDelete
+    DateTimeOffset? TmDeletionScheduled,
+    DateTimeOffset TmCreate,
+    DateTimeOffset TmUpdate,
+    DateTimeOffset? TmDelete
 )
 {
     /// <summary>Shows an account as it is at a time.</summary>
@@ -179,7 +179,7 @@ public sealed partial record CustomerDto(
 /// <param name="TmUpdate">When the account was last changed.</param>
 /// <param name="TmDelete">When the account was deleted; null until then.</param>
 public sealed record ExportedCustomerDto(
-    [ReadOnly(true)] Guid Id,
+    Guid Id,
     [StringLength(Domain.Agents.Username.MaxLength)] string Username,
     [StringLength(CustomerProfile.MaxNameLength)] string Name,
     [StringLength(CustomerProfile.MaxDetailLength)] string Detail,
@@ -189,18 +189,18 @@ public sealed record ExportedCustomerDto(
     [MaxLength(LineSettings.MaxPermissionIds)] IReadOnlyList<Guid> PermissionIds,
     Guid BillingAccountId,
     MetadataDto Metadata,
-    [ReadOnly(true)] bool EmailVerified,
+    bool EmailVerified,
     [OneOf(typeof(CustomerStatus))] string Status,
     [OneOf(typeof(IdentityVerificationStatus))] string IdentityVerificationStatus,
     DateTimeOffset? TmIdentityReview,
     DateTimeOffset? TmActivate,
     DateTimeOffset? TmVerifyBy,
     DateTimeOffset? TmDeletionRequested,
-    [ReadOnly(true)] DateTimeOffset? TmDeletionScheduled,
+    DateTimeOffset? TmDeletionScheduled,
     DateTimeOffset? TmDeletionRemind,
-    [ReadOnly(true)] DateTimeOffset TmCreate,
-    [ReadOnly(true)] DateTimeOffset TmUpdate,
-    [ReadOnly(true)] DateTimeOffset? TmDelete
+    DateTimeOffset TmCreate,
+    DateTimeOffset TmUpdate,
+    DateTimeOffset? TmDelete
 )
 {
     /// <summary>Shows an account as it is at a time.</summary>

@@ -19,7 +19,4 @@ public sealed record GetPendingEmail : IQuery<PendingEmailDto>
 /// Until when: for a new account when it expires, for another address when the link in the mail stops working; null as long as that mail is not
 /// sent, and when no address waits.
 /// </param>
-public sealed record PendingEmailDto(
-    [ReadOnly(true), StringLength(EmailAddress.MaxLength)] string Email,
-    [ReadOnly(true)] DateTimeOffset? TmExpire
-);
+public sealed record PendingEmailDto([StringLength(EmailAddress.MaxLength)] string Email, DateTimeOffset? TmExpire);

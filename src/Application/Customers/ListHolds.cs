@@ -46,11 +46,11 @@ public sealed record HoldDto(
     [OneOf(typeof(HoldKind))] string Kind,
     [StringLength(Hold.MaxReasonLength)] string Reason,
     [StringLength(Hold.MaxCustomerWordsLength)] string CustomerWords,
-    [ReadOnly(true)] Guid PlacedBy,
-    [ReadOnly(true)] DateTimeOffset TmCreate,
-    [ReadOnly(true)] Guid? LiftedBy,
+    Guid PlacedBy,
+    DateTimeOffset TmCreate,
+    Guid? LiftedBy,
     [StringLength(Hold.MaxReasonLength)] string LiftReason,
-    [ReadOnly(true)] DateTimeOffset? TmLift
+    DateTimeOffset? TmLift
 )
 {
     /// <summary>Shows a hold that stands.</summary>

@@ -18,11 +18,7 @@ public sealed record DeletionProofDto(LedgerProofDto? Ledger, SignatureDto? Sign
 /// <param name="File">The name of the file that it stands in.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Sha256">The SHA-256 of the line without its line break, in lower-case hexadecimal digits; the next line carries it too.</param>
-public sealed record LedgerProofDto(
-    [StringLength(64)] string File,
-    [ReadOnly(true)] Guid Id,
-    [RegularExpression("^[0-9a-f]{64}$")] string Sha256
-);
+public sealed record LedgerProofDto([StringLength(64)] string File, Guid Id, [RegularExpression("^[0-9a-f]{64}$")] string Sha256);
 
 /// <summary>A signature of the platform.</summary>
 /// <param name="Kid">Which of the keys at <c>/.well-known/deletion-keys</c> verifies it.</param>

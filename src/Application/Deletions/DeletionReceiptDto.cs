@@ -13,9 +13,9 @@ namespace Customers.Application.Deletions;
 /// <param name="Erased">What is gone: first what this service kept, then what others did.</param>
 /// <param name="Sha256">The SHA-256 of this object's compact JSON in UTF-8 without this member, in lower-case hexadecimal digits.</param>
 public sealed record DeletionReceiptDto(
-    [ReadOnly(true)] Guid CustomerId,
+    Guid CustomerId,
     ActorDto? RequestedBy,
-    [ReadOnly(true)] DateTimeOffset TmDelete,
+    DateTimeOffset TmDelete,
     DateTimeOffset TmComplete,
     IReadOnlyList<ErasedDto> Erased,
     [RegularExpression("^[0-9a-f]{64}$")] string Sha256

@@ -30,7 +30,9 @@ public sealed record EventEffectDto(string Type, IReadOnlyList<string> Changed, 
 
 /// <summary>A mail that would be sent, or take up something more to tell.</summary>
 /// <param name="Kind">What it would tell.</param>
-public sealed record MailEffectDto([OneOf(typeof(MailEffectDto), nameof(MailEffectDto.Kinds))] string Kind)
+public sealed record MailEffectDto(
+    [OneOf(typeof(MailEffectDto), nameof(MailEffectDto.Kinds), Name = "MailEffectKind")] string Kind
+)
 {
     /// <summary>What mails tell: all notices, and what else is mailed.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
@@ -46,7 +48,7 @@ public sealed record CapabilityEffectDto(
     [OneOf(typeof(CapabilityAction))] string Action,
     bool Before,
     bool After,
-    [OneOf(typeof(DenialReason), nameof(DenialReason.Names))] string? Reason
+    [OneOf(typeof(DenialReason), nameof(DenialReason.Names), Name = "DenialReason")] string? Reason
 )
 {
     /// <summary>What differs.</summary>

@@ -15,11 +15,11 @@ namespace Customers.Application.Events;
 /// <param name="Changed">The names of the members that changed.</param>
 /// <param name="Data">The resource right after the change, without secrets; only its id once the account is deleted.</param>
 public sealed record EventDto(
-    [ReadOnly(true)] Guid Id,
-    [OneOf(typeof(EventTypes), nameof(EventTypes.All))] string Type,
+    Guid Id,
+    [OneOf(typeof(EventTypes), nameof(EventTypes.All), Name = "EventType")] string Type,
     [AtLeast(1)] long Version,
-    [ReadOnly(true)] Guid CustomerId,
-    [ReadOnly(true)] DateTimeOffset TmCreate,
+    Guid CustomerId,
+    DateTimeOffset TmCreate,
     EventActor Actor,
     string RequestId,
     IReadOnlyList<string> Changed,
@@ -34,7 +34,7 @@ public sealed record EventDto(
 /// <summary>Who did something, and from where.</summary>
 /// <param name="Type"><c>agent</c>, <c>key</c>, <c>platform</c> or <c>system</c>.</param>
 /// <param name="Id">The id of the agent or the key; the zero UUID for the service itself.</param>
-public sealed record EventActor([OneOf(typeof(ActorKind))] string Type, [ReadOnly(true)] Guid Id)
+public sealed record EventActor([OneOf(typeof(ActorKind))] string Type, Guid Id)
 {
     /// <summary>
     /// With what they showed who they are: <c>session</c>, <c>access_key</c>, <c>delegation</c>, <c>service_key</c> or <c>mail_link</c>. Null for

@@ -88,13 +88,13 @@ public sealed record CustomerExportDto
 /// <param name="TmLastUsed">When it was last used, to the minute.</param>
 /// <param name="TmExpire">When it ends by itself.</param>
 public sealed record ExportedTokenDto(
-    [ReadOnly(true)] Guid Id,
-    [ReadOnly(true)] Guid AgentId,
-    [ReadOnly(true)] string Network,
-    [ReadOnly(true)] string UserAgent,
-    [ReadOnly(true)] DateTimeOffset TmCreate,
-    [ReadOnly(true)] DateTimeOffset TmLastUsed,
-    [ReadOnly(true)] DateTimeOffset TmExpire
+    Guid Id,
+    Guid AgentId,
+    string Network,
+    string UserAgent,
+    DateTimeOffset TmCreate,
+    DateTimeOffset TmLastUsed,
+    DateTimeOffset TmExpire
 );
 
 /// <summary>A network that an agent signed in from.</summary>
@@ -102,12 +102,7 @@ public sealed record ExportedTokenDto(
 /// <param name="Network">The network, a /24 or a /48.</param>
 /// <param name="TmFirst">When for the first time.</param>
 /// <param name="TmLast">When for the last time, to the day.</param>
-public sealed record ExportedNetworkDto(
-    [ReadOnly(true)] Guid AgentId,
-    [ReadOnly(true)] string Network,
-    [ReadOnly(true)] DateTimeOffset TmFirst,
-    [ReadOnly(true)] DateTimeOffset TmLast
-);
+public sealed record ExportedNetworkDto(Guid AgentId, string Network, DateTimeOffset TmFirst, DateTimeOffset TmLast);
 
 /// <summary>A time in which platform staff could act for the account.</summary>
 /// <param name="Id">Its id.</param>
@@ -117,18 +112,18 @@ public sealed record ExportedNetworkDto(
 /// <param name="TmExpire">When it ends by itself.</param>
 /// <param name="TmEnd">When it ended; null while it goes on.</param>
 public sealed record ExportedDelegationDto(
-    [ReadOnly(true)] Guid Id,
+    Guid Id,
     Guid DelegatedBy,
     [StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string Reason,
-    [ReadOnly(true)] DateTimeOffset TmCreate,
-    [ReadOnly(true)] DateTimeOffset TmExpire,
-    [ReadOnly(true)] DateTimeOffset? TmEnd
+    DateTimeOffset TmCreate,
+    DateTimeOffset TmExpire,
+    DateTimeOffset? TmEnd
 );
 
 /// <summary>The acceptance of the terms of service.</summary>
 /// <param name="ClientAddress">The network address it came from.</param>
 /// <param name="TmCreate">When.</param>
-public sealed record ExportedTermsDto(string ClientAddress, [ReadOnly(true)] DateTimeOffset TmCreate);
+public sealed record ExportedTermsDto(string ClientAddress, DateTimeOffset TmCreate);
 
 /// <summary>A hold, without what platform staff says of it to each other.</summary>
 /// <param name="Kind"><c>billing</c>, <c>fraud</c> or <c>operator</c>.</param>
@@ -138,8 +133,8 @@ public sealed record ExportedTermsDto(string ClientAddress, [ReadOnly(true)] Dat
 public sealed record ExportedHoldDto(
     [OneOf(typeof(HoldKind))] string Kind,
     [StringLength(Hold.MaxCustomerWordsLength)] string CustomerWords,
-    [ReadOnly(true)] DateTimeOffset TmCreate,
-    [ReadOnly(true)] DateTimeOffset? TmLift
+    DateTimeOffset TmCreate,
+    DateTimeOffset? TmLift
 );
 
 /// <summary>A check of the account's identity.</summary>
@@ -151,19 +146,19 @@ public sealed record ExportedHoldDto(
 /// <param name="TmCreate">When it was asked for.</param>
 /// <param name="TmUpdate">When it changed last.</param>
 public sealed record ExportedIdentityCheckDto(
-    [ReadOnly(true)] Guid Id,
+    Guid Id,
     string Provider,
     string Reference,
     [OneOf(typeof(IdentityCheckStatus))] string Status,
-    [OneOf("verified", "rejected")] string? Outcome,
-    [ReadOnly(true)] DateTimeOffset TmCreate,
-    [ReadOnly(true)] DateTimeOffset TmUpdate
+    [OneOf("verified", "rejected", Name = "IdentityOutcome")] string? Outcome,
+    DateTimeOffset TmCreate,
+    DateTimeOffset TmUpdate
 );
 
 /// <summary>What an account said about its notices.</summary>
 /// <param name="SwitchedOff">The kinds that it does without.</param>
 /// <param name="TmUpdate">When it said so.</param>
-public sealed record ExportedNotificationsDto(IReadOnlyList<string> SwitchedOff, [ReadOnly(true)] DateTimeOffset TmUpdate);
+public sealed record ExportedNotificationsDto(IReadOnlyList<string> SwitchedOff, DateTimeOffset TmUpdate);
 
 /// <summary>A mail.</summary>
 /// <param name="Kind">What it is about.</param>
@@ -173,10 +168,10 @@ public sealed record ExportedNotificationsDto(IReadOnlyList<string> SwitchedOff,
 /// <param name="TmUpdate">When it changed last.</param>
 public sealed record ExportedMailDto(
     [OneOf(typeof(MailKind))] string Kind,
-    [OneOf(typeof(ExportedMailDto), nameof(ExportedMailDto.Statuses))] string Status,
+    [OneOf(typeof(ExportedMailDto), nameof(ExportedMailDto.Statuses), Name = "MailStatus")] string Status,
     DateTimeOffset? TmNext,
-    [ReadOnly(true)] DateTimeOffset TmCreate,
-    [ReadOnly(true)] DateTimeOffset TmUpdate
+    DateTimeOffset TmCreate,
+    DateTimeOffset TmUpdate
 )
 {
     /// <summary>Every word that <see cref="Status"/> can be.</summary>
@@ -191,8 +186,8 @@ public sealed record ExportedMailDto(
 public sealed record ExportedMailLinkDto(
     string Purpose,
     [StringLength(EmailAddress.MaxLength), EmailAddress] string Email,
-    [ReadOnly(true)] DateTimeOffset TmCreate,
-    [ReadOnly(true)] DateTimeOffset TmExpire
+    DateTimeOffset TmCreate,
+    DateTimeOffset TmExpire
 );
 
 /// <summary>Where events are sent.</summary>

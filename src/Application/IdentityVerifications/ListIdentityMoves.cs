@@ -12,13 +12,13 @@ namespace Customers.Application.IdentityVerifications;
 /// <param name="Actor">Who moved it.</param>
 /// <param name="TmCreate">When.</param>
 public sealed record IdentityMoveDto(
-    [ReadOnly(true)] Guid Id,
+    Guid Id,
     [OneOf(typeof(IdentityVerificationStatus))] string From,
     [OneOf(typeof(IdentityVerificationStatus))] string To,
     [StringLength(IdentityDecision.MaxReasonLength)] string Reason,
     string Provider,
     ActorDto Actor,
-    [ReadOnly(true)] DateTimeOffset TmCreate
+    DateTimeOffset TmCreate
 );
 
 /// <summary>A page of the moves of an account's identity verification, newest first.</summary>

@@ -11,7 +11,7 @@ namespace Customers.Application.Resources;
 /// <param name="Limits">How many of each type there may be; null for any number.</param>
 /// <param name="Overrides">The limits that stand in place of the plan's.</param>
 public sealed record LimitsDto(
-    [ReadOnly(true)] Guid Id,
+    Guid Id,
     [OneOf(typeof(Plan))] string Plan,
     IReadOnlyDictionary<string, int?> Limits,
     IReadOnlyDictionary<string, int> Overrides

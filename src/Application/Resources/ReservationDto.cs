@@ -12,13 +12,13 @@ namespace Customers.Application.Resources;
 /// <param name="TmExpire">Until when the places are kept.</param>
 /// <param name="TmCreate">When they were reserved.</param>
 public sealed record ReservationDto(
-    [ReadOnly(true)] Guid Id,
-    [ReadOnly(true)] Guid CustomerId,
+    Guid Id,
+    Guid CustomerId,
     [OneOf(typeof(ResourceType))] string Type,
     [Range(1, Reservation.MaxCount)] int Count,
     [OneOf(typeof(ReservationStatus))] string Status,
-    [ReadOnly(true)] DateTimeOffset TmExpire,
-    [ReadOnly(true)] DateTimeOffset TmCreate
+    DateTimeOffset TmExpire,
+    DateTimeOffset TmCreate
 )
 {
     /// <summary>Shows a reservation as it is at the given time.</summary>

@@ -10,11 +10,11 @@ namespace Customers.Application.Resources;
 /// <param name="TmCreate">When it was created, or first reported.</param>
 /// <param name="TmDelete">When it was reported as deleted; null while it is there.</param>
 public sealed record ResourceDto(
-    [ReadOnly(true)] Guid CustomerId,
+    Guid CustomerId,
     [OneOf(typeof(ResourceType))] string Type,
-    [ReadOnly(true)] Guid Id,
-    [ReadOnly(true)] DateTimeOffset TmCreate,
-    [ReadOnly(true)] DateTimeOffset? TmDelete
+    Guid Id,
+    DateTimeOffset TmCreate,
+    DateTimeOffset? TmDelete
 )
 {
     /// <summary>Shows a resource.</summary>

@@ -6,39 +6,30 @@ namespace Customers.Application.Sessions;
 public sealed record SessionDto
 {
     /// <summary>The session's unique id; it is no secret.</summary>
-    [ReadOnly(true)]
     public required Guid Id { get; init; }
 
     /// <summary>The agent that it stands for.</summary>
-    [ReadOnly(true)]
     public required Guid AgentId { get; init; }
 
     /// <summary>The member of platform staff behind a delegation; null for everybody else.</summary>
-    [ReadOnly(true)]
     public required Guid? DelegatedBy { get; init; }
 
     /// <summary>The network it began from, a /24 or a /48 in CIDR notation; empty when it is not known.</summary>
-    [ReadOnly(true)]
     public required string Network { get; init; }
 
     /// <summary>The family of the client's software; empty when it is not known.</summary>
-    [ReadOnly(true)]
     public required string UserAgent { get; init; }
 
     /// <summary>Whether it is the one that asks.</summary>
-    [ReadOnly(true)]
     public required bool IsCurrent { get; init; }
 
     /// <summary>When it began.</summary>
-    [ReadOnly(true)]
     public required DateTimeOffset TmCreate { get; init; }
 
     /// <summary>When it was last used, to the minute.</summary>
-    [ReadOnly(true)]
     public required DateTimeOffset TmLastUsed { get; init; }
 
     /// <summary>When it ends by itself, however much it is used.</summary>
-    [ReadOnly(true)]
     public required DateTimeOffset TmExpire { get; init; }
 }
 

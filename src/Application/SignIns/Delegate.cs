@@ -23,9 +23,7 @@ public sealed record Delegate(IdInput CustomerId, string Reason) : ICommand<Dele
 /// <param name="Token">The token, for <c>Authorization: Bearer</c>.</param>
 /// <param name="CustomerId">The account it acts for.</param>
 /// <param name="Expire">When it stops working by itself.</param>
-public sealed record DelegateDto([ReadOnly(true)] string Token, [ReadOnly(true)] Guid CustomerId, DateTimeOffset Expire)
-    : IKeptAnswer,
-        IGuardedAnswer
+public sealed record DelegateDto(string Token, Guid CustomerId, DateTimeOffset Expire) : IKeptAnswer, IGuardedAnswer
 {
     bool IKeptAnswer.ShowsSecret => true;
 

@@ -26,7 +26,7 @@ public sealed record Login(string Username, string Password) : ICommand<LoginDto
 /// <param name="Cookie">What a browser's cookie carries instead; never part of the body, which scripts can read.</param>
 public sealed record LoginDto(
     [StringLength(Domain.Agents.Username.MaxLength)] string Username,
-    [ReadOnly(true)] string Token,
+    string Token,
     [property: JsonIgnore] string Cookie
 ) : IGuardedAnswer
 {

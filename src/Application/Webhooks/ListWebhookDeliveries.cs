@@ -14,14 +14,14 @@ namespace Customers.Application.Webhooks;
 /// <param name="TmCreate">When the event happened.</param>
 /// <param name="TmUpdate">When the delivery changed last.</param>
 public sealed record WebhookDeliveryDto(
-    [ReadOnly(true)] Guid Id,
-    [OneOf(typeof(EventTypes), nameof(EventTypes.All))] string Type,
+    Guid Id,
+    [OneOf(typeof(EventTypes), nameof(EventTypes.All), Name = "EventType")] string Type,
     [AtLeast(1)] long EventVersion,
-    [OneOf(typeof(WebhookDeliveryDto), nameof(WebhookDeliveryDto.Statuses))] string Status,
+    [OneOf(typeof(WebhookDeliveryDto), nameof(WebhookDeliveryDto.Statuses), Name = "WebhookDeliveryStatus")] string Status,
     IReadOnlyList<WebhookAttemptDto> Attempts,
     DateTimeOffset? TmNext,
-    [ReadOnly(true)] DateTimeOffset TmCreate,
-    [ReadOnly(true)] DateTimeOffset TmUpdate
+    DateTimeOffset TmCreate,
+    DateTimeOffset TmUpdate
 )
 {
     /// <summary>Every word that <see cref="Status"/> can be.</summary>
@@ -35,7 +35,7 @@ public sealed record WebhookDeliveryDto(
 /// <param name="Error">Why it failed; empty when it did not.</param>
 /// <param name="Answer">The first 1 KiB of the answer.</param>
 public sealed record WebhookAttemptDto(
-    [ReadOnly(true)] DateTimeOffset TmCreate,
+    DateTimeOffset TmCreate,
     [Range(100, 999)] int? StatusCode,
     [AtLeast(0)] int DurationMs,
     string Error,

@@ -12,7 +12,8 @@ internal static class EndpointTable
         # method path                                           case      out agent manager admin other key delegate service super
         GET    /health/live                                     open      200   200     200   200   200 200      200     200   200
         GET    /health/ready                                    open      200   200     200   200   200 200      200     200   200
-        GET    /openapi/{documentName:regex(^v1$)}.json          open      200   200     200   200   200 200      200     200   200
+        GET    /openapi/{documentName:document}.json            open      200   200     200   200   200 200      200     200   200
+        GET    /openapi/{documentName:document}.yaml            open      200   200     200   200   200 200      200     200   200
         GET    /.well-known/deletion-keys                       open      200   200     200   200   200 200      200     200   200
         GET    /docs/index.html                                 open      200   200     200   200   200 200      200     200   200
 

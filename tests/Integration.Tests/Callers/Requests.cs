@@ -75,7 +75,7 @@ internal static class Requests
             .Replace("{resource_id:id}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
             .Replace("{reservation_id:id}", await ReservationAsync(service, row, target), StringComparison.Ordinal)
             .Replace("{sweep}", "retention", StringComparison.Ordinal)
-            .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal);
+            .Replace("{documentName:document}", "v1", StringComparison.Ordinal);
     }
 
     private static async Task<string> SessionAsync(ServiceFixture service, Row row, string agent) =>

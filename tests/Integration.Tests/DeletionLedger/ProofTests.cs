@@ -63,13 +63,7 @@ public sealed class ProofTests(SigningService service) : IClassFixture<SigningSe
         File.Delete(other);
     }
 
-    private static string Script()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Customers.sln")))
-            folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "examples", "verify-receipt.mjs");
-    }
+    private static string Script() => Path.Combine(Checkout.Root, "examples", "verify-receipt.mjs");
 
     private async Task<JsonNode> DeletedAsync()
     {

@@ -1,4 +1,5 @@
 using Customers.Infrastructure.DevelopmentCluster;
+using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.DevelopmentCluster;
 
@@ -9,7 +10,7 @@ public sealed class ClusterFolderTests
     [InlineData(false)]
     public void Default_AnyUser_LiesOutsideTheCheckout(bool switchesUser)
     {
-        var checkout = Checkout();
+        var checkout = Checkout.Root;
 
         var folder = ClusterFolder.Default(Path.Combine(checkout, "src", "Api"), switchesUser);
 
@@ -34,13 +35,5 @@ public sealed class ClusterFolderTests
 
         for (var parent = Directory.GetParent(folder); parent is not null; parent = parent.Parent)
             Assert.True(!parent.Exists || parent.UnixFileMode.HasFlag(UnixFileMode.OtherExecute), parent.FullName);
-    }
-
-    private static string Checkout()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Customers.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 }

@@ -20,11 +20,19 @@ public sealed record Operation(string Id, string Method, string Path, JsonNode N
     public bool Takes(string method, string path) => method == Method && pattern.IsMatch(path);
 }
 
-/// <summary>The OpenAPI document as tests ask it.</summary>
+/// <summary>An OpenAPI document as tests ask it.</summary>
 public sealed class ApiDocument(JsonNode root)
 {
-    /// <summary>The document that was approved; another test holds it against what the service serves.</summary>
-    public static ApiDocument Approved { get; } = new(JsonNode.Parse(File.ReadAllText(ApprovedFile.Path))!);
+    /// <summary>The documents that there are: one for each representation.</summary>
+    public static readonly IReadOnlyList<string> Names = ["v1", "2022-11-02"];
+
+    private static readonly IReadOnlyList<ApiDocument> all = [.. Names.Select(Read)];
+
+    /// <summary>The document of today's representation that was approved; another test holds it against what the service serves.</summary>
+    public static ApiDocument Approved => all[0];
+
+    /// <summary>The approved document with this name.</summary>
+    public static ApiDocument Of(string name) => all[Names.ToList().IndexOf(name)];
 
     /// <summary>The document itself.</summary>
     public JsonNode Root => root;
@@ -37,6 +45,8 @@ public sealed class ApiDocument(JsonNode root)
         select new Operation(id, method.Key.ToUpperInvariant(), path.Key, method.Value!),
     ];
 
+    private static ApiDocument Read(string name) => new(JsonNode.Parse(File.ReadAllText(ApprovedFile.PathOf(name)))!);
+
     /// <summary>What stands at the end of a reference; the node itself when it is none.</summary>
     public JsonNode Resolve(JsonNode node)
     {
@@ -44,6 +54,10 @@ public sealed class ApiDocument(JsonNode root)
             node = reference.Split('/').Skip(1).Aggregate(root, (at, name) => at[name]!);
         return node;
     }
+
+    /// <summary>The operation that answers such a request; null when there is none.</summary>
+    public Operation? Find(string method, string path) =>
+        Operations.FirstOrDefault(operation => operation.Takes(method, path.Split('?')[0]));
 
     /// <summary>What an operation says about a status; null when it says nothing.</summary>
     public JsonNode? Answer(Operation operation, int status) =>

@@ -113,25 +113,21 @@ public sealed class WordTests(UnreachedProviderService service) : IClassFixture<
         from said in Find(call).Node["parameters"]?.AsArray() ?? []
         let parameter = ApiDocument.Approved.Resolve(said!)
         where parameter.Text("in") == place
-        let words = WordsOf(parameter["schema"]!)
+        let words = WordsOf(ApiDocument.Approved.Resolve(parameter["schema"]!))
         where words.Count > 0
         select (parameter.Text("name"), words);
 
     private static IEnumerable<(string Name, IReadOnlyList<string> Words, bool IsList)> MembersOf(Call call) =>
         from member in BodyOf(call)["properties"]?.AsObject() ?? []
         let schema = ApiDocument.Approved.Resolve(member.Value!)
-        let words = WordsOf(schema["items"] ?? schema)
+        let words = WordsOf(ApiDocument.Approved.Resolve(schema["items"] ?? schema))
         where words.Count > 0
         select (member.Key, words, schema["items"] is not null);
 
-    // Null stands beside the schema of a body that may be absent.
-    private static JsonNode BodyOf(Call call)
-    {
-        if (Find(call).Node["requestBody"] is not { } body)
-            return new JsonObject();
-        var schema = ApiDocument.Content(body)!["schema"]!;
-        return ApiDocument.Approved.Resolve(schema["oneOf"]?.AsArray()[^1] ?? schema);
-    }
+    private static JsonNode BodyOf(Call call) =>
+        Find(call).Node["requestBody"] is { } body
+            ? ApiDocument.Approved.Resolve(ApiDocument.Content(body)!["schema"]!)
+            : new JsonObject();
 
     private static IReadOnlyList<string> WordsOf(JsonNode schema) =>
         [.. (schema["enum"]?.AsArray() ?? []).Select(word => (string?)word ?? "").Where(word => word.Length > 0)];

@@ -69,7 +69,7 @@ public sealed class Client(
 
         using var response = await http.SendAsync(request);
         var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), Headers(response));
-        DocumentedStatuses.Check(method, path, answer);
+        DocumentedStatuses.Check(method, path, headers?.GetValueOrDefault("VoIPBIN-Version"), answer);
         return answer;
     }
 

@@ -30,7 +30,7 @@ public sealed class NoticeWordsTests
         var several = Compose(more: 3, Some(NoticeKind.PasswordChanged), Some(NoticeKind.AccessKeyCreated));
         texts.Append(CultureInfo.InvariantCulture, $"=== several\nSubject: {several.Subject}\n\n{several.Text}\n");
 
-        var path = Path.Combine(Path.GetDirectoryName(ApprovedFile.Path)!, "../Notices", Approved);
+        var path = Path.Combine(ApprovedFile.Folder, "../Notices", Approved);
         if (ApprovedFile.IsToBeReplaced)
             await File.WriteAllTextAsync(path, texts.ToString());
         Assert.Equal(await File.ReadAllTextAsync(path), texts.ToString());

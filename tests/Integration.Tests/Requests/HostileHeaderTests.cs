@@ -171,7 +171,7 @@ public sealed class HostileHeaderTests(WireService service) : IClassFixture<Wire
             .Select(path => path.Replace("{resource_id:id}", service.Account.Id, StringComparison.Ordinal))
             .Select(path => path.Replace("{reservation_id:id}", service.Account.Id, StringComparison.Ordinal))
             .Select(path => path.Replace("{sweep}", "retention", StringComparison.Ordinal))
-            .Select(path => path.Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal))
+            .Select(path => path.Replace("{documentName:document}", "v1", StringComparison.Ordinal))
             .Distinct();
         foreach (var path in paths)
         {

@@ -16,7 +16,7 @@ public sealed partial class ConsoleBlockTests(DatabaseFixture database) : IClass
 {
     private readonly DirectoryInfo mails = Directory.CreateTempSubdirectory("customers-mails-");
 
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ApprovedFile.Path)!, "../../.."));
+    private static readonly string Root = Checkout.Root;
 
     private const char EndOfAnswer = '\u001e';
     private const string TheirFolder = "/var/lib/voipbin-customers/0123456789ab-mails";
