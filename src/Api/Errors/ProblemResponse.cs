@@ -41,7 +41,7 @@ internal sealed record ProblemResponse(int Status, string Word, string Reason, s
             StatusCodes.Status401Unauthorized => new(
                 status,
                 "UNAUTHENTICATED",
-                "UNAUTHENTICATED",
+                "AUTHENTICATION_REQUIRED",
                 "A valid credential is needed."
             ),
             StatusCodes.Status403Forbidden => new(
@@ -63,7 +63,7 @@ internal sealed record ProblemResponse(int Status, string Word, string Reason, s
                 "UNSUPPORTED_MEDIA_TYPE",
                 "The body must be sent as application/json in UTF-8."
             ),
-            StatusCodes.Status429TooManyRequests => new(status, "RESOURCE_EXHAUSTED", "RATE_LIMITED", "Too many requests."),
+            StatusCodes.Status429TooManyRequests => new(status, "RESOURCE_EXHAUSTED", "RATE_LIMIT_EXCEEDED", "Too many requests."),
             StatusCodes.Status503ServiceUnavailable => new(status, "UNAVAILABLE", "UNAVAILABLE", "The service is not available."),
             >= 500 => new(status, "INTERNAL", "INTERNAL", "Something went wrong on our side."),
             _ => Invalid(status, "BAD_REQUEST", "The request cannot be understood."),

@@ -45,7 +45,7 @@ public sealed class AccessTests
     {
         var expected = outcome switch
         {
-            "401" => "CREDENTIAL_REQUIRED",
+            "401" => "AUTHENTICATION_REQUIRED",
             "403" => "PERMISSION_DENIED",
             "session" => "PASSWORD_CREDENTIAL_REQUIRED",
             "404" => "CUSTOMER_NOT_FOUND",

@@ -104,7 +104,7 @@ public sealed class AccessKeyTests(ServiceFixture service) : IClassFixture<Servi
 
         (await key.DeleteAsync(path)).Ok();
 
-        (await key.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await key.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
         Assert.Empty((await account.Admin.GetAsync(Path)).Ok().Rows());
         (await account.Admin.PutAsync(path, new { name = "x" })).IsProblem(
             HttpStatusCode.Conflict,

@@ -101,7 +101,7 @@ public sealed class CredentialTests(ServiceFixture service) : IClassFixture<Serv
     {
         var answer = await service.Anyone.SendAsync(new(method), path, method == "GET" ? null : "{}");
 
-        answer.IsProblem(HttpStatusCode.Unauthorized, "CREDENTIAL_REQUIRED", "Send a login token or an access key.", path);
+        answer.IsProblem(HttpStatusCode.Unauthorized, "AUTHENTICATION_REQUIRED", "Send a login token or an access key.", path);
         Assert.Equal("Bearer", answer.Headers["WWW-Authenticate"]);
     }
 
@@ -160,7 +160,7 @@ public sealed class CredentialTests(ServiceFixture service) : IClassFixture<Serv
     private static void IsWrong(Answer answer) =>
         answer.IsProblem(
             HttpStatusCode.Unauthorized,
-            "CREDENTIAL_INVALID",
+            "INVALID_CREDENTIALS",
             "The token or access key is wrong, expired or revoked.",
             Path
         );
