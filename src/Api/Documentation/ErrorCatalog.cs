@@ -52,6 +52,7 @@ internal static class ErrorCatalog
             .Select(ProblemResponse.Of)
             .Append(ProblemResponse.Of(QueryParameterFilter.Example))
             .Append(ProblemResponse.Of(UnreadBody.Example))
+            .Append(ProblemResponse.Of(ForeignMembers.Example))
             .Concat(ofHttp.Select(ProblemResponse.Of))
             .ToDictionary(refusal => NameOf(refusal.Status, refusal.Reason));
 

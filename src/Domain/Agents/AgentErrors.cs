@@ -41,11 +41,8 @@ public static class AgentErrors
         "Nobody else who can sign in administers the account, or the platform; give somebody else the permission first."
     );
 
-    /// <summary>
-    /// A wrong password; a token or a key that is wrong has the same reason. A property, since the API document shows a reason once, with the words
-    /// for those.
-    /// </summary>
-    public static Error WrongCredentials { get; } =
+    /// <summary>A wrong password. Tokens and keys that are wrong have the same reason, and the words of which stand in the API document.</summary>
+    public static Error WrongCredentials =>
         new(ErrorKind.Unauthenticated, "INVALID_CREDENTIALS", "The username or the password is wrong.");
 
     /// <summary>Too many wrong passwords from one place; nothing is said about whether the last one was right.</summary>

@@ -18,7 +18,10 @@ public sealed class SecurityLogTests(SecurityLogTests.Watched service) : IClassF
     {
         var line = await RefusedAsync(401, () => service.Anyone.GetAsync($"/v1.0/agents/{Guid.NewGuid()}"));
 
-        Assert.Equal(("GET v1.0/agents/{id:id}", "AUTHENTICATION_REQUIRED", null), (line["Action"], line["Reason"], line["ActorId"]));
+        Assert.Equal(
+            ("GET v1.0/agents/{id:id}", "AUTHENTICATION_REQUIRED", null),
+            (line["Action"], line["Reason"], line["ActorId"])
+        );
         Assert.Equal("127.0.0.0/24", line["ClientNetwork"]);
     }
 

@@ -32,6 +32,7 @@ public sealed class CredentialTests(ServiceFixture service) : IClassFixture<Serv
             (await service.Anyone.GetAsync($"/v1.0/agents?page_size=10&token={inUrl}&page_token=")).Ok();
         }
         JsonAssert.Same(account.Created, (await service.Anyone.GetAsync($"{Path}?accesskey={key}")).Ok());
+        JsonAssert.Same(account.Created, (await service.Anyone.WithHeader("Cookie", $"accesskey={key}").GetAsync(Path)).Ok());
     }
 
     [Theory]
@@ -42,6 +43,9 @@ public sealed class CredentialTests(ServiceFixture service) : IClassFixture<Serv
     [InlineData("Authorization", "Bearer <token>x")]
     [InlineData("Authorization", "<token>")]
     [InlineData("Cookie", "token=wrong")]
+    [InlineData("Cookie", "accesskey=vb_wrong")]
+    [InlineData("Cookie", "accesskey=<token>")]
+    [InlineData("Cookie", "accesskey=")]
     public async Task Get_WrongCredential_IsRefusedWithAChallenge(string header, string value)
     {
         var account = await Account.CreateAsync(service);
