@@ -73,7 +73,8 @@ internal sealed partial class ServerRefusals(
     {
         var (id, request) = (newId(), features.GetRequiredFeature<IHttpRequestFeature>());
         LogRefused(status, id);
-        var path = request.Path.StartsWith('/') ? new PathString(request.Path).ToUriComponent() : "";
+        // Nothing of a request line that makes no sense.
+        var path = request.Path is ['/', ..] known ? new PathString(known).ToUriComponent() : "";
         var problem = Problem.Of(ProblemResponse.Of(status), path, id);
         var body = JsonSerializer.SerializeToUtf8Bytes(problem, ProblemJson.Written.Problem);
         var head = new StringBuilder()

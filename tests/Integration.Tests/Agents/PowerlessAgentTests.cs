@@ -40,7 +40,7 @@ public sealed class PowerlessAgentTests(ServiceFixture service) : IClassFixture<
         Assert.NotEmpty(rows);
         foreach (var row in rows)
         {
-            var send = await Requests.PrepareAsync(service, stage, row, new Caller(agent));
+            var send = await Callers.Requests.PrepareAsync(service, stage, row, new Caller(agent));
             var answer = await send();
             Assert.True(
                 answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest,

@@ -471,7 +471,17 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             }
         );
         var narrow = (await scene.Admin.PostAsync("/v1.0/accesskeys", new { name = "narrow", scopes = new[] { "agents" } })).Ok();
-        foreach (var operation in ofEveryAgent.Where(operation => operation.StartsWith("get") || operation.StartsWith("list")))
+        foreach (
+            var operation in new[]
+            {
+                "getOwnCustomerAsAgent",
+                "getMe",
+                "getMeAsAgent",
+                "listMySessions",
+                "getColleague",
+                "listColleagues",
+            }
+        )
             await SeeAsync(scene[operation] with { Caller = service.Anyone.With(narrow.Text("token")) });
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Customers.Integration.Tests.Logging;
 
 namespace Customers.Integration.Tests.Http;
 

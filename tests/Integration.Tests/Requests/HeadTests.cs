@@ -19,9 +19,9 @@ public sealed class HeadTests(HeadTests.Service service) : IClassFixture<HeadTes
         Assert.NotEmpty(rows);
         foreach (var row in rows)
         {
-            var send = await Requests.PrepareAsync(service, stage, row, Who.Super);
+            var send = await Callers.Requests.PrepareAsync(service, stage, row, Who.Super);
             var get = await send();
-            var head = await (await Requests.PrepareAsync(service, stage, row with { Method = "HEAD" }, Who.Super))();
+            var head = await (await Callers.Requests.PrepareAsync(service, stage, row with { Method = "HEAD" }, Who.Super))();
             // A list of agents has one more with each request that is made ready.
             Assert.True((get.Status, "") == (head.Status, head.Text), $"{row}: {head.Status} {head.Text}");
             Assert.Equal(HeadersOf(get).Keys, HeadersOf(head).Keys);
