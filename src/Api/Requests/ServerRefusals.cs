@@ -72,7 +72,9 @@ internal sealed partial class ServerRefusals(
     private void Answer(RefusableConnection connection, IFeatureCollection features, int status)
     {
         var (id, request) = (newId(), features.GetRequiredFeature<IHttpRequestFeature>());
-        LogRefused(status, id);
+        // What is left over of a request whose client has gone reads like another one; that is nobody's news.
+        if (features.Get<IHttpRequestLifetimeFeature>() is not { RequestAborted.IsCancellationRequested: true })
+            LogRefused(status, id);
         // Nothing of a request line that makes no sense.
         var path = request.Path is ['/', ..] known ? new PathString(known).ToUriComponent() : "";
         var problem = Problem.Of(ProblemResponse.Of(status), path, id);

@@ -17,7 +17,7 @@ public sealed class FrontDoorTests(FrontDoorTests.Service service) : IClassFixtu
         var answer = await service.Anyone.SendAsync(new(method), path);
 
         Assert.Equal((HttpStatusCode.Found, target, ""), (answer.Status, answer.Headers["Location"], answer.Text));
-        Assert.Contains("X-Request-Id", answer.Headers.Keys);
+        Assert.True(answer.Headers.ContainsKey("X-Request-Id"));
     }
 
     [Fact]
