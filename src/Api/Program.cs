@@ -4,6 +4,7 @@ using AutoMapper;
 using Customers.Api.Callers;
 using Customers.Api.Customers;
 using Customers.Api.Documentation;
+using Customers.Api.FrontDoor;
 using Customers.Api.Health;
 using Customers.Api.Http;
 using Customers.Api.Json;
@@ -57,6 +58,8 @@ try
         .AddRequestDeadline(builder.ReadRequestDeadline())
         .AddKestrelLimits()
         .AddConnectionLimit(builder.Configuration)
+        .AddCrossOrigins(builder.Configuration)
+        .AddFrontDoor(builder.Configuration)
         .AddCallers()
         .AddDocumentation();
     builder.Services.AddSingleton<IMapper>(CustomerMaps.CreateConfiguration().CreateMapper());
@@ -73,8 +76,11 @@ try
     await using var app = builder.Build();
     app.UseRequestTracking();
     app.UseErrorAnswers();
+    app.UseMiddleware<HeadMiddleware>();
     app.UseLedgerGate();
+    app.UseFrontDoor();
     app.UseRouting();
+    app.UseCors();
     app.UseRequestTimeouts();
     app.UseAuthentication();
     app.UseMiddleware<RateLimitMiddleware>();

@@ -18,9 +18,9 @@ public sealed class ApiRulesTests
     // Follows from what an action is, and is added to each by the documentation.
     private static readonly string[] OfAll =
     [
+        "400_INVALID_JSON_BODY",
         "400_UNKNOWN_PARAMETER",
-        "401_CREDENTIAL_REQUIRED",
-        "401_CREDENTIAL_INVALID",
+        "401_AUTHENTICATION_REQUIRED",
         "403_CROSS_SITE_REQUEST",
         "409_IDEMPOTENCY_IN_PROGRESS",
         "429_RATE_LIMIT_EXCEEDED",

@@ -48,7 +48,12 @@ public sealed partial class CodeSecurityTests
     }
 
     [Fact]
-    public void CrossOrigin_InTheService_IsNotAnswered() => Assert.Empty(Source.CSharp.LinesMatching(CrossOrigin()));
+    public void CrossOrigin_InTheService_IsAnsweredWithoutCookiesAndForNamedOrigins()
+    {
+        Assert.Empty(Source.CSharp.LinesMatching(CrossOrigin()));
+        var policies = Source.CSharp.Where(file => file.Text.Contains("AddCors(", StringComparison.Ordinal)).ToList();
+        Assert.Contains("DisallowCredentials()", Assert.Single(policies).Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Http_InTheService_IsRedirectedNowhere() => Assert.Empty(Source.CSharp.LinesMatching(HttpsRedirection()));
@@ -143,7 +148,11 @@ public sealed partial class CodeSecurityTests
     [GeneratedRegex(@"XmlReader|XmlDocument|XslCompiledTransform|DtdProcessing", RegexOptions.None, 1000)]
     private static partial Regex XmlReader();
 
-    [GeneratedRegex("AddCors|UseCors|Access-Control-Allow|AccessControlAllow", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        "Access-Control-Allow|AccessControlAllow|AllowAnyOrigin|AllowCredentials|SetIsOriginAllowed",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex CrossOrigin();
 
     [GeneratedRegex("UseHttpsRedirection|AddHttpsRedirection", RegexOptions.None, 1000)]

@@ -15,9 +15,9 @@ public sealed record CreateAccessKeyBody
     [StringLength(CustomerProfile.MaxDetailLength)]
     public string? Detail { get; init; }
 
-    /// <summary>How long it works, in seconds, 1–315,360,000; a year when absent.</summary>
-    [Range(AccessKey.MinLifetimeSeconds, AccessKey.MaxLifetimeSeconds), DefaultsTo(AccessKey.DefaultLifetimeSeconds)]
-    public int? Expire { get; init; }
+    /// <summary>How long it works, in seconds; a year when absent. What is more than ten years (315,360,000) is cut to that.</summary>
+    [AtLeast(AccessKey.MinLifetimeSeconds), DefaultsTo(AccessKey.DefaultLifetimeSeconds)]
+    public long? Expire { get; init; }
 
     /// <summary>What it may be used for; <c>read</c>, <c>profile</c>, <c>agents</c> and <c>unregister:cancel</c> when absent.</summary>
     [OneOf(typeof(Scopes), nameof(Domain.AccessKeys.Scopes.Names), Name = "Scope")]

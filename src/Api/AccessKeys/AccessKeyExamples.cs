@@ -54,7 +54,7 @@ internal sealed class AccessKeyExamples : IOperationExamples
                     scopes = AccessKey.Scopes,
                     allowed_ips = AccessKey.AllowedIps,
                 },
-                Fault = Bad("expire", "OUT_OF_RANGE", "must be from 1 to 315,360,000 seconds"),
+                Fault = Bad("expire", "OUT_OF_RANGE", "must be at least 1 second"),
             },
             ["getAccessKey"] = new(AccessKey),
             ["updateAccessKey"] = new(AccessKey)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Customers.Api.Http;
 using Customers.Application.Agents;
 using Customers.Domain.Agents;
@@ -19,8 +20,8 @@ public sealed record CreateAgentBody
     ]
     public string? Password { get; init; }
 
-    /// <summary>The sum of the permission bits 16 (agent), 32 (admin) and 64 (manager). Required.</summary>
-    [Required, Range(1, PermissionRules.All)]
+    /// <summary>The sum of the permission bits 16 (agent), 32 (admin) and 64 (manager); 0 for an agent who only sees itself. Required.</summary>
+    [Required, Range(0, PermissionRules.All)]
     public int? Permission { get; init; }
 
     /// <summary>The display name, at most 255 characters.</summary>
@@ -35,8 +36,12 @@ public sealed record CreateAgentBody
     [DataType(DataType.Password)]
     public string? CurrentPassword { get; init; }
 
+    /// <summary>Every other member.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Others { get; init; }
+
     internal CreateAgent ToUseCase() =>
-        new(Username ?? "", Password ?? "", Permission ?? 0)
+        new(Username ?? "", Password ?? "", Permission)
         {
             Name = Name ?? "",
             Detail = Detail ?? "",
@@ -66,17 +71,17 @@ public sealed record NewUsernameBody(
 );
 
 /// <summary>New permissions.</summary>
-/// <param name="Permission">The sum of the permission bits 16 (agent), 32 (admin) and 64 (manager).</param>
+/// <param name="Permission">The sum of the permission bits 16 (agent), 32 (admin) and 64 (manager); 0 for an agent who only sees itself.</param>
 /// <param name="CurrentPassword">The caller's own password, for an administrator's, when they signed in more than 10 minutes ago.</param>
 /// <param name="EndKeys">Whether the access keys that the agent made end when it is no administrator any more; they do when absent.</param>
 public sealed record PermissionBody(
-    [Required, Range(1, PermissionRules.All)] int? Permission,
+    [Required, Range(0, PermissionRules.All)] int? Permission,
     [DataType(DataType.Password)] string? CurrentPassword,
     [DefaultsTo(true)] bool? EndKeys
 )
 {
     internal ChangeAgentPermission ToUseCase(AgentId id) =>
-        new(id, Permission ?? 0) { CurrentPassword = CurrentPassword, EndKeys = EndKeys ?? true };
+        new(id, Permission) { CurrentPassword = CurrentPassword, EndKeys = EndKeys ?? true };
 }
 
 /// <summary>How an agent is deleted.</summary>
@@ -90,4 +95,8 @@ public sealed record UpdateAgentBody : DescriptionBody
     /// <summary>The caller's own password, for an administrator's, when they signed in more than 10 minutes ago.</summary>
     [DataType(DataType.Password)]
     public string? CurrentPassword { get; init; }
+
+    /// <summary>Every other member.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Others { get; init; }
 }

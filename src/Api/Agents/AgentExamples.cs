@@ -41,7 +41,7 @@ internal sealed class AgentExamples : IOperationExamples
     private static readonly ErrorDetail badPermission = Bad(
         "permission",
         "INVALID_PERMISSION",
-        "must be a sum of the permission bits 16, 32 and 64 (and 1, 2 and 4 for the platform)"
+        "must be a sum of the permission bits 16, 32 and 64 (and 1, 2 and 4 for the platform), or 0"
     );
 
     /// <inheritdoc />

@@ -21,6 +21,7 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     /// <summary>Adds an agent. For CustomerAdmin.</summary>
     [HttpPost(Name = "createAgent")]
     [ProducesResponseType<AgentDto>(200)]
+    [Refuses(400, "NOT_KEPT_HERE")]
     [Refuses(
         403,
         "PERMISSION_DENIED",
@@ -34,7 +35,7 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     [Refuses(409, "USERNAME_TAKEN", "ACCOUNT_DELETED", "PLATFORM_AGENT_REQUIRED")]
     [Refuses(429, "LIMIT_REACHED")]
     public Task<IActionResult> Create(CreateAgentBody body, CancellationToken cancellationToken) =>
-        SendAsync(body.ToUseCase(), cancellationToken);
+        ForeignMembers.Find(body.Others) is { } foreign ? Refuse(foreign) : SendAsync(body.ToUseCase(), cancellationToken);
 
     /// <summary>Reads an agent. For CustomerAdmin and CustomerManager.</summary>
     [HttpGet("{id:id}", Name = "getAgent")]
@@ -48,6 +49,7 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     /// <summary>Changes an agent's name or detail. For CustomerAdmin.</summary>
     [HttpPut("{id:id}", Name = "updateAgent")]
     [ProducesResponseType<AgentDto>(200)]
+    [Refuses(400, "NOT_KEPT_HERE")]
     [Refuses(
         403,
         "PERMISSION_DENIED",
@@ -62,10 +64,12 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
     [Refuses(409, "AGENT_DELETED", "ACCOUNT_DELETED")]
     [Refuses(412, "VERSION_MISMATCH")]
     public Task<IActionResult> Update(Guid id, UpdateAgentBody body, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            new UpdateAgent(new(id), body.Name, body.Detail) { CurrentPassword = body.CurrentPassword },
-            cancellationToken
-        );
+        ForeignMembers.Find(body.Others) is { } foreign
+            ? Refuse(foreign)
+            : ChangeAsync(
+                new UpdateAgent(new(id), body.Name, body.Detail) { CurrentPassword = body.CurrentPassword },
+                cancellationToken
+            );
 
     /// <summary>Deletes an agent; it is signed out everywhere. For CustomerAdmin; the guest agent cannot be deleted.</summary>
     [HttpDelete("{id:id}", Name = "deleteAgent")]
@@ -156,4 +160,6 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
             new ChangeAgentUsername(new(id), body.Username ?? "") { CurrentPassword = body.CurrentPassword },
             cancellationToken
         );
+
+    private static Task<IActionResult> Refuse(Error refusal) => Task.FromResult<IActionResult>(new ErrorResult(refusal));
 }

@@ -17,6 +17,14 @@ internal static class CookieOrigin
         || request.Headers[SecFetchSite] is ["same-origin" or "none"]
         || (request.Headers.Origin is [{ Length: > 0 } origin] && IsOwn(origin, request, options));
 
+    /// <summary>Whether a browser says that another site's page made the request; a program says nothing of the kind.</summary>
+    public static bool IsOthers(HttpRequest request, MailOptions options)
+    {
+        if (request.Headers[SecFetchSite].Count > 0)
+            return request.Headers[SecFetchSite] is not ["same-origin" or "none"];
+        return request.Headers.Origin.Count > 0 && !(request.Headers.Origin is [{ } origin] && IsOwn(origin, request, options));
+    }
+
     private static bool IsSafe(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Customers.Api.Callers;
 
 /// <summary>
-/// Reads the credential of a request: a login token or an access key, in the Authorization header, the URL or the cookie. Who stands behind it
+/// Reads the credential of a request: a login token or an access key, in the Authorization header, the URL or a cookie. Who stands behind it
 /// is asked of the database with every request.
 /// </summary>
 internal sealed class CredentialHandler(
@@ -76,11 +76,15 @@ internal sealed class CredentialHandler(
 
         var url = Context.UrlCredentials();
         if (url.AccessKey is { } accessKey)
-            return IsAccessKey(accessKey) ? accessKey : "";
+            return KeyOf(accessKey);
         return url.Token;
     }
 
-    private string? CookieCredential() => TokenCookie.Read(Request, Options.Address.IsSecure(Request));
+    // Who is signed in is not made somebody else by a key that a neighbouring host has set beside it.
+    private string? CookieCredential() =>
+        TokenCookie.Read(Request, Options.Address.IsSecure(Request)) ?? KeyOf(Request.Cookies[QueryParameters.AccessKey]);
+
+    private static string? KeyOf(string? accessKey) => accessKey is null || IsAccessKey(accessKey) ? accessKey : "";
 
     private static bool IsAccessKey(string credential) => credential.StartsWith(AccessKeyMarker, StringComparison.Ordinal);
 }

@@ -3,16 +3,15 @@ using Customers.Application.Leaving;
 
 namespace Customers.Api.Customers;
 
-/// <summary>A new account and what its owner signs in with.</summary>
+/// <summary>A new account and what its owner signs in with. Without both, the owner's username is the e-mail address, and a mail asks for the password.</summary>
 public sealed record CreateCustomerBody : ProfileMembers
 {
-    /// <summary>The owner's username, 1–254 characters, unique on the platform. Required.</summary>
-    [Required, StringLength(Domain.Agents.Username.MaxLength, MinimumLength = 1)]
+    /// <summary>The owner's username, 1–254 characters, unique on the platform. Absent only together with the password.</summary>
+    [StringLength(Domain.Agents.Username.MaxLength, MinimumLength = 1)]
     public string? Username { get; init; }
 
-    /// <summary>The owner's password, 8–128 characters. Required; never shown.</summary>
+    /// <summary>The owner's password, 8–128 characters; never shown. Absent only together with the username.</summary>
     [
-        Required,
         StringLength(Domain.Agents.Password.MaxLength, MinimumLength = Domain.Agents.Password.MinLength),
         DataType(DataType.Password)
     ]

@@ -137,6 +137,11 @@ internal sealed class DocumentFrame(SupportOptions support) : IOpenApiDocumentTr
                 "The cookie that `POST /auth/login` sets for browsers; over http its name is `token`. It changes something only when "
                     + "`Sec-Fetch-Site` is `same-origin` or `none`, or `Origin` is the service's own; else 403 `CROSS_SITE_REQUEST`."
             ),
+            ["accesskey_cookie"] = Sent(
+                ParameterLocation.Cookie,
+                QueryParameters.AccessKey,
+                "An access key, under the same rule as `cookie`; the service never sets it."
+            ),
         };
 
     private static OpenApiSecurityScheme Sent(ParameterLocation place, string name, string description) =>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Customers.Api.Http;
+using Customers.Api.Json;
 
 namespace Customers.Api.Documentation;
 
@@ -50,6 +51,8 @@ internal static class ErrorCatalog
             .Where(error => error.Kind != ErrorKind.InvalidArgument)
             .Select(ProblemResponse.Of)
             .Append(ProblemResponse.Of(QueryParameterFilter.Example))
+            .Append(ProblemResponse.Of(UnreadBody.Example))
+            .Append(ProblemResponse.Of(ForeignMembers.Example))
             .Concat(ofHttp.Select(ProblemResponse.Of))
             .ToDictionary(refusal => NameOf(refusal.Status, refusal.Reason));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Customers.Api.Http;
 using Customers.Api.Idempotency;
+using Customers.Api.Json;
 using Customers.Api.RateLimits;
 using Customers.Application.Callers;
 using Customers.Application.Idempotency;
@@ -39,7 +40,7 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
 
     private static readonly RefusesAttribute[] shared =
     [
-        new(401, "CREDENTIAL_REQUIRED", "CREDENTIAL_INVALID"),
+        new(401, "AUTHENTICATION_REQUIRED", "INVALID_CREDENTIALS"),
         new(413, "PAYLOAD_TOO_LARGE"),
         new(415, "UNSUPPORTED_MEDIA_TYPE"),
         new(429, RateLimitErrors.Example.Reason),
@@ -103,6 +104,8 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
     private static IEnumerable<RefusesAttribute> OfAll(OpenApiOperation operation, ApiDescription action, bool isOpen)
     {
         yield return new(400, InvalidArgument, QueryParameterFilter.Example.Reason);
+        if (operation.RequestBody is not null)
+            yield return new(400, UnreadBody.Example.Reason);
         if (!isOpen && action.HttpMethod != HttpMethods.Get)
             yield return new(403, AccessErrors.CrossSiteRequest.Reason);
         if (IdempotencyFilter.IsTakenBy(action.HttpMethod, action.ActionDescriptor.EndpointMetadata))

@@ -9,9 +9,18 @@ namespace Customers.Api.Errors;
 /// <param name="Title">The HTTP phrase of the status.</param>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">One English sentence for people.</param>
+/// <param name="Message">The same, where the platform's older clients look for it.</param>
 /// <param name="Instance">The path that was asked for, never with its query.</param>
 /// <param name="Error">The platform's error object.</param>
-internal sealed record Problem(string Type, string Title, int Status, string Detail, string Instance, ProblemError Error)
+internal sealed record Problem(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Message,
+    string Instance,
+    ProblemError Error
+)
 {
     /// <summary>A refusal as the answer to the request that met it.</summary>
     public static Problem Of(ProblemResponse refusal, string instance, string requestId) =>
@@ -19,6 +28,7 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
             $"urn:voipbin:error:{refusal.Reason}",
             ReasonPhrases.GetReasonPhrase(refusal.Status),
             refusal.Status,
+            refusal.Message,
             refusal.Message,
             instance,
             new(refusal.Word, refusal.Reason, refusal.Message, requestId, refusal.Details)

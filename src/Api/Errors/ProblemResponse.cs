@@ -41,7 +41,7 @@ internal sealed record ProblemResponse(int Status, string Word, string Reason, s
             StatusCodes.Status401Unauthorized => new(
                 status,
                 "UNAUTHENTICATED",
-                "UNAUTHENTICATED",
+                "AUTHENTICATION_REQUIRED",
                 "A valid credential is needed."
             ),
             StatusCodes.Status403Forbidden => new(
@@ -57,13 +57,34 @@ internal sealed record ProblemResponse(int Status, string Word, string Reason, s
                 "The path does not answer to this method."
             ),
             StatusCodes.Status408RequestTimeout => Invalid(status, "REQUEST_TIMEOUT", "The request arrived too slowly."),
+            StatusCodes.Status414UriTooLong => Invalid(status, "URI_TOO_LONG", "The request line is longer than 8 KiB."),
+            StatusCodes.Status431RequestHeaderFieldsTooLarge => Invalid(
+                status,
+                "HEADERS_TOO_LARGE",
+                "The headers are larger than 16 KiB, or more than 100."
+            ),
+            StatusCodes.Status501NotImplemented => Invalid(
+                status,
+                "NOT_IMPLEMENTED",
+                "The request's encoding is not understood."
+            ),
+            StatusCodes.Status505HttpVersionNotsupported => Invalid(
+                status,
+                "HTTP_VERSION_NOT_SUPPORTED",
+                "The service speaks HTTP/1.1 here."
+            ),
             StatusCodes.Status413PayloadTooLarge => Invalid(status, "PAYLOAD_TOO_LARGE", "The body is larger than 256 KiB."),
             StatusCodes.Status415UnsupportedMediaType => Invalid(
                 status,
                 "UNSUPPORTED_MEDIA_TYPE",
                 "The body must be sent as application/json in UTF-8."
             ),
-            StatusCodes.Status429TooManyRequests => new(status, "RESOURCE_EXHAUSTED", "RATE_LIMITED", "Too many requests."),
+            StatusCodes.Status429TooManyRequests => new(
+                status,
+                "RESOURCE_EXHAUSTED",
+                "RATE_LIMIT_EXCEEDED",
+                "Too many requests."
+            ),
             StatusCodes.Status503ServiceUnavailable => new(status, "UNAVAILABLE", "UNAVAILABLE", "The service is not available."),
             >= 500 => new(status, "INTERNAL", "INTERNAL", "Something went wrong on our side."),
             _ => Invalid(status, "BAD_REQUEST", "The request cannot be understood."),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Net.Http.Headers;
 
 namespace Customers.Api.Http;
 
@@ -28,7 +29,7 @@ internal sealed class ApiVersionFilter : IActionFilter
     /// <inheritdoc />
     public void OnActionExecuting(ActionExecutingContext context)
     {
-        context.HttpContext.Response.Headers.Vary = ApiVersion.Header;
+        context.HttpContext.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, ApiVersion.Header);
         if (context.HttpContext.Request.Headers.TryGetValue(ApiVersion.Header, out var version) && version != ApiVersion.Of2022)
             context.Result = new ErrorResult(Unknown);
     }

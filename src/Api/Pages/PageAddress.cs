@@ -7,6 +7,5 @@ namespace Customers.Api.Pages;
 internal static class PageAddress
 {
     /// <summary>The path of a page, such as <c>/auth/email-verify</c>, as browsers ask for it: below what a proxy in front of us may have cut off.</summary>
-    public static string PathOf(this MailOptions options, string page) =>
-        $"{options.PublicUri()?.AbsolutePath.TrimEnd('/')}/auth/{page}";
+    public static string PathOf(this MailOptions options, string page) => $"{options.BasePath()}/auth/{page}";
 }

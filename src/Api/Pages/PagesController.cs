@@ -1,3 +1,4 @@
+using Customers.Api.Requests;
 using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Application.SignIns;
@@ -70,6 +71,10 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
     /// <summary>Sets the password.</summary>
     [HttpPost(PasswordReset), Consumes(Form)]
     public Task<IActionResult> ResetPassword(CancellationToken cancellationToken) => SetPasswordAsync(cancellationToken);
+
+    /// <summary>Says what is old in the API, and what to use instead.</summary>
+    [Page($"/{Deprecations.Page}")]
+    public IActionResult ShowDeprecations(CancellationToken cancellationToken) => View("Deprecations");
 
     /// <summary>Shows the button that cancels a deletion.</summary>
     [Page(UnregisterCancel)]

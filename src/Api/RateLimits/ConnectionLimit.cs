@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using Customers.Api.Requests;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace Customers.Api.RateLimits;
@@ -10,21 +9,15 @@ namespace Customers.Api.RateLimits;
 /// <summary>
 /// Closes connections beyond so many from one address, before anything of them is read. Trusted proxies carry many clients and are not counted.
 /// </summary>
-internal sealed class ConnectionLimit(ConnectionLimitOptions options, IOptions<ForwardedHeadersOptions> proxies)
-    : IConfigureOptions<KestrelServerOptions>
+internal sealed class ConnectionLimit(ConnectionLimitOptions options, IOptions<ForwardedHeadersOptions> proxies) : IConnectionStep
 {
     private readonly ConcurrentDictionary<string, int> open = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public void Configure(KestrelServerOptions kestrel)
+    public async Task RunAsync(ConnectionDelegate next, ConnectionContext connection)
     {
-        if (options.MaxConnectionsPerAddress > 0)
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => RunAsync(next, connection)));
-    }
-
-    private async Task RunAsync(ConnectionDelegate next, ConnectionContext connection)
-    {
-        if (connection.RemoteEndPoint is not IPEndPoint { Address: var address } || IsTrusted(address))
+        var isLimited = options.MaxConnectionsPerAddress > 0;
+        if (!isLimited || connection.RemoteEndPoint is not IPEndPoint { Address: var address } || IsTrusted(address))
         {
             await next(connection);
             return;

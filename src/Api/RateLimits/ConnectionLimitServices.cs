@@ -1,7 +1,6 @@
 using System.Globalization;
+using Customers.Api.Requests;
 using Customers.Api.Startup;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Options;
 
 namespace Customers.Api.RateLimits;
 
@@ -19,8 +18,6 @@ internal static class ConnectionLimitServices
         var most = Default;
         if (text is not null && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out most) && most <= Most))
             throw new StartupException($"{Key} must be from 0 to 1,000,000.");
-        return services
-            .AddSingleton(new ConnectionLimitOptions(most))
-            .AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionLimit>();
+        return services.AddSingleton(new ConnectionLimitOptions(most)).AddSingleton<IConnectionStep, ConnectionLimit>();
     }
 }

@@ -26,17 +26,23 @@ internal sealed class AnswerHeadersMiddleware(
         return next(context);
     }
 
-    private Task AddHeaders(object state)
+    /// <summary>What every answer says, whoever gives it.</summary>
+    public static void AddToAll(IHeaderDictionary headers, string requestId)
     {
-        var context = (HttpContext)state;
-        var headers = context.Response.Headers;
-        headers[RequestIdMiddleware.Header] = context.TraceIdentifier;
+        headers[RequestIdMiddleware.Header] = requestId;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
         if (headers.ContentSecurityPolicy.Count == 0)
             headers.ContentSecurityPolicy = Policy;
+    }
+
+    private Task AddHeaders(object state)
+    {
+        var context = (HttpContext)state;
+        var headers = context.Response.Headers;
+        AddToAll(headers, context.TraceIdentifier);
         if (demandsHttps && address.IsSecure(context.Request))
             headers.StrictTransportSecurity = OneYear;
         // So that no request is sent on it in the moment when it ends.

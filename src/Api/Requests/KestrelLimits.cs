@@ -1,6 +1,7 @@
 using System.Text;
 using Customers.Api.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace Customers.Api.Requests;
 
@@ -9,15 +10,20 @@ internal static class KestrelLimits
 {
     private const int KiB = 1024;
 
-    /// <summary>Limits bodies to 256 KiB, request lines to 8 KiB and headers to 16 KiB, and keeps the server's name to itself.</summary>
+    /// <summary>Limits bodies to 256 KiB, request lines to 8 KiB and headers to 16 KiB, keeps the server's name to itself, and words what it refuses.</summary>
     public static IServiceCollection AddKestrelLimits(this IServiceCollection services) =>
-        services.Configure<KestrelServerOptions>(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            // Every byte is a character, so that a stray one is ours to judge and not a connection error without a problem or a request id.
-            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
-            kestrel.Limits.MaxRequestBodySize = BodyReading.MaxBytes;
-            kestrel.Limits.MaxRequestLineSize = 8 * KiB;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * KiB;
-        });
+        services
+            .AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionSteps>()
+            .AddSingleton<ServerRefusals>()
+            .AddSingleton<IConnectionStep>(provider => provider.GetRequiredService<ServerRefusals>())
+            .AddHostedService(provider => provider.GetRequiredService<ServerRefusals>())
+            .Configure<KestrelServerOptions>(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                // Every byte is a character, so that a stray one is ours to judge and not a connection error without a problem or a request id.
+                kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+                kestrel.Limits.MaxRequestBodySize = BodyReading.MaxBytes;
+                kestrel.Limits.MaxRequestLineSize = 8 * KiB;
+                kestrel.Limits.MaxRequestHeadersTotalSize = 16 * KiB;
+            });
 }

@@ -20,6 +20,7 @@ internal sealed class RequestIdMiddleware(RequestDelegate next, NewRequestId new
     {
         var given = context.Request.Headers[Header];
         context.TraceIdentifier = IsUsable(given) ? given.ToString() : newId();
+        context.Features.Set(SeenRequest.Mark);
         using (logger.BeginScope(new KeyValuePair<string, object>[] { new("RequestId", context.TraceIdentifier) }))
             await next(context);
     }

@@ -14,6 +14,7 @@ internal static class RequestTracking
         services.TryAddSingleton(new DrainOptions(TimeSpan.Zero));
         services.TryAddSingleton<Draining>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => Deprecations.Read(provider.GetRequiredService<IConfiguration>()));
         // An id is no secret, and the trace's generator makes 32 hex digits without asking the kernel for each.
         services.TryAddSingleton<NewRequestId>(() => $"req_{ActivityTraceId.CreateRandom().ToHexString()}");
         return services;
@@ -37,5 +38,6 @@ internal static class RequestTracking
             .UseMiddleware<RequestIdMiddleware>()
             .UseMiddleware<AnswerHeadersMiddleware>()
             .UseMiddleware<UrlCredentialsMiddleware>()
+            .UseMiddleware<DeprecationMiddleware>()
             .UseRequestLog();
 }

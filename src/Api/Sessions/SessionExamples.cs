@@ -8,7 +8,8 @@ namespace Customers.Api.Sessions;
 /// <summary>What sessions are shown with.</summary>
 internal sealed class SessionExamples : IOperationExamples
 {
-    private static readonly SessionDto session = new()
+    /// <summary>A session.</summary>
+    public static readonly SessionDto Session = new()
     {
         Id = new("0190cf3c-7b00-7a01-9d3e-1f2e3d4c5b6a"),
         AgentId = AgentExamples.Agent.Id,
@@ -25,7 +26,7 @@ internal sealed class SessionExamples : IOperationExamples
     public IReadOnlyDictionary<string, OperationExample> ById { get; } =
         new Dictionary<string, OperationExample>
         {
-            ["listSessions"] = new(PageOf(session, "2024-06-20T14:00:00Z", session.Id)) { Fault = BadPage },
+            ["listSessions"] = new(PageOf(Session, "2024-06-20T14:00:00Z", Session.Id)) { Fault = BadPage },
             ["endSessions"] = new(new EndedSessionsDto(3)) { Body = new { current_password = "<THE_CALLERS_PASSWORD>" } },
             ["endSession"] = new(new EndedSessionsDto(1)) { Body = new { current_password = "<THE_CALLERS_PASSWORD>" } },
             ["endCustomerSessions"] = new(new EndedSessionsDto(12)),

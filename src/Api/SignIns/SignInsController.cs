@@ -3,7 +3,9 @@ using Customers.Api.Documentation;
 using Customers.Api.DryRuns;
 using Customers.Api.Http;
 using Customers.Api.Idempotency;
+using Customers.Api.Json;
 using Customers.Application.SignIns;
+using Customers.Infrastructure.Mail;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Customers.Api.SignIns;
@@ -19,11 +21,12 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
 
     /// <summary>Signs an agent in: a token that lives 7 days, in the answer and in the cookie <c>__Host-token</c> (<c>token</c> over http).</summary>
     /// <remarks>
-    /// Send the token as `Authorization: Bearer`. Wrong passwords are limited by username and by network, and a username that nobody has is refused
-    /// as a wrong password is.
+    /// Send the token as `Authorization: Bearer`. The cookie is no other site's. Wrong passwords are limited by username and by network, and a
+    /// username that nobody has is refused as a wrong password is. The body is JSON, whatever its `Content-Type` is called.
     /// </remarks>
     [HttpPost("login", Name = "login")]
     [AllowAnonymous]
+    [ReadsAnyMediaType]
     [TakesNoIdempotencyKey]
     [TakesNoDryRun("It would tell whether a password is right, and the account would hear of no sign-in.")]
     [ProducesResponseType<LoginDto>(200)]
@@ -54,9 +57,11 @@ public sealed class SignInsController(IMediator mediator) : ApiController(mediat
     public Task<IActionResult> Delegate(DelegateBody body, CancellationToken cancellationToken) =>
         SendAsync(new Application.SignIns.Delegate(body.CustomerId, body.Reason ?? ""), cancellationToken);
 
+    // What another site's page has sent is not this browser's own signing in; and a form can send a body that nobody called JSON.
     private OkObjectResult WithCookie(LoginDto login)
     {
-        TokenCookie.Set(HttpContext, login.Cookie, Application.SignIns.Login.TokenLifetime);
+        if (!CookieOrigin.IsOthers(Request, HttpContext.RequestServices.GetRequiredService<MailOptions>()))
+            TokenCookie.Set(HttpContext, login.Cookie, Application.SignIns.Login.TokenLifetime);
         return Ok(login);
     }
 

@@ -11,8 +11,8 @@ namespace Customers.Application.AccessKeys;
 /// <summary>Issues an access key for the caller's own account; the answer shows the token for the only time.</summary>
 /// <param name="Name">The key's display name, at most 255 characters.</param>
 /// <param name="Detail">Notes, at most 4,096 characters.</param>
-/// <param name="Expire">How long the key works, in seconds, 1–315,360,000; a year when absent.</param>
-public sealed record CreateAccessKey(string Name, string Detail, int? Expire) : ICommand<AccessKeyDto>, IProven, ILimitedAct
+/// <param name="Expire">How long the key works, in seconds; a year when absent, and ten years when it is more than that.</param>
+public sealed record CreateAccessKey(string Name, string Detail, long? Expire) : ICommand<AccessKeyDto>, IProven, ILimitedAct
 {
     /// <summary>What the key may be used for; all that a key of an account can be when absent.</summary>
     public ScopesInput? Scopes { get; init; }
@@ -45,12 +45,8 @@ internal sealed class CreateAccessKeyValidator : AbstractValidator<CreateAccessK
         this.Text(command => command.Name, "name", CustomerProfile.MaxNameLength);
         this.Text(command => command.Detail, "detail", CustomerProfile.MaxDetailLength, multiline: true);
         RuleFor(command => command.Expire ?? AccessKey.DefaultLifetimeSeconds)
-            .InclusiveBetween(AccessKey.MinLifetimeSeconds, AccessKey.MaxLifetimeSeconds)
-            .Named(
-                "expire",
-                "OUT_OF_RANGE",
-                $"must be from {AccessKey.MinLifetimeSeconds} to {AccessKey.MaxLifetimeSeconds:N0} seconds"
-            );
+            .GreaterThanOrEqualTo(AccessKey.MinLifetimeSeconds)
+            .Named("expire", "OUT_OF_RANGE", $"must be at least {AccessKey.MinLifetimeSeconds} second");
         this.Scopes(command => command.Scopes);
         this.AllowedIps(command => command.AllowedIps);
         RuleFor(command => command.AgentId)
@@ -74,7 +70,7 @@ internal sealed class CreateAccessKeyHandler(
         if (request.AgentId.IsGiven && await RefuseServiceAsync(request, account, cancellationToken) is { } refusal)
             return refusal;
 
-        var (token, blank) = making.Begin(account.Id, account.At, request.Expire ?? AccessKey.DefaultLifetimeSeconds);
+        var (token, blank) = making.Begin(account.Id, account.At, LifetimeOf(request));
         var facts = blank with
         {
             Name = request.Name,
@@ -89,6 +85,10 @@ internal sealed class CreateAccessKeyHandler(
         await keys.AddAsync(key, cancellationToken);
         return AccessKeyDto.From(key) with { Token = token };
     }
+
+    // Who asks for longer than there is gets the longest, as everywhere on the platform.
+    private static int LifetimeOf(CreateAccessKey request) =>
+        (int)Math.Min(request.Expire ?? AccessKey.DefaultLifetimeSeconds, AccessKey.MaxLifetimeSeconds);
 
     // A service is an agent of the platform's account; whoever runs the platform gives it its keys.
     private async Task<Error?> RefuseServiceAsync(

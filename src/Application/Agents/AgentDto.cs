@@ -26,8 +26,8 @@ public sealed record AgentDto : IVersioned
     [StringLength(CustomerProfile.MaxDetailLength)]
     public required string Detail { get; init; }
 
-    /// <summary>The sum of VoIPBIN's permission bits.</summary>
-    [Range(1, PermissionRules.All)]
+    /// <summary>The sum of VoIPBIN's permission bits; 0 for an agent who only sees itself.</summary>
+    [Range(0, PermissionRules.All)]
     public required int Permission { get; init; }
 
     /// <summary>Whether it is the guest agent, which the account always has.</summary>

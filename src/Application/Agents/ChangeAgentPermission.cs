@@ -7,8 +7,8 @@ namespace Customers.Application.Agents;
 
 /// <summary>Gives an agent other permissions; it is signed out everywhere.</summary>
 /// <param name="AgentId">Which agent.</param>
-/// <param name="Permission">The sum of VoIPBIN's permission bits.</param>
-public sealed record ChangeAgentPermission(AgentId AgentId, int Permission)
+/// <param name="Permission">The sum of VoIPBIN's permission bits, 0 for none; required.</param>
+public sealed record ChangeAgentPermission(AgentId AgentId, int? Permission)
     : ConditionalCommand<AgentDto>,
         ICommand<AgentDto>,
         IProven
@@ -39,7 +39,7 @@ internal sealed class ChangeAgentPermissionHandler(AgentChanges agents, AgentKey
 {
     public async Task<Result<AgentDto>> Handle(ChangeAgentPermission request, CancellationToken cancellationToken)
     {
-        var next = (Permission)request.Permission;
+        var next = (Permission)request.Permission!.Value;
         var isDemoted = false;
         var changed = await agents.ChangeRightsAsync(
             request,

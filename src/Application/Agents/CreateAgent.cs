@@ -11,8 +11,8 @@ namespace Customers.Application.Agents;
 /// <summary>Adds an agent to the caller's own account.</summary>
 /// <param name="Username">What the agent signs in with.</param>
 /// <param name="Password">The agent's password, 8–128 characters.</param>
-/// <param name="Permission">The sum of VoIPBIN's permission bits.</param>
-public sealed record CreateAgent(string Username, string Password, int Permission)
+/// <param name="Permission">The sum of VoIPBIN's permission bits, 0 for none; required.</param>
+public sealed record CreateAgent(string Username, string Password, int? Permission)
     : ICommand<AgentDto>,
         IProven,
         IGivesEmail,
@@ -91,7 +91,7 @@ internal sealed class CreateAgentHandler(
             Username = Username.From(request.Username),
             Name = request.Name,
             Detail = request.Detail,
-            Permission = (Permission)request.Permission,
+            Permission = (Permission)request.Permission!.Value,
             CreatedAt = account.ReadAt,
             UpdatedAt = account.ReadAt,
         };

@@ -15,6 +15,8 @@ public sealed record Access
 
     private bool IsOfServiceItself { get; init; }
 
+    private bool IsAboutCaller { get; init; }
+
     /// <summary>The account the request is about; null for the caller's own, or for a collection of all accounts.</summary>
     public CustomerId? Account { get; private init; }
 
@@ -41,7 +43,10 @@ public sealed record Access
     /// <summary>Anyone, without a credential.</summary>
     public static Access Anyone { get; } = new() { IsOpen = true };
 
-    /// <summary>Any agent of the caller's own account.</summary>
+    /// <summary>Whoever asks, about themselves: also an agent without any permission, who may only see itself.</summary>
+    public static Access Itself { get; } = new() { IsAboutCaller = true };
+
+    /// <summary>Any agent of the caller's own account that has a permission.</summary>
     public static Access Agent { get; } = new() { Within = AnyPermission };
 
     /// <summary>An administrator or manager of the caller's own account.</summary>
@@ -151,7 +156,12 @@ public sealed record Access
 
     private Error? RefusePermission(Caller caller)
     {
-        if (caller.Permission.HasAny(Anywhere) || (Self is not null && Self == caller.AgentId) || IsKeyItself(caller))
+        if (
+            IsAboutCaller
+            || caller.Permission.HasAny(Anywhere)
+            || (Self is not null && Self == caller.AgentId)
+            || IsKeyItself(caller)
+        )
             return null;
         if (caller.Credential == CredentialKind.AccessKey && caller.Permission.HasAny(AnywhereByKey))
             return null;

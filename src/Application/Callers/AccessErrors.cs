@@ -8,15 +8,14 @@ public static class AccessErrors
 {
     public static readonly Error CredentialRequired = new(
         ErrorKind.Unauthenticated,
-        "CREDENTIAL_REQUIRED",
+        "AUTHENTICATION_REQUIRED",
         "Send a login token or an access key."
     );
 
-    public static readonly Error CredentialInvalid = new(
-        ErrorKind.Unauthenticated,
-        "CREDENTIAL_INVALID",
-        "The token or access key is wrong, expired or revoked."
-    );
+    public static readonly Error CredentialInvalid = AgentErrors.WrongCredentials with
+    {
+        Message = "The token or access key is wrong, expired or revoked.",
+    };
 
     public static readonly Error PermissionDenied = new(
         ErrorKind.PermissionDenied,

@@ -6,6 +6,9 @@ namespace Customers.Application.SignIns;
 /// <summary>The rules for what an agent is given to sign in and to act with.</summary>
 internal static class CredentialRules
 {
+    // No sum of bits, unlike 0: who forgets the permission is told so.
+    private const int Missing = -1;
+
     public static void Credentials<T>(this AbstractValidator<T> rules, Func<T, string?> username, Func<T, string?> password)
     {
         rules.Username(username);
@@ -32,11 +35,11 @@ internal static class CredentialRules
 
     public static void Permission<T>(this AbstractValidator<T> rules, Func<T, int?> permission) =>
         rules
-            .RuleFor(request => permission(request) ?? 0)
+            .RuleFor(request => permission(request) ?? Missing)
             .Must(PermissionRules.IsValid)
             .Named(
                 "permission",
                 "INVALID_PERMISSION",
-                "must be a sum of the permission bits 16, 32 and 64 (and 1, 2 and 4 for the platform)"
+                "must be a sum of the permission bits 16, 32 and 64 (and 1, 2 and 4 for the platform), or 0"
             );
 }

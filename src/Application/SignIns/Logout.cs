@@ -10,7 +10,7 @@ public sealed record Logout : ICommand<NoContent>
     public static string Action => "sessions.delete";
 
     /// <inheritdoc />
-    public Access Access => Access.Agent.For(Scope.Read);
+    public Access Access => Access.Itself.For(Scope.Read);
 }
 
 internal sealed class LogoutHandler(ITokenRepository tokens, ICurrentRequest current) : IRequestHandler<Logout, Result<NoContent>>

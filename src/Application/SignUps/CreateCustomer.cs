@@ -5,12 +5,19 @@ using Customers.Domain.Agents;
 
 namespace Customers.Application.SignUps;
 
-/// <summary>Opens an account with its owner, who signs in with this username and password, and its guest agent.</summary>
-/// <param name="Username">The owner's username.</param>
-/// <param name="Password">The owner's password, 8–128 characters.</param>
+/// <summary>
+/// Opens an account with its owner, who signs in with this username and password, and its guest agent. Without both the e-mail address is the
+/// username, and its owner sets the password by mail, as after signing up.
+/// </summary>
+/// <param name="Username">The owner's username; null for the e-mail address.</param>
+/// <param name="Password">The owner's password, 8–128 characters; null when it is set by mail.</param>
 /// <param name="Profile">What the account says about itself.</param>
-public sealed record CreateCustomer(string Username, string Password, ProfileMembers Profile) : ICommand<CustomerDto>, IGivesEmail
+public sealed record CreateCustomer(string? Username, string? Password, ProfileMembers Profile)
+    : ICommand<CustomerDto>,
+        IGivesEmail
 {
+    internal bool IsOwnedByMail => Username is null && Password is null;
+
     /// <inheritdoc />
     public static string Action => "customers.create";
 
@@ -28,7 +35,17 @@ internal sealed class CreateCustomerValidator : AbstractValidator<CreateCustomer
 {
     public CreateCustomerValidator()
     {
-        this.Credentials(command => command.Username, command => command.Password);
+        When(
+            command => command.IsOwnedByMail,
+            () =>
+                RuleFor(command => command.Profile.Email.Value)
+                    .NotEmpty()
+                    .Named("email", "REQUIRED", "is required without username and password")
+        );
+        Unless(
+            command => command.IsOwnedByMail,
+            () => this.Credentials(command => command.Username, command => command.Password)
+        );
         this.Profile(command => command.Profile);
     }
 }
@@ -39,12 +56,24 @@ internal sealed class CreateCustomerHandler(CustomerOpening opening, PasswordSet
     public async Task<Result<CustomerDto>> Handle(CreateCustomer request, CancellationToken cancellationToken)
     {
         var profile = request.Profile.MergeInto(CustomerProfile.Empty);
-        var context = new PasswordContext(request.Username, profile.Email.Value, profile.Name);
-        if ((await passwords.HashAsync(request.Password, context, cancellationToken)).Refused(out var guessable, out var hash))
+        if ((await OwnerOfAsync(request, profile, cancellationToken)).Refused(out var guessable, out var owner))
             return guessable;
-
-        var owner = new NewOwner(Username.From(request.Username), hash, Permission.CustomerAdmin);
         var opened = await opening.OpenAsync(profile, owner, current.Actor(), cancellationToken);
         return opened.Refused(out var taken, out var customer) ? taken : CustomerDto.From(customer, customer.Facts.CreatedAt);
+    }
+
+    private async Task<Result<NewOwner>> OwnerOfAsync(
+        CreateCustomer request,
+        CustomerProfile profile,
+        CancellationToken cancellationToken
+    )
+    {
+        if (request.IsOwnedByMail)
+            return new NewOwner(Username.Of(profile.Email), PasswordHash: null, Permission.CustomerAdmin);
+        var context = new PasswordContext(request.Username!, profile.Email.Value, profile.Name);
+        var hashed = await passwords.HashAsync(request.Password!, context, cancellationToken);
+        return hashed.Refused(out var guessable, out var hash)
+            ? guessable
+            : new NewOwner(Username.From(request.Username!), hash, Permission.CustomerAdmin);
     }
 }

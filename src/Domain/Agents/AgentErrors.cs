@@ -41,11 +41,9 @@ public static class AgentErrors
         "Nobody else who can sign in administers the account, or the platform; give somebody else the permission first."
     );
 
-    public static readonly Error WrongCredentials = new(
-        ErrorKind.Unauthenticated,
-        "INVALID_CREDENTIALS",
-        "The username or the password is wrong."
-    );
+    /// <summary>A wrong password. Tokens and keys that are wrong have the same reason, and the words of which stand in the API document.</summary>
+    public static Error WrongCredentials =>
+        new(ErrorKind.Unauthenticated, "INVALID_CREDENTIALS", "The username or the password is wrong.");
 
     /// <summary>Too many wrong passwords from one place; nothing is said about whether the last one was right.</summary>
     public static Error TooManyAttempts(TimeSpan retryAfter) =>

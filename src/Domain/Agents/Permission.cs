@@ -4,6 +4,7 @@ namespace Customers.Domain.Agents;
 [Flags]
 public enum Permission
 {
+    /// <summary>Sees nothing but itself.</summary>
     None = 0,
 
     /// <summary>Runs the platform: everything.</summary>
@@ -39,8 +40,8 @@ public static class PermissionRules
     /// <summary>What somebody has to be left with who can sign in: to run the platform, and to administer each account.</summary>
     public const Permission Indispensable = Permission.ProjectSuperAdmin | Permission.CustomerAdmin;
 
-    /// <summary>True when at least one documented bit is set and no other.</summary>
-    public static bool IsValid(int bits) => bits > 0 && (bits & ~All) == 0;
+    /// <summary>True when no bit is set that is not documented; without any, an agent may only see itself.</summary>
+    public static bool IsValid(int bits) => bits >= 0 && (bits & ~All) == 0;
 
     /// <summary>True when any bit reaches beyond the agent's own account; only a ProjectSuperAdmin hands those out.</summary>
     public static bool ReachesBeyondAccount(this Permission permission) => (permission & Project) != Permission.None;

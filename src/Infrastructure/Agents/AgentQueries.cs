@@ -20,6 +20,21 @@ internal sealed class GetAgentHandler(NpgsqlDataSource dataSource, ICurrentReque
 internal sealed class ListAgentsHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
     : IRequestHandler<ListAgents, Result<Page<AgentDto>>>
 {
+    public Task<Result<Page<AgentDto>>> Handle(ListAgents request, CancellationToken cancellationToken) =>
+        AgentPages.ReadAsync(dataSource, current.Caller!.CustomerId, request.Page, cancellationToken);
+}
+
+/// <summary>Reads the same page for every agent of the account.</summary>
+internal sealed class ListColleaguesHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
+    : IRequestHandler<ListColleagues, Result<Page<AgentDto>>>
+{
+    public Task<Result<Page<AgentDto>>> Handle(ListColleagues request, CancellationToken cancellationToken) =>
+        AgentPages.ReadAsync(dataSource, current.Caller!.CustomerId, request.Page, cancellationToken);
+}
+
+/// <summary>Pages of the agents of an account who are not deleted.</summary>
+internal static class AgentPages
+{
     private const string SelectPage = $"""
         SELECT {AgentRow.Columns}
         FROM agents a
@@ -30,9 +45,14 @@ internal sealed class ListAgentsHandler(NpgsqlDataSource dataSource, ICurrentReq
         LIMIT @Limit
         """;
 
-    public async Task<Result<Page<AgentDto>>> Handle(ListAgents request, CancellationToken cancellationToken)
+    public static async Task<Result<Page<AgentDto>>> ReadAsync(
+        NpgsqlDataSource dataSource,
+        CustomerId account,
+        PageRequest wanted,
+        CancellationToken cancellationToken
+    )
     {
-        var page = PageKey.Of(current.Caller!.CustomerId, request.Page);
+        var page = PageKey.Of(account, wanted);
         var rows = await dataSource.ListAsync<AgentRow>(SelectPage, page, cancellationToken);
         var agents = rows.Select(row => AgentDto.From(row.ToFacts(), row.Version)).ToList();
         return new Page<AgentDto>(agents, agents is [.., var last] ? new(last.TmCreate, last.Id) : null);

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using Customers.Application.Mail;
 using Customers.Domain.Agents;
@@ -10,8 +9,11 @@ internal sealed class MailTokens(DatabaseSession session, NpgsqlDataSource dataS
 {
     private const int RandomBytes = 32;
 
-    /// <summary>A new token: 256 random bits in base64url. With that much chance in it a fast hash is enough.</summary>
-    public static string Create() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
+    /// <summary>
+    /// A new token: 256 random bits as 64 hexadecimal digits, as the platform's own pages expect it. With that much chance in it a fast hash is
+    /// enough.
+    /// </summary>
+    public static string Create() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
 
     /// <summary>What is kept of a token.</summary>
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

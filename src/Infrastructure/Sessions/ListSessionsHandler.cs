@@ -5,9 +5,35 @@ using MediatR;
 
 namespace Customers.Infrastructure.Sessions;
 
-/// <summary>Reads a page of the sessions of an agent of the caller's own account; one that nobody used for too long is none any more.</summary>
+/// <summary>Reads a page of the sessions of an agent of the caller's own account.</summary>
 internal sealed class ListSessionsHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
     : IRequestHandler<ListSessions, Result<Page<SessionDto>>>
+{
+    public async Task<Result<Page<SessionDto>>> Handle(ListSessions request, CancellationToken cancellationToken)
+    {
+        var key = new { CustomerId = current.Caller!.CustomerId.Value, Id = request.AgentId.Value };
+        var agent = await dataSource.FindAsync<AgentRow>(AgentRow.SelectOfAccount, key, cancellationToken);
+        return agent is null
+            ? AgentErrors.NotFound
+            : await SessionPages.ReadAsync(dataSource, current.Caller, agent.Id, request.Page, cancellationToken);
+    }
+}
+
+/// <summary>Reads a page of the sessions of the caller's own agent.</summary>
+internal sealed class ListMySessionsHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
+    : IRequestHandler<ListMySessions, Result<Page<SessionDto>>>
+{
+    public async Task<Result<Page<SessionDto>>> Handle(ListMySessions request, CancellationToken cancellationToken)
+    {
+        var agent = await OwnAgent.FindAsync(dataSource, current.Caller!, cancellationToken);
+        return agent is null
+            ? AgentErrors.NotFound
+            : await SessionPages.ReadAsync(dataSource, current.Caller!, agent.Id, request.Page, cancellationToken);
+    }
+}
+
+/// <summary>Pages of the sessions of an agent; one that nobody used for too long is none any more.</summary>
+internal static class SessionPages
 {
     private const string SelectPage = """
         SELECT t.id, t.agent_id, t.delegated_by, t.network, t.user_agent, t.tm_create, t.tm_last_used, t.tm_expire
@@ -21,26 +47,22 @@ internal sealed class ListSessionsHandler(NpgsqlDataSource dataSource, ICurrentR
         LIMIT @Limit
         """;
 
-    public async Task<Result<Page<SessionDto>>> Handle(ListSessions request, CancellationToken cancellationToken)
+    public static async Task<Page<SessionDto>> ReadAsync(
+        NpgsqlDataSource dataSource,
+        Caller caller,
+        Guid agentId,
+        PageRequest wanted,
+        CancellationToken cancellationToken
+    )
     {
-        var caller = current.Caller!;
         var page = new
         {
             CustomerId = caller.CustomerId.Value,
-            AgentId = request.AgentId.Value,
-            request.Page.After.CreatedAt,
-            request.Page.After.Id,
-            request.Page.Limit,
+            AgentId = agentId,
+            wanted.After.CreatedAt,
+            wanted.After.Id,
+            wanted.Limit,
         };
-        if (
-            await dataSource.FindAsync<AgentRow>(
-                AgentRow.SelectOfAccount,
-                new { page.CustomerId, Id = page.AgentId },
-                cancellationToken
-            )
-            is null
-        )
-            return AgentErrors.NotFound;
         var rows = await dataSource.ListAsync<SessionRow>(SelectPage, page, cancellationToken);
         var sessions = rows.ConvertAll(row => row.ToDto(isCurrent: row.Id == caller.CredentialId));
         return new Page<SessionDto>(sessions, sessions is [.., var last] ? new(last.TmCreate, last.Id) : null);

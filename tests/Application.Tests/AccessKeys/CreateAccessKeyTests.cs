@@ -73,13 +73,25 @@ public sealed class CreateAccessKeyTests
 
     [Theory]
     [InlineData(null, "")]
-    [InlineData(1, "")]
-    [InlineData(315_360_000, "")]
-    [InlineData(0, "OUT_OF_RANGE")]
-    [InlineData(-1, "OUT_OF_RANGE")]
-    [InlineData(315_360_001, "OUT_OF_RANGE")]
-    public void Create_Expire_IsFromASecondToTenYears(int? expire, string reason) =>
+    [InlineData(1L, "")]
+    [InlineData(315_360_000L, "")]
+    [InlineData(0L, "OUT_OF_RANGE")]
+    [InlineData(-1L, "OUT_OF_RANGE")]
+    [InlineData(315_360_001L, "")]
+    [InlineData(long.MaxValue, "")]
+    public void Create_Expire_IsASecondAtLeast(long? expire, string reason) =>
         Assert.Equal(Rule.Expected("expire", reason), Rule.BrokenBy(new CreateAccessKey("CI", "", expire)));
+
+    [Theory]
+    [InlineData(315_360_000L)]
+    [InlineData(315_360_001L)]
+    [InlineData(long.MaxValue)]
+    public async Task Create_ExpireBeyondTenYears_IsCutToThem(long expire)
+    {
+        bench.Given(CustomerStatus.Active);
+
+        Assert.Equal(Some.Now.AddSeconds(315_360_000), (await bench.DoneAsync(Command with { Expire = expire })).TmExpire);
+    }
 
     [Fact]
     public void NameAndDetail_TooLongOrUnclean_AreJudged()

@@ -61,11 +61,11 @@ public sealed class ValidatorTests
     }
 
     [Theory]
+    [InlineData(0, "")]
     [InlineData(1, "")]
     [InlineData(16, "")]
     [InlineData(115, "")]
     [InlineData(null, "INVALID_PERMISSION")]
-    [InlineData(0, "INVALID_PERMISSION")]
     [InlineData(-1, "INVALID_PERMISSION")]
     [InlineData(8, "INVALID_PERMISSION")]
     [InlineData(17 + 128, "INVALID_PERMISSION")]
@@ -74,8 +74,8 @@ public sealed class ValidatorTests
     public void Permission_AnySum_IsJudgedByItsBits(int? permission, string reason)
     {
         var expected = Rule.Expected("permission", reason);
-        Assert.Equal(expected, Rule.BrokenBy(new CreateAgent("x", "12345678", permission ?? 0)));
-        Assert.Equal(expected, Rule.BrokenBy(new ChangeAgentPermission(Some.AgentId, permission ?? 0)));
+        Assert.Equal(expected, Rule.BrokenBy(new CreateAgent("x", "12345678", permission)));
+        Assert.Equal(expected, Rule.BrokenBy(new ChangeAgentPermission(Some.AgentId, permission)));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ValidatorTests
     public void Create_NothingGiven_IsToldAllOfIt() =>
         Assert.Equal(
             ["username INVALID_USERNAME", "password INVALID_PASSWORD", "permission INVALID_PERMISSION"],
-            Rule.BrokenBy(new CreateAgent("", "", 0))
+            Rule.BrokenBy(new CreateAgent("", "", Permission: null))
         );
 
     private static CreateAgent Create(string name, string detail) => new("x", "12345678", 16) { Name = name, Detail = detail };

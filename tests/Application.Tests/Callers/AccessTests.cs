@@ -10,6 +10,7 @@ public sealed class AccessTests
     private const string Table = """
                                nobody   powerless  agent    manager  admin    key      delegate  service  staff
         anyone                 ok       ok       ok       ok       ok       ok       ok       ok       ok
+        itself                 401      ok       ok       ok       ok       session  session  ok       ok
         agent                  401      403      ok       ok       ok       session  session  ok       ok
         manager                401      403      403      ok       ok       session  session  403      ok
         admin                  401      403      403      403      ok       session  session  403      ok
@@ -45,7 +46,7 @@ public sealed class AccessTests
     {
         var expected = outcome switch
         {
-            "401" => "CREDENTIAL_REQUIRED",
+            "401" => "AUTHENTICATION_REQUIRED",
             "403" => "PERMISSION_DENIED",
             "session" => "PASSWORD_CREDENTIAL_REQUIRED",
             "404" => "CUSTOMER_NOT_FOUND",
@@ -106,6 +107,7 @@ public sealed class AccessTests
         rule switch
         {
             "anyone" => Access.Anyone,
+            "itself" => Access.Itself,
             "agent" => Access.Agent,
             "manager" => Access.Manager,
             "admin" => Access.Admin,

@@ -17,6 +17,6 @@ public sealed class GetOwnCustomerAsAgentTests
     public async Task Get_Nobody_IsAskedForACredential()
     {
         var error = await TestBench.For(caller: null).TurnedAwayAsync(new GetOwnCustomerAsAgent());
-        Assert.Equal("CREDENTIAL_REQUIRED", error.Reason);
+        Assert.Equal("AUTHENTICATION_REQUIRED", error.Reason);
     }
 }

@@ -13,6 +13,12 @@ public sealed class CreateCustomerTests
 {
     private static readonly CreateCustomer Command = new("Owner", "correct horse", new() { Name = Optional<string>.Of("Acme") });
 
+    private static readonly CreateCustomer ByMail = new(
+        Username: null,
+        Password: null,
+        new() { Email = Optional<string>.Of("a@acme.example") }
+    );
+
     private readonly TestBench bench = TestBench.For(SomeCaller.Staff);
     private readonly List<Customer> customers = [];
     private readonly List<Agent> agents = [];
@@ -61,6 +67,32 @@ public sealed class CreateCustomerTests
         Assert.All(agents, agent => Assert.Equal((Some.Now, Some.Now), (agent.Facts.CreatedAt, agent.Facts.UpdatedAt)));
         Assert.All(agents, agent => Assert.Equal(EventTypes.AgentCreated, Assert.Single(agent.Events).Type));
         Assert.Equal(bench.HandedOut, [account.Value, owner.Id.Value, guest.Id.Value]);
+    }
+
+    [Fact]
+    public async Task Create_WithoutUsernameAndPassword_IsOwnedByTheAddress()
+    {
+        var answer = await bench.DoneAsync(ByMail);
+
+        var owner = agents[0].Facts;
+        Assert.Equal(("initial", "a@acme.example"), (answer.Status, answer.Username));
+        Assert.Equal(
+            (AgentRole.Owner, "a@acme.example", Permission.CustomerAdmin),
+            (owner.Role, owner.Username.Value, owner.Permission)
+        );
+        // Nobody signs in before a mail has been followed, and the name blocks nobody until then.
+        Assert.Equal((null, false), (owner.PasswordHash, owner.HoldsUsername));
+        Assert.Empty(bench.Hasher.ReceivedCalls());
+    }
+
+    [Fact]
+    public void Create_HalfOfTheCredentials_IsToldWhatIsMissing()
+    {
+        Assert.Empty(Rule.BrokenBy(ByMail));
+        Assert.Equal(["username INVALID_USERNAME"], Rule.BrokenBy(ByMail with { Password = "correct horse" }));
+        Assert.Equal(["password INVALID_PASSWORD"], Rule.BrokenBy(ByMail with { Username = "Owner" }));
+        Assert.Equal(["email REQUIRED"], Rule.BrokenBy(ByMail with { Profile = new() }));
+        Assert.Equal(["email REQUIRED"], Rule.BrokenBy(ByMail with { Profile = new() { Email = Optional<string>.Of("") } }));
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class AgentTests(ServiceFixture service) : IClassFixture<ServiceFi
         var changed = (await agent.PutAsync($"{Path}/{id}/password", new { password = "another quiet harbour" })).Ok();
 
         JsonAssert.Same(before.Taking(changed, "tm_update"), changed);
-        (await agent.GetAsync("/v1.0/service_agents/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await agent.GetAsync("/v1.0/service_agents/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
         Assert.NotEmpty(await service.LoginAsync(before.Text("username"), "another quiet harbour"));
         var old = new { username = before.Text("username"), password = "quiet agent harbour" };
         (await service.Anyone.PostAsync("/auth/login", old)).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
@@ -143,7 +143,7 @@ public sealed class AgentTests(ServiceFixture service) : IClassFixture<ServiceFi
 
         Assert.NotNull(deleted["tm_delete"]);
         Assert.DoesNotContain(id, (await account.Admin.GetAsync(Path)).Ok().Each("id"));
-        (await agent.GetAsync("/v1.0/service_agents/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await agent.GetAsync("/v1.0/service_agents/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
         foreach (
             var (below, body) in new[]
             {

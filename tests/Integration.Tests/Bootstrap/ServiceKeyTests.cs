@@ -210,7 +210,7 @@ public sealed class ServiceKeyTests(ServiceFixture service) : IClassFixture<Serv
 
         (await service.Anyone.With(rotated).GetAsync("/v1.0/customers")).Refused(
             HttpStatusCode.Unauthorized,
-            "CREDENTIAL_INVALID"
+            "INVALID_CREDENTIALS"
         );
     }
 

@@ -84,6 +84,34 @@ public sealed class CookieCallerTests(ServiceFixture service) : IClassFixture<Se
         );
     }
 
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "same-origin", true)]
+    [InlineData("Sec-Fetch-Site", "same-site", false)]
+    [InlineData("Origin", "https://evil.example", false)]
+    [InlineData("User-Agent", "a program", false)]
+    public async Task Put_CookieOfAnAccessKey_IsBoundLikeASession(string header, string value, bool isDone)
+    {
+        var (account, _) = await SignInAsync();
+        var key = (await account.Admin.PostAsync("/v1.0/accesskeys", new { })).Ok().Text("token");
+        var browser = service.Anyone.WithHeader("Cookie", $"accesskey={key}").WithHeader(header, value);
+
+        var answer = await browser.PutAsync(Own, new { name = "Other" });
+
+        Assert.Equal(isDone ? null : "CROSS_SITE_REQUEST", answer.Status == HttpStatusCode.OK ? null : answer.Reason);
+        Assert.Equal(isDone ? "Other" : account.Created.Text("name"), (await browser.GetAsync(Own)).Ok().Text("name"));
+    }
+
+    [Fact]
+    public async Task Get_CookieOfAnAccessKeyBesideASession_IsTheSession()
+    {
+        var ((account, token), other) = (await SignInAsync(), await Account.CreateAsync(service));
+        var planted = (await other.Admin.PostAsync("/v1.0/accesskeys", new { })).Ok().Text("token");
+
+        var browser = service.Anyone.WithHeader("Cookie", $"accesskey={planted}; token={token}");
+
+        JsonAssert.Same(account.Created, (await browser.GetAsync(Own)).Ok());
+    }
+
     [Fact]
     public async Task Post_LoginFromAnotherSite_TakesNoNoticeOfTheCookie()
     {

@@ -15,6 +15,8 @@ internal static class EndpointTable
         GET    /openapi/{documentName:document}.json            open      200   200     200   200   200 200      200     200   200
         GET    /openapi/{documentName:document}.yaml            open      200   200     200   200   200 200      200     200   200
         GET    /.well-known/deletion-keys                       open      200   200     200   200   200 200      200     200   200
+        GET    /deprecations                                    open      200   200     200   200   200 200      200     200   200
+        HEAD   /deprecations                                    open      200   200     200   200   200 200      200     200   200
         GET    /docs/index.html                                 open      200   200     200   200   200 200      200     200   200
 
         GET    /auth/email-verify                               open      200   200     200   200   200 200      200     200   200
@@ -53,6 +55,18 @@ internal static class EndpointTable
         PUT    /v1.0/customer/notifications                     self      401   403     403   200   200 200      200     403   200
         GET    /v1.0/customer/export                            self      401   403     200   200   200 200      200     403   200
         GET    /v1.0/service_agents/customer                    self      401   200     200   200   200 200      200     200   200
+
+        GET    /v1.0/service_agents/me                          self      401   200     200   200   200 200      200     200   200
+        GET    /v1.0/service_agents/agents                      self      401   200     200   200   200 200      200     200   200
+        GET    /v1.0/service_agents/agents/{id:id}              own       401   200     200   200   404 200      200     200   200
+        GET    /v1.0/service_agents/agents/{id:id}              foreign   401   404     404   404   404 404      404     404   404
+
+        GET    /v1.0/me                                         self      401   200     200   200   200 200      200     200   200
+        PUT    /v1.0/me/password                                self      401   200     200   200   200 403      403     200   200
+        GET    /v1.0/me/sessions                                self      401   200     200   200   200 200      200     200   200
+        DELETE /v1.0/me/sessions                                self      401   200     200   200   200 403      403     200   200
+        DELETE /v1.0/me/sessions/{id:id}                        me        401   200     200   200   200 403      403     200   200
+        DELETE /v1.0/me/sessions/{id:id}                        foreign   401   404     404   404   404 403      403     404   404
 
         GET    /v1.0/customers                                  self      401   403     403   403   403 403      403     200   200
         POST   /v1.0/customers                                  self      401   403     403   403   403 403      403     403   200

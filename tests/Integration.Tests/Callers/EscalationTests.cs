@@ -149,7 +149,7 @@ public sealed class EscalationTests(ServiceFixture service) : IClassFixture<Serv
 
         var answer = await service.Anyone.With(made.Text("token")).GetAsync("/v1.0/customer");
 
-        answer.Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        answer.Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class EscalationTests(ServiceFixture service) : IClassFixture<Serv
 
         var rotated = (await old.PostAsync($"/v1.0/accesskeys/{made.Text("id")}/rotate")).Ok();
 
-        (await old.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await old.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
         (await service.Anyone.With(rotated.Text("token")).GetAsync("/v1.0/customer")).Ok();
         Assert.Equal(made.Text("tm_expire"), rotated.Text("tm_expire"));
         Assert.Equal(made["scopes"]!.ToJsonString(), rotated["scopes"]!.ToJsonString());

@@ -46,9 +46,18 @@ internal static class Requests
     {
         var id = row.Pattern switch
         {
+            _ when row.Pattern.StartsWith("/v1.0/me/sessions/", StringComparison.Ordinal) => await SessionAsync(
+                service,
+                row with
+                {
+                    Pattern = "{session_id:id}",
+                },
+                row.Case == "me" ? caller.AgentId ?? Guid.NewGuid().ToString() : (await target.AddAgentAsync(service, 16)).Id
+            ),
             _ when row.Case == "me" => caller.AgentId ?? Guid.NewGuid().ToString(),
             _ when row.Case == "nowhere" => Guid.NewGuid().ToString(),
-            _ when row.Pattern.StartsWith("/v1.0/agents/{", StringComparison.Ordinal) => (
+            _ when row.Pattern.Contains("/agents/{id:id}", StringComparison.Ordinal)
+                    && !row.Pattern.StartsWith("/v1.0/customers/", StringComparison.Ordinal) => (
                 await target.AddAgentAsync(service, 16)
             ).Id,
             _ when row.Pattern.StartsWith("/v1.0/accesskeys/{", StringComparison.Ordinal) => (
@@ -147,7 +156,7 @@ internal static class Requests
                 password = "quiet agent harbour",
                 permission = 16,
             },
-            "PUT /v1.0/agents/{id:id}/password" => new { password = "another quiet harbour" },
+            "PUT /v1.0/agents/{id:id}/password" or "PUT /v1.0/me/password" => new { password = "another quiet harbour" },
             "PUT /v1.0/agents/{id:id}/username" => new { username = $"renamed-{Guid.NewGuid():N}" },
             "PUT /v1.0/agents/{id:id}/permission" => new { permission = 64 },
             "POST /v1.0/capabilities/check" => new { checks = new[] { new { customer_id = target.Id, action = "make_call" } } },

@@ -41,10 +41,10 @@ public sealed class SecureCookieTests(SecurePageService service) : IClassFixture
         Assert.DoesNotContain(cookie, answer.Ok().ToJsonString(), StringComparison.Ordinal);
         JsonAssert.Same(account.Created, (await WithCookie($"__Host-token={cookie}").GetAsync(Own)).Ok());
         // Both are one session, and neither is accepted in the other's place.
-        (await service.Anyone.With(cookie).GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
-        (await WithCookie($"token={cookie}").GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_REQUIRED");
+        (await service.Anyone.With(cookie).GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
+        (await WithCookie($"token={cookie}").GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "AUTHENTICATION_REQUIRED");
         (await service.Anyone.With(answer.Ok().Text("token")).PostAsync("/auth/logout")).Ok();
-        (await WithCookie($"__Host-token={cookie}").GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await WithCookie($"__Host-token={cookie}").GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SecureCookieTests(SecurePageService service) : IClassFixture
         JsonAssert.Same(account.Created, (await WithCookie($"token={planted}; __Host-token={token}").GetAsync(Own)).Ok());
         JsonAssert.Same(account.Created, (await WithCookie($"token={old}").GetAsync(Own)).Ok());
         foreach (var refused in new[] { token, key })
-            (await WithCookie($"token={refused}").GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_REQUIRED");
+            (await WithCookie($"token={refused}").GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "AUTHENTICATION_REQUIRED");
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class GeneratedClientTests(DatabaseFixture database) : IClassFixtu
         refused: 403 ACCOUNT_FROZEN
         cancelled: active
         deleted: deleted ''
-        refused: 401 CREDENTIAL_INVALID
+        refused: 401 INVALID_CREDENTIALS
         the same again: true
         may: create_resource queues true null,outbound_pstn_call null false IDENTITY_NOT_VERIFIED
         reported: queues

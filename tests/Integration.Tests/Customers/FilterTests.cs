@@ -162,6 +162,6 @@ public sealed class FilterTests(ServiceFixture service) : IClassFixture<ServiceF
 
         foreach (var caller in new[] { account.Admin, key, (await account.AddAgentAsync(service, 16)).Client })
             (await caller.GetAsync(Path)).Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
-        (await service.Anyone.GetAsync(Path)).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_REQUIRED");
+        (await service.Anyone.GetAsync(Path)).Refused(HttpStatusCode.Unauthorized, "AUTHENTICATION_REQUIRED");
     }
 }

@@ -154,7 +154,7 @@ public sealed class HoldTests(ServiceFixture service) : IClassFixture<ServiceFix
         foreach (var answer in await TryAsync(stranger.Admin, list, path))
             answer.Refused(HttpStatusCode.NotFound, "CUSTOMER_NOT_FOUND");
         foreach (var answer in await TryAsync(service.Anyone, list, path))
-            answer.Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_REQUIRED");
+            answer.Refused(HttpStatusCode.Unauthorized, "AUTHENTICATION_REQUIRED");
 
         Assert.Equal("suspended", (await account.ReadAsync(service)).Text("status"));
     }

@@ -55,11 +55,11 @@ public sealed class StatusReadTests(ServiceFixture service) : IClassFixture<Serv
         {
             var path = "/v1.0/customer";
             var message = "The token or access key is wrong, expired or revoked.";
-            (await caller.GetAsync(path)).IsProblem(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID", message, path);
+            (await caller.GetAsync(path)).IsProblem(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS", message, path);
             foreach (var other in new[] { "/v1.0/service_agents/customer", "/v1.0/agents", $"/v1.0/customers/{account.Id}" })
-                (await caller.GetAsync(other)).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
-            (await caller.PutAsync(path, new { name = "x" })).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
-            (await caller.DeleteAsync("/auth/unregister")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+                (await caller.GetAsync(other)).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
+            (await caller.PutAsync(path, new { name = "x" })).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
+            (await caller.DeleteAsync("/auth/unregister")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
         }
     }
 

@@ -123,7 +123,7 @@ public sealed partial class OpenApiTests(ServiceFixture service) : IClassFixture
         var open = approved.Operations.Where(operation => operation.Node["security"] is JsonArray { Count: 0 });
 
         Assert.Equal(Open.Order(StringComparer.Ordinal), open.Select(operation => operation.Id).Order(StringComparer.Ordinal));
-        Assert.Equal(4, approved.Root["security"]!.AsArray().Count);
+        Assert.Equal(5, approved.Root["security"]!.AsArray().Count);
         Assert.All(
             approved.Operations.Where(operation => !Open.Contains(operation.Id)),
             operation => Assert.Null(operation.Node["security"])

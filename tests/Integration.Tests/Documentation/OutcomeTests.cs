@@ -44,6 +44,9 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         "rotateAccessKey",
         "endSession",
         "endSessions",
+        "changeMyPassword",
+        "endMySession",
+        "endMySessions",
     ];
 
     // They have no effect to protect, so no request waits for another.
@@ -111,6 +114,22 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         "rotateAccessKey",
         "endSession",
         "endSessions",
+        "changeMyPassword",
+    ];
+
+    private static readonly string[] ofEveryAgent =
+    [
+        "login",
+        "logout",
+        "getOwnCustomerAsAgent",
+        "getMe",
+        "changeMyPassword",
+        "listMySessions",
+        "endMySession",
+        "endMySessions",
+        "getMeAsAgent",
+        "getColleague",
+        "listColleagues",
     ];
 
     private readonly HashSet<string> seen = [];
@@ -177,9 +196,12 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             if (call.Body is not null)
             {
                 await SeeAsync(call with { Body = $$"""{"name":"{{new string('x', 300_000)}}"}""" });
+                await SeeAsync(call with { Body = "[]" });
                 await SeeAsync(call, "text/plain");
             }
-            if (call.Operation is not ("login" or "logout" or "getOwnCustomerAsAgent"))
+            if (call.Operation is "createAgent" or "updateAgent")
+                await SeeAsync(call with { Body = new { ring_method = "ringall" } });
+            if (!ofEveryAgent.Contains(call.Operation))
                 await SeeAsync(call with { Caller = scene.Agent });
             if (call.About(Nobody) is var other && other != call)
             {
@@ -193,8 +215,20 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
                 await SeeAsync(call with { Caller = service.Anyone.WithHeader("Cookie", "token=vt_whatever") });
             await SendAgainAsync(call, scene);
         }
+        await SendPackedAsync(scene["login"]);
         await SeeAsync(scene["delegate"] with { Body = new { customer_id = Nobody, reason = "ticket 4711" } });
         await SeeAsync(scene["runSweep"] with { Path = "/v1.0/sweeps/spring" });
+    }
+
+    /// <summary>A body that is JSON whatever it is called, but packed.</summary>
+    private async Task SendPackedAsync(Call call)
+    {
+        using var body = new StringContent(JsonSerializer.Serialize(call.Body));
+        body.Headers.ContentEncoding.Add("gzip");
+        using var answer = await service.Http().PostAsync(call.Path, body);
+        seen.Add(
+            $"{call.Operation} {(int)answer.StatusCode} {JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["error"]!["reason"]}"
+        );
     }
 
     /// <summary>The same key with another body, after its secret is gone, and while the first request runs.</summary>
@@ -208,6 +242,11 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             return;
         if (call.Operation == "logout")
             call = call with { Caller = call.Caller.With(await service.SessionAsync(scene.Account.OwnerUsername)) };
+        if (call.Operation is "endMySessions" or "changeMyPassword")
+        {
+            var self = call.Operation == "endMySessions" ? scene.Leaver.Id : scene.Changer.Id;
+            call = call with { Caller = call.Caller.With((await scene.SignInAgainAsync(self)).Credential) };
+        }
         var body = JsonSerializer.SerializeToNode(call.Body ?? new { })!;
         body["another"] = true;
         await SeeAsync(call with { Body = body });
@@ -432,13 +471,26 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             }
         );
         var narrow = (await scene.Admin.PostAsync("/v1.0/accesskeys", new { name = "narrow", scopes = new[] { "agents" } })).Ok();
-        await SeeAsync(scene["getOwnCustomerAsAgent"] with { Caller = service.Anyone.With(narrow.Text("token")) });
+        foreach (
+            var operation in new[]
+            {
+                "getOwnCustomerAsAgent",
+                "getMe",
+                "getMeAsAgent",
+                "listMySessions",
+                "getColleague",
+                "listColleagues",
+            }
+        )
+            await SeeAsync(scene[operation] with { Caller = service.Anyone.With(narrow.Text("token")) });
     }
 
     /// <summary>With a key, and with a session whose password was given long ago.</summary>
     private async Task ActWithTooLittleProofAsync(Scene scene)
     {
         await SeeAsync(Replace(scene["endSession"], scene.SessionId, Nobody));
+        foreach (var operation in new[] { "endMySession", "endMySessions" })
+            await SeeAsync(scene[operation] with { Caller = scene.Key });
         await SeeAsync(Replace(scene["endCustomerAgentSessions"], scene.AgentId, Nobody));
         await SeeAsync(Replace(scene["deleteCustomerAccessKey"], scene.LeakedKeyId, Nobody));
         var own = Replace(scene["endCustomerSessions"], scene.LeakedAccountId, scene.Account.Id);
@@ -648,16 +700,18 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
                     {
                         username = "new",
                         password = "long enough harbour",
-                        permission = 0,
+                        permission = 8,
                     },
                 },
-                "changeAgentPassword" => call with { Body = new { password = "short" } },
+                "changeAgentPassword" or "changeMyPassword" => call with { Body = new { password = "short" } },
                 "changeAgentUsername" => call with { Body = new { username = "" } },
-                "changeAgentPermission" => call with { Body = new { permission = 0 } },
+                "changeAgentPermission" => call with { Body = new { permission = 8 } },
                 "listCustomers"
                 or "listAgents"
                 or "listAccessKeys"
                 or "listSessions"
+                or "listMySessions"
+                or "listColleagues"
                 or "listWebhookDeliveries"
                 or "listIdentityMoves" => call with
                 {

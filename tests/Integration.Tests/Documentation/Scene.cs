@@ -41,6 +41,18 @@ internal sealed class Scene
     /// <summary>The account's agent who may do the least.</summary>
     public Client Agent { get; private set; } = null!;
 
+    /// <summary>One who ends another session of their own.</summary>
+    public Client Member { get; private set; } = null!;
+
+    /// <summary>That other session.</summary>
+    public string MemberSessionId { get; private set; } = Guid.NewGuid().ToString();
+
+    /// <summary>One who signs out everywhere, and their id.</summary>
+    public (Client Client, string Id) Leaver { get; private set; }
+
+    /// <summary>One who changes their password, and their id.</summary>
+    public (Client Client, string Id) Changer { get; private set; }
+
     /// <summary>An access key of the account.</summary>
     public Client Key { get; private set; } = null!;
 
@@ -85,6 +97,15 @@ internal sealed class Scene
         var scene = new Scene(service, await Account.CreateAsync(service));
         (scene.Agent, _) = await scene.Account.AddAgentAsync(service, AgentPermission);
         (_, scene.AgentId) = await scene.Account.AddAgentAsync(service, AgentPermission);
+        (scene.Member, var member) = await scene.Account.AddAgentAsync(service, AgentPermission);
+        await scene.SignInAgainAsync(member);
+        scene.MemberSessionId = (await scene.Member.GetAsync("/v1.0/me/sessions"))
+            .Ok()
+            .Rows()
+            .First(session => !session!["is_current"]!.GetValue<bool>())!
+            .Text("id");
+        scene.Leaver = await scene.Account.AddAgentAsync(service, AgentPermission);
+        scene.Changer = await scene.Account.AddAgentAsync(service, AgentPermission);
         (scene.Key, scene.KeyId) = await scene.Account.AddAccessKeyAsync(service);
         (_, scene.RotatedKeyId) = await scene.Account.AddAccessKeyAsync(service);
         (_, scene.LeakedKeyId) = await scene.Account.AddAccessKeyAsync(service);
@@ -97,6 +118,10 @@ internal sealed class Scene
         scene.DeliveryId = (await scene.Admin.GetAsync("/v1.0/customer/webhook_deliveries")).Ok().Each("id").Single();
         return scene;
     }
+
+    /// <summary>Another session of an agent of the account.</summary>
+    public async Task<Client> SignInAgainAsync(string agentId) =>
+        Service.Anyone.With(await Service.SessionAsync((await Admin.GetAsync($"/v1.0/agents/{agentId}")).Ok().Text("username")));
 
     /// <summary>An account in this status; an initial one has neither agents nor access keys.</summary>
     public static async Task<Scene> CreateAsync(ServiceFixture service, string status)
@@ -127,6 +152,7 @@ internal sealed class Scene
             .. OfEvents,
             .. OfResources($"/v1.0/customers/{Account.Id}"),
             .. OfAccessKeys,
+            .. OfOneself,
             .. OfAgents,
             .. Leaving,
         ];
@@ -287,6 +313,18 @@ internal sealed class Scene
             new("changeAgentPermission", Admin, $"/v1.0/agents/{AgentId}/permission", new { permission = 64 }),
             new("endCustomerAgentSessions", Service.Super, $"/v1.0/customers/{Account.Id}/agents/{AgentId}/sessions"),
             new("deleteAgent", Admin, $"/v1.0/agents/{AgentId}", new { }),
+        ];
+
+    private IEnumerable<Call> OfOneself =>
+        [
+            new("getMe", Admin, "/v1.0/me"),
+            new("getMeAsAgent", Admin, "/v1.0/service_agents/me"),
+            new("listColleagues", Admin, "/v1.0/service_agents/agents"),
+            new("getColleague", Admin, $"/v1.0/service_agents/agents/{AgentId}"),
+            new("listMySessions", Admin, "/v1.0/me/sessions"),
+            new("endMySession", Member, $"/v1.0/me/sessions/{MemberSessionId}"),
+            new("endMySessions", Leaver.Client, "/v1.0/me/sessions"),
+            new("changeMyPassword", Changer.Client, "/v1.0/me/password", new { password = "another quiet one" }),
         ];
 
     private IEnumerable<Call> Leaving =>

@@ -183,7 +183,7 @@ public sealed class EffectsTests(QuietService service) : IClassFixture<QuietServ
         Assert.Equal("access_key_created", MailsOf(answer));
         (await service.Anyone.With(answer.Text("token")).GetAsync("/v1.0/customer")).Refused(
             HttpStatusCode.Unauthorized,
-            "CREDENTIAL_INVALID"
+            "INVALID_CREDENTIALS"
         );
         (await account.Admin.GetAsync($"/v1.0/accesskeys/{answer.Text("id")}")).Refused(
             HttpStatusCode.NotFound,

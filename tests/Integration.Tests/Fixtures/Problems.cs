@@ -23,6 +23,7 @@ internal static class Problems
             ["title"] = title,
             ["status"] = (int)status,
             ["detail"] = message,
+            ["message"] = message,
             ["instance"] = path,
             ["error"] = new JsonObject
             {

@@ -59,6 +59,7 @@ public sealed class PlumbingHost : IAsyncLifetime
         app = builder.Build();
         app.UseRequestTracking();
         app.UseErrorAnswers();
+        app.UseMiddleware<HeadMiddleware>();
         app.UseRouting();
         app.MapControllers();
         await app.StartAsync();

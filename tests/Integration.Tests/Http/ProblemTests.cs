@@ -26,7 +26,7 @@ public sealed class ProblemTests(ProblemTests.TranslatingHost fixture) : IClassF
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.ToString());
         Assert.Equal(
             $$$"""
-            {"type":"urn:voipbin:error:SOME_REASON","title":"{{{title}}}","status":{{{status}}},"detail":"Some message.","instance":"/probe/error/{{{kind}}}",
+            {"type":"urn:voipbin:error:SOME_REASON","title":"{{{title}}}","status":{{{status}}},"detail":"Some message.","message":"Some message.","instance":"/probe/error/{{{kind}}}",
             "error":{"status":"{{{word}}}","reason":"SOME_REASON","message":"Some message.","request_id":"req_test",
             "details":[{"field":"email","reason":"INVALID_EMAIL","message":"Is “wrong” + é."}]}}
             """.ReplaceLineEndings(""),
@@ -84,7 +84,7 @@ public sealed class ProblemTests(ProblemTests.TranslatingHost fixture) : IClassF
         using var answer = await GetAsync("/nowhere/%C3%A9%20?accesskey=vb_s3cret");
         Assert.Equal(
             """
-            {"type":"urn:voipbin:error:ROUTE_NOT_FOUND","title":"Not Found","status":404,"detail":"There is nothing at this path.",
+            {"type":"urn:voipbin:error:ROUTE_NOT_FOUND","title":"Not Found","status":404,"detail":"There is nothing at this path.","message":"There is nothing at this path.",
             "instance":"/nowhere/%C3%A9%20","error":{"status":"NOT_FOUND","reason":"ROUTE_NOT_FOUND","message":"There is nothing at this path.",
             "request_id":"req_test","details":[]}}
             """.ReplaceLineEndings(""),
@@ -102,13 +102,13 @@ public sealed class ProblemTests(ProblemTests.TranslatingHost fixture) : IClassF
     }
 
     [Theory]
-    [InlineData(401, "UNAUTHENTICATED", "UNAUTHENTICATED")]
+    [InlineData(401, "UNAUTHENTICATED", "AUTHENTICATION_REQUIRED")]
     [InlineData(403, "PERMISSION_DENIED", "PERMISSION_DENIED")]
     [InlineData(404, "NOT_FOUND", "ROUTE_NOT_FOUND")]
     [InlineData(408, "INVALID_ARGUMENT", "REQUEST_TIMEOUT")]
     [InlineData(415, "INVALID_ARGUMENT", "UNSUPPORTED_MEDIA_TYPE")]
     [InlineData(418, "INVALID_ARGUMENT", "BAD_REQUEST")]
-    [InlineData(429, "RESOURCE_EXHAUSTED", "RATE_LIMITED")]
+    [InlineData(429, "RESOURCE_EXHAUSTED", "RATE_LIMIT_EXCEEDED")]
     [InlineData(500, "INTERNAL", "INTERNAL")]
     [InlineData(502, "INTERNAL", "INTERNAL")]
     [InlineData(503, "UNAVAILABLE", "UNAVAILABLE")]
@@ -141,7 +141,7 @@ public sealed class ProblemTests(ProblemTests.TranslatingHost fixture) : IClassF
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         Assert.Equal(
             $$$"""
-            {"type":"urn:voipbin:error:INTERNAL","title":"Internal Server Error","status":500,"detail":"Something went wrong on our side.",
+            {"type":"urn:voipbin:error:INTERNAL","title":"Internal Server Error","status":500,"detail":"Something went wrong on our side.","message":"Something went wrong on our side.",
             "instance":"/probe/throw/{{{kind}}}","error":{"status":"INTERNAL","reason":"INTERNAL","message":"Something went wrong on our side.",
             "request_id":"req_test","details":[]}}
             """.ReplaceLineEndings(""),

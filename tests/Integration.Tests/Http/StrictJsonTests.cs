@@ -117,6 +117,7 @@ public sealed class StrictJsonTests(PlumbingHost host) : IClassFixture<PlumbingH
             var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
             Assert.Equal("INVALID_ARGUMENT", (string?)problem["error"]!["status"]);
+            Assert.Equal(field is null ? "INVALID_JSON_BODY" : "INVALID_ARGUMENT", (string?)problem["error"]!["reason"]);
             var detail = Assert.Single(problem["error"]!["details"]!.AsArray())!;
             Assert.Equal((field, reason), ((string?)detail["field"], (string?)detail["reason"]));
             Assert.NotEmpty((string)detail["message"]!);

@@ -86,7 +86,7 @@ public sealed class KeyRefusalTests(ServiceFixture service) : IClassFixture<Serv
         (await key.Naming(name).PutAsync(Path, new { name = "x" })).Ok();
         (await account.Admin.DeleteAsync($"/v1.0/accesskeys/{id}")).Ok();
 
-        (await key.Naming(name).PutAsync(Path, new { name = "x" })).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await key.Naming(name).PutAsync(Path, new { name = "x" })).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
     }
 
     [Fact]

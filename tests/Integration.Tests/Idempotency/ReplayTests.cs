@@ -66,7 +66,7 @@ public sealed class ReplayTests(ServiceFixture service) : IClassFixture<ServiceF
 
         (await key.Naming(name).PutAsync("/v1.0/customer", new { name = "By key" })).Refused(
             HttpStatusCode.Unauthorized,
-            "CREDENTIAL_INVALID"
+            "INVALID_CREDENTIALS"
         );
         (await service.Anyone.With(token).Naming(name).PutAsync("/v1.0/customer", new { name = "By key" })).Replays(first);
     }

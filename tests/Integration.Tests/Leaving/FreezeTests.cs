@@ -70,7 +70,7 @@ public sealed class FreezeTests(ServiceFixture service) : IClassFixture<ServiceF
 
         (await account.Admin.PostAsync(path, body)).Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
         (await stranger.Admin.PostAsync(path, body)).Refused(HttpStatusCode.NotFound, "CUSTOMER_NOT_FOUND");
-        (await service.Anyone.PostAsync(path, body)).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_REQUIRED");
+        (await service.Anyone.PostAsync(path, body)).Refused(HttpStatusCode.Unauthorized, "AUTHENTICATION_REQUIRED");
         JsonAssert.Same(account.Created, await account.ReadAsync(service));
     }
 

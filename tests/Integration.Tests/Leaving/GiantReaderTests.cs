@@ -73,7 +73,7 @@ public sealed class GiantReaderTests(GiantService service) : IClassFixture<Giant
         );
         (await service.Anyone.With(token).GetAsync("/v1.0/service_agents/customer")).Refused(
             HttpStatusCode.Unauthorized,
-            "CREDENTIAL_INVALID"
+            "INVALID_CREDENTIALS"
         );
         var login = new { username = giant.LastUsername, password = "whatever it was" };
         var refused = await service.Anyone.PostAsync("/auth/login", login);

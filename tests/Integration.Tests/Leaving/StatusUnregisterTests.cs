@@ -90,7 +90,7 @@ public sealed class StatusUnregisterTests(ServiceFixture service) : IClassFixtur
             deleted
         );
         JsonAssert.Same(deleted, await account.ReadAsync(service));
-        (await account.Admin.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await account.Admin.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
     }
 
     [Theory]

@@ -128,7 +128,7 @@ public sealed class UnregisterCallerTests(ServiceFixture service) : IClassFixtur
         foreach (var method in new[] { HttpMethod.Post, HttpMethod.Delete })
         {
             var answer = await service.Anyone.SendAsync(method, Path, new { password = "quiet owner harbour" });
-            answer.IsProblem(HttpStatusCode.Unauthorized, "CREDENTIAL_REQUIRED", message, Path);
+            answer.IsProblem(HttpStatusCode.Unauthorized, "AUTHENTICATION_REQUIRED", message, Path);
             Assert.Equal("Bearer", answer.Headers["WWW-Authenticate"]);
         }
     }

@@ -18,7 +18,10 @@ public sealed class SecurityLogTests(SecurityLogTests.Watched service) : IClassF
     {
         var line = await RefusedAsync(401, () => service.Anyone.GetAsync($"/v1.0/agents/{Guid.NewGuid()}"));
 
-        Assert.Equal(("GET v1.0/agents/{id:id}", "CREDENTIAL_REQUIRED", null), (line["Action"], line["Reason"], line["ActorId"]));
+        Assert.Equal(
+            ("GET v1.0/agents/{id:id}", "AUTHENTICATION_REQUIRED", null),
+            (line["Action"], line["Reason"], line["ActorId"])
+        );
         Assert.Equal("127.0.0.0/24", line["ClientNetwork"]);
     }
 
@@ -29,7 +32,7 @@ public sealed class SecurityLogTests(SecurityLogTests.Watched service) : IClassF
     {
         var line = await RefusedAsync(401, () => service.Anyone.With(credential).GetAsync("/v1.0/customer"));
 
-        Assert.Equal("CREDENTIAL_INVALID", line["Reason"]);
+        Assert.Equal("INVALID_CREDENTIALS", line["Reason"]);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class EarlierRowsTests(ServiceFixture service) : IClassFixture<Ser
             "PLATFORM_ACCOUNT"
         );
         (await anyone.With(token).PostAsync("/auth/logout")).Ok();
-        (await anyone.With(token).GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await anyone.With(token).GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
     }
 
     private static async Task<Client> SignInAsync(Client anyone, string username, string password) =>

@@ -119,7 +119,10 @@ public sealed class QueryParameterTests(ServiceFixture service) : IClassFixture<
 
     [Fact]
     public async Task Send_NoCredential_IsToldThatFirst() =>
-        (await service.Anyone.GetAsync($"{Agents}?statuss=active")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_REQUIRED");
+        (await service.Anyone.GetAsync($"{Agents}?statuss=active")).Refused(
+            HttpStatusCode.Unauthorized,
+            "AUTHENTICATION_REQUIRED"
+        );
 
     [Fact]
     public async Task Page_ParameterOfSomebodyElse_IsOpenedAllTheSame()

@@ -96,7 +96,7 @@ public sealed class StatusResourceTests(ServiceFixture service) : IClassFixture<
         (await account.Admin.DeleteAsync($"/v1.0/agents/{other}")).Ok();
         (await account.Admin.PutAsync("/v1.0/customer", new { webhook_method = "", webhook_uri = "" })).Ok();
 
-        (await agent.GetAsync("/v1.0/service_agents/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await agent.GetAsync("/v1.0/service_agents/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
         Assert.Equal("", (await account.ReadAsync(service)).Text("webhook_uri"));
     }
 

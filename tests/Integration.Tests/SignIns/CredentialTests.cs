@@ -32,6 +32,7 @@ public sealed class CredentialTests(ServiceFixture service) : IClassFixture<Serv
             (await service.Anyone.GetAsync($"/v1.0/agents?page_size=10&token={inUrl}&page_token=")).Ok();
         }
         JsonAssert.Same(account.Created, (await service.Anyone.GetAsync($"{Path}?accesskey={key}")).Ok());
+        JsonAssert.Same(account.Created, (await service.Anyone.WithHeader("Cookie", $"accesskey={key}").GetAsync(Path)).Ok());
     }
 
     [Theory]
@@ -42,6 +43,8 @@ public sealed class CredentialTests(ServiceFixture service) : IClassFixture<Serv
     [InlineData("Authorization", "Bearer <token>x")]
     [InlineData("Authorization", "<token>")]
     [InlineData("Cookie", "token=wrong")]
+    [InlineData("Cookie", "accesskey=vb_wrong")]
+    [InlineData("Cookie", "accesskey=<token>")]
     public async Task Get_WrongCredential_IsRefusedWithAChallenge(string header, string value)
     {
         var account = await Account.CreateAsync(service);
@@ -101,7 +104,7 @@ public sealed class CredentialTests(ServiceFixture service) : IClassFixture<Serv
     {
         var answer = await service.Anyone.SendAsync(new(method), path, method == "GET" ? null : "{}");
 
-        answer.IsProblem(HttpStatusCode.Unauthorized, "CREDENTIAL_REQUIRED", "Send a login token or an access key.", path);
+        answer.IsProblem(HttpStatusCode.Unauthorized, "AUTHENTICATION_REQUIRED", "Send a login token or an access key.", path);
         Assert.Equal("Bearer", answer.Headers["WWW-Authenticate"]);
     }
 
@@ -160,7 +163,7 @@ public sealed class CredentialTests(ServiceFixture service) : IClassFixture<Serv
     private static void IsWrong(Answer answer) =>
         answer.IsProblem(
             HttpStatusCode.Unauthorized,
-            "CREDENTIAL_INVALID",
+            "INVALID_CREDENTIALS",
             "The token or access key is wrong, expired or revoked.",
             Path
         );

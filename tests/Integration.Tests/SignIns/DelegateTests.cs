@@ -29,7 +29,7 @@ public sealed class DelegateTests(ServiceFixture service) : IClassFixture<Servic
     }
 
     private static async Task IsDeadAsync(Client client) =>
-        (await client.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await client.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
 
     [Fact]
     public async Task Demote_TheAdministrator_EndsTheirDelegations()

@@ -125,8 +125,8 @@ public sealed class LoginTests(ServiceFixture service) : IClassFixture<ServiceFi
         var cookie = answer.Headers["Set-Cookie"];
         Assert.StartsWith("token=;", cookie, StringComparison.Ordinal);
         Assert.Contains("expires=Thu, 01 Jan 1970", cookie, StringComparison.Ordinal);
-        (await account.Admin.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
-        (await account.Admin.PostAsync("/auth/logout")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await account.Admin.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
+        (await account.Admin.PostAsync("/auth/logout")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
         (await other.GetAsync("/v1.0/customer")).Ok();
     }
 

@@ -17,7 +17,7 @@ public sealed class RevocationTests(ServiceFixture service) : IClassFixture<Serv
     private static async Task IsDeadAsync(params Client[] clients)
     {
         foreach (var client in clients)
-            (await client.GetAsync("/v1.0/service_agents/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+            (await client.GetAsync("/v1.0/service_agents/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
     }
 
     /// <summary>An agent with two tokens, and the token of somebody else of the account.</summary>

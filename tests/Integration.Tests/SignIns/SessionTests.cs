@@ -37,7 +37,7 @@ public sealed class SessionTests(ServiceFixture service) : IClassFixture<Service
 
         Assert.Equal(1, Count(await account.Admin.DeleteAsync($"{path}/{id}")));
 
-        (await other.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await other.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
         (await account.Admin.GetAsync("/v1.0/customer")).Ok();
         (await account.Admin.DeleteAsync($"{path}/{id}")).Refused(HttpStatusCode.NotFound, "SESSION_NOT_FOUND");
     }
@@ -58,7 +58,7 @@ public sealed class SessionTests(ServiceFixture service) : IClassFixture<Service
         (await member.GetAsync("/v1.0/service_agents/customer")).Ok();
         (await account.Admin.SendAsync(HttpMethod.Delete, path, new { current_password = account.OwnerPassword })).Ok();
 
-        (await member.GetAsync("/v1.0/service_agents/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await member.GetAsync("/v1.0/service_agents/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class SessionTests(ServiceFixture service) : IClassFixture<Service
 
         await service.ExecuteAsync(AgeTokens, id with { Age = TimeSpan.FromHours(1) });
 
-        (await account.Admin.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await account.Admin.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
     }
 
     [Theory]
@@ -86,8 +86,8 @@ public sealed class SessionTests(ServiceFixture service) : IClassFixture<Service
         (await service.Super.DeleteAsync($"/v1.0/customers/{account.Id}/accesskeys/{keyId}")).Ok();
         Assert.Equal(1, Count(await service.Super.DeleteAsync($"/v1.0/customers/{account.Id}/sessions")));
 
-        (await key.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
-        (await account.Admin.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await key.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
+        (await account.Admin.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class SessionTests(ServiceFixture service) : IClassFixture<Service
 
         (await staff.PostAsync("/auth/logout")).Ok();
 
-        (await delegated.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+        (await delegated.GetAsync("/v1.0/customer")).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class SessionTests(ServiceFixture service) : IClassFixture<Service
         foreach (var token in forged)
             (await service.Anyone.With(token).GetAsync("/v1.0/customer")).Refused(
                 HttpStatusCode.Unauthorized,
-                "CREDENTIAL_INVALID"
+                "INVALID_CREDENTIALS"
             );
     }
 

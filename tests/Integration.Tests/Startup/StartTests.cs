@@ -43,6 +43,24 @@ public sealed class StartTests(DatabaseFixture database) : IClassFixture<Databas
         await AssertRefusedAsync("Http:TrustedProxies", settings => settings["Http:TrustedProxies"] = "nginx");
 
     [Theory]
+    [InlineData("*")]
+    [InlineData("null")]
+    [InlineData("admin.example.com")]
+    [InlineData("https://admin.example.com/")]
+    [InlineData("https://admin.example.com/app")]
+    [InlineData("https://me@admin.example.com")]
+    [InlineData("https://admin.example.com, ftp://x")]
+    public async Task Start_OriginThatIsNone_Refuses(string origins) =>
+        await AssertRefusedAsync("Http:CorsOrigins", settings => settings["Http:CorsOrigins"] = origins);
+
+    [Theory]
+    [InlineData("Http:Sunset", "2026-11-30")]
+    [InlineData("Http:Sunset", "soon")]
+    [InlineData("Platform:SecurityContact", "security@example.com")]
+    public async Task Start_WhatTheHostTells_HasToBeReadable(string key, string value) =>
+        await AssertRefusedAsync(key, settings => settings[key] = value);
+
+    [Theory]
     [InlineData("not a URI of secret-of-a-test")]
     [InlineData("https://user:secret-of-a-test@broker")]
     [InlineData("amqp://user:secret-of-a-test:more@broker")]

@@ -71,9 +71,9 @@ public sealed class StatusWebhookTests(ServiceFixture service) : IClassFixture<S
         var (account, deliveryId) = await PrepareAsync(status);
 
         foreach (var path in reads)
-            (await account.Admin.GetAsync(path)).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+            (await account.Admin.GetAsync(path)).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
         foreach (var path in changes)
-            (await account.Admin.PostAsync(Fill(path, deliveryId))).Refused(HttpStatusCode.Unauthorized, "CREDENTIAL_INVALID");
+            (await account.Admin.PostAsync(Fill(path, deliveryId))).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
     }
 
     private async Task<(Account Account, string DeliveryId)> PrepareAsync(string status)
