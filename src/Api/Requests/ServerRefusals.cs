@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -72,8 +73,7 @@ internal sealed partial class ServerRefusals(
     private void Answer(RefusableConnection connection, IFeatureCollection features, int status)
     {
         var (id, request) = (newId(), features.GetRequiredFeature<IHttpRequestFeature>());
-        // What is left over of a request whose client has gone reads like another one; that is nobody's news.
-        if (features.Get<IHttpRequestLifetimeFeature>() is not { RequestAborted.IsCancellationRequested: true })
+        if (!IsGone(features))
             LogRefused(status, id);
         // Nothing of a request line that makes no sense.
         var path = request.Path is ['/', ..] known ? new PathString(known).ToUriComponent() : "";
@@ -90,6 +90,21 @@ internal sealed partial class ServerRefusals(
             head.Append(name).Append(": ").Append(value).Append("\r\n");
         head.Append("\r\n");
         connection.SayLast([.. Encoding.ASCII.GetBytes(head.ToString()), .. HttpMethods.IsHead(request.Method) ? [] : body]);
+    }
+
+    // What is left over of a request whose client has gone reads like another one; that is nobody's news.
+    private static bool IsGone(IFeatureCollection features)
+    {
+        try
+        {
+            return features.Get<IConnectionSocketFeature>()?.Socket is { } socket
+                && socket.Poll(TimeSpan.Zero, SelectMode.SelectRead)
+                && socket.Available == 0;
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        {
+            return true;
+        }
     }
 
     private IHeaderDictionary HeadersOf(IFeatureCollection features, string id, int length)
