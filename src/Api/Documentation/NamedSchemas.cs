@@ -1,13 +1,15 @@
 using Microsoft.OpenApi;
+using Maker = System.Func<
+    System.Type,
+    System.Threading.CancellationToken,
+    System.Threading.Tasks.Task<Microsoft.OpenApi.OpenApiSchema>
+>;
 
 namespace Customers.Api.Documentation;
 
 /// <summary>Adds schemas of types that no action declares; what they consist of gets its name too, as it does where an action declares it.</summary>
 internal static class NamedSchemas
 {
-    /// <summary>Makes the schema of a type in place.</summary>
-    public delegate Task<OpenApiSchema> Maker(Type type, CancellationToken cancellationToken);
-
     /// <summary>Adds a type's schema and those of its members to a document, and refers to it.</summary>
     public static async Task<IOpenApiSchema> AddAsync(
         this OpenApiDocument document,

@@ -25,8 +25,10 @@ internal sealed partial class SweepRunner(
             var elapsed = time.GetElapsedTime(began);
             metrics.CountRun(sweep.Name, counts, elapsed);
             // Most runs find nothing to do, and nobody wants to read that every five minutes.
-            var level = counts.Values.Any(count => count != 0) ? LogLevel.Information : LogLevel.Debug;
-            LogSweepCompleted(level, sweep.Name, elapsed, counts);
+            if (counts.Values.Any(count => count != 0))
+                LogSweepCompleted(sweep.Name, elapsed, counts);
+            else
+                LogSweepIdle(sweep.Name, elapsed);
             return new(sweep.Name, counts, (long)elapsed.TotalMilliseconds);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Customers.Integration.Tests.Fixtures;
 
-namespace Customers.Integration.Tests.PlatformClients;
+namespace Customers.Integration.Tests.Clients;
 
 /// <summary>
 /// What the platform's own clients send, member by member, and what they do with the answer: the command line with the key in the URL, the tool
