@@ -14,8 +14,14 @@ const documents = { v1: "V1", "2022-11-02": "V20221102" };
 const documentOf = name => join(here, `../Integration.Tests/Documentation/openapi.${name}.json`);
 const bin = name => join(here, "node_modules/.bin", process.platform === "win32" ? `${name}.cmd` : name);
 
-// They are asked for nothing but to generate.
-const quiet = { KIOTA_OFFLINE_ENABLED: "true", DOTNET_NOLOGO: "true", DO_NOT_TRACK: "1" };
+// They are asked for nothing but to generate, and leave no servers of theirs behind.
+const quiet = {
+    KIOTA_OFFLINE_ENABLED: "true",
+    DOTNET_NOLOGO: "true",
+    DO_NOT_TRACK: "1",
+    MSBUILDDISABLENODEREUSE: "1",
+    UseSharedCompilation: "false",
+};
 
 /** Runs a program, and shows what it says only when it fails. */
 function run(program, ...args) {

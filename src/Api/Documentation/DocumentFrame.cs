@@ -40,6 +40,16 @@ internal sealed class DocumentFrame(SupportOptions support) : IOpenApiDocumentTr
         * This is the representation of 2022, for clients that exist: each request sends `VoIPBIN-Version: 2022-11-02`, and accounts look as they did then. It is deprecated; `/openapi/v1.json` describes today's.
         """;
 
+    private static readonly (string Name, string Description, string Example)[] deprecation =
+    [
+        ("Deprecation", "Since when this representation is old (RFC 9745).", "@1796083200"),
+        ("Sunset", "Until when it works at least (RFC 8594).", "Tue, 01 Jan 2030 00:00:00 GMT"),
+        ("Link", "Where to read on, with the relations `deprecation` and `sunset`.", "</deprecations>; rel=\"deprecation\""),
+    ];
+
+    /// <summary>The headers that go with each answer in the representation of 2022.</summary>
+    public static IEnumerable<string> OfDeprecation => deprecation.Select(header => header.Name);
+
     /// <inheritdoc />
     public Task TransformAsync(
         OpenApiDocument document,
@@ -62,7 +72,7 @@ internal sealed class DocumentFrame(SupportOptions support) : IOpenApiDocumentTr
             context.DocumentName,
             actions.SelectMany(action => action.OfType<ReadsHeaderAttribute>())
         );
-        components.Headers = Headers();
+        components.Headers = Headers(context.DocumentName);
         components.Responses = ErrorResponses.SharedBy(document);
         components.Examples = ErrorCatalog.ByName.ToDictionary(
             refusal => refusal.Key,
@@ -199,8 +209,9 @@ internal sealed class DocumentFrame(SupportOptions support) : IOpenApiDocumentTr
             Schema = schema ?? new() { Type = JsonSchemaType.String },
         };
 
-    private static Dictionary<string, IOpenApiHeader> Headers() =>
-        new()
+    private static Dictionary<string, IOpenApiHeader> Headers(string document)
+    {
+        var headers = new Dictionary<string, IOpenApiHeader>
         {
             ["X-Request-Id"] = Answered(
                 "The id of this request: the caller's, or a new one.",
@@ -227,6 +238,11 @@ internal sealed class DocumentFrame(SupportOptions support) : IOpenApiDocumentTr
             ),
             ["Clear-Site-Data"] = Answered("Tells browsers what to forget of this host.", "\"cache\", \"storage\""),
         };
+        if (document == ApiDocuments.Of2022)
+            foreach (var (name, description, example) in deprecation)
+                headers[name] = Answered(description, example);
+        return headers;
+    }
 
     private static OpenApiHeader Answered(string description, string example) =>
         new()

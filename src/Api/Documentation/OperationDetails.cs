@@ -104,6 +104,9 @@ internal sealed class OperationDetails(IOptions<HttpJsonOptions> json) : IOpenAp
                 answer.Headers[KeptAnswerResult.Header] = new OpenApiHeaderReference(KeptAnswerResult.Header, document);
             foreach (var header in context.Description.ActionDescriptor.EndpointMetadata.OfType<AnswersHeaderAttribute>())
                 answer.Headers[header.Name] = new OpenApiHeaderReference(header.Name, document);
+            if (context.DocumentName == ApiDocuments.Of2022 && example.Answer2022 is not null)
+                foreach (var header in DocumentFrame.OfDeprecation)
+                    answer.Headers[header] = new OpenApiHeaderReference(header, document);
             answer.Description = status == "304" ? "The client has this version already." : "Done.";
             if (status == "304")
                 answer.Content = null;

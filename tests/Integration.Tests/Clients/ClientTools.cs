@@ -29,13 +29,14 @@ internal static class ClientTools
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-            // They lint and build, and tell nobody.
+            // They tell nobody what they do, and leave no servers of theirs behind.
             Environment =
             {
                 ["REDOCLY_TELEMETRY"] = "off",
                 ["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true",
                 ["NO_COLOR"] = "1",
                 ["MSBUILDDISABLENODEREUSE"] = "1",
+                ["UseSharedCompilation"] = "false",
             },
         };
         using var process = Process.Start(start)!;

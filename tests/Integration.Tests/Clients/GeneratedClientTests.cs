@@ -26,7 +26,7 @@ public sealed class GeneratedClientTests(DatabaseFixture database) : IClassFixtu
         the same again: true
         may: create_resource queues true null,outbound_pstn_call null false IDENTITY_NOT_VERIFIED
         reported: queues
-        refused: 429 LIMIT_REACHED 1 of 2
+        refused: 429 LIMIT_REACHED 2 of 2
         reserved: committed
         tried: hold_placed,customer_suspended ACCOUNT_SUSPENDED
         in 2022: ben@NAME.example 9999-01-01 00:00:00.000000

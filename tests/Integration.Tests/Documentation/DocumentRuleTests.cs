@@ -90,6 +90,8 @@ public sealed class DocumentRuleTests
 
         Assert.DoesNotContain("Customer2022", today.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("#/components/schemas/Customer\"", before.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Deprecation", today["components"]!["headers"]!.AsObject().Select(header => header.Key));
+        Assert.NotNull(before["paths"]!["/v1.0/customer"]!["get"]!["responses"]!["200"]!["headers"]!["Deprecation"]);
         Assert.Null(today["components"]!["parameters"]!["VoIPBIN-Version"]);
         Assert.Equal("2022-11-02", before["components"]!["parameters"]!["VoIPBIN-Version"]!["schema"]!.Text("const"));
     }

@@ -91,6 +91,9 @@ internal sealed class Scene
     /// <summary>What is in the mails of others.</summary>
     public Links Links { get; private set; } = new("", "", "");
 
+    /// <summary>An account with nobody but its owner.</summary>
+    public static Scene Of(ServiceFixture service, Account account) => new(service, account);
+
     /// <summary>An active account.</summary>
     public static async Task<Scene> CreateAsync(ServiceFixture service)
     {

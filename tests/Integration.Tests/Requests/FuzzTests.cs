@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Customers.Integration.Tests.Documentation;
 
 namespace Customers.Integration.Tests.Requests;
 
@@ -21,6 +22,7 @@ public sealed class FuzzTests(WireService service) : IClassFixture<WireService>
             var bytes = new RandomJson(random, [.. body.Members.Select(member => member.Name)]).Next();
             var answer = await service.Wire.SendAsync(body.Method, service.Fill(body.Path), bytes);
             Wire.IsNoDefect(answer, $"Round {round}: {body} {Encoding.UTF8.GetString(bytes)}");
+            DocumentedStatuses.Check(new(body.Method), service.Fill(body.Path), version: null, answer);
             counts[(int)answer.Status] = counts.GetValueOrDefault((int)answer.Status) + 1;
         }
 #pragma warning restore CA5394

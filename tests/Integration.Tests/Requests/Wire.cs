@@ -25,7 +25,6 @@ internal sealed class Wire(HttpClient http, string super, string admin)
     )
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenFor(path));
         request.Content = new ByteArrayContent(body);
         if (type is not null)
             request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
@@ -33,6 +32,13 @@ internal sealed class Wire(HttpClient http, string super, string admin)
             request.Content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
         if (path == ProviderService.Callback)
             SignedMessage.Now(body, ProviderService.Secret).AddTo(request);
+        return await SendAsync(request);
+    }
+
+    /// <summary>Sends a request with the credential that gets furthest.</summary>
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenFor(request.RequestUri!.OriginalString));
         using var response = await http.SendAsync(request);
         var headers = response
             .Headers.Concat(response.Content.Headers)
