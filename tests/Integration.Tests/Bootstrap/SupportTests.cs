@@ -26,6 +26,14 @@ public sealed class SupportTests(ServiceFixture service) : IClassFixture<Service
         // Of their own: what every agent has.
         "POST /auth/logout",
         "GET /v1.0/service_agents/customer",
+        "GET /v1.0/service_agents/me",
+        "GET /v1.0/service_agents/agents",
+        "GET /v1.0/service_agents/agents/{id:id}",
+        "GET /v1.0/me",
+        "PUT /v1.0/me/password",
+        "GET /v1.0/me/sessions",
+        "DELETE /v1.0/me/sessions",
+        "DELETE /v1.0/me/sessions/{id:id}",
     ];
 
     public static TheoryData<string> Lines() =>
