@@ -32,6 +32,8 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceLogging();
+    // Tells systemd when the service is ready and when it stops; does nothing where it was not started by it.
+    builder.Services.AddSystemd();
     builder.AddServiceOptions();
     builder.AddTelemetryExport();
     var rabbitMq = builder.ReadRabbitMqOptions();
@@ -67,6 +69,7 @@ try
     await using var app = builder.Build();
     app.UseRequestTracking();
     app.UseErrorAnswers();
+    app.UsePrometheus();
     app.UseLedgerGate();
     app.UseRouting();
     app.UseRequestTimeouts();

@@ -36,6 +36,7 @@ using Customers.Infrastructure.Resources;
 using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.SignUps;
 using Customers.Infrastructure.Sweeps;
+using Customers.Infrastructure.Telemetry;
 using Customers.Infrastructure.Webhooks;
 using Customers.Infrastructure.Workers;
 using Microsoft.AspNetCore.DataProtection;
@@ -70,6 +71,7 @@ public static class DependencyInjection
         services.AddSingleton<ExportLimits>();
         services.AddSingleton<ExportGate>();
         services.AddIdentityChecks();
+        services.AddWaitingWork(WaitingMails.All, WaitingDeliveries.All, WaitingChecks.All, OutstandingDeletions.All);
         services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<HoldHistoryWriter>();
         services.AddScoped<CustomerHistory>();

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Customers.Application.Sweeps;
+using Customers.Infrastructure.Telemetry;
 
 namespace Customers.Infrastructure.Sweeps;
 
@@ -19,17 +21,21 @@ internal sealed partial class SweepRunner(
     public async Task<SweepReport> RunAsync(ISweep sweep, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
+        using var span = Spans.Begin($"sweep {sweep.Name}", ActivityKind.Internal);
         try
         {
             var counts = await sweep.RunAsync(cancellationToken);
             var elapsed = time.GetElapsedTime(began);
             metrics.CountRun(sweep.Name, counts, elapsed);
+            foreach (var (outcome, count) in counts)
+                span?.SetTag($"customers.sweep.{outcome}", count);
             LogSweepCompleted(sweep.Name, elapsed, counts);
             return new(sweep.Name, counts, (long)elapsed.TotalMilliseconds);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             metrics.CountFailure(sweep.Name);
+            span.Failed(failure.GetType().Name);
             throw;
         }
     }

@@ -43,7 +43,7 @@ public sealed class TraceExportTests(DatabaseFixture database) : IClassFixture<D
                 span => span.TraceId == trace && span.ParentId == request.Id && span.Tags.ContainsKey("db.system.name")
             );
         }
-        Assert.Equal("/v1.0/customer&token=***", RequestOf(collector, ofSlip.Trace, ofSlip.RequestId).Tags["url.path"]);
+        Assert.DoesNotContain("url.path", RequestOf(collector, ofSlip.Trace, ofSlip.RequestId).Tags.Keys);
         Assert.DoesNotContain(
             collector.Spans,
             span => span.Tags.GetValueOrDefault("url.path", "").StartsWith("/health", StringComparison.Ordinal)
