@@ -57,6 +57,14 @@ need_proxies() {
     as_root systemctl disable --now nginx 2>/dev/null || as_root service nginx stop >/dev/null 2>&1 || true
 }
 
+# Which runs the queries of deploy/grafana and deploy/prometheus.
+need_prometheus() {
+    ! command -v prometheus >/dev/null || return 0
+    need prometheus "macOS: brew install prometheus" || return 1
+    # Debian may have started one for the whole machine; the tests bring their own.
+    as_root systemctl disable --now prometheus 2>/dev/null || as_root service prometheus stop >/dev/null 2>&1 || true
+}
+
 run() {
     # With a database of your own, nothing has to be installed.
     [ -n "${ConnectionStrings__Customers:-}" ] || need_postgres
@@ -68,7 +76,8 @@ need_programs() {
     { command -v curl >/dev/null || need curl "it comes with most systems"; } &&
         { command -v node >/dev/null || need nodejs "macOS: brew install node"; } &&
         { command -v npm >/dev/null || need npm "it comes with node"; } &&
-        need_postgres && need_rabbitmq && need_mail_server && need_chromium && need_proxies
+        { command -v systemd-analyze >/dev/null || need systemd "Linux has it"; } &&
+        need_postgres && need_rabbitmq && need_mail_server && need_chromium && need_proxies && need_prometheus
 }
 
 build() {

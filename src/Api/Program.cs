@@ -28,6 +28,9 @@ using Customers.Infrastructure.Resources.RabbitMq;
 // What the service says is English and its numbers are written one way, whatever the machine speaks.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
+if (HealthProbe.IsAskedFor(args))
+    return await HealthProbe.AskAsync();
+
 try
 {
     var builder = WebApplication.CreateBuilder(args);
