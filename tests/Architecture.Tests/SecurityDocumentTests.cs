@@ -11,11 +11,11 @@ public sealed partial class SecurityDocumentTests
     private const string Limits = "docs/security/limits.md";
     private const string Connections = "docs/security/connections.md";
 
-    /// <summary>The keys in the README's table of configuration.</summary>
+    /// <summary>The keys in the tables of configuration.</summary>
     private static readonly IReadOnlyList<string> configured =
     [
         .. Source
-            .ReadFile("README.md")
+            .ReadFile("docs/operations/configure.md")
             .Split('\n')
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(line => ConfigurationKey().Matches(line.Split('|')[1]))

@@ -19,7 +19,10 @@ internal static class HealthProbe
     /// <summary>Asks; answers the exit code.</summary>
     public static async Task<int> AskAsync()
     {
-        var port = PortIn(Environment.GetEnvironmentVariable("ASPNETCORE_URLS"), Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS"));
+        var port = PortIn(
+            Environment.GetEnvironmentVariable("ASPNETCORE_URLS"),
+            Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")
+        );
         var live = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{HealthEndpoints.Path}/live"));
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = patience };
         try

@@ -31,6 +31,6 @@ internal static partial class PromQuery
     private static partial Regex Grouping();
 
     // A name, which is a function's when a parenthesis follows; what is between quotes or brackets belongs to the name before.
-    [GeneratedRegex(@"(?<![\w.""])[a-z_][a-z0-9_]*(\{[^}]*\}|\s*\()?(?![\w""])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w.""])[a-z_][a-z0-9_]*(?![\w""])(\{[^}]*\}|\s*\()?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Series();
 }
