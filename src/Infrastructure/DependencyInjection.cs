@@ -71,7 +71,6 @@ public static class DependencyInjection
         services.AddSingleton<ExportLimits>();
         services.AddSingleton<ExportGate>();
         services.AddIdentityChecks();
-        services.AddWaitingWork(WaitingMails.All, WaitingDeliveries.All, WaitingChecks.All, OutstandingDeletions.All);
         services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<HoldHistoryWriter>();
         services.AddScoped<CustomerHistory>();
@@ -203,6 +202,8 @@ public static class DependencyInjection
         services.AddSingleton<SweepRunner>();
         services.AddSingleton<ISweeps>(provider => provider.GetRequiredService<SweepRunner>());
         services.AddGatedWorker<SweepWorker>();
+        // What waits until it is done, by a sweep or by another worker.
+        services.AddWaitingWork(WaitingMails.All, WaitingDeliveries.All, WaitingChecks.All, OutstandingDeletions.All);
     }
 
     private static void AddKeyRing(this IServiceCollection services)

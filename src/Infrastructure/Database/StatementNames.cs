@@ -36,7 +36,7 @@ internal static partial class StatementNames
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     [GeneratedRegex(
-        @"\b(INSERT INTO|UPDATE|DELETE FROM|FROM) [a-z_]+",
+        @"\b(INSERT\sINTO|UPDATE|DELETE\sFROM|FROM)\s[a-z_]+",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 100
     )]

@@ -13,24 +13,24 @@ internal sealed record WaitingWork(string Name, string What, IReadOnlyList<strin
     /// <summary>The ages that are told apart, each up to its name.</summary>
     public static readonly IReadOnlyList<string> Ages = ["1m", "5m", "1h", "1d", "older"];
 
+    // The query of a feature takes the place of its name, once.
+    private const string Count = """
+        SELECT w.state, a.age, count(*) AS waiting, EXTRACT(epoch FROM max(now() - w.tm_wait))::double precision AS oldest
+        FROM (what_waits) w
+        CROSS JOIN LATERAL (
+            SELECT CASE
+                WHEN w.tm_wait > now() - interval '1 minute' THEN '1m'
+                WHEN w.tm_wait > now() - interval '5 minutes' THEN '5m'
+                WHEN w.tm_wait > now() - interval '1 hour' THEN '1h'
+                WHEN w.tm_wait > now() - interval '1 day' THEN '1d'
+                ELSE 'older'
+            END AS age
+        ) a
+        GROUP BY w.state, a.age
+        """;
+
     /// <summary>How many there are of each state and age, and how old the oldest is in seconds.</summary>
-    public string Measure { get; } =
-        $"""
-            SELECT w.state, a.age, count(*) AS waiting, EXTRACT(epoch FROM max(now() - w.tm_wait))::double precision AS oldest
-            FROM (
-                {Source}
-            ) w
-            CROSS JOIN LATERAL (
-                SELECT CASE
-                    WHEN w.tm_wait > now() - interval '1 minute' THEN '1m'
-                    WHEN w.tm_wait > now() - interval '5 minutes' THEN '5m'
-                    WHEN w.tm_wait > now() - interval '1 hour' THEN '1h'
-                    WHEN w.tm_wait > now() - interval '1 day' THEN '1d'
-                    ELSE 'older'
-                END AS age
-            ) a
-            GROUP BY w.state, a.age
-            """;
+    public string Measure { get; } = Count.Replace("what_waits", Source, StringComparison.Ordinal);
 }
 
 /// <summary>How many of a state and an age wait.</summary>

@@ -13,6 +13,7 @@ internal static class BalancerFiles
 {
     public static string Nginx(DirectoryInfo own, BalancerPorts ports) =>
         File.ReadAllText(Deploy.PathOf("nginx/nginx.conf"))
+            .Instead(" /tmp/", $" {own.FullName}/")
             .Instead(
                 "worker_processes auto;",
                 $"daemon off; worker_processes 1; {(Environment.IsPrivilegedProcess ? "user root;" : "")}"
@@ -20,7 +21,6 @@ internal static class BalancerFiles
             .Instead("/run/nginx.pid", $"{own.FullName}/pid")
             .Instead("/dev/stderr", $"{own.FullName}/error.log")
             .Instead("/dev/stdout", $"{own.FullName}/access.log")
-            .Instead(" /tmp/", $" {own.FullName}/")
             .Instead("/run/secrets/tls_certificate", $"{own.FullName}/tls.crt")
             .Instead("/run/secrets/tls_key", $"{own.FullName}/tls.key")
             .Instead("listen 80;", Text($"listen 127.0.0.1:{ports.Clear};"))

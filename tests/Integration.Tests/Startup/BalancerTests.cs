@@ -13,7 +13,7 @@ public sealed class BalancerTests(DatabaseFixture database) : IClassFixture<Data
     [InlineData("haproxy")]
     public async Task Proxy_OfTheDeployment_KeepsSecretsAndTellsTheTruth(string program)
     {
-        var settings = new Dictionary<string, string>
+        var settings = new Dictionary<string, string>(Deploy.FirstAdministrator)
         {
             ["ConnectionStrings:Customers"] = database.ConnectionString,
             ["Http:TrustedProxies"] = "127.0.0.1",

@@ -53,7 +53,7 @@ public sealed class ContainerTests(DatabaseFixture database) : IClassFixture<Dat
         Assert.Equal(ContainerFile.Single("USER"), Property("ContainerUser"));
         Assert.Equal(ContainerFile.Single("WORKDIR"), Property("ContainerWorkingDirectory"));
         Assert.Equal(ContainerFile.Single("EXPOSE"), project.Descendants("ContainerPort").Single().Attribute("Include")!.Value);
-        Assert.Equal(ContainerFile.Environment.Order(), environment.Order());
+        Assert.Equal(ContainerFile.Environment.OrderBy(each => each.Key), environment.OrderBy(each => each.Key));
         Assert.NotEqual("0", Property("ContainerUser"));
         Assert.True(int.TryParse(Property("ContainerUser"), CultureInfo.InvariantCulture, out _));
     }
@@ -100,6 +100,8 @@ public sealed class ContainerTests(DatabaseFixture database) : IClassFixture<Dat
         start.Environment["HOME"] = "/nonexistent";
         foreach (var (key, value) in ContainerFile.Environment)
             start.Environment[key] = value.Replace("8080", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        foreach (var (key, value) in Deploy.FirstAdministrator)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["ConnectionStrings__Customers"] = database.ConnectionString;
         start.Environment["Http__DrainTime"] = "00:00:00";
         start.Environment["KeyRing__AllowClear"] = "true";

@@ -16,6 +16,14 @@ internal static class Deploy
         return text.Replace(of, put, StringComparison.Ordinal);
     }
 
+    /// <summary>Who a deployment begins with.</summary>
+    public static IReadOnlyDictionary<string, string> FirstAdministrator { get; } =
+        new Dictionary<string, string>
+        {
+            ["Bootstrap:AdminUsername"] = "operator",
+            ["Bootstrap:AdminPassword"] = "quiet harbour of an operator",
+        };
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -55,7 +55,7 @@ public sealed class SystemdTests(DatabaseFixture database) : IClassFixture<Datab
         var path = Path.Combine(own.FullName, "notify");
         using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(path));
-        using var service = Start(path);
+        using var service = Start(path, own.FullName);
         try
         {
             Assert.Contains("READY=1", await NextAsync(socket), StringComparison.Ordinal);
@@ -70,25 +70,36 @@ public sealed class SystemdTests(DatabaseFixture database) : IClassFixture<Datab
         finally
         {
             if (!service.HasExited)
-                service.Kill();
+                service.Kill(entireProcessTree: true);
             own.Delete(recursive: true);
         }
     }
 
-    // systemd tells a process by its number that it was started by it.
-    private Process Start(string notify)
+    // What a process was started by systemd is told by its parent, which is called so: here it is a shell that says the number of its child.
+    private Process Start(string notify, string folder)
     {
+        var systemd = Path.Combine(folder, "systemd");
+        File.Copy("/bin/sh", systemd);
         var start = new ProcessStartInfo(
-            "sh",
-            ["-c", "SYSTEMD_EXEC_PID=$$ exec \"$@\"", "sh", "dotnet", "exec", typeof(Program).Assembly.Location]
+            systemd,
+            [
+                "-c",
+                "\"$@\" & echo $! > pid.part && mv pid.part pid; wait $!",
+                "systemd",
+                "dotnet",
+                "exec",
+                typeof(Program).Assembly.Location,
+            ]
         )
         {
             UseShellExecute = false,
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = folder,
         };
         start.Environment["NOTIFY_SOCKET"] = notify;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        foreach (var (key, value) in Deploy.FirstAdministrator)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["ConnectionStrings__Customers"] = database.ConnectionString;
         start.Environment["KeyRing__AllowClear"] = "true";
         start.Environment["Http__DrainTime"] = "00:00:00";

@@ -80,6 +80,29 @@ public sealed class TraceExportTests(DatabaseFixture database) : IClassFixture<D
         Assert.Equal(["/opentelemetry.proto.collector.trace.v1.TraceService/Export"], collector.Paths);
     }
 
+    [Fact]
+    public async Task Stop_VariablesOfOneSignal_FollowsThemForThatSignal()
+    {
+        await using var traces = await Collector.StartAsync(isGrpc: false);
+        await using var metrics = await Collector.StartAsync();
+        await using var service = await StartAsync(
+            new()
+            {
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = metrics.Address,
+                ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"] = $"{traces.Address}/only/traces",
+                ["OTEL_EXPORTER_OTLP_TRACES_PROTOCOL"] = "http/protobuf",
+            }
+        );
+        using var http = new HttpClient { BaseAddress = service.Address };
+        await SendAsync(http, "/v1.0/customer");
+
+        service.AskToStop();
+        Assert.Equal(0, await service.EndAsync());
+
+        Assert.Equal(["/only/traces"], traces.Paths);
+        Assert.Equal(["/opentelemetry.proto.collector.metrics.v1.MetricsService/Export"], metrics.Paths);
+    }
+
     private Task<RunningService> StartAsync(Dictionary<string, string> settings)
     {
         settings["ConnectionStrings:Customers"] = $"{database.ConnectionString};SSL Password={CertificatePassword}";
