@@ -59,9 +59,8 @@ public sealed class SystemdTests(DatabaseFixture database) : IClassFixture<Datab
         try
         {
             Assert.Contains("READY=1", await NextAsync(socket), StringComparison.Ordinal);
-            Process
-                .Start("kill", ["-TERM", service.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])
-                .WaitForExit();
+            var child = (await File.ReadAllTextAsync(Path.Combine(own.FullName, "pid"))).Trim();
+            await Process.Start("kill", ["-TERM", child]).WaitForExitAsync();
             Assert.Contains("STOPPING=1", await NextAsync(socket), StringComparison.Ordinal);
             using var deadline = new CancellationTokenSource(timeout);
             await service.WaitForExitAsync(deadline.Token);

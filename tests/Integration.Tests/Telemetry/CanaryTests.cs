@@ -38,6 +38,9 @@ public sealed class CanaryTests(WatchedService service) : IClassFixture<WatchedS
             },
             names
         );
+        // Whose endpoints were called is nobody's to know, and there is no end of them.
+        Assert.Matches("(?m)^http_client_request_duration", scrape);
+        Assert.DoesNotMatch("(?m)^http_client_.*server_address", scrape);
         Assert.Contains("customers.webhooks.waiting", sent, StringComparison.Ordinal);
         Assert.All(
             service.Secrets,
