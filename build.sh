@@ -70,6 +70,14 @@ need_dotnet() {
 # configuration_of <arguments>: "-c NAME", when the arguments say so.
 configuration_of() { [[ " $* " =~ \ -c\ ([A-Za-z]+)\  ]] && echo "-c ${BASH_REMATCH[1]}" || true; }
 
+# Which runs the queries of deploy/grafana and deploy/prometheus.
+need_prometheus() {
+    ! command -v prometheus >/dev/null || return 0
+    need prometheus "macOS: brew install prometheus" || return 1
+    # Debian may have started one for the whole machine; the tests bring their own.
+    as_root systemctl disable --now prometheus 2>/dev/null || as_root service prometheus stop >/dev/null 2>&1 || true
+}
+
 run() {
     need_dotnet
     # With a database of your own, nothing has to be installed. What a person has to do is said by the service, too.
@@ -95,7 +103,8 @@ need_node() {
 need_programs() {
     { command -v curl >/dev/null || need curl "it comes with most systems"; } &&
         { command -v jq >/dev/null || need jq "macOS: brew install jq"; } &&
-        need_node && need_postgres && need_rabbitmq && need_mail_server && need_chromium && need_proxies
+        { command -v systemd-analyze >/dev/null || need systemd "Linux has it"; } &&
+        need_node && need_postgres && need_rabbitmq && need_mail_server && need_chromium && need_proxies && need_prometheus
 }
 
 build() {

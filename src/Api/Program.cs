@@ -34,11 +34,15 @@ if (CommandLineHelp.IsAskedFor(args))
     await Console.Out.WriteAsync(CommandLineHelp.Text());
     return 0;
 }
+if (HealthProbe.IsAskedFor(args))
+    return await HealthProbe.AskAsync();
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceLogging();
+    // Tells systemd when the service is ready and when it stops; does nothing where it was not started by it.
+    builder.Services.AddSystemd();
     builder.AddServiceOptions();
     builder.AddTelemetryExport();
     var rabbitMq = builder.ReadRabbitMqOptions();
@@ -77,6 +81,7 @@ try
     app.UseRequestTracking();
     app.UseErrorAnswers();
     app.UseMiddleware<HeadMiddleware>();
+    app.UsePrometheus();
     app.UseLedgerGate();
     app.UseFrontDoor();
     app.UseRouting();

@@ -26,6 +26,7 @@ using Customers.Infrastructure.Resources;
 using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.SignUps;
 using Customers.Infrastructure.Sweeps;
+using Customers.Infrastructure.Telemetry;
 using Customers.Infrastructure.Webhooks;
 using Customers.Infrastructure.Workers;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,8 @@ public static class DependencyInjection
         services.AddScoped<IEffectReader, EffectReader>();
         services.AddWebhooks();
         services.AddSweeps();
+        // What waits until it is done, by a sweep or by another worker.
+        services.AddWaitingWork(WaitingMails.All, WaitingDeliveries.All, WaitingChecks.All, OutstandingDeletions.All);
         services.AddMailQueue();
         services.AddResources();
         services.AddDeletions();

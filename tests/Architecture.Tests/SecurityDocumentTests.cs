@@ -11,7 +11,7 @@ public sealed partial class SecurityDocumentTests
     private const string Limits = "docs/security/limits.md";
     private const string Connections = "docs/security/connections.md";
 
-    /// <summary>The keys in the table of configuration.</summary>
+    /// <summary>The keys in the tables of configuration.</summary>
     private static readonly IReadOnlyList<string> configured =
     [
         .. Source

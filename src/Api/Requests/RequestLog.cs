@@ -27,8 +27,9 @@ internal static class RequestLog
     {
         if (exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
             return LogEventLevel.Error;
-        var isHealth = context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
-        return isHealth ? LogEventLevel.Debug : LogEventLevel.Information;
+        var isWatching =
+            context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || context.Request.Path == "/metrics";
+        return isWatching ? LogEventLevel.Debug : LogEventLevel.Information;
     }
 
     // Both of the caller's are null for callers without a credential.

@@ -1,11 +1,13 @@
+using System.Globalization;
 using Customers.Api.Startup;
 
 namespace Customers.Api.Telemetry;
 
 /// <summary>What is exported; where to, how and how much is left to the standard variables of OpenTelemetry (<c>OTEL_*</c>).</summary>
-/// <param name="Traces">Whether traces are.</param>
+/// <param name="Traces">Whether traces are sent to a collector.</param>
 /// <param name="Metrics">Whether metrics are.</param>
-internal sealed record TelemetryOptions(bool Traces, bool Metrics)
+/// <param name="Prometheus">Whether, and where, metrics are answered to Prometheus.</param>
+internal sealed record TelemetryOptions(bool Traces, bool Metrics, PrometheusOptions Prometheus)
 {
     private const string OwnEndpoint = "Otlp:Endpoint";
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -15,11 +17,22 @@ internal sealed record TelemetryOptions(bool Traces, bool Metrics)
     {
         if (HasEndpoint(configuration, OwnEndpoint))
             configuration[Endpoint] = configuration[OwnEndpoint];
-        var isOn = HasEndpoint(configuration, Endpoint) && !Says("true", "OTEL_SDK_DISABLED", configuration);
-        return new(
-            Traces: isOn && !Says("none", "OTEL_TRACES_EXPORTER", configuration),
-            Metrics: isOn && !Says("none", "OTEL_METRICS_EXPORTER", configuration)
-        );
+        if (Says("true", "OTEL_SDK_DISABLED", configuration))
+            return new(Traces: false, Metrics: false, PrometheusOptions.Off);
+        return new(IsOn(configuration, "TRACES"), IsOn(configuration, "METRICS"), PrometheusOptions.Read(configuration));
+    }
+
+    // OTLP is the only exporter there is for a collector; a list that leaves it out asks for none of ours.
+    private static bool IsOn(IConfiguration configuration, string signal)
+    {
+        var hasEndpoint =
+            HasEndpoint(configuration, Endpoint) | HasEndpoint(configuration, SignalExport.KeyOf(signal, "ENDPOINT"));
+        var exporters = configuration[$"OTEL_{signal}_EXPORTER"];
+        return hasEndpoint
+            && (
+                string.IsNullOrEmpty(exporters)
+                || exporters.Split(',', StringSplitOptions.TrimEntries).Contains("otlp", StringComparer.OrdinalIgnoreCase)
+            );
     }
 
     private static bool Says(string word, string key, IConfiguration configuration) =>
@@ -33,5 +46,28 @@ internal sealed record TelemetryOptions(bool Traces, bool Metrics)
         return Uri.TryCreate(configuration[key], UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
             ? true
             : throw new StartupException($"{key} must be an absolute http or https URI.");
+    }
+}
+
+/// <summary>Whether metrics are answered to Prometheus: <c>Metrics:Prometheus</c>, off unless it says <c>true</c> or a port.</summary>
+/// <param name="IsOn">Whether they are.</param>
+/// <param name="Port">The only port on which they are; null for each that the service listens on.</param>
+internal sealed record PrometheusOptions(bool IsOn, int? Port)
+{
+    private const string Key = "Metrics:Prometheus";
+    private const int LastPort = 65535;
+
+    public static PrometheusOptions Off { get; } = new(IsOn: false, Port: null);
+
+    public static PrometheusOptions Read(IConfiguration configuration)
+    {
+        var text = configuration[Key];
+        if (string.IsNullOrEmpty(text))
+            return Off;
+        if (bool.TryParse(text, out var isOn))
+            return new(isOn, Port: null);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= LastPort
+            ? new(IsOn: true, port)
+            : throw new StartupException($"{Key} must be true, false, or the port on which Prometheus is answered.");
     }
 }

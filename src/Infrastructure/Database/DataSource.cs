@@ -36,6 +36,7 @@ public static class DataSource
         // No session state is ever set, so there is none to reset when a connection goes back to the pool.
         builder.ConnectionStringBuilder.NoResetOnClose = true;
         builder.UsePhysicalConnectionInitializer(open, openAsync);
+        builder.ConfigureTracing(DatabaseSpans.Configure);
         return builder.Build();
     }
 

@@ -43,6 +43,9 @@ internal sealed record EventColumns
 
     public required string UserAgent { get; init; }
 
+    /// <summary>Where in a trace it happened; empty when nobody records it.</summary>
+    public required string TraceParent { get; init; }
+
     /// <summary>Whether the account's webhook is another one now: what made the old one pause is no reason any more.</summary>
     public bool ChangesWebhook =>
         EventChanges.SelectMany(changed => changed.Split(',')).Any(member => member is "webhook_method" or "webhook_uri");
@@ -64,6 +67,7 @@ internal sealed record EventColumns
             RequestId = origin.RequestId,
             Network = origin.Network,
             UserAgent = origin.UserAgent,
+            TraceParent = origin.TraceParent,
         };
 
     private static string ToJson(ISnapshot resource, DateTimeOffset at) =>

@@ -43,6 +43,7 @@ internal sealed class EventMetrics
     public void CountPublished(DateTimeOffset happened)
     {
         published.Add(1);
+        failed.Add(0, new KeyValuePair<string, object?>("reason", "connection"));
         delay.Record(Since(happened));
     }
 

@@ -65,6 +65,9 @@ internal sealed record EventRow
 
     public string UserAgent { get; init; } = "";
 
+    /// <summary>Where in a trace it happened; read by whoever sends it on, and shown to nobody.</summary>
+    public string TraceParent { get; init; } = "";
+
     public DateTime TmCreate { get; init; }
 
     public long FeedOrder { get; init; }

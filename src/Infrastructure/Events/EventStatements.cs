@@ -20,12 +20,13 @@ internal static class EventStatements
     public const string Credential = "$12";
     public const string Network = "$13";
     public const string UserAgent = "$14";
+    public const string TraceParent = "$15";
 
     /// <summary>How many parameters the events have: those of a statement begin behind them.</summary>
-    public const int ParameterCount = 14;
+    public const int ParameterCount = 15;
 
     /// <summary>The first parameter that is a statement's own.</summary>
-    public const string FirstOwn = "$15";
+    public const string FirstOwn = "$16";
 
     /// <summary>The values of the parameters, in the order of their names.</summary>
     public static PositionalParameters Parameters(EventColumns events) =>
@@ -43,16 +44,17 @@ internal static class EventStatements
             .Add(events.StaffReasons)
             .Add(events.Credential)
             .Add(events.Network)
-            .Add(events.UserAgent);
+            .Add(events.UserAgent)
+            .Add(events.TraceParent);
 
     /// <summary>Records the events; one row each.</summary>
     public const string Record = $"""
         INSERT INTO events (
             id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, staff_reason, credential, network,
-            user_agent, tm_create, feed_order
+            user_agent, trace_parent, tm_create, feed_order
         )
         SELECT e.id, saved.id, saved.event_version - {EventCount} + e.ordinal, e.type, {ActorType}, {ActorId}, {RequestId},
-            string_to_array(e.changed, ','), e.data::json, e.staff_reason, {Credential}, {Network}, {UserAgent}, {EventTime},
+            string_to_array(e.changed, ','), e.data::json, e.staff_reason, {Credential}, {Network}, {UserAgent}, {TraceParent}, {EventTime},
             saved.feed_order
         FROM saved
         CROSS JOIN unnest({EventIds}, {EventTypes}, {EventChanges}, {EventData}, {StaffReasons})

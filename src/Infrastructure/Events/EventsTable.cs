@@ -15,7 +15,7 @@ internal sealed class EventsTable(RetentionOptions options, RabbitMqOptions brok
 {
     public override IReadOnlyList<string> Personal => ["request_id", "data", "staff_reason", "network", "user_agent"];
 
-    public override IReadOnlyList<string> Impersonal => ["type", "actor_type", "credential", "changed"];
+    public override IReadOnlyList<string> Impersonal => ["type", "actor_type", "credential", "changed", "trace_parent"];
 
     /// <summary>What is left of <c>e.data</c>.</summary>
     internal const string ErasedData = "json_build_object('id', e.data -> 'id')";

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Customers.Application.IdentityVerifications;
+using Customers.Infrastructure.Telemetry;
 
 namespace Customers.Infrastructure.IdentityVerifications;
 
@@ -22,6 +24,8 @@ internal sealed partial class IdentityCheckBatch(
     // What has begun is finished, also when the service stops: it ends by itself in time.
     private async Task HandleAsync(DueCheck due)
     {
+        using var span = Spans.Begin("identity check", ActivityKind.Client);
+        span?.SetTag("customers.identity_check.id", due.Id.ToString());
         try
         {
             await (due.Attempts < IdentityCheckSchedule.MaxAttempts ? CallAsync(due) : GiveUpAsync(due));
@@ -30,6 +34,7 @@ internal sealed partial class IdentityCheckBatch(
         {
             // The lease runs out, and somebody tries again.
             LogUnexpectedFailure(due.Id, failure);
+            span.Failed(failure.GetType().Name);
         }
     }
 

@@ -1,4 +1,5 @@
 using Customers.Application.Mail;
+using Customers.Infrastructure.Telemetry;
 
 namespace Customers.Infrastructure.Mail;
 
@@ -40,8 +41,8 @@ internal sealed class MailQueue(DatabaseSession session, MailRecipients recipien
     private const string Replace = $"""
         {Cancel}
 
-        INSERT INTO mails (id, customer_id, agent_id, kind, recipient, status, attempts, tm_next, tm_create, tm_update)
-        VALUES (@Id, @CustomerId, @AgentId, @Kind, @Recipient, 'pending', 0, now() + @Wait, now(), now());
+        INSERT INTO mails (id, customer_id, agent_id, kind, recipient, status, attempts, trace_parent, tm_next, tm_create, tm_update)
+        VALUES (@Id, @CustomerId, @AgentId, @Kind, @Recipient, 'pending', 0, @TraceParent, now() + @Wait, now(), now());
 
         INSERT INTO mail_tokens (purpose, subject, customer_id, email, email_canonical, tm_create, tm_expire)
         SELECT @Purpose, @Subject, @CustomerId, @Email, @EmailCanonical, now(), now()
@@ -96,6 +97,9 @@ internal sealed class MailQueue(DatabaseSession session, MailRecipients recipien
 
         /// <summary>How long it has to wait before it is sent.</summary>
         public TimeSpan Wait { get; init; }
+
+        /// <summary>Where in a trace it was asked for.</summary>
+        public string TraceParent { get; } = Spans.Here;
 
         public string? Purpose { get; private init; }
 

@@ -11,7 +11,7 @@ internal sealed class MailsTable()
 {
     public override IReadOnlyList<string> Personal => ["recipient"];
 
-    public override IReadOnlyList<string> Impersonal => ["kind", "status"];
+    public override IReadOnlyList<string> Impersonal => ["kind", "status", "trace_parent"];
 
     // The mail that tells of the account's end is queued later, and stays.
     private const string Erase = """

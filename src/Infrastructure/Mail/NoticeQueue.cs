@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Customers.Application.Mail;
 using Customers.Application.Notices;
+using Customers.Infrastructure.Telemetry;
 
 namespace Customers.Infrastructure.Mail;
 
@@ -108,8 +109,8 @@ internal sealed class NoticeQueue(
     }
 
     private const string Insert = """
-        INSERT INTO mails (id, customer_id, kind, recipient, status, attempts, tm_next, tm_create, tm_update)
-        VALUES (@Id, @CustomerId, @Kind, @Recipient, 'pending', 0, now() + @Wait, now(), now())
+        INSERT INTO mails (id, customer_id, kind, recipient, status, attempts, trace_parent, tm_next, tm_create, tm_update)
+        VALUES (@Id, @CustomerId, @Kind, @Recipient, 'pending', 0, @TraceParent, now() + @Wait, now(), now())
         """;
 
     private async Task AddAsync(CustomerId id, MailKind kind, SealedMail mail, CancellationToken cancellationToken)
@@ -120,6 +121,7 @@ internal sealed class NoticeQueue(
             CustomerId = id.Value,
             Kind = kind.ToName(),
             Recipient = recipients.Protect(mail),
+            TraceParent = Spans.Here,
             Wait = await mailboxes.TakeForNoticeAsync(
                 mail.Recipient,
                 canWait: kind != MailKind.AccountDeleted,

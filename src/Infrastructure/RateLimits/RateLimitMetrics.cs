@@ -25,6 +25,6 @@ internal sealed class RateLimitMetrics
     /// <summary>A policy was used up.</summary>
     public void CountRefusal(string policy) => refused.Add(1, new KeyValuePair<string, object?>("policy", policy));
 
-    /// <summary>The database did not answer.</summary>
-    public void CountFailure() => failures.Add(1);
+    /// <summary>The database was asked, and did or did not answer.</summary>
+    public void CountExchange(bool failed) => failures.Add(failed ? 1 : 0);
 }

@@ -71,13 +71,17 @@ internal sealed class RateLimiter(ReplicaCount replicas, RateLimitMetrics metric
     }
 
     /// <summary>The database has answered.</summary>
-    public void Found() => replicas.IsAlone = false;
+    public void Found()
+    {
+        replicas.IsAlone = false;
+        metrics.CountExchange(failed: false);
+    }
 
     /// <summary>The database did not answer: until it does this replica counts its own share.</summary>
     public void Lost()
     {
         replicas.IsAlone = true;
-        metrics.CountFailure();
+        metrics.CountExchange(failed: true);
     }
 
     private async Task<bool> IsAnsweredAsync(Task turn, TimeSpan longest, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ internal sealed class SignInBlockWriter(DatabaseSession session, EventWriter eve
         if (await session.ExecuteAsync(Begin, parameters, cancellationToken) == 0)
             return false;
         var block = SignInBlock.Start(new(blocked.AgentId, blocked.CustomerId), at);
-        var origin = new EventOrigin(blocked.RequestId, blocked.Network, blocked.UserAgent);
+        var origin = new EventOrigin(blocked.RequestId, blocked.Network, blocked.UserAgent, TraceParent: "");
         await events.AppendBlockAsync(blocked.CustomerId, block, origin, cancellationToken);
         return true;
     }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Customers.Application.Sweeps;
+using Customers.Infrastructure.Telemetry;
 
 namespace Customers.Infrastructure.Sweeps;
 
@@ -18,12 +20,15 @@ internal sealed partial class SweepRunner(
     /// <summary>One run of a sweep.</summary>
     public async Task<SweepReport> RunAsync(ISweep sweep, CancellationToken cancellationToken)
     {
+        using var span = Spans.Begin($"sweep {sweep.Name}", ActivityKind.Internal);
         var began = time.GetTimestamp();
         try
         {
             var counts = await sweep.RunAsync(cancellationToken);
             var elapsed = time.GetElapsedTime(began);
             metrics.CountRun(sweep.Name, counts, elapsed);
+            foreach (var (outcome, count) in counts)
+                span?.SetTag($"customers.sweep.{outcome}", count);
             // Most runs find nothing to do, and nobody wants to read that every five minutes.
             if (counts.Values.Any(count => count != 0))
                 LogSweepCompleted(sweep.Name, elapsed, counts);
@@ -34,6 +39,7 @@ internal sealed partial class SweepRunner(
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             metrics.CountFailure(sweep.Name);
+            span.Failed(failure.GetType().Name);
             throw;
         }
     }

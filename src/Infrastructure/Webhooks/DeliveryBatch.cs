@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Customers.Application.Webhooks;
+using Customers.Infrastructure.Telemetry;
 
 namespace Customers.Infrastructure.Webhooks;
 
@@ -41,9 +43,11 @@ internal sealed partial class DeliveryBatch(
     // What has begun is finished, also when the service stops: it ends by itself in time.
     private async Task DeliverAsync(DueDelivery due)
     {
+        using var span = Spans.Begin($"webhook {due.Type}", ActivityKind.Client, due.TraceParent);
         try
         {
             var outcome = due is { DeliveryId: not null, CanBeSent: true } ? await SendAsync(due) : DeliveryOutcome.NotTried;
+            Describe(span, due, outcome);
             if (await queue.GiveBackAsync(due, outcome, CancellationToken.None))
                 await commands.SendAsync(new PauseWebhook(new(due.CustomerId)));
         }
@@ -51,7 +55,19 @@ internal sealed partial class DeliveryBatch(
         {
             // The lease runs out, and somebody tries again.
             LogUnexpectedFailure(due.CustomerId, failure);
+            span.Failed(failure.GetType().Name);
         }
+    }
+
+    // Not where it went: the URI is the account's, and may hold a secret.
+    private static void Describe(Activity? span, DueDelivery due, DeliveryOutcome outcome)
+    {
+        span?.SetTag("customers.delivery.id", due.DeliveryId?.ToString())
+            .SetTag("customers.delivery.status", outcome.Status)
+            .SetTag("customers.delivery.attempt", outcome.Attempts)
+            .SetTag("http.response.status_code", outcome.StatusCode);
+        if (outcome.Failed)
+            span.Failed(outcome.Error);
     }
 
     private async Task<DeliveryOutcome> SendAsync(DueDelivery due)

@@ -52,7 +52,8 @@ internal sealed class DeliveryQueue(
                 WHEN c.tm_delete > now() - interval '1 hour' THEN w.last_uri
                 ELSE ''
             END AS uri,
-            d.id AS delivery_id, d.attempts, d.type, d.tm_create, e.data::text AS data
+            d.id AS delivery_id, d.attempts, d.type, d.tm_create, e.data::text AS data,
+            COALESCE(e.trace_parent, '') AS trace_parent
         FROM webhooks w
         JOIN customers c ON c.id = w.customer_id
         LEFT JOIN LATERAL (

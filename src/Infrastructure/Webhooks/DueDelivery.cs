@@ -22,6 +22,9 @@ internal sealed record DueDelivery : SecretColumns
     /// <summary>The event's data; null when the event is not kept any more.</summary>
     public string? Data { get; init; }
 
+    /// <summary>Where in a trace the event happened.</summary>
+    public string TraceParent { get; init; } = "";
+
     public DateTime TmCreate { get; init; }
 
     public DateTime TmNow { get; init; }

@@ -36,8 +36,8 @@ internal sealed class WebhookMetrics
     public void Count(DueDelivery due, DeliveryOutcome outcome)
     {
         attempts.Add(1, new KeyValuePair<string, object?>("outcome", outcome.Status));
-        if (outcome.IsParked)
-            parked.Add(1);
+        // None is told as zero, so that whoever watches sees that nothing was.
+        parked.Add(outcome.IsParked ? 1 : 0);
         if (due.Attempts == 0)
             firstAttempt.Record((due.TmNow - due.TmCreate).TotalSeconds);
     }

@@ -23,6 +23,7 @@ public sealed class PositionalParametersTests
         Credential = "credential",
         Network = "network",
         UserAgent = "software",
+        TraceParent = "trace",
     };
 
     [Fact]

@@ -1,37 +1,73 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using Customers.Integration.Tests.Webhooks;
 
 namespace Customers.Integration.Tests.Startup;
 
-/// <summary>nginx or haproxy in front of replicas, configured as <c>docs/operations/running.md</c> says it.</summary>
+/// <summary>nginx or haproxy in front of replicas, with the configuration that lies in <c>deploy</c>.</summary>
 internal sealed class LoadBalancer : IAsyncDisposable
 {
+    private const string Host = "localhost";
+
     private readonly Process process;
     private readonly DirectoryInfo folder;
+    private readonly Certificates certificates;
 
-    private LoadBalancer(Process process, DirectoryInfo folder, int port)
+    private LoadBalancer(Process process, DirectoryInfo folder, Certificates certificates, BalancerPorts ports)
     {
-        (this.process, this.folder) = (process, folder);
-        Address = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+        (this.process, this.folder, this.certificates) = (process, folder, certificates);
+        Address = new(string.Create(CultureInfo.InvariantCulture, $"https://{Host}:{ports.Tls}"));
+        ClearAddress = new(string.Create(CultureInfo.InvariantCulture, $"http://{Host}:{ports.Clear}"));
     }
 
     public Uri Address { get; }
 
+    /// <summary>Where nothing is answered but where to go.</summary>
+    public Uri ClearAddress { get; }
+
+    /// <summary>What it has written about requests so far.</summary>
+    public string Log => File.ReadAllText(Path.Combine(folder.FullName, "access.log"));
+
     public static async Task<LoadBalancer> StartAsync(string program, IReadOnlyList<int> replicas)
     {
         var own = Directory.CreateTempSubdirectory("customers-balancer-");
-        var port = RunningService.FreePort();
+        var authority = new Certificates();
+        var ports = new BalancerPorts(RunningService.FreePort(), RunningService.FreePort(), replicas);
+        await WriteCertificateAsync(authority, own);
         var file = Path.Combine(own.FullName, "balancer.conf");
-        await File.WriteAllTextAsync(file, program == "nginx" ? Nginx(own, port, replicas) : HaProxy(port, replicas));
-        string[] arguments = program == "nginx" ? ["-p", own.FullName, "-e", "error.log", "-c", file] : ["-db", "-f", file];
-        // Where Debian puts it, which is not in everybody's PATH.
-        var place = File.Exists($"/usr/sbin/{program}") ? $"/usr/sbin/{program}" : program;
-        var start = new ProcessStartInfo(place, arguments) { RedirectStandardError = true, UseShellExecute = false };
-        var balancer = new LoadBalancer(Process.Start(start)!, own, port);
-        await balancer.UntilListeningAsync(port);
+        await File.WriteAllTextAsync(
+            file,
+            program == "nginx" ? BalancerFiles.Nginx(own, ports) : BalancerFiles.HaProxy(own, ports)
+        );
+        var balancer = new LoadBalancer(Start(program, file, own), own, authority, ports);
+        await balancer.UntilListeningAsync(ports.Tls);
         return balancer;
     }
+
+    /// <summary>A client that trusts its certificate.</summary>
+    public HttpClient Client() =>
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                SslOptions = new SslClientAuthenticationOptions
+                {
+                    CertificateChainPolicy = new()
+                    {
+                        TrustMode = X509ChainTrustMode.CustomRootTrust,
+                        CustomTrustStore = { certificates.Root },
+                        RevocationMode = X509RevocationMode.NoCheck,
+                    },
+                },
+            }
+        )
+        {
+            BaseAddress = Address,
+            Timeout = TimeSpan.FromSeconds(30),
+        };
 
     public async ValueTask DisposeAsync()
     {
@@ -40,63 +76,33 @@ internal sealed class LoadBalancer : IAsyncDisposable
             await stop.WaitForExitAsync();
         await process.WaitForExitAsync();
         process.Dispose();
+        certificates.Dispose();
         folder.Delete(recursive: true);
     }
 
-    private static string Nginx(DirectoryInfo own, int port, IReadOnlyList<int> replicas) =>
-        $$"""
-            daemon off;
-            {{(Environment.IsPrivilegedProcess ? "user root;" : "")}}
-            worker_processes 1;
-            pid {{own.FullName}}/pid;
-            events { worker_connections 512; }
-            http {
-                access_log off;
-                {{Lines(TemporaryFolders, name => $"{name}_temp_path {own.FullName}/{name};")}}
-                upstream customers {
-                    {{Lines(replicas, replica => $"server 127.0.0.1:{replica} max_fails=1 fail_timeout=1s;")}}
-                    keepalive 16;
-                }
-                server {
-                    listen 127.0.0.1:{{port}};
-                    location / {
-                        proxy_pass http://customers;
-                        proxy_http_version 1.1;
-                        proxy_set_header Connection "";
-                        proxy_set_header X-Request-Id $request_id;
-                        proxy_next_upstream error timeout;
-                    }
-                }
-            }
-            """;
+    // haproxy says to standard output what nginx writes to a file.
+    private static Process Start(string program, string file, DirectoryInfo own)
+    {
+        // Where Debian puts it, which is not in everybody's PATH.
+        var place = File.Exists($"/usr/sbin/{program}") ? $"/usr/sbin/{program}" : program;
+        var command =
+            program == "nginx"
+                ? $"exec {place} -p {own.FullName} -e {own.FullName}/error.log -c {file}"
+                : $"exec {place} -db -f {file} > {own.FullName}/access.log";
+        return Process.Start(
+            new ProcessStartInfo("sh", ["-c", command]) { RedirectStandardError = true, UseShellExecute = false }
+        )!;
+    }
 
-    private static string HaProxy(int port, IReadOnlyList<int> replicas) =>
-        $$"""
-            defaults
-                mode http
-                timeout connect 1s
-                timeout client 30s
-                timeout server 30s
-                timeout check 3s
-                option redispatch
-                retries 3
-                retry-on conn-failure
-            frontend in
-                bind 127.0.0.1:{{port}}
-                default_backend customers
-            backend customers
-                option httpchk GET /health/ready
-                {{Lines(
-                    replicas.Index(),
-                    replica => $"server r{replica.Index} 127.0.0.1:{replica.Item} check inter 200ms fall 1 rise 1"
-                )}}
-
-            """;
-
-    private static readonly string[] TemporaryFolders = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-
-    private static string Lines<T>(IEnumerable<T> parts, Func<T, string> line) =>
-        string.Join("\n                    ", parts.Select(line));
+    private static async Task WriteCertificateAsync(Certificates certificates, DirectoryInfo own)
+    {
+        using var issued = certificates.Issue(Host);
+        using var key = issued.GetECDsaPrivateKey()!;
+        var (certificate, secret) = (issued.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
+        await File.WriteAllTextAsync(Path.Combine(own.FullName, "tls.crt"), certificate);
+        await File.WriteAllTextAsync(Path.Combine(own.FullName, "tls.key"), secret);
+        await File.WriteAllTextAsync(Path.Combine(own.FullName, "tls.pem"), $"{certificate}\n{secret}\n");
+    }
 
     private async Task UntilListeningAsync(int port)
     {

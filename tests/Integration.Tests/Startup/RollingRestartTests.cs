@@ -31,7 +31,7 @@ public sealed class RollingRestartTests
             foreach (var port in ports)
                 replicas.Add(await StartAsync(database, port));
             await using var balancer = await LoadBalancer.StartAsync(program, ports);
-            using var load = await Load.StartAsync(balancer.Address);
+            using var load = await Load.StartAsync(balancer.Client());
 
             for (var i = 0; i < restarts; i++)
                 await RestartAsync(replicas, i % ports.Length, () => StartAsync(database, ports[i % ports.Length]));
@@ -66,6 +66,7 @@ public sealed class RollingRestartTests
                 ["Passwords:Iterations"] = "1000",
                 ["Sweeps:Interval"] = "01:00:00",
                 ["Http:DrainTime"] = "00:00:03",
+                ["Http:TrustedProxies"] = "127.0.0.1",
             },
             port
         );
@@ -78,15 +79,15 @@ public sealed class RollingRestartTests
         private readonly List<Task> clients = [];
         private int answered;
 
-        private Load(Uri address) => http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+        private Load(HttpClient http) => this.http = http;
 
         public System.Collections.Concurrent.ConcurrentBag<string> Failures { get; } = [];
 
         public int Answered => answered;
 
-        public static async Task<Load> StartAsync(Uri address)
+        public static async Task<Load> StartAsync(HttpClient http)
         {
-            var load = new Load(address);
+            var load = new Load(http);
             var anyone = new Client(load.http);
             var login = new { username = ServiceFixture.AdminUsername, password = ServiceFixture.AdminPassword };
             var staff = anyone.With((await anyone.PostAsync("/auth/login", login)).Ok().Text("token"));

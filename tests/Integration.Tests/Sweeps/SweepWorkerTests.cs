@@ -71,6 +71,7 @@ public sealed class SweepWorkerTests : IAsyncDisposable
         Assert.Equal(
             [
                 "customers.sweeps.duration sweep=healthy",
+                "customers.sweeps.failures 0 sweep=healthy",
                 "customers.sweeps.failures 1 sweep=failing",
                 "customers.sweeps.handled 2 sweep=healthy outcome=done",
             ],

@@ -16,10 +16,33 @@ public sealed class TelemetryOptionsTests
     [InlineData(true, true, "Otlp:Endpoint", Collector)]
     [InlineData(false, true, Endpoint, Collector, "OTEL_TRACES_EXPORTER", "none")]
     [InlineData(true, false, Endpoint, Collector, "OTEL_METRICS_EXPORTER", "none")]
+    [InlineData(true, false, Endpoint, Collector, "OTEL_METRICS_EXPORTER", "prometheus")]
+    [InlineData(true, true, Endpoint, Collector, "OTEL_METRICS_EXPORTER", "prometheus, otlp")]
+    [InlineData(true, false, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", Collector)]
+    [InlineData(false, true, "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", Collector)]
     [InlineData(true, true, Endpoint, Collector, "OTEL_SDK_DISABLED", "false")]
     [InlineData(false, false, Endpoint, Collector, "OTEL_SDK_DISABLED", "True")]
     public void Read_Variables_ExportsWhatHasAnEndpoint(bool traces, bool metrics, params string[] settings) =>
-        Assert.Equal(new TelemetryOptions(traces, metrics), TelemetryOptions.Read(Configure(settings)));
+        Assert.Equal(new TelemetryOptions(traces, metrics, PrometheusOptions.Off), TelemetryOptions.Read(Configure(settings)));
+
+    [Theory]
+    [InlineData("", false, null)]
+    [InlineData("false", false, null)]
+    [InlineData("true", true, null)]
+    [InlineData("9464", true, 9464)]
+    public void Read_Prometheus_IsOffUnlessItIsAskedFor(string text, bool isOn, int? port) =>
+        Assert.Equal(new(isOn, port), TelemetryOptions.Read(Configure("Metrics:Prometheus", text)).Prometheus);
+
+    [Theory]
+    [InlineData("yes")]
+    [InlineData("0")]
+    [InlineData("65536")]
+    public void Read_PrometheusThatIsNone_IsRefusedByItsName(string text) =>
+        Assert.StartsWith(
+            "Metrics:Prometheus",
+            Assert.Throws<StartupException>(() => TelemetryOptions.Read(Configure("Metrics:Prometheus", text))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Read_OwnEndpoint_TakesThePlaceOfTheStandardOne()
@@ -34,6 +57,7 @@ public sealed class TelemetryOptionsTests
     [Theory]
     [InlineData("Otlp:Endpoint")]
     [InlineData(Endpoint)]
+    [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")]
     public void Read_EndpointThatIsNone_IsRefusedByItsName(string key) =>
         Assert.StartsWith(
             key,

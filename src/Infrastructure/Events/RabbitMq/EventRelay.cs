@@ -69,7 +69,7 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
 
     // What is not settled yet has to wait: something may still be committed before it.
     private const string SelectBatch = $"""
-        SELECT {EventRow.Columns}
+        SELECT {EventRow.Columns}, e.trace_parent
         FROM {EventRow.Source}
         WHERE (e.feed_order, e.seq) > (@FeedOrder, @Seq)
         AND e.feed_order < feed_settled()
@@ -90,7 +90,7 @@ internal sealed class EventRelay(NpgsqlDataSource dataSource, RabbitMqPublisher 
             BatchSize,
         };
         var rows = await connection.ListAsync<EventRow>(SelectBatch, parameters, cancellationToken);
-        return [.. rows.Select(row => new OutgoingEvent(row.Cursor, row.ToDto()))];
+        return [.. rows.Select(row => new OutgoingEvent(row.Cursor, row.ToDto(), row.TraceParent))];
     }
 
     // The old place in WHERE: a relay that was believed dead and is late moves nothing back.

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Customers.Infrastructure.Telemetry;
 using RabbitMQ.Client;
 
 namespace Customers.Infrastructure.Events.RabbitMq;
@@ -18,13 +20,26 @@ internal sealed class PublisherChannel(IConnection connection, IChannel channel,
     /// <summary>Publishes an event and waits for the broker's confirm, but no longer than a publish may take.</summary>
     public async Task PublishAsync(OutgoingEvent outgoing, CancellationToken cancellationToken)
     {
-        var properties = new BasicProperties
+        using var span = Spans.Begin($"publish {outgoing.Event.Type}", ActivityKind.Producer, outgoing.TraceParent);
+        try
         {
-            MessageId = outgoing.Event.Id.ToString(),
-            Type = outgoing.Event.Type,
-            ContentType = CloudEvent.MediaType,
-            Persistent = true,
-        };
+            await SendAsync(outgoing, PropertiesOf(outgoing, span?.Id ?? outgoing.TraceParent), cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            span.Failed(PublishFailure.WordFor(failure));
+            throw;
+        }
+        finally
+        {
+            Describe(span, outgoing);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await connection.CloseAndDisposeAsync(CancellationToken.None);
+
+    private async Task SendAsync(OutgoingEvent outgoing, BasicProperties properties, CancellationToken cancellationToken)
+    {
         var body = CloudEvent.From(outgoing.Event).ToUtf8();
         var publishing = channel.BasicPublishAsync(
             options.Exchange,
@@ -39,7 +54,27 @@ internal sealed class PublisherChannel(IConnection connection, IChannel channel,
         await publishing.AsTask().WaitAsync(options.PublishTimeout, cancellationToken);
     }
 
-    public async ValueTask DisposeAsync() => await connection.CloseAndDisposeAsync(CancellationToken.None);
+    private static BasicProperties PropertiesOf(OutgoingEvent outgoing, string traceParent)
+    {
+        var properties = new BasicProperties
+        {
+            MessageId = outgoing.Event.Id.ToString(),
+            Type = outgoing.Event.Type,
+            ContentType = CloudEvent.MediaType,
+            Persistent = true,
+        };
+        if (traceParent.Length > 0)
+            properties.Headers = new Dictionary<string, object?> { [TraceHeader.Name] = traceParent };
+        return properties;
+    }
+
+    private void Describe(Activity? span, OutgoingEvent outgoing) =>
+        span
+            ?.SetTag("messaging.system", "rabbitmq")
+            .SetTag("messaging.operation.type", "send")
+            .SetTag("messaging.destination.name", options.Exchange)
+            .SetTag("messaging.rabbitmq.destination.routing_key", outgoing.Event.Type)
+            .SetTag("messaging.message.id", outgoing.Event.Id.ToString());
 
     private static async Task<PublisherChannel> ConnectAsync(RabbitMqOptions options, CancellationToken cancellationToken)
     {

@@ -11,7 +11,8 @@ internal sealed record DueMail(
     string Kind,
     string Recipient,
     int Attempts,
-    DateTime TmCreate
+    DateTime TmCreate,
+    string TraceParent
 )
 {
     /// <summary>The kind that the word stands for.</summary>

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Customers.Application.Mail;
 using Customers.Infrastructure.Mail.Transports;
+using Customers.Infrastructure.Telemetry;
 
 namespace Customers.Infrastructure.Mail.Sending;
 
@@ -24,16 +26,18 @@ internal sealed partial class MailBatch(
     // What has begun is finished, also when the service stops: it ends by itself in time.
     private async Task DeliverAsync(DueMail mail)
     {
+        using var span = Spans.Begin($"mail {mail.Kind}", ActivityKind.Client, mail.TraceParent);
         try
         {
             // No outcome: somebody took it back meanwhile.
             if (await TryAsync(mail) is { } outcome && await outbox.GiveBackAsync(mail, outcome, CancellationToken.None))
-                Report(mail, outcome);
+                Report(mail, outcome, span);
         }
         catch (Exception failure)
         {
             // The lease runs out, and somebody tries again.
             LogUnexpectedFailure(mail.Kind, mail.Id, failure);
+            span.Failed(failure.GetType().Name);
         }
     }
 
@@ -61,8 +65,13 @@ internal sealed partial class MailBatch(
     private static MailOutcome OutcomeOf(DueMail mail, MailAnswer answer) =>
         MailOutcome.Of(mail.Attempts, answer, isLast: mail.KnownKind == MailKind.AccountDeleted);
 
-    private void Report(DueMail mail, MailOutcome outcome)
+    private void Report(DueMail mail, MailOutcome outcome, Activity? span)
     {
+        span?.SetTag("customers.mail.id", mail.Id.ToString())
+            .SetTag("customers.mail.status", outcome.Status)
+            .SetTag("customers.mail.attempt", outcome.Attempts);
+        if (outcome.Reason.Length > 0)
+            span.Failed(outcome.Reason);
         metrics.Count(mail, outcome);
         if (outcome.Reason.Length == 0)
             LogFinished(mail.Kind, mail.Id, outcome.Status, outcome.Attempts);

@@ -27,7 +27,7 @@ internal sealed class MailOutbox(NpgsqlDataSource dataSource, MailOptions option
             LIMIT @Most
             FOR UPDATE SKIP LOCKED
         )
-        RETURNING id, lease, customer_id, agent_id, kind, recipient, attempts, tm_create
+        RETURNING id, lease, customer_id, agent_id, kind, recipient, attempts, tm_create, trace_parent
         """;
 
     /// <summary>Leases mails that are due.</summary>

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Customers.Infrastructure.Events.RabbitMq;
+using Customers.Infrastructure.Telemetry;
 
 namespace Customers.Infrastructure.Resources.RabbitMq;
 
@@ -33,15 +35,28 @@ internal sealed partial class ResourceEventConsumer(
         while (true)
         {
             var delivery = await line.NextAsync(cancellationToken);
-            if (await intake.TakeAsync(delivery.Body, cancellationToken) is not { } reason)
-            {
-                await line.AcknowledgeAsync(delivery, CancellationToken.None);
-                continue;
-            }
-
-            await line.ParkAsync(delivery, reason, CancellationToken.None);
-            intake.Parked(reason, delivery.Exchange);
+            await TakeAsync(line, delivery, cancellationToken);
         }
+    }
+
+    // The name is one of ours: the routing key is the sender's words.
+    private async Task TakeAsync(ConsumerChannel line, ResourceEventDelivery delivery, CancellationToken cancellationToken)
+    {
+        using var span = Spans.Begin(
+            "process resource event",
+            ActivityKind.Consumer,
+            TraceHeader.ValueIn(delivery.Properties.Headers)
+        );
+        span?.SetTag("messaging.system", "rabbitmq").SetTag("messaging.destination.name", options.Resources.Queue);
+        if (await intake.TakeAsync(delivery.Body, cancellationToken) is not { } reason)
+        {
+            await line.AcknowledgeAsync(delivery, CancellationToken.None);
+            return;
+        }
+
+        span.Failed(reason);
+        await line.ParkAsync(delivery, reason, CancellationToken.None);
+        intake.Parked(reason, delivery.Exchange);
     }
 
     // Again and again: an exchange may come, and one that was deleted and made anew has lost its bindings.
