@@ -74,9 +74,22 @@ public abstract class PageController(IMediator mediator, MailOptions options) : 
         CancellationToken cancellationToken
     )
     {
-        var result = await mediator.Send(useCase, cancellationToken);
+        var result = await TryAsync(useCase, cancellationToken);
         return result.Error is { } error ? Refuse(error, refused(error)) : done();
     }
+
+    /// <summary>Sends the use case; notes a refusal, as every refusal is noted, before anything else is sent.</summary>
+    private protected async Task<Result<T>> TryAsync<T>(IRequest<Result<T>> useCase, CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(useCase, cancellationToken);
+        if (result.Error is { } refusal)
+            Note(refusal);
+        return result;
+    }
+
+    /// <summary>Notes a refusal.</summary>
+    private protected void Note(Error refusal) =>
+        HttpContext.RequestServices.GetRequiredService<SecurityLog>().Write(HttpContext, ProblemResponse.Of(refusal));
 
     /// <summary>A field of the form that was sent; empty when it is missing.</summary>
     private protected async Task<string> FieldAsync(string name, CancellationToken cancellationToken) =>
@@ -93,11 +106,10 @@ public abstract class PageController(IMediator mediator, MailOptions options) : 
         return view;
     }
 
-    /// <summary>Says with the page that the work was refused, and notes it as every refusal is noted.</summary>
+    /// <summary>Says with the page that the work was refused.</summary>
     private protected ViewResult Refuse(Error error, ViewResult view)
     {
         var refusal = ProblemResponse.Of(error);
-        HttpContext.RequestServices.GetRequiredService<SecurityLog>().Write(HttpContext, refusal);
         ProblemWriter.AddHeaders(Response.Headers, refusal);
         view.StatusCode = refusal.Status;
         return view;

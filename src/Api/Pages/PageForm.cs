@@ -15,6 +15,8 @@ internal static class PageForm
     /// <summary>The fields. Two of the same name are joined by a comma, so that they match nothing.</summary>
     public static async Task<IFormCollection> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        if (!request.HasFormContentType)
+            throw new BadHttpRequestException("There is no form.", StatusCodes.Status415UnsupportedMediaType);
         try
         {
             return await request.ReadFormAsync(cancellationToken);

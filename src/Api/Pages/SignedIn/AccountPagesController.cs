@@ -18,7 +18,7 @@ public sealed class AccountPagesController(IMediator mediator, MailOptions optio
     [HttpPost("email/resend"), Consumes(Form)]
     public async Task<IActionResult> ResendEmail(CancellationToken cancellationToken)
     {
-        var pending = await Mediator.Send(new GetPendingEmail(), cancellationToken);
+        var pending = await TryAsync(new GetPendingEmail(), cancellationToken);
         if (pending.Refused(out var refusal, out var waiting))
             return await ShowAsync(refusal, cancellationToken);
         return await ActAsync(new ResendVerification(waiting.Email), PageNotes.MailSent, cancellationToken);
@@ -33,7 +33,7 @@ public sealed class AccountPagesController(IMediator mediator, MailOptions optio
     [HttpPost("sign-out"), Consumes(Form)]
     public async Task<IActionResult> EndSession(CancellationToken cancellationToken)
     {
-        var result = await Mediator.Send(new Logout(), cancellationToken);
+        var result = await TryAsync(new Logout(), cancellationToken);
         return result.Error is { } refusal ? await ShowAsync(refusal, cancellationToken) : Forget(PageAddress.SignIn);
     }
 

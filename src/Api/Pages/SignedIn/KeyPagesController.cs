@@ -18,7 +18,7 @@ public sealed class KeyPagesController(IMediator mediator, MailOptions options) 
     {
         var sent = await PageForm.ReadAsync(Request, cancellationToken);
         var form = KeyForm.Read(sent, NeedsPassword);
-        var made = await Mediator.Send(form.ToUseCase(sent.Secret(KeyForm.Password)), cancellationToken);
+        var made = await TryAsync(form.ToUseCase(sent.Secret(KeyForm.Password)), cancellationToken);
         return made.Refused(out var refusal, out var key)
             ? await ShowAsync(form with { NeedsPassword = NeedsPassword }, refusal, cancellationToken)
             : ShowOnce(key);

@@ -30,7 +30,7 @@ public sealed class LeavingPagesController(IMediator mediator, MailOptions optio
     public async Task<IActionResult> LeaveNow(CancellationToken cancellationToken)
     {
         var command = new ImmediateDelete(Caller.CustomerId, await ConfirmationAsync(cancellationToken));
-        var result = await Mediator.Send(command, cancellationToken);
+        var result = await TryAsync(command, cancellationToken);
         if (result.Error is { } refusal)
             return await ShowAsync(null, refusal, cancellationToken);
         return Forget(PageAddress.Left);

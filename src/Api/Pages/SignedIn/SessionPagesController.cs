@@ -37,22 +37,21 @@ public sealed class SessionPagesController(IMediator mediator, MailOptions optio
 
     private async Task<Error?> EndOthersAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        for (var token = ""; token is not null; )
         {
-            var page = await Mediator.Send(new ListSessions(Self, new(null, null)), cancellationToken);
+            var page = await TryAsync(new ListSessions(Self, new(null, token)), cancellationToken);
             if (page.Refused(out var unavailable, out var sessions))
                 return unavailable;
-            var others = sessions.Result.Where(session => !session.IsCurrent).ToList();
-            if (others.Count == 0)
-                return null;
-            foreach (var other in others)
+            foreach (var other in sessions.Result.Where(session => !session.IsCurrent))
             {
-                var ended = await Mediator.Send(new EndSessions(Self, new(other.Id)), cancellationToken);
+                var ended = await TryAsync(new EndSessions(Self, new(other.Id)), cancellationToken);
                 // One that has ended by itself meanwhile is what was asked for.
                 if (ended.Error is { } refusal && refusal != SessionErrors.NotFound)
                     return refusal;
             }
+            token = sessions.Last?.ToToken(Timestamps.Format);
         }
+        return null;
     }
 
     private Task<IActionResult> ShowAsync(Error? refusal, CancellationToken cancellationToken) =>

@@ -21,18 +21,25 @@ public sealed class SignInPagesController(IMediator mediator, MailOptions option
     {
         var form = await PageForm.ReadAsync(Request, cancellationToken);
         // Nobody has a cookie yet, but another site could sign a person in as somebody else.
-        return CookieOrigin.IsOwn(Request, Site)
-            ? await SignInAsync(form["username"].ToString(), form.Secret("password"), cancellationToken)
-            : Refuse(AccessErrors.CrossSiteRequest, View("Refused", PageWords.Of(AccessErrors.CrossSiteRequest)));
+        if (!CookieOrigin.IsOwn(Request, Site))
+            return RefuseOtherSite();
+        return await SignInAsync(form["username"].ToString(), form.Secret("password"), cancellationToken);
     }
 
     /// <summary>Says that the account is gone.</summary>
     [Page("left")]
     public IActionResult ShowLeft(CancellationToken cancellationToken) => View("Left");
 
+    private ViewResult RefuseOtherSite()
+    {
+        var refusal = AccessErrors.CrossSiteRequest;
+        Note(refusal);
+        return Refuse(refusal, View("Refused", PageWords.Of(refusal)));
+    }
+
     private async Task<IActionResult> SignInAsync(string username, string password, CancellationToken cancellationToken)
     {
-        var result = await Mediator.Send(new Login(username, password), cancellationToken);
+        var result = await TryAsync(new Login(username, password), cancellationToken);
         if (result.Refused(out var refusal, out var login))
             return Refuse(refusal, View("SignIn", Again(username, new(refusal, "username", "password"))));
         TokenCookie.Set(HttpContext, login.Cookie, Login.TokenLifetime);

@@ -38,7 +38,7 @@ public abstract class SignedInController(IMediator mediator, MailOptions options
         CancellationToken cancellationToken
     )
     {
-        var result = await Mediator.Send(query, cancellationToken);
+        var result = await TryAsync(query, cancellationToken);
         if (result.Refused(out var unavailable, out var answer))
             return Refuse(refusal ?? unavailable, View("Refused", PageWords.Of(refusal ?? unavailable)));
         return refusal is null ? view(answer) : Refuse(refusal, view(answer));
@@ -52,7 +52,7 @@ public abstract class SignedInController(IMediator mediator, MailOptions options
         CancellationToken cancellationToken
     )
     {
-        var result = await Mediator.Send(command, cancellationToken);
+        var result = await TryAsync(command, cancellationToken);
         return result.Error is { } refusal ? await refused(refusal) : LeadTo(done.Page, done.Note);
     }
 
