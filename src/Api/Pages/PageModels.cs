@@ -26,6 +26,38 @@ public sealed record ConfirmationForm(string Token, MailLinkDto Link);
 /// <param name="Fault">What is wrong with the password; null for nothing.</param>
 public sealed record PasswordForm(string Token, MailLinkDto Link, string? Fault = null);
 
+/// <summary>A field for a password, which the person may choose to see.</summary>
+/// <param name="Name">The form's name for it.</param>
+/// <param name="Label">What it is called.</param>
+/// <param name="Use">For managers of passwords: <c>current-password</c> or <c>new-password</c>.</param>
+public sealed record PasswordField(string Name, string Label, string Use)
+{
+    /// <summary>What names it on the page, where that is not its name.</summary>
+    public string Id
+    {
+        get => field ?? Name;
+        init;
+    }
+
+    /// <summary>What it has to be like; null for nothing.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>What is wrong with it; null for nothing.</summary>
+    public string? Fault { get; init; }
+}
+
+/// <summary>The form that signs in.</summary>
+/// <param name="Username">What was typed as the username.</param>
+/// <param name="Fault">Why that did not work; null when nothing was tried.</param>
+/// <param name="UsernameFault">What is wrong with the username; null for nothing.</param>
+/// <param name="PasswordFault">What is wrong with the password; null for nothing.</param>
+public sealed record SignInForm(
+    string Username = "",
+    string? Fault = null,
+    string? UsernameFault = null,
+    string? PasswordFault = null
+);
+
 /// <summary>Says what is wrong with a field.</summary>
 internal static class PageFaults
 {
@@ -34,10 +66,8 @@ internal static class PageFaults
     {
         var sentences = error
             .Details.Where(detail => detail.Field == field)
-            .Select(detail => ToSentence(detail.Message!))
+            .Select(detail => PageWords.ToSentence(detail.Message!))
             .ToList();
         return sentences.Count == 0 ? null : string.Join(' ', sentences);
     }
-
-    private static string ToSentence(string message) => char.ToUpperInvariant(message[0]) + message[1..];
 }

@@ -4,14 +4,18 @@ using Customers.Application.Mail;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using Customers.Infrastructure.Mail;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Customers.Api.Pages;
 
-/// <summary>The pages behind the links in mails, and those that ask for another mail. What they do, others do with JSON at the same paths.</summary>
+/// <summary>
+/// The pages behind the links in mails, and those that ask for another mail. What they do, others do with JSON at the same paths. Nobody is signed
+/// in here, and what a form does needs the token of a mail, so there is nothing that another site's form could do in somebody's name.
+/// </summary>
+[AllowAnonymous]
 [Route("auth")]
 public sealed class PagesController(IMediator mediator, MailOptions options) : PageController(mediator, options)
 {
-    private const string Form = "application/x-www-form-urlencoded";
     private const string EmailVerify = "email-verify";
     private const string EmailResend = "email-verify/resend";
     private const string PasswordForgot = "password-forgot";
@@ -121,7 +125,7 @@ public sealed class PagesController(IMediator mediator, MailOptions options) : P
     private async Task<IActionResult> SetPasswordAsync(CancellationToken cancellationToken)
     {
         var token = await FieldAsync("token", cancellationToken);
-        var command = new ResetPassword(token, await FieldAsync("password", cancellationToken))
+        var command = new ResetPassword(token, await SecretAsync("password", cancellationToken))
         {
             KeepAccessKeys = await IsTickedAsync(KeepAccessKeys, cancellationToken),
         };

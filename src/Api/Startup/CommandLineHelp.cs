@@ -16,7 +16,7 @@ internal static class CommandLineHelp
                                         password, and end (docs/operations/running.md)
           --apply-ledger                tell a restored database what was deleted since the backup, and end
                                         (docs/operations/restore.md); with --accept-broken-ledger also when lines are missing
-          --health                      ask the service that runs here whether it is ready, and end with 0 or 1
+          --health                      ask the service that runs here whether it lives, and end with 0 or 1
           --help                        print this
 
         Settings, as arguments (--Passwords:MaxWait=00:00:05) or in the environment (Passwords__MaxWait=00:00:05):

@@ -32,6 +32,34 @@ internal static class EndpointTable
         GET    /auth/pages.css                                  open      200   200     200   200   200 200      200     200   200
         HEAD   /auth/pages.css                                  open      200   200     200   200   200 200      200     200   200
 
+        GET    /auth/account/sign-in                            open      200   200     200   200   200 200      200     200   200
+        HEAD   /auth/account/sign-in                            open      200   200     200   200   200 200      200     200   200
+        GET    /auth/account/left                               open      200   200     200   200   200 200      200     200   200
+        HEAD   /auth/account/left                               open      200   200     200   200   200 200      200     200   200
+        GET    /auth/account                                    self      303   200     200   200   200 200      200     200   200
+        HEAD   /auth/account                                    self      303   200     200   200   200 200      200     200   200
+        GET    /auth/account/keys                               self      303   403     403   200   200 200      200     403   200
+        HEAD   /auth/account/keys                               self      303   403     403   200   200 200      200     403   200
+        GET    /auth/account/sessions                           self      303   200     200   200   200 404      200     200   200
+        HEAD   /auth/account/sessions                           self      303   200     200   200   200 404      200     200   200
+        GET    /auth/account/notifications                      self      303   403     200   200   200 200      200     403   200
+        HEAD   /auth/account/notifications                      self      303   403     200   200   200 200      200     403   200
+        GET    /auth/account/leave                              self      303   200     200   200   200 200      200     200   200
+        HEAD   /auth/account/leave                              self      303   200     200   200   200 200      200     200   200
+
+        # Pages take forms alone; who may send which is a matter of SignedInAccessTests.
+        POST   /auth/account/sign-in                            open      415   415     415   415   415 415      415     415   415
+        POST   /auth/account/sign-out                           open      415   415     415   415   415 415      415     415   415
+        POST   /auth/account/email/resend                       open      415   415     415   415   415 415      415     415   415
+        POST   /auth/account/keep                               open      415   415     415   415   415 415      415     415   415
+        POST   /auth/account/keys                               open      415   415     415   415   415 415      415     415   415
+        POST   /auth/account/keys/end                           open      415   415     415   415   415 415      415     415   415
+        POST   /auth/account/sessions/end                       open      415   415     415   415   415 415      415     415   415
+        POST   /auth/account/sessions/end-others                open      415   415     415   415   415 415      415     415   415
+        POST   /auth/account/notifications                      open      415   415     415   415   415 415      415     415   415
+        POST   /auth/account/leave                              open      415   415     415   415   415 415      415     415   415
+        POST   /auth/account/leave/now                          open      415   415     415   415   415 415      415     415   415
+
         POST   /auth/login                                      open      200   200     200   200   200 200      200     200   200
         POST   /auth/signup                                     open      200   200     200   200   200 200      200     200   200
         POST   /auth/email-verify                               open      400   400     400   400   400 400      400     400   400

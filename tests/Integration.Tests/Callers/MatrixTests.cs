@@ -73,6 +73,8 @@ public sealed partial class MatrixTests(ServiceFixture service) : IClassFixture<
                 wrong.Add($"{who}: expected {expected}, got {(int)answer.Status} {answer.Text}");
             else if (!succeeds && await service.ScalarAsync<string>(Everything) != before)
                 wrong.Add($"{who}: was refused, and something was written all the same");
+            else if (row.Method is "GET" or "HEAD" && row.Pattern.StartsWith("/auth/account", StringComparison.Ordinal))
+                IsPageOrLeadsToSignIn(answer);
             else if (!succeeds)
                 IsProblem(answer);
         }
@@ -100,6 +102,14 @@ public sealed partial class MatrixTests(ServiceFixture service) : IClassFixture<
         Assert.Equal("application/problem+json", answer.Headers["Content-Type"]);
         Assert.Equal((int)answer.Status, answer.Json["status"]!.GetValue<int>());
         Assert.Equal(answer.Status == HttpStatusCode.Unauthorized, answer.Headers.ContainsKey("WWW-Authenticate"));
+    }
+
+    private static void IsPageOrLeadsToSignIn(Answer answer)
+    {
+        if (answer.Status == HttpStatusCode.SeeOther)
+            Assert.Equal("/auth/account/sign-in", answer.Headers["Location"]);
+        else
+            Assert.Equal("text/html; charset=utf-8", answer.Headers["Content-Type"]);
     }
 
     private static string Anonymous(string text) => RequestOrId().Replace(text, "");

@@ -135,6 +135,8 @@ internal static class Requests
     private static object? BodyFor(Row row, Account target, Caller caller) =>
         row.Endpoint switch
         {
+            // No form, which is all that a page takes.
+            _ when row.Pattern.StartsWith("/auth/account", StringComparison.Ordinal) && row.Method == "POST" => new { },
             "POST /auth/login" => new { username = target.OwnerUsername, password = target.OwnerPassword },
             "POST /auth/signup" => new { email = $"{Unique()}@example.com", accepted_tos = true },
             "POST /auth/email-verify" or "POST /auth/unregister/cancel" => new { token = "nobody's" },

@@ -50,13 +50,17 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>
     /// Presses the page's only button and waits until the answer is there: what comes next must not meet the browser between two pages.
     /// </summary>
-    internal static async Task PressAsync(IPage window, string? name = null)
+    internal static Task PressAsync(IPage window, string? name = null) =>
+        PressAsync(window, window.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }));
+
+    /// <summary>Presses this button, and waits in the same way.</summary>
+    internal static async Task PressAsync(IPage window, ILocator button)
     {
         var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         window.Load += Loaded;
         try
         {
-            await window.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+            await button.ClickAsync();
             await loaded.Task.WaitAsync(answered);
         }
         finally

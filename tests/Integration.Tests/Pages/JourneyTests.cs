@@ -150,6 +150,8 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
         await IsPlainlyFocusedAsync(window, "#password");
         await window.Keyboard.TypeAsync(GoodPassword);
         await window.Keyboard.PressAsync("Tab");
+        await IsPlainlyFocusedAsync(window, "input[type=checkbox]");
+        await window.Keyboard.PressAsync("Tab");
         await IsPlainlyFocusedAsync(window, "button");
         await window.Keyboard.PressAsync("Space");
 

@@ -178,7 +178,11 @@ public sealed class LinkTests(PageService service) : IClassFixture<PageService>
         refused.IsPage(HttpStatusCode.BadRequest, "Set your password");
         Assert.Contains($"name=\"token\" value=\"{token}\"", refused.Text, StringComparison.Ordinal);
         Assert.Contains("role=\"alert\">Password is easy to guess. ", refused.Text, StringComparison.Ordinal);
-        Assert.Contains("aria-invalid=\"true\" aria-describedby=\"hint fault\"", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "aria-invalid=\"true\" aria-describedby=\"password-hint password-fault\"",
+            refused.Text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("password1", refused.Text, StringComparison.Ordinal);
         set.IsPage(HttpStatusCode.OK, "Your password is set");
         again.IsPage(HttpStatusCode.BadRequest, "This link no longer works");

@@ -73,6 +73,8 @@ public sealed class HostileBodyTests(WireService service) : IClassFixture<WireSe
         Assert.Equal(
             EndpointTable
                 .Rows.Where(row => row.Method is "POST" or "PUT")
+                // Pages take forms.
+                .Where(row => !row.Pattern.StartsWith("/auth/account", StringComparison.Ordinal))
                 .Select(row => row.Endpoint)
                 .Distinct()
                 .Except(withoutBody)
