@@ -72,10 +72,13 @@ configuration_of() { [[ " $* " =~ \ -c\ ([A-Za-z]+)\  ]] && echo "-c ${BASH_REMA
 
 # Which runs the queries of deploy/grafana and deploy/prometheus.
 need_prometheus() {
+    local name
     ! command -v prometheus >/dev/null || return 0
     need prometheus "macOS: brew install prometheus" || return 1
-    # Debian may have started one for the whole machine; the tests bring their own.
-    as_root systemctl disable --now prometheus 2>/dev/null || as_root service prometheus stop >/dev/null 2>&1 || true
+    # Debian may have started it for the whole machine, and what it recommends; the tests bring their own.
+    for name in prometheus prometheus-node-exporter; do
+        as_root systemctl disable --now "$name" 2>/dev/null || as_root service "$name" stop >/dev/null 2>&1 || true
+    done
 }
 
 run() {

@@ -14,6 +14,7 @@ function load(name) {
     // Only schemas are schemas: what else a document holds is none of the validator's business.
     const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, strictRequired: false });
     addFormats(ajv);
+    ajv.addKeyword("components");
     ajv.addSchema({ $id: "document", components: { schemas: document.components.schemas } }, undefined, false, false);
     const operations = Object.values(document.paths).flatMap(path => Object.values(path));
     const schemas = Object.fromEntries(operations.map(operation => [operation.operationId, operation.responses]));

@@ -13,12 +13,12 @@ public sealed class AnswerSchemaTests(UnreachedProviderService service) : IClass
     private readonly string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.json");
 
     [Theory]
-    [InlineData("fresh", 40)]
-    [InlineData("initial", 30)]
-    [InlineData("suspended", 60)]
-    [InlineData("frozen", 60)]
-    [InlineData("deleted", 20)]
-    [InlineData("expired", 20)]
+    [InlineData("fresh", 30)]
+    [InlineData("initial", 20)]
+    [InlineData("suspended", 50)]
+    [InlineData("frozen", 50)]
+    [InlineData("deleted", 15)]
+    [InlineData("expired", 15)]
     public async Task Reads_OfAnAccount_FitTheirSchemas(string status, int least)
     {
         var scene =
@@ -36,8 +36,11 @@ public sealed class AnswerSchemaTests(UnreachedProviderService service) : IClass
     [InlineData("2022-11-02")]
     public async Task Operations_EveryOne_AnswersWhatFitsItsSchema(string document)
     {
-        foreach (var call in (await Scene.CreateAsync(service)).Calls)
+        // Who has an identity that is pending cannot submit it again.
+        const string Pending = "changeIdentityVerification";
+        foreach (var call in (await Scene.CreateAsync(service)).Calls.Where(call => call.Operation != Pending))
             await CollectAsync(call, document);
+        await CollectAsync((await Scene.CreateAsync(service))[Pending], document);
 
         Assert.Equal(
             ApiDocument.Of(document).Operations.Select(operation => operation.Id).Order(StringComparer.Ordinal),

@@ -59,6 +59,9 @@ public sealed class GeneratedClientTests(DatabaseFixture database) : IClassFixtu
             ["ConnectionStrings:Customers"] = database.ConnectionString,
             ["Email:PickupDirectory"] = mails.FullName,
             ["Limits:DefaultPlan"] = "free",
+            // A machine that compiles clients beside this answers slowly.
+            ["Deadlines:Request"] = "00:05:00",
+            ["Deadlines:Statement"] = "00:02:00",
         };
         await using var service = await RunningService.StartReadyAsync("Development", settings);
         await using var receiver = await Receiver.StartAsync();

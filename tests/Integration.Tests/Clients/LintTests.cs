@@ -39,15 +39,14 @@ public sealed class LintTests(ServiceFixture service) : IClassFixture<ServiceFix
 
     // What a linter says of a document with a fault shows that it would say something.
     [Theory]
-    [InlineData("spectral", "lint", "--format", "json", "--quiet")]
-    [InlineData("redocly", "lint", "--config", "redocly.yaml", "--format", "json")]
-    public async Task Linter_DocumentWithoutADescription_Says(string linter, params string[] arguments)
+    [InlineData("operation-description", "spectral", "lint", "--fail-severity", "hint", "--format", "json", "--quiet")]
+    [InlineData("info-license", "redocly", "lint", "--config", "redocly.yaml", "--format", "json")]
+    public async Task Linter_DocumentThatLacksSomething_SaysSo(string rule, string linter, params string[] arguments)
     {
         await ClientTools.InstalledAsync();
         var document = ApiDocument.Approved.Root.DeepClone();
         document["info"]!.AsObject().Remove("license");
         document["paths"]!["/auth/login"]!["post"]!.AsObject().Remove("description");
-        document["paths"]!["/auth/login"]!["post"]!.AsObject().Remove("responses");
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.json");
         await File.WriteAllTextAsync(path, document.ToJsonString());
 
@@ -56,7 +55,7 @@ public sealed class LintTests(ServiceFixture service) : IClassFixture<ServiceFix
         );
 
         File.Delete(path);
-        Assert.Contains("responses", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(rule, fault.Message, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Documents))]

@@ -24,7 +24,11 @@ internal sealed record Tour(Uri Url, string Mails, string Webhook, string Name)
     public string TokenIn(string kind)
     {
         using var script = Process.Start(
-            new ProcessStartInfo("bash", ["examples/mail-link.sh", Mails, kind]) { RedirectStandardOutput = true }
+            new ProcessStartInfo("bash", ["examples/mail-link.sh", Mails, kind])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
         )!;
         return script.StandardOutput.ReadToEnd().Trim().Split("token=")[1];
     }

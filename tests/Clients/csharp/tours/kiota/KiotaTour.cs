@@ -115,10 +115,10 @@ internal sealed class KiotaTour(Tour tour)
             new()
             {
                 CustomerId = id.ToString(),
-                Action = CapabilityActionOrNull.Create_resource,
+                Action = CapabilityAction.Create_resource,
                 ResourceType = ResourceTypeOrNull.Queues,
             },
-            new() { CustomerId = id.ToString(), Action = CapabilityActionOrNull.Outbound_pstn_call },
+            new() { CustomerId = id.ToString(), Action = CapabilityAction.Outbound_pstn_call },
         };
         var answers = (await staff.V10.Capabilities.Check.PostAsync(new() { Checks = checks }))!.Results!;
         Say(

@@ -102,10 +102,10 @@ internal sealed class NSwagTour(Tour tour)
             new()
             {
                 Customer_id = id.ToString(),
-                Action = CapabilityActionOrNull.Create_resource,
+                Action = CapabilityAction.Create_resource,
                 Resource_type = ResourceTypeOrNull.Queues,
             },
-            new() { Customer_id = id.ToString(), Action = CapabilityActionOrNull.Outbound_pstn_call },
+            new() { Customer_id = id.ToString(), Action = CapabilityAction.Outbound_pstn_call },
         };
         var answers = (await staff.CheckCapabilitiesAsync(new() { Checks = checks })).Results;
         Say(
