@@ -27,5 +27,9 @@ internal static class AccountNavigation
     /// <summary>Whether they may make access keys.</summary>
     public static bool MayMakeKeys(Caller caller) => May(caller, new CreateAccessKey("", "", null).Access);
 
+    /// <summary>Whether they may say what the account is told by mail.</summary>
+    public static bool MayChangeNotices(Caller caller) =>
+        May(caller, new ChangeNotifications(new Dictionary<string, bool>()).Access);
+
     private static bool May(Caller caller, Access access) => access.Evaluate(caller) is null;
 }

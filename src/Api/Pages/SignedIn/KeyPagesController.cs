@@ -26,16 +26,13 @@ public sealed class KeyPagesController(IMediator mediator, MailOptions options) 
 
     /// <summary>Ends a key.</summary>
     [HttpPost("end"), Consumes(Form)]
-    public async Task<IActionResult> End(CancellationToken cancellationToken)
-    {
-        var form = KeyForm.Blank(NeedsPassword);
-        return await ActAsync(
+    public async Task<IActionResult> End(CancellationToken cancellationToken) =>
+        await ActAsync(
             new DeleteAccessKey(new(await IdAsync("key", cancellationToken))),
             (PageAddress.Keys, PageNotes.KeyEnded),
-            refusal => ShowAsync(form, refusal, cancellationToken),
+            refusal => ShowAsync(KeyForm.Blank(NeedsPassword), refusal, cancellationToken),
             cancellationToken
         );
-    }
 
     private StatusCodeResult ShowOnce(AccessKeyDto key)
     {

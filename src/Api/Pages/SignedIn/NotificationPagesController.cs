@@ -17,21 +17,25 @@ public sealed class NotificationPagesController(IMediator mediator, MailOptions 
     {
         var ticked = (await PageForm.ReadAsync(Request, cancellationToken))["kinds"];
         var kinds = NoticeWords.Optional.Keys.ToDictionary(kind => kind, ticked.Contains);
-        return await ActAsync(
-            new ChangeNotifications(kinds),
+        return await ChangeAsync(new(kinds), cancellationToken);
+    }
+
+    private Task<IActionResult> ChangeAsync(ChangeNotifications command, CancellationToken cancellationToken) =>
+        ActAsync(
+            command,
             (PageAddress.Notifications, PageNotes.Saved),
             refusal => ShowAsync(refusal, cancellationToken),
             cancellationToken
         );
-    }
 
     private Task<IActionResult> ShowAsync(Error? refusal, CancellationToken cancellationToken) =>
         ShowAsync(
             new GetNotifications(),
-            sent => View("SignedIn/Notifications", new NotificationsPage(sent, MayChange, new(refusal))),
+            sent => View("SignedIn/Notifications", ToPage(sent, refusal)),
             refusal,
             cancellationToken
         );
 
-    private bool MayChange => new ChangeNotifications(new Dictionary<string, bool>()).Access.Evaluate(Caller) is null;
+    private NotificationsPage ToPage(IReadOnlyDictionary<string, bool> sent, Error? refusal) =>
+        new(sent, AccountNavigation.MayChangeNotices(Caller), new(refusal));
 }

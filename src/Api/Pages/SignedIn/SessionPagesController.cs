@@ -14,16 +14,13 @@ public sealed class SessionPagesController(IMediator mediator, MailOptions optio
 
     /// <summary>Ends one of them.</summary>
     [HttpPost("end"), Consumes(Form)]
-    public async Task<IActionResult> End(CancellationToken cancellationToken)
-    {
-        var session = new SessionId(await IdAsync("session", cancellationToken));
-        return await ActAsync(
-            new EndSessions(Self, session),
+    public async Task<IActionResult> End(CancellationToken cancellationToken) =>
+        await ActAsync(
+            new EndSessions(Self, new(await IdAsync("session", cancellationToken))),
             (PageAddress.Sessions, PageNotes.SessionEnded),
             refusal => ShowAsync(refusal, cancellationToken),
             cancellationToken
         );
-    }
 
     /// <summary>Ends all but the one that asks.</summary>
     [HttpPost("end-others"), Consumes(Form)]
