@@ -33,6 +33,7 @@ public sealed class LookTests(Browser browser) : IClassFixture<Browser>
             await OpenAsync(window, "email-verify", "dead");
             await Browser.PressAsync(window);
         },
+        ["deprecations"] = (window, _) => window.GotoAsync("/deprecations"),
         ["password-forgot"] = (window, _) => window.GotoAsync("/auth/password-forgot"),
         ["password-mail-sent"] = async (window, account) =>
         {

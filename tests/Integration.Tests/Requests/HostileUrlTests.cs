@@ -54,7 +54,6 @@ public sealed class HostileUrlTests(WireService service) : IClassFixture<WireSer
         );
 
     [Theory]
-    [InlineData("/")]
     [InlineData("//")]
     [InlineData("//v1.0/customer")]
     [InlineData("/v1.0//customer")]
@@ -279,12 +278,11 @@ public sealed class HostileUrlTests(WireService service) : IClassFixture<WireSer
         Assert.Equal(fields, Wire.Blamed(answer));
     }
 
-    // What is no HTTP at all (a NUL in the path) the server refuses before the service sees it, with an empty 400.
+    // What is no HTTP at all (a NUL in the path) the server refuses before the service sees it, with a problem all the same.
     private static void IsRefused(Answer answer, string what)
     {
-        if (what.Contains("%00", StringComparison.Ordinal) && answer is { Status: HttpStatusCode.BadRequest, Text: "" })
-            return;
         Wire.IsNoDefect(answer, what);
-        Assert.True(answer.Status == HttpStatusCode.NotFound, $"{what}: {answer.Status} {answer.Text}");
+        var isNoHttp = what.Contains("%00", StringComparison.Ordinal) && answer.Status == HttpStatusCode.BadRequest;
+        Assert.True(isNoHttp || answer.Status == HttpStatusCode.NotFound, $"{what}: {answer.Status} {answer.Text}");
     }
 }
