@@ -57,13 +57,24 @@ public sealed class ManyBrokenRulesTests(ServiceFixture service) : IClassFixture
         );
     }
 
+    // An owner without a password sets it by mail.
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"username": null, "password": null}""")]
-    [InlineData("""{"username": "", "password": ""}""")]
-    public async Task Create_NoCredentials_NamesBoth(string body)
+    public async Task Create_NeitherCredentialsNorAddress_NamesTheAddress(string body)
     {
         var answer = await service.Super.PostAsync("/v1.0/customers", body);
+
+        answer.IsInvalid(
+            "/v1.0/customers",
+            Problems.Detail("email", "REQUIRED", "email is required without username and password.")
+        );
+    }
+
+    [Fact]
+    public async Task Create_EmptyCredentials_NamesBoth()
+    {
+        var answer = await service.Super.PostAsync("/v1.0/customers", """{"username": "", "password": ""}""");
 
         answer.IsInvalid(
             "/v1.0/customers",
