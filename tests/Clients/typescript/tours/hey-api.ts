@@ -58,7 +58,7 @@ const { results } = ok(await api.checkCapabilities({ client: staff, body: { chec
 say("may", results.map(one => `${one.action} ${one.resource_type} ${one.allowed} ${one.reason}`).join());
 const report = (n: number) => api.reportResource({ client: staff, path: { ...path, type: "queues", resource_id: queue(n) } });
 say("reported", ok(await report(1)).type);
-const reserved = ok(await api.reservePlaces({ client: staff, path, body: { type: "queues", count: 1, ttl: 60 } }));
+const reserved = ok(await api.reservePlaces({ client: staff, path, body: { type: "queues", count: 1, ttl: 300 } }));
 refused(await report(2));
 const committed = await api.commitReservation({ client: staff, path: { ...path, reservation_id: reserved.id }, body: { resource_ids: [queue(3)] } });
 say("reserved", ok(committed).status);

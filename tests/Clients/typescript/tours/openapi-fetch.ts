@@ -56,7 +56,7 @@ say("may", results.map(one => `${one.action} ${one.resource_type} ${one.allowed}
 const report = (n: number) =>
     staff.PUT("/v1.0/customers/{id}/resources/{type}/{resource_id}", { params: { path: { ...path, type: "queues", resource_id: queue(n) } } });
 say("reported", ok(await report(1)).type);
-const reserved = ok(await staff.POST("/v1.0/customers/{id}/reservations", { params: { path }, body: { type: "queues", count: 1, ttl: 60 } }));
+const reserved = ok(await staff.POST("/v1.0/customers/{id}/reservations", { params: { path }, body: { type: "queues", count: 1, ttl: 300 } }));
 refused(await report(2));
 say("reserved", ok(await staff.POST("/v1.0/customers/{id}/reservations/{reservation_id}/commit", {
     params: { path: { ...path, reservation_id: reserved.id } },

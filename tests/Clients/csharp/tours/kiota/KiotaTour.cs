@@ -1,5 +1,6 @@
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary;
+using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 using Voipbin.Customers.Kiota.V1;
 using Voipbin.Customers.Kiota.V1.Models;
 using static Customers.Clients.Tours.Tour;
@@ -139,10 +140,12 @@ internal sealed class KiotaTour(Tour tour)
             {
                 Type = ReportedResourceType.Queues,
                 Count = 1,
-                Ttl = 60,
+                Ttl = 300,
             }
         );
-        await RefusedAsync(() => account.Resources["queues"][Queue(2)].PutAsync());
+        // Left alone, the client waits as long as Retry-After says, and sends it again.
+        var atOnce = new RetryHandlerOption { ShouldRetry = (_, _, _) => false };
+        await RefusedAsync(() => account.Resources["queues"][Queue(2)].PutAsync(request => request.Options.Add(atOnce)));
         var committed = await account
             .Reservations[reserved!.Id!.Value]
             .Commit.PostAsync(new() { ResourceIds = [Queue(3).ToString()] });

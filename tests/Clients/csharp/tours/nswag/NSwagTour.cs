@@ -126,7 +126,7 @@ internal sealed class NSwagTour(Tour tour)
             {
                 Type = ReportedResourceType.Queues,
                 Count = 1,
-                Ttl = 60,
+                Ttl = 300,
             }
         );
         await RefusedAsync(() => staff.ReportResourceAsync(id, ResourceType.Queues, Queue(2)));
