@@ -75,5 +75,5 @@ public sealed class PowerlessAgentTests(ServiceFixture service) : IClassFixture<
 
     private static bool IsAboutOneself(Row row) =>
         row.Pattern.StartsWith("/v1.0/me", StringComparison.Ordinal)
-        || row.Pattern is "/v1.0/service_agents/me" or "/auth/logout";
+        || row.Pattern is "/v1.0/service_agents/me" or "/auth/logout" or "/auth/account/sessions";
 }
