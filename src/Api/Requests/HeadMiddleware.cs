@@ -18,6 +18,7 @@ internal sealed class HeadMiddleware(RequestDelegate next)
 
         var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         context.Request.Method = HttpMethods.Get;
+        context.Features.Set(new HeadRequest());
         context.Response.Body = Stream.Null;
         try
         {
@@ -43,3 +44,6 @@ internal sealed class HeadMiddleware(RequestDelegate next)
             response.Headers.Allow = $"{response.Headers.Allow}, {HttpMethods.Head}";
     }
 }
+
+/// <summary>The feature of a request that asked by HEAD: what a GET would do only once is not done for it.</summary>
+internal sealed record HeadRequest;

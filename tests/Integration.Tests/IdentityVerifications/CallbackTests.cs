@@ -246,7 +246,7 @@ public sealed class CallbackTests(ProviderService service) : IClassFixture<Provi
             );
             (await service.Caller.PostAsync(ProviderService.Callback, body)).Refused(
                 HttpStatusCode.BadRequest,
-                "INVALID_ARGUMENT"
+                "INVALID_JSON_BODY"
             );
         }
     }

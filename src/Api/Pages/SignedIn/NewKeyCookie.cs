@@ -1,4 +1,5 @@
 using Customers.Api.Http;
+using Customers.Api.Requests;
 using Customers.Infrastructure.Mail;
 
 namespace Customers.Api.Pages.SignedIn;
@@ -26,7 +27,8 @@ internal static class NewKeyCookie
     public static string? Take(HttpContext context, MailOptions options)
     {
         var name = NameFor(context.Request, options);
-        if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Cookies[name] is not { Length: > 0 } secret)
+        var looks = HttpMethods.IsGet(context.Request.Method) && context.Features.Get<HeadRequest>() is null;
+        if (!looks || context.Request.Cookies[name] is not { Length: > 0 } secret)
             return null;
         context.Response.Cookies.Delete(name, Options(context.Request, options));
         return secret;

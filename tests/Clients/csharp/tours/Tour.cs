@@ -20,11 +20,11 @@ internal sealed record Tour(Uri Url, string Mails, string Webhook, string Name)
     /// <summary>The id of a queue.</summary>
     public static Guid Queue(int n) => new($"0190cf3c-8b20-7a01-9d11-0c6f5a4e3d2{n}");
 
-    /// <summary>The token of the link in the newest mail of a kind.</summary>
+    /// <summary>The token of the link in the newest mail of a kind to the owner.</summary>
     public string TokenIn(string kind)
     {
         using var script = Process.Start(
-            new ProcessStartInfo("bash", ["examples/mail-link.sh", Mails, kind])
+            new ProcessStartInfo("bash", ["examples/mail-link.sh", Mails, Email, kind])
             {
                 RedirectStandardOutput = true,
                 UseShellExecute = false,

@@ -16,8 +16,8 @@ interface Refusal {
 
 const script = fileURLToPath(new URL("../../../examples/mail-link.sh", import.meta.url));
 
-/** The token of the link in the newest mail of a kind. */
-export const tokenIn = (kind: string): string => execFileSync(script, [mails, kind], { encoding: "utf8" }).trim().split("token=")[1]!;
+/** The token of the link in the newest mail of a kind to the owner. */
+export const tokenIn = (kind: string): string => execFileSync(script, [mails, email, kind], { encoding: "utf8" }).trim().split("token=")[1]!;
 
 /** Says what came of a step. */
 export const say = (step: string, ...what: unknown[]): void => console.log(`${step}: ${what.join(" ")}`);
