@@ -15,6 +15,7 @@ public sealed partial class ConfigurationDocumentTests
         "ASPNETCORE_ENVIRONMENT",
         "ASPNETCORE_HTTP_PORTS",
         "ASPNETCORE_URLS",
+        "Kestrel:Endpoints",
         "Serilog:MinimumLevel",
         "OTEL_EXPORTER_OTLP_HEADERS",
         "OTEL_EXPORTER_OTLP_PROTOCOL",

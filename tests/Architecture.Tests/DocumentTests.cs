@@ -58,7 +58,7 @@ public sealed partial class DocumentTests
         ];
 
     // A decision is also named by its number alone, and a pattern (…, *) names no single file.
-    [GeneratedRegex(@"`((?:src|tests|docs|examples)/(?!decisions/\d{4}`)[^`\s…*{]*)`")]
+    [GeneratedRegex(@"`((?:src|tests|docs|examples|deploy)/(?!decisions/\d{4}`)[^`\s…*{]*)`")]
     private static partial Regex NamedPath();
 
     [GeneratedRegex(@"`([A-Za-z.]+\.(?:cs|sql))`")]
