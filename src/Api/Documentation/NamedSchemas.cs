@@ -5,14 +5,15 @@ namespace Customers.Api.Documentation;
 /// <summary>Adds schemas of types that no action declares; what they consist of gets its name too, as it does where an action declares it.</summary>
 internal static class NamedSchemas
 {
-    /// <summary>Makes the schema of a type in place.</summary>
-    public delegate Task<OpenApiSchema> Maker(Type type, CancellationToken cancellationToken);
-
     /// <summary>Adds a type's schema and those of its members to a document, and refers to it.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="make">Makes the schema of a type in place.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public static async Task<IOpenApiSchema> AddAsync(
         this OpenApiDocument document,
         Type type,
-        Maker make,
+        Func<Type, CancellationToken, Task<OpenApiSchema>> make,
         CancellationToken cancellationToken
     )
     {
@@ -32,7 +33,7 @@ internal static class NamedSchemas
         OpenApiSchema owner,
         string member,
         Type type,
-        Maker make,
+        Func<Type, CancellationToken, Task<OpenApiSchema>> make,
         CancellationToken cancellationToken
     )
     {
