@@ -11,10 +11,14 @@ namespace Customers.Api.Documentation;
 internal static class NamedSchemas
 {
     /// <summary>Adds a type's schema and those of its members to a document, and refers to it.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="make">Makes the schema of a type in place.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public static async Task<IOpenApiSchema> AddAsync(
         this OpenApiDocument document,
         Type type,
-        Maker make,
+        Func<Type, CancellationToken, Task<OpenApiSchema>> make,
         CancellationToken cancellationToken
     )
     {
@@ -34,7 +38,7 @@ internal static class NamedSchemas
         OpenApiSchema owner,
         string member,
         Type type,
-        Maker make,
+        Func<Type, CancellationToken, Task<OpenApiSchema>> make,
         CancellationToken cancellationToken
     )
     {
