@@ -33,7 +33,7 @@ internal static class NoticeWords
     /// <summary>Those that are always sent.</summary>
     public static IReadOnlyDictionary<string, string> Security { get; } = Of(isSecurity: true);
 
-    // In their order, and with a defect at the start of the service, not before a person, where one has no words.
+    // In their order. A test looks that none is without words: the page could not be shown.
     private static OrderedDictionary<string, string> Of(bool isSecurity) =>
         new(
             NoticeRules
