@@ -1,9 +1,4 @@
 using Microsoft.OpenApi;
-using Maker = System.Func<
-    System.Type,
-    System.Threading.CancellationToken,
-    System.Threading.Tasks.Task<Microsoft.OpenApi.OpenApiSchema>
->;
 
 namespace Customers.Api.Documentation;
 

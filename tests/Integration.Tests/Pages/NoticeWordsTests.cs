@@ -1,5 +1,6 @@
 using Customers.Api.Pages.SignedIn;
 using Customers.Application.Notices;
+using Customers.Domain.Common;
 
 namespace Customers.Integration.Tests.Pages;
 
