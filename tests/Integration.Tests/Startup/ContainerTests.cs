@@ -26,18 +26,30 @@ public sealed class ContainerTests(DatabaseFixture database) : IClassFixture<Dat
             var before = FilesIn(root);
             var port = RunningService.FreePort();
             using var service = Start(root, port, Words(ContainerFile.Single("ENTRYPOINT")));
-            await UntilReadyAsync(service, port);
-
-            Assert.Equal(0, await EndAsync(Start(root, port, HealthCheck())));
-            Run("kill", ["-TERM", service.Id.ToString(CultureInfo.InvariantCulture)]);
-            Assert.Equal(0, await EndAsync(service));
-            Assert.Equal(1, await EndAsync(Start(root, port, HealthCheck())));
-            Assert.Equal(before, FilesIn(root));
+            try
+            {
+                await UseAsync(root, service, port);
+                Assert.Equal(before, FilesIn(root));
+            }
+            finally
+            {
+                // It has ended by itself unless something is wrong.
+                service.Kill();
+            }
         }
         finally
         {
             root.Delete(recursive: true);
         }
+    }
+
+    private async Task UseAsync(DirectoryInfo root, Process service, int port)
+    {
+        await UntilReadyAsync(service, port);
+        Assert.Equal(0, await EndAsync(Start(root, port, HealthCheck())));
+        Run("kill", ["-TERM", service.Id.ToString(CultureInfo.InvariantCulture)]);
+        Assert.Equal(0, await EndAsync(service));
+        Assert.Equal(1, await EndAsync(Start(root, port, HealthCheck())));
     }
 
     [Fact]
