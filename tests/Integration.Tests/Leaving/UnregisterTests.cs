@@ -157,7 +157,7 @@ public sealed class UnregisterTests(ServiceFixture service) : IClassFixture<Serv
 
         var answer = await account.Admin.PostAsync(Path, body?.Replace("<password>", account.OwnerPassword));
 
-        answer.Refused(HttpStatusCode.BadRequest, "INVALID_ARGUMENT");
+        answer.Refused(HttpStatusCode.BadRequest, "INVALID_JSON_BODY");
         JsonAssert.Same(before, await account.ReadAsync(service));
     }
 
