@@ -44,7 +44,8 @@ internal static class ServiceDocumentation
     public static void MapDocumentation(this WebApplication app)
     {
         foreach (var format in formats)
-            app.MapOpenApi($"/openapi/{{documentName:document}}.{format}");
+            // The first one of a process is made by code that is still being compiled: seconds on a busy machine.
+            app.MapOpenApi($"/openapi/{{documentName:document}}.{format}").DisableRequestTimeout();
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments($"/{Page}", StringComparison.Ordinal),
             page => page.Use(GuardAsync).UseSwaggerUI(Describe)

@@ -13,7 +13,15 @@ namespace Customers.Integration.Tests.Requests;
 internal sealed class HostileRequests(ApiDocument document, Random random, string account)
 {
     // They would end what the other requests need, wait for long, or ask strangers.
-    private static readonly string[] left = ["logout", "testWebhook", "endSessions", "unregister"];
+    private static readonly string[] left =
+    [
+        "logout",
+        "testWebhook",
+        "endSessions",
+        "endMySessions",
+        "changeMyPassword",
+        "unregister",
+    ];
 
     // In a path, the account's own id would end it.
     private static readonly string[] ofNobody = ["deleteCustomer", "endCustomerSessions", "endCustomerAgentSessions"];

@@ -182,6 +182,8 @@ public sealed class EmailConfirmationTests(ServiceFixture service) : IClassFixtu
         await service.Mailbox.WaitAsync(first, "verify_email");
         (await account.Admin.PutAsync("/v1.0/customer", new { email = other })).Ok();
         var dead = (await service.Mailbox.WaitAsync(other, "verify_email")).Token;
+        // The mail is there a moment before it is noted as sent; until then it would be cancelled.
+        await UntilSentAsync(account.Id, 2);
 
         (await account.Admin.PutAsync("/v1.0/customer", new { email = first })).Ok();
         (await account.Admin.PutAsync("/v1.0/customer", new { email = first })).Ok();
@@ -196,6 +198,18 @@ public sealed class EmailConfirmationTests(ServiceFixture service) : IClassFixtu
                 new { Id = Guid.Parse(account.Id) }
             )
         );
+    }
+
+    private async Task UntilSentAsync(string account, int mails)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (
+            await service.ScalarAsync<int>(
+                "SELECT count(*) FROM mails WHERE customer_id = @Id AND status = 'sent'",
+                new { Id = Guid.Parse(account) }
+            ) < mails
+        )
+            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
     }
 
     [Fact]
