@@ -205,7 +205,7 @@ public sealed class EmailConfirmationTests(ServiceFixture service) : IClassFixtu
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (
             await service.ScalarAsync<int>(
-                "SELECT count(*) FROM mails WHERE customer_id = @Id AND status = 'sent'",
+                "SELECT count(*) FROM mails WHERE customer_id = @Id AND kind = 'verify_email' AND status = 'sent'",
                 new { Id = Guid.Parse(account) }
             ) < mails
         )
