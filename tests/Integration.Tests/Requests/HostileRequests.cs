@@ -91,7 +91,8 @@ internal sealed class HostileRequests(ApiDocument document, Random random, strin
             .Replace("/", "", StringComparison.Ordinal)
             .Replace("\0", "", StringComparison.Ordinal)
             .Trim('.', ' ');
-        return Uri.EscapeDataString(text.Length is 0 or > 1000 ? "x" : text);
+        var spared = ofNobody.Contains(operation.Id) && text.Contains(account, StringComparison.OrdinalIgnoreCase);
+        return Uri.EscapeDataString(spared || text.Length is 0 or > 1000 ? "x" : text);
     }
 
     private string Query(Operation operation)
