@@ -96,8 +96,12 @@ switch ($command) {
             if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
             $rest = @('--no-build') + $rest
         }
-        if ('--help' -notin $rest) { [Console]::Error.WriteLine('Starting...') }
-        dotnet run --project src/Api @rest
+        # dotnet would take it for its own.
+        if ('--help' -in $rest) { dotnet run --project src/Api --no-build @(Get-Configuration $rest) -- --help }
+        else {
+            [Console]::Error.WriteLine('Starting...')
+            dotnet run --project src/Api @rest
+        }
         exit $LASTEXITCODE
     }
     'test' {

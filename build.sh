@@ -92,7 +92,9 @@ run() {
         dotnet build src/Api --no-restore --nologo -v q -clp:NoSummary $(configuration_of "$@")
         set -- --no-build "$@"
     fi
-    [[ " $* " == *" --help "* ]] || echo "Starting..." >&2
+    # dotnet would take it for its own.
+    [[ " $* " != *" --help "* ]] || exec dotnet run --project src/Api --no-build $(configuration_of "$@") -- --help
+    echo "Starting..." >&2
     exec dotnet run --project src/Api "$@"
 }
 
