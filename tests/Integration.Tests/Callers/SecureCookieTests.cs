@@ -1,4 +1,7 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Pages;
 using Customers.Integration.Tests.SignIns;
@@ -38,7 +41,12 @@ public sealed class SecureCookieTests(SecurePageService service) : IClassFixture
 
         var cookie = answer.Headers["Set-Cookie"].Split('=', ';')[1];
         Assert.Matches("^vc_[A-Za-z0-9_-]{43}$", cookie);
-        Assert.DoesNotContain(cookie, answer.Ok().ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(cookie["vc_".Length..], answer.Ok().ToJsonString(), StringComparison.Ordinal);
+        // One way: the token follows from the cookie, and nobody gets from the token to the cookie.
+        Assert.Equal(
+            $"vt_{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(cookie)))}",
+            answer.Ok().Text("token")
+        );
         JsonAssert.Same(account.Created, (await WithCookie($"__Host-token={cookie}").GetAsync(Own)).Ok());
         // Both are one session, and neither is accepted in the other's place.
         (await service.Anyone.With(cookie).GetAsync(Own)).Refused(HttpStatusCode.Unauthorized, "INVALID_CREDENTIALS");
