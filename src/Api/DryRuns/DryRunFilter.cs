@@ -13,7 +13,7 @@ internal sealed class TakesNoDryRunAttribute(string reason) : Attribute
 }
 
 /// <summary>Takes <c>?dry_run=true</c> of a request that may change something, before anything of it is bound.</summary>
-internal sealed class DryRunFilter(DryRun dryRun) : IResourceFilter
+internal sealed class DryRunFilter : IResourceFilter
 {
     /// <summary>The parameter.</summary>
     public const string Parameter = "dry_run";
@@ -37,7 +37,7 @@ internal sealed class DryRunFilter(DryRun dryRun) : IResourceFilter
         if (!request.Query.TryGetValue(Parameter, out var asked))
             return;
         if (asked == "true")
-            Begin(context.HttpContext.Response);
+            Begin(context.HttpContext);
         else if (asked != "false")
             context.Result = new ErrorResult(Unknown);
     }
@@ -45,9 +45,9 @@ internal sealed class DryRunFilter(DryRun dryRun) : IResourceFilter
     /// <inheritdoc />
     public void OnResourceExecuted(ResourceExecutedContext context) { }
 
-    private void Begin(HttpResponse response)
+    private static void Begin(HttpContext context)
     {
-        dryRun.IsAsked = true;
-        response.Headers[Header] = "true";
+        context.RequestServices.GetRequiredService<DryRun>().IsAsked = true;
+        context.Response.Headers[Header] = "true";
     }
 }

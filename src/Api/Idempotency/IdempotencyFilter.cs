@@ -10,7 +10,7 @@ namespace Customers.Api.Idempotency;
 internal sealed class TakesNoIdempotencyKeyAttribute : Attribute;
 
 /// <summary>Takes the <c>Idempotency-Key</c> of a request that may change something, before anything of it is bound.</summary>
-internal sealed class IdempotencyFilter(IdempotentCall call) : IAsyncResourceFilter
+internal sealed class IdempotencyFilter : IAsyncResourceFilter
 {
     /// <summary>The header that names a call.</summary>
     public const string Header = "Idempotency-Key";
@@ -45,7 +45,7 @@ internal sealed class IdempotencyFilter(IdempotentCall call) : IAsyncResourceFil
             await next();
     }
 
-    private Task<ErrorResult?> TakeKeyAsync(HttpRequest request)
+    private static Task<ErrorResult?> TakeKeyAsync(HttpRequest request)
     {
         if (!request.Headers.TryGetValue(Header, out var given))
             return IsRepeatable(request) ? TakeAsync(request, request.HttpContext.TraceIdentifier, isRequestId: true) : taken;
@@ -60,11 +60,12 @@ internal sealed class IdempotencyFilter(IdempotentCall call) : IAsyncResourceFil
         && request.Headers.TryGetValue(RequestId, out var given)
         && given == request.HttpContext.TraceIdentifier;
 
-    private async Task<ErrorResult?> TakeAsync(HttpRequest request, string key, bool isRequestId)
+    private static async Task<ErrorResult?> TakeAsync(HttpRequest request, string key, bool isRequestId)
     {
         var reader = request.BodyReader;
         if (await BodyReading.ReadWholeAsync(reader, request.HttpContext.RequestAborted) is not { } body)
             return new(StatusCodes.Status413PayloadTooLarge);
+        var call = request.HttpContext.RequestServices.GetRequiredService<IdempotentCall>();
         call.Key = new(key, RequestHash.Of(request, body.ToArray())) { IsRequestId = isRequestId };
         reader.AdvanceTo(body.Start);
         return null;

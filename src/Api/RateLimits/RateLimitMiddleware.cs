@@ -53,7 +53,7 @@ internal sealed class RateLimitMiddleware(RequestDelegate next)
         headers[Policy] = share.Policy.Header;
         headers[Left] = string.Create(
             CultureInfo.InvariantCulture,
-            $"\"{share.Policy.Name}\";r={share.Remaining};t={Math.Ceiling(share.Reset.TotalSeconds):F0}"
+            $"\"{share.Policy.Name}\";r={share.Remaining};t={(long)Math.Ceiling(share.Reset.TotalSeconds)}"
         );
         return Task.CompletedTask;
     }

@@ -7,15 +7,11 @@ namespace Customers.Api.Requests;
 /// </summary>
 internal sealed class HeadMiddleware(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context)
-    {
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await next(context);
-            AddHead(context.Response);
-            return;
-        }
+    public Task InvokeAsync(HttpContext context) =>
+        HttpMethods.IsHead(context.Request.Method) ? AskAsGetAsync(context) : next(context);
 
+    private async Task AskAsGetAsync(HttpContext context)
+    {
         var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         context.Request.Method = HttpMethods.Get;
         context.Features.Set(new HeadRequest());
@@ -29,19 +25,6 @@ internal sealed class HeadMiddleware(RequestDelegate next)
             context.Features.Set(body);
             context.Request.Method = HttpMethods.Head;
         }
-    }
-
-    // A path that tells which methods it answers to tells all of them.
-    private static void AddHead(HttpResponse response)
-    {
-        if (response is not { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false })
-            return;
-        var methods = response.Headers.Allow.ToString().Split(", ");
-        if (
-            methods.Contains(HttpMethods.Get, StringComparer.Ordinal)
-            && !methods.Contains(HttpMethods.Head, StringComparer.Ordinal)
-        )
-            response.Headers.Allow = $"{response.Headers.Allow}, {HttpMethods.Head}";
     }
 }
 

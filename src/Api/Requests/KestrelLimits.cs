@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Customers.Api.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -14,6 +15,9 @@ internal static class KestrelLimits
     public static IServiceCollection AddKestrelLimits(this IServiceCollection services) =>
         services
             .AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionSteps>()
+            .AddSingleton<ServerAnnouncements>()
+            // The server is the only one that asks for it by this type.
+            .AddSingleton<DiagnosticSource>(provider => provider.GetRequiredService<ServerAnnouncements>().Listener)
             .AddSingleton<ServerRefusals>()
             .AddSingleton<IConnectionStep>(provider => provider.GetRequiredService<ServerRefusals>())
             .AddHostedService(provider => provider.GetRequiredService<ServerRefusals>())

@@ -13,7 +13,7 @@ namespace Customers.Api.Requests;
 /// malformed request line, headers that are too large or come too slowly. The server announces each refusal before it answers (decision 44).
 /// </summary>
 internal sealed partial class ServerRefusals(
-    DiagnosticListener announcements,
+    ServerAnnouncements announcements,
     NewRequestId newId,
     TimeProvider time,
     ILogger<ServerRefusals> logger
@@ -34,7 +34,7 @@ internal sealed partial class ServerRefusals(
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        subscription = announcements.Subscribe(this, name => name == Announcement);
+        subscription = announcements.Listener.Subscribe(this, name => name == Announcement);
         return Task.CompletedTask;
     }
 
@@ -121,6 +121,19 @@ internal sealed partial class ServerRefusals(
 
     [LoggerMessage(LogLevel.Information, "HTTP request that cannot be read responded {StatusCode} (request {RequestId})")]
     private partial void LogRefused(int statusCode, string requestId);
+}
+
+/// <summary>
+/// What the server announces, and nobody else: with a listener of everybody's, routing, MVC and the host would prepare an announcement of each
+/// request for a reader who wants none.
+/// </summary>
+internal sealed class ServerAnnouncements : IDisposable
+{
+    /// <summary>Where it is announced.</summary>
+    public DiagnosticListener Listener { get; } = new("Customers.Api.Server");
+
+    /// <inheritdoc />
+    public void Dispose() => Listener.Dispose();
 }
 
 /// <summary>Set on a request that the pipeline has seen: whatever goes wrong with it is answered there.</summary>

@@ -12,6 +12,7 @@ public sealed class RateLimitOptions
     private static readonly TimeSpan hour = TimeSpan.FromHours(1);
 
     private readonly Dictionary<(string Whose, string Name), RateLimitPolicy?> policies = [];
+    private readonly Dictionary<(Plan Plan, string Name), RateLimitPolicy?> besideAdministrators = [];
     private readonly Dictionary<Plan, int> longPolls = [];
 
     public RateLimitOptions()
@@ -34,6 +35,10 @@ public sealed class RateLimitOptions
     /// <summary>The policy of a plan; null where the plan has none, and where it is switched off.</summary>
     public RateLimitPolicy? Of(Plan plan, string name) => policies.GetValueOrDefault((plan.ToName(), name));
 
+    /// <summary>What all but an account's administrators share of that policy.</summary>
+    public RateLimitPolicy? BesideAdministratorsOf(Plan plan, string name) =>
+        besideAdministrators.GetValueOrDefault((plan, name));
+
     /// <summary>The policy for a network address; null where there is none, and where it is switched off.</summary>
     public RateLimitPolicy? OfAddress(string name) => policies.GetValueOrDefault((Anonymous, name));
 
@@ -44,7 +49,12 @@ public sealed class RateLimitOptions
     public int LongPolls(Plan plan) => longPolls[plan];
 
     /// <summary>Puts a policy in place of one that is known.</summary>
-    public void Set(string whose, RateLimitPolicy policy) => policies[(whose, policy.Name)] = policy;
+    public void Set(string whose, RateLimitPolicy policy)
+    {
+        policies[(whose, policy.Name)] = policy;
+        if (EnumNames.TryParse<Plan>(whose, out var plan))
+            besideAdministrators[(plan, policy.Name)] = policy.BesideAdministrators;
+    }
 
     /// <summary>Switches a policy off.</summary>
     public void Remove(string whose, string name) => policies[(whose, name)] = null;

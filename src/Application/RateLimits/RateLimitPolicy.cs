@@ -23,9 +23,9 @@ public sealed record RateLimitPolicy(string Name, int Quota, TimeSpan Window)
 
     /// <summary>
     /// What all but an account's administrators who are signed in share of it: nine tenths. Whoever has a key that leaked and asks without end
-    /// leaves its owner enough to end it.
+    /// leaves its owner enough to end it, also after the first window.
     /// </summary>
-    public RateLimitPolicy BesideAdministrators => this with { Quota = Math.Max(1, Quota - Math.Max(1, Quota / 10)) };
+    public RateLimitPolicy BesideAdministrators => new(Name, Math.Max(1, Quota - Math.Max(1, Quota / 10)), Window);
 
     /// <summary>The policy that reads <paramref name="text"/>: quota, slash, seconds; null for what is none.</summary>
     public static RateLimitPolicy? Parse(string name, string text) =>

@@ -36,9 +36,9 @@ public sealed class RequestLimits(IRateLimiter limiter, RateLimitOptions options
     private async ValueTask<Error?> SpendAsync(Caller caller, RateLimitPolicy policy, CancellationToken cancellationToken)
     {
         var account = RateLimitSubject.Of(caller.CustomerId);
-        if (!IsAdministratorInPerson(caller))
+        if (!IsAdministratorInPerson(caller) && options.BesideAdministratorsOf(caller.Plan, policy.Name) is { } part)
         {
-            var (others, part) = (account with { IsBesideAdministrators = true }, policy.BesideAdministrators);
+            var others = account with { IsBesideAdministrators = true };
             if (await SpendAsync(others, part, caller.Plan, cancellationToken) is { } refusal)
                 return refusal;
         }

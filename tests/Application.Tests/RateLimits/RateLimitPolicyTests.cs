@@ -35,6 +35,15 @@ public sealed class RateLimitPolicyTests
     public void BesideAdministrators_OfAPolicy_IsNineTenths(int quota, int part) =>
         Assert.Equal(part, new RateLimitPolicy("requests", quota, TimeSpan.FromMinutes(1)).BesideAdministrators.Quota);
 
+    // A part that came back as fast as the whole would be nine tenths for the first window only.
+    [Fact]
+    public void BesideAdministrators_OfAPolicy_ComesBackAsMuchMoreSlowly()
+    {
+        var part = new RateLimitPolicy("requests", 600, TimeSpan.FromMinutes(1)).BesideAdministrators;
+        Assert.Equal(9, part.PerSecond);
+        Assert.Equal("\"requests\";q=540;w=60", part.Header);
+    }
+
     [Fact]
     public void Plans_TheLargerOne_AllowsMore()
     {
