@@ -1,8 +1,9 @@
 using Customers.Application.Customers;
+using Customers.Domain.Resources;
 
 namespace Customers.Api.Customers;
 
-/// <summary>Which accounts are wanted; all filters are exact.</summary>
+/// <summary>Which accounts are wanted; all filters but <c>q</c> are exact, and all that are given have to fit.</summary>
 public sealed record CustomersQuery
 {
     [FromQuery(Name = "page_size"), Description("How many rows.")]
@@ -12,6 +13,31 @@ public sealed record CustomersQuery
     [FromQuery(Name = "page_token")]
     [Description("The `next_page_token` of the page before, or a timestamp: rows older than that.")]
     public string? PageToken { get; init; }
+
+    [FromQuery(Name = "q")]
+    [Description(
+        "Part of the name, the e-mail address, the phone number or the owner's username, without regard to case; or an agent's whole username, or the beginning of an access key, or at least 6 hexadecimal digits of the beginning of an id."
+    )]
+    [StringLength(CustomerSearch.MaxLength, MinimumLength = CustomerSearch.MinLength)]
+    public string? Search { get; init; }
+
+    [FromQuery(Name = "phone_number"), Description("Only accounts with this phone number; the plus sign is written `%2B`.")]
+    [RegularExpression(Domain.Customers.PhoneNumber.Pattern)]
+    public string? PhoneNumber { get; init; }
+
+    [FromQuery(Name = "plan"), Description("Only accounts on this plan."), OneOf(typeof(Plan))]
+    public string? Plan { get; init; }
+
+    [FromQuery(Name = "hold"), Description("Only accounts under a hold of this kind."), OneOf(typeof(HoldKind))]
+    public string? Hold { get; init; }
+
+    [FromQuery(Name = "created_after"), Description("Only accounts that were created then or later; with its offset.")]
+    [DataType("date-time")]
+    public string? CreatedAfter { get; init; }
+
+    [FromQuery(Name = "created_before"), Description("Only accounts that were created before; with its offset.")]
+    [DataType("date-time")]
+    public string? CreatedBefore { get; init; }
 
     [FromQuery(Name = "status"), Description("Only accounts with this status."), OneOf(typeof(CustomerStatus))]
     public string? Status { get; init; }
@@ -48,12 +74,21 @@ public sealed record CustomersQuery
     internal SnapshotCustomers ToSnapshot() =>
         new(PageSize, PageToken)
         {
-            HasFilters = (Status ?? Email ?? Name ?? IdentityVerificationStatus ?? Review ?? IncludeDeleted) is not null,
+            HasFilters = (Status ?? Email ?? Name ?? IdentityVerificationStatus ?? Review ?? IncludeDeleted ?? More) is not null,
         };
+
+    private string? More => Search ?? PhoneNumber ?? Plan ?? Hold ?? CreatedAfter ?? CreatedBefore;
 
     internal ListCustomers ToUseCase() =>
         new(new(PageSize, PageToken))
         {
+            Search = new(Search),
+            // A plus sign that was not escaped is a blank in a URL, and a number has no other.
+            PhoneNumber = PhoneNumber is [' ', .. var digits] ? $"+{digits}" : PhoneNumber,
+            Plan = Plan,
+            Hold = Hold,
+            CreatedAfter = CreatedAfter,
+            CreatedBefore = CreatedBefore,
             Status = Status,
             Email = Email,
             Name = Name,

@@ -53,6 +53,13 @@ internal static class Rules
     public static void Flag<T>(this AbstractValidator<T> validator, Func<T, string?> member, string field) =>
         validator.Value(member, field, flag => flag is "" or "true" or "false", "UNKNOWN_WORD", "must be true or false");
 
+    /// <summary>An optional query parameter that is a time.</summary>
+    public static void Time<T>(this AbstractValidator<T> validator, Func<T, TimeInput> member, string field) =>
+        validator
+            .RuleFor(request => member(request).IsValid)
+            .Equal(true)
+            .Named(field, "INVALID_TIME", "must be a time in RFC 3339 with its offset, such as 2024-06-20T14:22:35Z");
+
     /// <summary>An optional query parameter that must be one of an enumeration's words.</summary>
     public static void Word<T, TEnum>(
         this AbstractValidator<T> validator,

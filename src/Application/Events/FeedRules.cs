@@ -49,12 +49,10 @@ internal static class FeedRules
             "INVALID_ID",
             "must be a UUID in its canonical form"
         );
-        rules.Rule(query => feed(query).From.IsValid, "from", "INVALID_TIME", Time);
-        rules.Rule(query => feed(query).To.IsValid, "to", "INVALID_TIME", Time);
+        rules.Time(query => feed(query).From, "from");
+        rules.Time(query => feed(query).To, "to");
         rules.Rule(query => !(feed(query).From.OrNull >= feed(query).To.OrNull), "to", "OUT_OF_RANGE", "must be later than from");
     }
-
-    private const string Time = "must be a time in RFC 3339 with its offset, such as 2024-06-20T14:22:35Z";
 
     private static void Rule<T>(
         this AbstractValidator<T> rules,

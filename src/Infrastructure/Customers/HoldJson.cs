@@ -14,6 +14,9 @@ internal sealed partial class HoldJson : JsonSerializerContext
     public static IReadOnlyList<Hold> Read(string json) =>
         json == None ? [] : JsonSerializer.Deserialize(json, Default.IReadOnlyListHold)!;
 
+    /// <summary>What an account's holds contain when one of this kind is among them.</summary>
+    public static string WithKind(HoldKind kind) => $$"""[{"kind":"{{kind}}"}]""";
+
     public static string Write(IReadOnlyList<Hold> holds) =>
         holds.Count == 0 ? None : JsonSerializer.Serialize(holds, Default.IReadOnlyListHold);
 }

@@ -7,12 +7,13 @@ namespace Customers.Integration.Tests.Database;
 internal sealed record Plan(IReadOnlyList<string> Nodes, IReadOnlyList<string> Indexes, int Rows, int RowsLookedAt, int Pages)
 {
     /// <summary>A connection string whose sessions tell the plan of each statement they ran, with what it cost.</summary>
-    public static string Explaining(string connectionString) =>
+    public static string Explaining(string connectionString, string settings = "") =>
         new NpgsqlConnectionStringBuilder(connectionString)
         {
             Options =
                 "-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 -c auto_explain.log_analyze=on "
-                + "-c auto_explain.log_buffers=on -c auto_explain.log_format=json -c client_min_messages=log",
+                + "-c auto_explain.log_buffers=on -c auto_explain.log_format=json -c client_min_messages=log "
+                + settings,
         }.ConnectionString;
 
     /// <summary>That of the last statement.</summary>

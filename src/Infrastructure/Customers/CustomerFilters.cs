@@ -1,0 +1,80 @@
+using Customers.Application.Customers;
+using Customers.Domain.Agents;
+using Customers.Domain.Resources;
+
+namespace Customers.Infrastructure.Customers;
+
+/// <summary>The parameters of <see cref="CustomerListStatements"/>: what is null or empty narrows nothing.</summary>
+internal sealed record CustomerFilters
+{
+    public string? Status { get; private init; }
+    public string? Email { get; private init; }
+    public string? Name { get; private init; }
+    public string? PhoneNumber { get; private init; }
+    public string? Identity { get; private init; }
+    public string? Plan { get; private init; }
+    public string DefaultPlan { get; private init; } = "";
+    public string? Hold { get; private init; }
+    public bool Review { get; private init; }
+    public bool IncludeDeleted { get; private init; }
+    public string Pattern { get; private init; } = "";
+    public string? DigitsPattern { get; private init; }
+    public string? Beginning { get; private init; }
+    public string? Username { get; private init; }
+    public Guid FirstId { get; private init; } = Guid.AllBitsSet;
+    public Guid LastId { get; private init; }
+    public bool IsCreatedAfter { get; private init; }
+    public DateTimeOffset CreatedAfter { get; private init; }
+    public DateTimeOffset CreatedAt { get; private init; }
+    public Guid Id { get; private init; }
+    public int Limit { get; private init; }
+
+    public static CustomerFilters From(ListCustomers request, Plan defaultPlan)
+    {
+        var start = StartOf(request);
+        return new CustomerFilters
+        {
+            Status = request.Status.OrNull?.ToName(),
+            Email = string.IsNullOrEmpty(request.Email) ? null : EmailAddress.CanonicalOf(request.Email),
+            Name = NullIfEmpty(request.Name),
+            PhoneNumber = NullIfEmpty(request.PhoneNumber),
+            Identity = request.IdentityVerificationStatus.OrNull?.ToName(),
+            Plan = request.Plan.OrNull?.ToName(),
+            DefaultPlan = defaultPlan.ToName(),
+            Hold = request.Hold.OrNull is { } kind ? HoldJson.WithKind(kind) : null,
+            Review = request.Review == "true",
+            IncludeDeleted = request.IncludeDeleted == "true" || request.Status.OrNull == CustomerStatus.Deleted,
+            IsCreatedAfter = request.CreatedAfter.OrNull is not null,
+            CreatedAfter = request.CreatedAfter.OrNull ?? DateTimeOffset.UnixEpoch,
+            CreatedAt = start.CreatedAt,
+            Id = start.Id,
+            Limit = request.Page.Limit,
+        }.LookingFor(request.Search);
+    }
+
+    // Older than the page before, and than what is wanted.
+    private static PagePosition StartOf(ListCustomers request) =>
+        request.CreatedBefore.OrNull is { } before && before <= request.Page.After.CreatedAt
+            ? new(before, Guid.Empty)
+            : request.Page.After;
+
+    private CustomerFilters LookingFor(CustomerSearch search) =>
+        search.IsGiven
+            ? this with
+            {
+                Pattern = $"%{Escape(search.Text)}%",
+                DigitsPattern = search.Digits.Length > 0 ? $"%{search.Digits}%" : null,
+                Beginning = search.KeyBeginning is { } beginning ? $"{Escape(beginning)}%" : null,
+                Username = Domain.Agents.Username.Find(search.Text)?.Canonical,
+                FirstId = search.Ids?.First ?? FirstId,
+                LastId = search.Ids?.Last ?? LastId,
+            }
+            : this;
+
+    private static string Escape(string text) =>
+        text.Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal);
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,182 @@
+namespace Customers.Infrastructure.Customers;
+
+/// <summary>
+/// The statements that read a page of accounts. The place in the list is a key (time of creation, id), so every page costs the same; each filter
+/// has a statement that begins with it, so that it is answered from that filter's index, and the others narrow what it finds.
+/// </summary>
+internal static class CustomerListStatements
+{
+    private static readonly string Select = $"""
+        SELECT {CustomerColumns.Selected}
+        FROM customers c
+        """;
+
+    private const string NewestFirst = """
+        AND (c.tm_create, c.id) < (@CreatedAt, @Id)
+        ORDER BY c.tm_create DESC, c.id DESC
+        LIMIT @Limit
+        """;
+
+    private const string OfName = "AND (@Name::text IS NULL OR c.name = @Name)";
+    private const string OfStatus = "AND (@Status::text IS NULL OR c.status = @Status)";
+    private const string OfIdentity = "AND (@Identity::text IS NULL OR c.identity_verification_status = @Identity)";
+    private const string OfPhoneNumber = "AND (@PhoneNumber::text IS NULL OR c.phone_number = @PhoneNumber)";
+
+    private const string Narrow = """
+        AND (NOT @Review OR c.tm_identity_review IS NOT NULL)
+        AND (@IncludeDeleted OR c.tm_delete IS NULL)
+        """;
+
+    // What is rarely asked for with another filter.
+    private const string NarrowMore = """
+        AND (@Email::text IS NULL OR c.email_canonical = @Email)
+        AND (@Hold::jsonb IS NULL OR c.holds @> @Hold::jsonb)
+        AND c.tm_create >= @CreatedAfter
+        AND (
+            @Plan::text IS NULL
+            OR @Plan = COALESCE((SELECT l.plan FROM account_limits l WHERE l.customer_id = c.id), @DefaultPlan)
+        )
+        """;
+
+    private static readonly string allButPhoneNumber = $"""
+        {OfName}
+        {OfStatus}
+        {OfIdentity}
+        {Narrow}
+        {NarrowMore}
+        """;
+
+    private static readonly string allFilters = $"""
+        {allButPhoneNumber}
+        {OfPhoneNumber}
+        """;
+
+    public static readonly string SelectAll = $"""
+        {Select}
+        WHERE true
+        {NewestFirst}
+        """;
+
+    public static readonly string SelectNotDeleted = $"""
+        {Select}
+        WHERE c.tm_delete IS NULL
+        {NewestFirst}
+        """;
+
+    public static readonly string SelectByEmail = $"""
+        {Select}
+        WHERE c.email_canonical = @Email
+        {OfName}
+        {OfStatus}
+        {OfIdentity}
+        {Narrow}
+        {NewestFirst}
+        """;
+
+    // The filters below are ranges with one value in them, and part of the order, because only the filter's own index can answer that.
+    // With an equality PostgreSQL may go down the list of all accounts instead, and meet the first that matches at its far end; and beside a range
+    // it would go through all pages before to the one that is wanted.
+    public static readonly string SelectByName = ByColumn("name", "@Name", OfStatus, OfIdentity);
+    public static readonly string SelectByStatus = ByColumn("status", "@Status", OfIdentity);
+    public static readonly string SelectByIdentity = ByColumn("identity_verification_status", "@Identity");
+
+    public static readonly string SelectByPhoneNumber = $"""
+        {Select}
+        WHERE c.phone_number <> ''
+        AND c.phone_number >= @PhoneNumber
+        AND (c.phone_number, c.tm_create, c.id) < (@PhoneNumber, @CreatedAt, @Id)
+        {allButPhoneNumber}
+        ORDER BY c.phone_number DESC, c.tm_create DESC, c.id DESC
+        LIMIT @Limit
+        """;
+
+    // Few accounts wait to be looked at, and none that is deleted.
+    public static readonly string SelectToReview = $"""
+        {Select}
+        WHERE c.tm_identity_review IS NOT NULL
+        {NewestFirst}
+        """;
+
+    public static readonly string SelectOnHold = $"""
+        {Select}
+        WHERE c.holds <> '[]'
+        {allFilters}
+        {NewestFirst}
+        """;
+
+    // Filters without an index of their own, one with another: the planner looks at each value, and takes what is rarest.
+    public static readonly string SelectByAll = $"""
+        {PlanEachTime}
+        {Select}
+        WHERE true
+        {allFilters}
+        {NewestFirst}
+        """;
+
+    public static readonly string SelectByPlan = $"""
+        {PlanEachTime}
+        {Select}
+        WHERE c.id IN (SELECT l.customer_id FROM account_limits l WHERE l.plan = @Plan)
+        {allFilters}
+        {NewestFirst}
+        """;
+
+    // Two halves, because an index over words and a list of ids answer them; each is a page in order, so that both together are one.
+    public static readonly string SelectFound = $"""
+        {PlanEachTime}
+        WITH by_word AS (
+            SELECT c.id
+            FROM customers c
+            WHERE (
+                {Searched} LIKE lower(@Pattern)
+                OR {Searched} LIKE @DigitsPattern
+            )
+            {allFilters}
+            {NewestFirst}
+        ), by_id AS (
+            SELECT c.id
+            FROM customers c
+            WHERE c.id = ANY (ARRAY(
+                SELECT i.id
+                FROM customers i
+                WHERE i.id BETWEEN @FirstId AND @LastId
+                UNION
+                SELECT k.customer_id
+                FROM access_keys k
+                WHERE k.token_prefix LIKE @Beginning
+                AND k.tm_delete IS NULL
+                UNION
+                SELECT a.customer_id
+                FROM agents a
+                WHERE a.username_canonical = @Username
+            ))
+            {allFilters}
+            {NewestFirst}
+        )
+        {Select}
+        WHERE c.id IN (SELECT w.id FROM by_word w UNION SELECT i.id FROM by_id i)
+        ORDER BY c.tm_create DESC, c.id DESC
+        LIMIT @Limit
+        """;
+
+    // As in the index of migration 0025.
+    private const string Searched =
+        @"lower(c.name || E'\n' || c.email || E'\n' || c.phone_number || E'\n' || c.username)";
+
+    // How many accounts hold a word only the word tells. Counts for this transaction, which is these two statements.
+    private const string PlanEachTime = "SELECT set_config('plan_cache_mode', 'force_custom_plan', true);";
+
+    /// <summary>Whether the page is what the second of two statements answers.</summary>
+    public static bool IsPlannedEachTime(string statement) => statement.StartsWith(PlanEachTime, StringComparison.Ordinal);
+
+    private static string ByColumn(string column, string value, params string[] others) =>
+        $"""
+            {Select}
+            WHERE c.{column} >= {value}
+            AND (c.{column}, c.tm_create, c.id) < ({value}, @CreatedAt, @Id)
+            {string.Join('\n', others)}
+            {Narrow}
+            ORDER BY c.{column} DESC, c.tm_create DESC, c.id DESC
+            LIMIT @Limit
+            """;
+}
