@@ -25,6 +25,7 @@ using Customers.Infrastructure.RateLimits;
 using Customers.Infrastructure.Resources;
 using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.SignUps;
+using Customers.Infrastructure.Statistics;
 using Customers.Infrastructure.Sweeps;
 using Customers.Infrastructure.Telemetry;
 using Customers.Infrastructure.Webhooks;
@@ -51,6 +52,7 @@ public static class DependencyInjection
         services.AddScoped<IEffectReader, EffectReader>();
         services.AddWebhooks();
         services.AddSweeps();
+        services.AddStatistics();
         // What waits until it is done, by a sweep or by another worker.
         services.AddWaitingWork(WaitingMails.All, WaitingDeliveries.All, WaitingChecks.All, OutstandingDeletions.All);
         services.AddMailQueue();
