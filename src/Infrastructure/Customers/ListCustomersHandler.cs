@@ -12,20 +12,12 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource, LimitOpt
     public async Task<Result<Page<CustomerDto>>> Handle(ListCustomers request, CancellationToken cancellationToken)
     {
         var filters = CustomerFilters.From(request, limits.DefaultPlan);
-        var rows = await ReadAsync(StatementFor(request.Search, filters), filters, cancellationToken);
+        var statement = StatementFor(request.Search, filters);
+        var rows = IsPlannedEachTime(statement)
+            ? await dataSource.ListPlannedAsync<CustomerRow>(statement, filters, cancellationToken)
+            : await dataSource.ListAsync<CustomerRow>(statement, filters, cancellationToken);
         var customers = rows.Select(row => row.ToDto()).ToList();
         return new Page<CustomerDto>(customers, customers is [.., var last] ? new(last.TmCreate, last.Id) : null);
-    }
-
-    // Some of the statements have another before them, which answers nothing of interest.
-    private async Task<List<CustomerRow>> ReadAsync(string statement, CustomerFilters filters, CancellationToken cancellationToken)
-    {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var command = new CommandDefinition(statement, filters, cancellationToken: cancellationToken);
-        await using var results = await connection.QueryMultipleAsync(command);
-        if (IsPlannedEachTime(statement))
-            await results.ReadAsync();
-        return (await results.ReadAsync<CustomerRow>()).AsList();
     }
 
     private static string StatementFor(CustomerSearch search, CustomerFilters filters) =>

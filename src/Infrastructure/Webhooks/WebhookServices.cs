@@ -12,6 +12,7 @@ internal static class WebhookServices
     {
         services.AddSingleton<WebhookSecrets>();
         services.AddScoped<IWebhookRepository, WebhookRepository>();
+        services.AddScoped<IManyWebhooks, ManyWebhooks>();
         services.AddMetrics();
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<DeliveryQueue>();
