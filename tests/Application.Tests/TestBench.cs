@@ -127,6 +127,8 @@ internal sealed class TestBench
     public ICustomerErasure Erasure { get; } = Substitute.For<ICustomerErasure>();
     public IDeletionTasks DeletionTasks { get; } = Substitute.For<IDeletionTasks>();
     public IWebhookRepository Webhooks { get; } = Substitute.For<IWebhookRepository>();
+
+    public IManyWebhooks ManyWebhooks { get; } = Substitute.For<IManyWebhooks>();
     public IWebhookTestMessages WebhookTests { get; } = Substitute.For<IWebhookTestMessages>();
     public IWebhookTestLimits WebhookTestLimits { get; } = Substitute.For<IWebhookTestLimits>();
     public IWebhookSender WebhookSender { get; } = Substitute.For<IWebhookSender>();
@@ -188,6 +190,7 @@ internal sealed class TestBench
                 SignIns,
                 Tokens,
                 Webhooks,
+                ManyWebhooks,
                 SignUps,
                 Mails,
                 MailTokens,
@@ -385,6 +388,7 @@ internal sealed class TestBench
             .AddSingleton(Notifications)
             .AddSingleton(Records)
             .AddSingleton(Webhooks)
+            .AddSingleton(ManyWebhooks)
             .AddSingleton(WebhookTests)
             .AddSingleton(WebhookTestLimits)
             .AddSingleton(WebhookSender)

@@ -62,10 +62,8 @@ public sealed class OverviewController(IMediator mediator) : ApiController(media
     [HttpGet("deletions/resources", Name = "listOutstandingResources")]
     [ProducesResponseType<PageResponse<OutstandingResourceDto>>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
-    public Task<IActionResult> ListResources(
-        [FromQuery] OutstandingResourcesQuery query,
-        CancellationToken cancellationToken
-    ) => ListAsync(query.ToUseCase(), cancellationToken);
+    public Task<IActionResult> ListResources([FromQuery] OutstandingResourcesQuery query, CancellationToken cancellationToken) =>
+        ListAsync(query.ToUseCase(), cancellationToken);
 
     /// <summary>Lists mails of all accounts, newest first, without their recipients. For ProjectSuperAdmin and ProjectSupport.</summary>
     /// <remarks>They are kept for 30 days.</remarks>
@@ -80,10 +78,8 @@ public sealed class OverviewController(IMediator mediator) : ApiController(media
     [HttpGet("identity_verifications", Name = "listIdentityChecks")]
     [ProducesResponseType<PageResponse<IdentityCheckOverviewDto>>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
-    public Task<IActionResult> ListIdentityChecks(
-        [FromQuery] IdentityChecksQuery query,
-        CancellationToken cancellationToken
-    ) => ListAsync(query.ToUseCase(), cancellationToken);
+    public Task<IActionResult> ListIdentityChecks([FromQuery] IdentityChecksQuery query, CancellationToken cancellationToken) =>
+        ListAsync(query.ToUseCase(), cancellationToken);
 
     /// <summary>Lists who of the staff acted for accounts, and why, newest first. For ProjectSuperAdmin and ProjectSupport.</summary>
     /// <remarks>The reason is gone with the account.</remarks>
@@ -98,10 +94,8 @@ public sealed class OverviewController(IMediator mediator) : ApiController(media
     [HttpGet("reservations", Name = "listReservations")]
     [ProducesResponseType<PageResponse<ReservationDto>>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
-    public Task<IActionResult> ListReservations(
-        [FromQuery] ReservationsQuery query,
-        CancellationToken cancellationToken
-    ) => ListAsync(query.ToUseCase(), cancellationToken);
+    public Task<IActionResult> ListReservations([FromQuery] ReservationsQuery query, CancellationToken cancellationToken) =>
+        ListAsync(query.ToUseCase(), cancellationToken);
 
     private Task<IActionResult> ListAsync<T>(IRequest<Result<Page<T>>> query, CancellationToken cancellationToken) =>
         SendAsync(query, page => Ok(PageResponse<T>.From(page)), cancellationToken);

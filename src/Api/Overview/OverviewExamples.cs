@@ -16,6 +16,12 @@ internal sealed class OverviewExamples : IOperationExamples
     private static readonly Guid resource = new("018fd2c1-6d00-7c0e-8a52-3d1f0c9b7a44");
     private static readonly DateTimeOffset at = At(Time);
 
+    private static readonly ErrorDetail badAge = Bad(
+        "older_than",
+        "OUT_OF_RANGE",
+        "must be a number of seconds from 0 to 34,560,000"
+    );
+
     private static readonly DeliveryOverviewDto delivery = new(
         id,
         Acme.Id,
@@ -84,10 +90,12 @@ internal sealed class OverviewExamples : IOperationExamples
             ["redeliverMany"] = new(new ManyDto(213, More: false))
             {
                 Bodies = new Dictionary<string, object> { ["failed for an hour"] = new { older_than = 3600 } },
+                Fault = badAge,
             },
             ["resumeMany"] = new(new ManyDto(12, More: false))
             {
                 Bodies = new Dictionary<string, object> { ["all"] = new { } },
+                Fault = badAge,
             },
             ["listDeletions"] = new(PageOf(deletion, Time, Acme.Id)) { Fault = BadPage },
             ["listOutstandingServices"] = new(new OutstandingServicesDto([new("number-manager", 3, at)])),

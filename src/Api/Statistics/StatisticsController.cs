@@ -15,8 +15,7 @@ public sealed class StatisticsController(IMediator mediator) : ApiController(med
     [HttpGet("customers/count", Name = "countCustomers")]
     [ProducesResponseType<CustomerCountsDto>(200)]
     [Refuses(403, "PERMISSION_DENIED")]
-    public Task<IActionResult> Count(CancellationToken cancellationToken) =>
-        SendAsync(new CountCustomers(), cancellationToken);
+    public Task<IActionResult> Count(CancellationToken cancellationToken) => SendAsync(new CountCustomers(), cancellationToken);
 
     /// <summary>Says what accounts there are, and what happened on each of the last days. For ProjectSuperAdmin and ProjectSupport.</summary>
     /// <remarks>Days are those of UTC, oldest first and without a gap; the last one is today.</remarks>

@@ -44,12 +44,15 @@ public sealed class CustomerSearch
 
     /// <summary>With what a key's shown beginning has to begin; null for what is too short to tell one from others.</summary>
     public string? KeyBeginning =>
-        Text.Length >= LeastOfKey && !Text.Contains(' ', StringComparison.Ordinal) ? Text[..Math.Min(Text.Length, ShownOfKey)] : null;
+        Text.Length >= LeastOfKey && !Text.Contains(' ', StringComparison.Ordinal)
+            ? Text[..Math.Min(Text.Length, ShownOfKey)]
+            : null;
 
     /// <summary>The first and the last id that begin so; null for what begins none.</summary>
     public (Guid First, Guid Last)? Ids { get; private set; }
 
-    internal bool IsValid => !IsGiven || (Text.EnumerateRunes().Count() is >= MinLength and <= MaxLength && Domain.Common.Text.IsClean(Text));
+    internal bool IsValid =>
+        !IsGiven || (Text.EnumerateRunes().Count() is >= MinLength and <= MaxLength && Domain.Common.Text.IsClean(Text));
 
     private void ReadId()
     {
@@ -59,6 +62,5 @@ public sealed class CustomerSearch
         Ids = (ToId(digits, '0'), ToId(digits, 'f'));
     }
 
-    private static Guid ToId(string digits, char rest) =>
-        Guid.ParseExact(digits.PadRight(WholeId, rest), "N");
+    private static Guid ToId(string digits, char rest) => Guid.ParseExact(digits.PadRight(WholeId, rest), "N");
 }

@@ -72,7 +72,13 @@ internal sealed class ListCustomersValidator : AbstractValidator<ListCustomers>
                 "INVALID_SEARCH",
                 $"must have {CustomerSearch.MinLength} to {CustomerSearch.MaxLength} characters, none of them a control character"
             );
-        this.Value(query => query.PhoneNumber, "phone_number", PhoneNumber.IsValid, "INVALID_PHONE_NUMBER", "must be empty or E.164");
+        this.Value(
+            query => query.PhoneNumber,
+            "phone_number",
+            PhoneNumber.IsValid,
+            "INVALID_PHONE_NUMBER",
+            "must be empty or E.164"
+        );
         this.Word(query => query.Plan, "plan", Domain.Resources.Plan.Basic);
         this.Word(query => query.Hold, "hold", HoldKind.Billing);
         this.Time(query => query.CreatedAfter, "created_after");

@@ -1,26 +1,6 @@
 using Customers.Application.Common;
-using Customers.Domain.Events;
 
 namespace Customers.Application.Overview;
-
-/// <summary>Where a webhook delivery is.</summary>
-public enum DeliveryState
-{
-    /// <summary>It is still to be made, also those that are paused.</summary>
-    Pending,
-
-    /// <summary>It waits until its webhook, which has failed for days, is resumed.</summary>
-    Paused,
-
-    /// <summary>It succeeded.</summary>
-    Delivered,
-
-    /// <summary>It was given up.</summary>
-    Failed,
-
-    /// <summary>There is nobody to deliver to any more.</summary>
-    Cancelled,
-}
 
 /// <summary>A page of the webhook deliveries of all accounts, newest first.</summary>
 /// <param name="Part">Which part.</param>
@@ -47,29 +27,3 @@ internal sealed class ListDeliveriesValidator : AbstractValidator<ListDeliveries
         this.Id(query => query.CustomerId, "customer_id");
     }
 }
-
-/// <summary>A delivery, without what the account's endpoint answered.</summary>
-/// <param name="Id">The event's id, which is also the <c>webhook-id</c> of each attempt.</param>
-/// <param name="CustomerId">The account.</param>
-/// <param name="Type">What happened.</param>
-/// <param name="EventVersion">The event's place among those of the account.</param>
-/// <param name="State">Where it is.</param>
-/// <param name="Attempts">How often it was tried since it was queued last.</param>
-/// <param name="StatusCode">What the last attempt was answered; null when no answer came, or it was not tried.</param>
-/// <param name="Error">Why the last attempt failed; empty when it did not.</param>
-/// <param name="TmNext">When it is tried next; null when it is not.</param>
-/// <param name="TmCreate">When the event happened.</param>
-/// <param name="TmUpdate">When the delivery changed last.</param>
-public sealed record DeliveryOverviewDto(
-    Guid Id,
-    Guid CustomerId,
-    [OneOf(typeof(EventTypes), nameof(EventTypes.All), Name = "EventType")] string Type,
-    [AtLeast(1)] long EventVersion,
-    [OneOf(typeof(DeliveryState))] string State,
-    [AtLeast(0)] int Attempts,
-    [Range(100, 999)] int? StatusCode,
-    string Error,
-    DateTimeOffset? TmNext,
-    DateTimeOffset TmCreate,
-    DateTimeOffset TmUpdate
-);

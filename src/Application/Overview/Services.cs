@@ -7,7 +7,7 @@ public static class Services
 {
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. Enum.GetValues<ResourceType>().Where(type => !type.IsKeptHere()).Select(type => type.Owner()).Distinct().Order()];
+    [.. Enum.GetValues<ResourceType>().Where(type => !type.IsKeptHere()).Select(type => type.Owner()).Distinct().Order()];
 
     /// <summary>The words for the types that a service keeps; those of all services without a name.</summary>
     public static IReadOnlyList<string> TypesOf(string? service) =>

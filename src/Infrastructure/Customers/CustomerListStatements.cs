@@ -76,9 +76,35 @@ internal static class CustomerListStatements
     // The filters below are ranges with one value in them, and part of the order, because only the filter's own index can answer that.
     // With an equality PostgreSQL may go down the list of all accounts instead, and meet the first that matches at its far end; and beside a range
     // it would go through all pages before to the one that is wanted.
-    public static readonly string SelectByName = ByColumn("name", "@Name", OfStatus, OfIdentity);
-    public static readonly string SelectByStatus = ByColumn("status", "@Status", OfIdentity);
-    public static readonly string SelectByIdentity = ByColumn("identity_verification_status", "@Identity");
+    public static readonly string SelectByName = $"""
+        {Select}
+        WHERE c.name >= @Name
+        AND (c.name, c.tm_create, c.id) < (@Name, @CreatedAt, @Id)
+        {OfStatus}
+        {OfIdentity}
+        {Narrow}
+        ORDER BY c.name DESC, c.tm_create DESC, c.id DESC
+        LIMIT @Limit
+        """;
+
+    public static readonly string SelectByStatus = $"""
+        {Select}
+        WHERE c.status >= @Status
+        AND (c.status, c.tm_create, c.id) < (@Status, @CreatedAt, @Id)
+        {OfIdentity}
+        {Narrow}
+        ORDER BY c.status DESC, c.tm_create DESC, c.id DESC
+        LIMIT @Limit
+        """;
+
+    public static readonly string SelectByIdentity = $"""
+        {Select}
+        WHERE c.identity_verification_status >= @Identity
+        AND (c.identity_verification_status, c.tm_create, c.id) < (@Identity, @CreatedAt, @Id)
+        {Narrow}
+        ORDER BY c.identity_verification_status DESC, c.tm_create DESC, c.id DESC
+        LIMIT @Limit
+        """;
 
     public static readonly string SelectByPhoneNumber = $"""
         {Select}
@@ -157,21 +183,9 @@ internal static class CustomerListStatements
         """;
 
     // As in the index of migration 0025.
-    private const string Searched =
-        @"lower(c.name || E'\n' || c.email || E'\n' || c.phone_number || E'\n' || c.username)";
+    private const string Searched = @"lower(c.name || E'\n' || c.email || E'\n' || c.phone_number || E'\n' || c.username)";
 
     /// <summary>Whether how many accounts a statement finds depends so much on what is looked for that it is to be planned each time.</summary>
     public static bool IsPlannedEachTime(string statement) =>
         statement == SelectByAll || statement == SelectByPlan || statement == SelectFound;
-
-    private static string ByColumn(string column, string value, params string[] others) =>
-        $"""
-            {Select}
-            WHERE c.{column} >= {value}
-            AND (c.{column}, c.tm_create, c.id) < ({value}, @CreatedAt, @Id)
-            {string.Join('\n', others)}
-            {Narrow}
-            ORDER BY c.{column} DESC, c.tm_create DESC, c.id DESC
-            LIMIT @Limit
-            """;
 }

@@ -19,10 +19,7 @@ internal sealed class ListDelegationsHandler(NpgsqlDataSource dataSource, TimePr
         LIMIT @Limit
         """;
 
-    public async Task<Result<Page<DelegationOverviewDto>>> Handle(
-        ListDelegations request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<Page<DelegationOverviewDto>>> Handle(ListDelegations request, CancellationToken cancellationToken)
     {
         var part = OverviewPart.Of(request.Part, time) with { State = request.State.OrNull?.ToName() };
         var rows = await dataSource.ListPlannedAsync<Row>(SelectPage, part, cancellationToken);

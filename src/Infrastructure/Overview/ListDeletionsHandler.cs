@@ -88,8 +88,14 @@ internal sealed class ListDeletionsHandler(NpgsqlDataSource dataSource, TimeProv
             _ => string.IsNullOrEmpty(request.Service) ? SelectAll : SelectOutstanding,
         };
 
-    private sealed record Row(Guid CustomerId, DateTime TmDelete, string Outstanding, DateTime? TmOldest, string[] Erasing)
+    private sealed record Row
     {
+        public Guid CustomerId { get; init; }
+        public DateTime TmDelete { get; init; }
+        public string Outstanding { get; init; } = "";
+        public DateTime? TmOldest { get; init; }
+        public string[] Erasing { get; init; } = [];
+
         public DeletionOverviewDto ToDto()
         {
             var types = JsonSerializer.Deserialize<Dictionary<string, long>>(Outstanding)!;

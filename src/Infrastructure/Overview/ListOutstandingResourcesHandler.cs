@@ -35,10 +35,7 @@ internal sealed class ListOutstandingResourcesHandler(NpgsqlDataSource dataSourc
             part.Limit,
         };
         var rows = await dataSource.ListPlannedAsync<Row>(SelectPage, parameters, cancellationToken);
-        return OverviewPart.Page(
-            rows.ConvertAll(row => row.ToDto()),
-            resource => new(resource.TmRequest, resource.ResourceId)
-        );
+        return OverviewPart.Page(rows.ConvertAll(row => row.ToDto()), resource => new(resource.TmRequest, resource.ResourceId));
     }
 
     private sealed record Row(

@@ -25,10 +25,7 @@ internal sealed class ListOutstandingServicesHandler(NpgsqlDataSource dataSource
         WHERE n.outstanding > 0
         """;
 
-    public async Task<Result<OutstandingServicesDto>> Handle(
-        ListOutstandingServices request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<OutstandingServicesDto>> Handle(ListOutstandingServices request, CancellationToken cancellationToken)
     {
         var parameters = new { Types = Services.TypesOf(service: null) };
         var rows = await dataSource.ListPlannedAsync<Row>(SelectTypes, parameters, cancellationToken);

@@ -34,10 +34,7 @@ internal sealed class ListReservationsHandler(NpgsqlDataSource dataSource, TimeP
             types = [.. types.Where(type => type == only.ToName())];
         var part = OverviewPart.Of(request.Part, time) with { State = request.State.OrNull?.ToName(), Types = types };
         var rows = await dataSource.ListPlannedAsync<Row>(SelectPage, part, cancellationToken);
-        return OverviewPart.Page(
-            rows.ConvertAll(row => row.ToDto()),
-            reservation => new(reservation.TmCreate, reservation.Id)
-        );
+        return OverviewPart.Page(rows.ConvertAll(row => row.ToDto()), reservation => new(reservation.TmCreate, reservation.Id));
     }
 
     private sealed record Row(

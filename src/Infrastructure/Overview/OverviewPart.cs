@@ -3,7 +3,7 @@ using Customers.Application.Overview;
 namespace Customers.Infrastructure.Overview;
 
 /// <summary>The parameters of every statement that reads a page over all accounts.</summary>
-internal record OverviewPart(DateTimeOffset CreatedAt, Guid Id, int Limit)
+internal sealed record OverviewPart(DateTimeOffset CreatedAt, Guid Id, int Limit)
 {
     /// <summary>Only what is there.</summary>
     public string? State { get; init; }

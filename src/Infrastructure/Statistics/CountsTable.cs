@@ -7,7 +7,7 @@ namespace Customers.Infrastructure.Statistics;
 /// <summary>How many accounts there are of each sort, and how much happened on each day.</summary>
 internal sealed class CountsTable() : TableDeclaration("counts", "Nothing: numbers over all accounts.")
 {
-    public override IReadOnlyList<string> Impersonal => ["subject", "name"];
+    public override IReadOnlyList<string> Impersonal => ["subject", "name", "day"];
 
     public override string NotExported => "of all accounts together";
 
@@ -24,13 +24,18 @@ internal sealed class CountsTable() : TableDeclaration("counts", "Nothing: numbe
         """;
 
     public override TableRetention Retention =>
-        new(Order: 450, TimeSpan.FromDays(GetStatistics.MaxDays + 1), "400 days, each day's; what stands now for good", DeleteBatch);
+        new(
+            Order: 450,
+            TimeSpan.FromDays(GetStatistics.MaxDays + 1),
+            "400 days, each day's; what stands now for good",
+            DeleteBatch
+        );
 }
 
 /// <summary>What has not been added to the counts yet.</summary>
 internal sealed class CountChangesTable() : TableDeclaration("count_changes", "Nothing: numbers over all accounts.")
 {
-    public override IReadOnlyList<string> Impersonal => ["subject", "name"];
+    public override IReadOnlyList<string> Impersonal => ["subject", "name", "day"];
 
     public override string NotExported => "of all accounts together";
 

@@ -166,6 +166,19 @@ internal static class EndpointTable
         POST   /v1.0/customer/webhook_deliveries/{id:id}/redeliver foreign 401  403     403   404   404 404      404     403   404
         POST   /v1.0/customer/webhook_deliveries/resume         self      401   403     403   200   200 200      200     403   200
 
+        GET    /v1.0/customers/count                            self      401   403     403   403   403 403      403     403   200
+        GET    /v1.0/statistics                                 self      401   403     403   403   403 403      403     403   200
+        GET    /v1.0/webhook_deliveries                         self      401   403     403   403   403 403      403     403   200
+        GET    /v1.0/deletions                                  self      401   403     403   403   403 403      403     403   200
+        GET    /v1.0/deletions/services                         self      401   403     403   403   403 403      403     403   200
+        GET    /v1.0/mails                                      self      401   403     403   403   403 403      403     403   200
+        GET    /v1.0/identity_verifications                     self      401   403     403   403   403 403      403     403   200
+        GET    /v1.0/delegations                                self      401   403     403   403   403 403      403     403   200
+        GET    /v1.0/reservations                               self      401   403     403   403   403 403      403     403   200
+        GET    /v1.0/deletions/resources                        self      401   403     403   403   403 403      403     200   200
+        POST   /v1.0/webhook_deliveries/redeliver               self      401   403     403   403   403 403      403     403   200
+        POST   /v1.0/webhook_deliveries/resume                  self      401   403     403   403   403 403      403     403   200
+
         POST   /v1.0/sweeps/{sweep}                             self      401   403     403   403   403 403      403     403   200
 
         GET    /v1.0/accesskeys                                 self      401   403     403   200   200 200      200     403   200

@@ -1,9 +1,9 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Common;
-using Customers.Domain.Common;
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
 using Customers.Application.Resources;
+using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using Customers.Integration.Tests.Fixtures;
@@ -28,7 +28,12 @@ public sealed class SearchTests(StorageFixture storage) : IClassFixture<StorageF
     [InlineData("100%_sure")]
     public async Task Search_ByPartOfWhatAnAccountSays_FindsIt(string text)
     {
-        var found = await PutAsync("Warehouse North 100%_sure", "Pat.Lee+north@warehouse.example", "+447700900123", "The Northern-Star");
+        var found = await PutAsync(
+            "Warehouse North 100%_sure",
+            "Pat.Lee+north@warehouse.example",
+            "+447700900123",
+            "The Northern-Star"
+        );
         var other = await PutAsync("Shop South 100 surely", "kim@shop.example", "+821012345678", "south");
 
         var ids = await FindAsync(All with { Search = new(text) });
@@ -156,10 +161,7 @@ public sealed class SearchTests(StorageFixture storage) : IClassFixture<StorageF
     public async Task CreatedBefore_TheTimeItself_IsNotBefore()
     {
         var id = await PutAsync("Before " + Sample.Number(), $"before{Sample.Number()}@example.com", "", "");
-        Assert.DoesNotContain(
-            id,
-            await FindAsync(All with { CreatedBefore = Sample.Created.UtcDateTime.ToString("O") })
-        );
+        Assert.DoesNotContain(id, await FindAsync(All with { CreatedBefore = Sample.Created.UtcDateTime.ToString("O") }));
     }
 
     private static ListCustomers All => new(new("100", null));
@@ -169,15 +171,15 @@ public sealed class SearchTests(StorageFixture storage) : IClassFixture<StorageF
         var facts = Sample.Customer() with { Username = username };
         var number = Sample.Number();
         var address = EmailAddress.From(email.Replace("@", $".{number}@", StringComparison.Ordinal));
-        await Stored.PutAsync(
-            facts with
-            {
-                Profile = facts.Profile with { Name = name, Email = address, PhoneNumber = phone },
-            }
-        );
+        await Stored.PutAsync(facts with { Profile = facts.Profile with { Name = name, Email = address, PhoneNumber = phone } });
         await storage.ExecuteAsync(
             "UPDATE customers SET email = @email, username = @username WHERE id = @Value",
-            new { email, username, facts.Id.Value }
+            new
+            {
+                email,
+                username,
+                facts.Id.Value,
+            }
         );
         return facts.Id.Value;
     }

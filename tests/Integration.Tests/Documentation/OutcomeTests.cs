@@ -706,7 +706,16 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
                 "changeAgentPassword" or "changeMyPassword" => call with { Body = new { password = "short" } },
                 "changeAgentUsername" => call with { Body = new { username = "" } },
                 "changeAgentPermission" => call with { Body = new { permission = 8 } },
+                "getStatistics" => call with { Path = $"{call.Path}?days=0" },
+                "redeliverMany" or "resumeMany" => call with { Body = new { older_than = -1 } },
                 "listCustomers"
+                or "listAllDeliveries"
+                or "listDeletions"
+                or "listOutstandingResources"
+                or "listMails"
+                or "listIdentityChecks"
+                or "listDelegations"
+                or "listReservations"
                 or "listAgents"
                 or "listAccessKeys"
                 or "listSessions"

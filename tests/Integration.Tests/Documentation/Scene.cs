@@ -243,6 +243,18 @@ internal sealed class Scene
     private IEnumerable<Call> OfEvents =>
         [
             new("runSweep", Service.Super, "/v1.0/sweeps/retention"),
+            new("countCustomers", Service.Super, "/v1.0/customers/count"),
+            new("getStatistics", Service.Super, "/v1.0/statistics"),
+            new("listAllDeliveries", Service.Super, "/v1.0/webhook_deliveries"),
+            new("redeliverMany", Service.Super, "/v1.0/webhook_deliveries/redeliver", new { older_than = 60 }),
+            new("resumeMany", Service.Super, "/v1.0/webhook_deliveries/resume", new { }),
+            new("listDeletions", Service.Super, "/v1.0/deletions"),
+            new("listOutstandingServices", Service.Super, "/v1.0/deletions/services"),
+            new("listOutstandingResources", Service.Super, "/v1.0/deletions/resources"),
+            new("listMails", Service.Super, "/v1.0/mails"),
+            new("listIdentityChecks", Service.Super, "/v1.0/identity_verifications"),
+            new("listDelegations", Service.Super, "/v1.0/delegations"),
+            new("listReservations", Service.Super, "/v1.0/reservations"),
             new("readEvents", Service.Super, "/v1.0/events"),
             new("readOwnEvents", Admin, "/v1.0/customer/events"),
             new("getWebhookSecret", Admin, "/v1.0/customer/webhook_secret"),

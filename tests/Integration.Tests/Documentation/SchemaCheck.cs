@@ -96,6 +96,7 @@ public sealed class SchemaCheck(ApiDocument document)
         {
             "uuid" => Guid.TryParseExact(value, "D", out _),
             "date-time" => value.EndsWith('Z') && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out _),
+            "date" => DateOnly.TryParseExact(value, "yyyy-MM-dd", out _),
             null or "password" => true,
             _ => false,
         };

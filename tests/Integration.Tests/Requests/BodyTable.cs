@@ -30,6 +30,8 @@ internal static partial class BodyTable
         Of("PUT", "/v1.0/customer", $"{Profile} current_password:0", ""),
         Of("PUT", "/v1.0/customer/metadata", "rtp_debug:flag rtp_debug_until:0", ""),
         Of("PUT", "/v1.0/customer/billing_account_id", "billing_account_id:0", ""),
+        Of("POST", "/v1.0/webhook_deliveries/redeliver", "older_than:number type:0 customer_id:0", ""),
+        Of("POST", "/v1.0/webhook_deliveries/resume", "older_than:number", ""),
         Of("PUT", "/v1.0/customer/notifications", "identity_verified:flag access_key_expiring:flag", ""),
         Of("PUT", "/v1.0/customers/{customer}", $"{Profile} current_password:0", ""),
         Of("PUT", "/v1.0/customers/{customer}/metadata", "rtp_debug:flag rtp_debug_until:0", ""),
