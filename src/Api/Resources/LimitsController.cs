@@ -16,6 +16,14 @@ public sealed class LimitsController(IMediator mediator) : ApiController(mediato
     [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> GetUsage(CancellationToken cancellationToken) => SendAsync(new GetUsage(), cancellationToken);
 
+    /// <summary>Says how much of each type an account owns and may own. For ProjectSuperAdmin and ProjectSupport.</summary>
+    [HttpGet("customers/{id:id}/usage", Name = "getCustomerUsage")]
+    [ProducesResponseType<UsageDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    public Task<IActionResult> GetUsageOfCustomer(Guid id, CancellationToken cancellationToken) =>
+        SendAsync(new GetCustomerUsage(new(id)), cancellationToken);
+
     /// <summary>Says what an account may own. For ProjectSuperAdmin and ProjectSupport.</summary>
     [HttpGet("customers/{id:id}/limits", Name = "getLimits")]
     [ProducesResponseType<LimitsDto>(200)]

@@ -27,6 +27,17 @@ internal sealed class PreviewDeletionHandler(IOwnedResources resources, ICurrent
     public async Task<Result<DeletionPreviewDto>> Handle(PreviewDeletion request, CancellationToken cancellationToken)
     {
         var counts = await resources.CountAsync(current.SignedInCaller().CustomerId, cancellationToken);
-        return new DeletionPreviewDto(counts, counts.Values.Sum());
+        return DeletionPreviewDto.Of(counts);
     }
+}
+
+/// <summary>The same for platform staff who look into an account.</summary>
+/// <param name="CustomerId">Which account.</param>
+public sealed record PreviewCustomerDeletion(CustomerId CustomerId) : IQuery<DeletionPreviewDto>
+{
+    /// <inheritdoc />
+    public static string Action => "deletions.preview";
+
+    /// <inheritdoc />
+    public Access Access => Access.SupportOf(CustomerId);
 }

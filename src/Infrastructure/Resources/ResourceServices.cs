@@ -13,5 +13,6 @@ internal static class ResourceServices
         services.AddScoped<IReservationRepository, ReservationRepository>();
         services.AddScoped<ICustomerLimitsRepository, CustomerLimitsRepository>();
         services.AddSingleton<ResourceReader>();
+        services.AddSingleton<UsageReader>();
     }
 }

@@ -32,17 +32,42 @@ internal sealed class ListMySessionsHandler(NpgsqlDataSource dataSource, ICurren
     }
 }
 
-/// <summary>Pages of the sessions of an agent; one that nobody used for too long is none any more.</summary>
+/// <summary>Reads a page of the sessions of all agents of an account for platform staff.</summary>
+internal sealed class ListCustomerSessionsHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
+    : IRequestHandler<ListCustomerSessions, Result<Page<SessionDto>>>
+{
+    public Task<Result<Page<SessionDto>>> Handle(ListCustomerSessions request, CancellationToken cancellationToken) =>
+        dataSource.LookIntoAsync(
+            request.CustomerId,
+            () => SessionPages.ReadAllAsync(dataSource, current.Caller!, request.CustomerId, request.Page, cancellationToken),
+            cancellationToken
+        );
+}
+
+/// <summary>Pages of the sessions of an agent or an account; one that nobody used for too long is none any more.</summary>
 internal static class SessionPages
 {
-    private const string SelectPage = """
+    private const string SelectPage = $"""
+        {SelectAll}
+        AND t.agent_id = @AgentId
+        {Newest}
+        """;
+
+    private const string SelectPageOfAll = $"""
+        {SelectAll}
+        {Newest}
+        """;
+
+    private const string SelectAll = """
         SELECT t.id, t.agent_id, t.delegated_by, t.network, t.user_agent, t.tm_create, t.tm_last_used, t.tm_expire
         FROM tokens t
         WHERE t.customer_id = @CustomerId
-        AND t.agent_id = @AgentId
         AND t.tm_expire > now()
         AND t.tm_last_used > now() - interval '12 hours'
         AND (t.tm_create, t.id) < (@CreatedAt, @Id)
+        """;
+
+    private const string Newest = """
         ORDER BY t.tm_create DESC, t.id DESC
         LIMIT @Limit
         """;
@@ -63,7 +88,24 @@ internal static class SessionPages
             wanted.After.Id,
             wanted.Limit,
         };
-        var rows = await dataSource.ListAsync<SessionRow>(SelectPage, page, cancellationToken);
+        return ToPage(await dataSource.ListAsync<SessionRow>(SelectPage, page, cancellationToken), caller);
+    }
+
+    /// <summary>Those of all agents of an account, delegations among them.</summary>
+    public static async Task<Result<Page<SessionDto>>> ReadAllAsync(
+        NpgsqlDataSource dataSource,
+        Caller caller,
+        CustomerId account,
+        PageRequest wanted,
+        CancellationToken cancellationToken
+    )
+    {
+        var page = PageKey.Of(account, wanted);
+        return ToPage(await dataSource.ListAsync<SessionRow>(SelectPageOfAll, page, cancellationToken), caller);
+    }
+
+    private static Page<SessionDto> ToPage(List<SessionRow> rows, Caller caller)
+    {
         var sessions = rows.ConvertAll(row => row.ToDto(isCurrent: row.Id == caller.CredentialId));
         return new Page<SessionDto>(sessions, sessions is [.., var last] ? new(last.TmCreate, last.Id) : null);
     }

@@ -7,6 +7,28 @@ namespace Customers.Infrastructure.Webhooks;
 internal sealed class ListWebhookDeliveriesHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
     : IRequestHandler<ListWebhookDeliveries, Result<Page<WebhookDeliveryDto>>>
 {
+    public Task<Result<Page<WebhookDeliveryDto>>> Handle(ListWebhookDeliveries request, CancellationToken cancellationToken) =>
+        DeliveryPages.ReadAsync(dataSource, current.Caller!.CustomerId, request.Page, cancellationToken);
+}
+
+/// <summary>Reads the same page for platform staff.</summary>
+internal sealed class ListCustomerWebhookDeliveriesHandler(NpgsqlDataSource dataSource)
+    : IRequestHandler<ListCustomerWebhookDeliveries, Result<Page<WebhookDeliveryDto>>>
+{
+    public Task<Result<Page<WebhookDeliveryDto>>> Handle(
+        ListCustomerWebhookDeliveries request,
+        CancellationToken cancellationToken
+    ) =>
+        dataSource.LookIntoAsync(
+            request.CustomerId,
+            () => DeliveryPages.ReadAsync(dataSource, request.CustomerId, request.Page, cancellationToken),
+            cancellationToken
+        );
+}
+
+/// <summary>Pages of the webhook deliveries of an account.</summary>
+internal static class DeliveryPages
+{
     // One statement: an attempt that ends meanwhile is told with what the delivery has become, or not at all.
     private const string SelectPage = """
         SELECT d.id, d.type, d.event_version, d.status, d.tm_next, d.tm_create, d.tm_update,
@@ -23,9 +45,14 @@ internal sealed class ListWebhookDeliveriesHandler(NpgsqlDataSource dataSource, 
         ORDER BY d.tm_create DESC, d.id DESC, a.number
         """;
 
-    public async Task<Result<Page<WebhookDeliveryDto>>> Handle(ListWebhookDeliveries request, CancellationToken cancellationToken)
+    public static async Task<Result<Page<WebhookDeliveryDto>>> ReadAsync(
+        NpgsqlDataSource dataSource,
+        CustomerId account,
+        PageRequest wanted,
+        CancellationToken cancellationToken
+    )
     {
-        var page = PageKey.Of(current.Caller!.CustomerId, request.Page);
+        var page = PageKey.Of(account, wanted);
         var rows = await dataSource.ListAsync<Row>(SelectPage, page, cancellationToken);
         var deliveries = rows.GroupBy(row => row.Id).Select(attempts => Row.ToDto([.. attempts])).ToList();
         return new Page<WebhookDeliveryDto>(deliveries, deliveries is [.., var last] ? new(last.TmCreate, last.Id) : null);

@@ -268,6 +268,8 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         var (events, log, list) = (scene["readEvents"], scene["readOwnEvents"], scene["listCustomers"]);
         await SeeAsync(events with { Path = $"{events.Path}?after={cursor}" });
         await SeeAsync(log with { Path = $"{log.Path}?after=9000" });
+        log = scene["readCustomerEvents"];
+        await SeeAsync(log with { Path = $"{log.Path}?after=9000" });
         var token = $"2024-01-15T10:30:00Z_{Nobody}.{cursor}";
         await SeeAsync(list with { Path = $"{list.Path}?as_of_cursor=true&page_token={token}" });
     }
@@ -493,6 +495,8 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             await SeeAsync(scene[operation] with { Caller = scene.Key });
         await SeeAsync(Replace(scene["endCustomerAgentSessions"], scene.AgentId, Nobody));
         await SeeAsync(Replace(scene["deleteCustomerAccessKey"], scene.LeakedKeyId, Nobody));
+        await SeeAsync(Replace(scene["getCustomerAgent"], scene.AgentId, Nobody));
+        await SeeAsync(Replace(scene["getCustomerAccessKey"], scene.KeyId, Nobody));
         var own = Replace(scene["endCustomerSessions"], scene.LeakedAccountId, scene.Account.Id);
         await SeeAsync(own with { Caller = scene.Admin });
         var narrow = (await scene.Admin.PostAsync("/v1.0/accesskeys", new { scopes = new[] { "read" } })).Ok().Text("id");
@@ -713,6 +717,10 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
                 or "listMySessions"
                 or "listColleagues"
                 or "listWebhookDeliveries"
+                or "listCustomerAgents"
+                or "listCustomerAccessKeys"
+                or "listCustomerSessions"
+                or "listCustomerWebhookDeliveries"
                 or "listIdentityMoves" => call with
                 {
                     Path = $"{call.Path}?page_size=0",
@@ -725,7 +733,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
                 "commitReservation" => call with { Body = new { resource_ids = new[] { "x" } } },
                 "changeLimits" => call with { Body = new { numbers = -1 } },
                 "listOwnIdentityMoves" => call with { Path = $"{call.Path}?page_size=0" },
-                "readEvents" or "readOwnEvents" => call with { Path = $"{call.Path}?wait=31" },
+                "readEvents" or "readOwnEvents" or "readCustomerEvents" => call with { Path = $"{call.Path}?wait=31" },
                 _ => call with { Caller = call.Caller.WithHeader("VoIPBIN-Version", "1999-12-31") },
             }
         ).SendAsync();

@@ -154,6 +154,7 @@ internal sealed class Scene
             .. OfIdentity,
             .. OfEvents,
             .. OfResources($"/v1.0/customers/{Account.Id}"),
+            .. OfDoors($"/v1.0/customers/{Account.Id}"),
             .. OfAccessKeys,
             .. OfOneself,
             .. OfAgents,
@@ -280,6 +281,19 @@ internal sealed class Scene
             new("getOwnUsage", Admin, "/v1.0/customer/usage"),
             new("getLimits", Service.Super, $"{path}/limits"),
             new("changeLimits", Service.Super, $"{path}/limits", new { queues = 7 }),
+        ];
+
+    private IEnumerable<Call> OfDoors(string path) =>
+        [
+            new("listCustomerAgents", Service.Super, $"{path}/agents"),
+            new("getCustomerAgent", Service.Super, $"{path}/agents/{AgentId}"),
+            new("listCustomerAccessKeys", Service.Super, $"{path}/accesskeys"),
+            new("getCustomerAccessKey", Service.Super, $"{path}/accesskeys/{KeyId}"),
+            new("listCustomerSessions", Service.Super, $"{path}/sessions"),
+            new("getCustomerUsage", Service.Super, $"{path}/usage"),
+            new("listCustomerWebhookDeliveries", Service.Super, $"{path}/webhook_deliveries"),
+            new("readCustomerEvents", Service.Super, $"{path}/events"),
+            new("previewCustomerDeletion", Service.Super, $"{path}/deletion_preview"),
         ];
 
     private IEnumerable<Call> OfAccessKeys =>
