@@ -13,6 +13,7 @@ using Customers.Application.Resources;
 using Customers.Application.Sessions;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
+using Customers.Application.Support;
 using Customers.Application.Sweeps;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -74,6 +75,7 @@ public static class DependencyInjection
         services.AddScoped<AccessKeyChanges>();
         services.AddScoped<AccessKeyMaking>();
         services.AddScoped<SessionEnding>();
+        services.AddScoped<SupportDesk>();
         services.AddScoped<CustomerDeletion>();
         services.AddScoped<CustomerClosing>();
         services.AddScoped<CredentialRemoval>();

@@ -8,6 +8,7 @@ using Customers.Application.Customers;
 using Customers.Application.DeletionLedger;
 using Customers.Application.Deletions;
 using Customers.Application.DryRuns;
+using Customers.Application.Exports;
 using Customers.Application.Idempotency;
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Leaving;
@@ -17,6 +18,7 @@ using Customers.Application.RateLimits;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
+using Customers.Application.Support;
 using Customers.Application.Sweeps;
 using Customers.Application.Webhooks;
 using Customers.Domain.AccessKeys;
@@ -25,6 +27,7 @@ using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.IdentityVerifications;
 using Customers.Domain.Resources;
+using Customers.Domain.Support;
 using Customers.Tests;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,6 +96,9 @@ internal sealed class TestBench
             .FromCredential(null!)
             .ReturnsForAnyArgs(call => Some.Customer(call.Arg<StoredCustomer?>()?.Facts ?? Some.Facts()));
         Provider.Name.Returns("somebody");
+        Exports
+            .Of(default)
+            .ReturnsForAnyArgs(call => new CustomerExport(call.Arg<CustomerId>(), (_, _) => Task.CompletedTask));
         Effects.ReadWrittenAsync(default, default).ReturnsForAnyArgs(new Written([], [], 0));
         Effects.CountAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, long>());
         Owned.CountAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, long>());
@@ -148,6 +154,19 @@ internal sealed class TestBench
     public ISweeps Sweeps { get; } = Substitute.For<ISweeps>();
     public IDueCustomers DueCustomers { get; } = Substitute.For<IDueCustomers>();
     public IDelegations Delegations { get; } = Substitute.For<IDelegations>();
+
+    public ISignInLocks SignInLocks { get; } = Substitute.For<ISignInLocks>();
+    public ISupportLog SupportLog { get; } = Substitute.For<ISupportLog>();
+    public IExports Exports { get; } = Substitute.For<IExports>();
+
+    /// <summary>What was told of acts of support.</summary>
+    public IReadOnlyList<DomainEvent> Supported =>
+        [
+            .. SupportLog
+                .ReceivedCalls()
+                .SelectMany(call => call.GetArguments().OfType<SupportAct>())
+                .SelectMany(act => act.Events),
+        ];
 
     public IEndedDelegations EndedDelegations { get; } = Substitute.For<IEndedDelegations>();
 
@@ -402,6 +421,9 @@ internal sealed class TestBench
             .AddSingleton(Limits)
             .AddSingleton(Reservations)
             .AddSingleton(Sweeps)
+            .AddSingleton(SignInLocks)
+            .AddSingleton(SupportLog)
+            .AddSingleton(Exports)
             .AddSingleton(DueCustomers)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero })

@@ -4,10 +4,12 @@ using Customers.Application.Agents;
 using Customers.Application.Customers;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
+using Customers.Application.Support;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
 using Customers.Domain.Resources;
 using Customers.Domain.SignIns;
+using Customers.Domain.Support;
 
 namespace Customers.Infrastructure.Events;
 
@@ -93,6 +95,7 @@ internal sealed record EventColumns
                 new SignInBlockDto(facts.AgentId.Value),
                 EventJson.Default.SignInBlockDto
             ),
+            SupportActFacts facts => JsonSerializer.Serialize(SupportActDto.From(facts), EventJson.Default.SupportActDto),
             LimitFacts facts => JsonSerializer.Serialize(LimitsDto.From(facts), EventJson.Default.LimitsDto),
             _ => throw new InvalidOperationException($"No JSON is known for {resource.GetType().Name}."),
         };

@@ -4,6 +4,7 @@ using Customers.Application.Agents;
 using Customers.Application.Customers;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
+using Customers.Application.Support;
 
 namespace Customers.Infrastructure.Events;
 
@@ -21,4 +22,5 @@ namespace Customers.Infrastructure.Events;
 [JsonSerializable(typeof(DelegationDto))]
 [JsonSerializable(typeof(SessionNoticeDto))]
 [JsonSerializable(typeof(SignInBlockDto))]
+[JsonSerializable(typeof(SupportActDto))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -4,22 +4,20 @@ using MediatR;
 
 namespace Customers.Infrastructure.Exports;
 
-/// <summary>Writes everything about an account as it was at one instant, however long that takes.</summary>
-internal sealed class ExportCustomerHandler(
-    NpgsqlDataSource dataSource,
-    ExportGate gate,
-    ExportSections sections,
-    ICurrentRequest current,
-    TimeProvider time
-) : IRequestHandler<ExportCustomer, Result<CustomerExport>>
+/// <summary>Exports the caller's own account.</summary>
+internal sealed class ExportCustomerHandler(IExports exports, ICurrentRequest current)
+    : IRequestHandler<ExportCustomer, Result<CustomerExport>>
 {
-    public Task<Result<CustomerExport>> Handle(ExportCustomer request, CancellationToken cancellationToken)
-    {
-        var id = current.Caller!.CustomerId;
-        return Task.FromResult<Result<CustomerExport>>(
-            new CustomerExport(id, (output, cancelled) => WriteAsync(id, output, cancelled))
-        );
-    }
+    public Task<Result<CustomerExport>> Handle(ExportCustomer request, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<CustomerExport>>(exports.Of(current.Caller!.CustomerId));
+}
+
+/// <summary>Writes everything about an account as it was at one instant, however long that takes.</summary>
+internal sealed class ExportWriter(NpgsqlDataSource dataSource, ExportGate gate, ExportSections sections, TimeProvider time)
+    : IExports
+{
+    public CustomerExport Of(CustomerId customerId) =>
+        new(customerId, (output, cancelled) => WriteAsync(customerId, output, cancelled));
 
     private async Task WriteAsync(CustomerId id, Stream output, CancellationToken cancellationToken)
     {

@@ -210,7 +210,7 @@ internal static class EndpointTable
         DELETE /v1.0/customers/{id:id}/accesskeys/{key_id:id}   own       401   403     403   403   404 403      403     403   200
         DELETE /v1.0/customers/{id:id}/accesskeys/{key_id:id}   foreign   401   404     404   404   404 404      404     403   200
 
-        # What staff looks into; the account of the last case is gone.
+        # What staff looks into, and does for an account: nobody of these has an address that a mail may go to.
         GET    /v1.0/customers/{id:id}/agents                   own     401 403 403 403 404 403 403 403 200
         GET    /v1.0/customers/{id:id}/agents                   foreign 401 404 404 404 404 404 404 403 200
         GET    /v1.0/customers/{id:id}/agents/{agent_id:id}     own     401 403 403 403 404 403 403 403 200
@@ -236,10 +236,10 @@ internal static class EndpointTable
         GET    /v1.0/customers/{id:id}/export                   own     401 403 403 403 404 403 403 403 200
         GET    /v1.0/customers/{id:id}/export                   foreign 401 404 404 404 404 404 404 403 200
         GET    /v1.0/customers/{id:id}/export                   gone    401 404 404 404 404 404 404 403 409
-        POST   /v1.0/customers/{id:id}/agents/{agent_id:id}/password-link own     401 403 403 403 404 403 403 403 200
-        POST   /v1.0/customers/{id:id}/agents/{agent_id:id}/password-link foreign 401 404 404 404 404 404 404 403 200
-        POST   /v1.0/customers/{id:id}/verification-mail        own     401 403 403 403 404 403 403 403 200
-        POST   /v1.0/customers/{id:id}/verification-mail        foreign 401 404 404 404 404 404 404 403 200
+        POST   /v1.0/customers/{id:id}/agents/{agent_id:id}/password-link own     401 403 403 403 404 403 403 403 409
+        POST   /v1.0/customers/{id:id}/agents/{agent_id:id}/password-link foreign 401 404 404 404 404 404 404 403 409
+        POST   /v1.0/customers/{id:id}/verification-mail        own     401 403 403 403 404 403 403 403 409
+        POST   /v1.0/customers/{id:id}/verification-mail        foreign 401 404 404 404 404 404 404 403 409
         POST   /v1.0/customers/{id:id}/unlock                   own     401 403 403 403 404 403 403 403 200
         POST   /v1.0/customers/{id:id}/unlock                   foreign 401 404 404 404 404 404 404 403 200
         """;

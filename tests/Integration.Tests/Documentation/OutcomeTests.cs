@@ -97,6 +97,14 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         "changeLimits",
     ];
 
+    private static readonly string[] ofSupport =
+    [
+        "exportCustomer",
+        "sendPasswordLink",
+        "sendVerificationMail",
+        "unlockCustomer",
+    ];
+
     private static readonly string[] ofTheLedger = ["reportDeletedResource", "commitReservation", "releaseReservation"];
 
     private static readonly string[] ofASession =
@@ -303,6 +311,8 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             foreach (var operation in ofPlatform)
                 await SeeAsync(scene[operation]);
             await SeeAsync(scene["endCustomerAgentSessions"]);
+            foreach (var operation in ofSupport)
+                await SeeAsync(Replace(scene[operation], scene.WaitingAccountId, scene.Account.Id));
             await SeeAsync(Replace(scene["endCustomerSessions"], scene.LeakedAccountId, scene.Account.Id));
             await CommitLateAsync(status);
         }
@@ -497,6 +507,11 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         await SeeAsync(Replace(scene["deleteCustomerAccessKey"], scene.LeakedKeyId, Nobody));
         await SeeAsync(Replace(scene["getCustomerAgent"], scene.AgentId, Nobody));
         await SeeAsync(Replace(scene["getCustomerAccessKey"], scene.KeyId, Nobody));
+        await SeeAsync(Replace(scene["sendPasswordLink"], scene.ReachedId, Nobody));
+        await SeeAsync(Replace(scene["sendPasswordLink"], scene.ReachedId, scene.AgentId));
+        var unconfirmed = scene["sendVerificationMail"];
+        await SeeAsync(Replace(unconfirmed, scene.WaitingAccountId, scene.LeakedAccountId));
+        await SeeAsync(Replace(unconfirmed, scene.WaitingAccountId, scene.Account.Id) with { Caller = scene.Admin });
         var own = Replace(scene["endCustomerSessions"], scene.LeakedAccountId, scene.Account.Id);
         await SeeAsync(own with { Caller = scene.Admin });
         var narrow = (await scene.Admin.PostAsync("/v1.0/accesskeys", new { scopes = new[] { "read" } })).Ok().Text("id");
@@ -633,6 +648,8 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         {
             foreach (var operation in new[] { "updateCustomer", "updateOwnCustomer" })
                 await SeeAsync(scene[operation] with { Body = new { email = Statuses.NewEmail() } });
+            foreach (var operation in new[] { "sendPasswordLink", "sendVerificationMail" })
+                await SeeAsync(scene[operation]);
         }
     }
 
@@ -672,6 +689,10 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         )
             await SeeAsync(Replace(scene[operation], scene.Account.Id, Internal));
         await SeeAsync(Replace(scene["endCustomerSessions"], scene.LeakedAccountId, Internal));
+        foreach (var operation in ofSupport)
+            await SeeAsync(
+                Replace(Replace(scene[operation], scene.WaitingAccountId, Internal), scene.Account.Id, Internal)
+            );
     }
 
     private static Call Replace(Call call, string id, string other) => call with { Path = call.Path.Replace(id, other) };
@@ -695,6 +716,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
                 "updateBillingAccount" or "updateOwnBillingAccount" => call with { Body = new { billing_account_id = "x" } },
                 "changeIdentityVerification" => call with { Body = new { status = "proven" } },
                 "decideIdentityCheck" => call with { Body = new { check_id = Nobody, status = "proven" } },
+                "sendPasswordLink" or "sendVerificationMail" or "unlockCustomer" => call with { Body = new { } },
                 "placeHold" or "freezeCustomer" or "recoverCustomer" or "unregister" => call with { Body = new { } },
                 "createAccessKey" => call with { Body = new { expire = 0 } },
                 "updateAccessKey" or "updateAgent" => call with { Body = new { name = new string('x', 256) } },
