@@ -2,7 +2,6 @@ using Customers.Application.Agents;
 using Customers.Application.Bootstrap;
 using Customers.Application.Capabilities;
 using Customers.Application.DryRuns;
-using Customers.Application.Exports;
 using Customers.Application.Idempotency;
 using Customers.Application.Notices;
 using Customers.Application.SignUps;
@@ -62,9 +61,7 @@ public static class DependencyInjection
         services.AddTableDeclarations();
         services.AddSingleton<Pseudonyms>();
         services.AddScoped<INotificationPreferences, NotificationPreferences>();
-        services.AddSingleton<ExportLimits>();
-        services.AddSingleton<ExportGate>();
-        services.AddSingleton<IExports, ExportWriter>();
+        services.AddExports();
         services.AddIdentityChecks();
         services.AddCustomers();
         services.AddScoped<ISignUpRepository, SignUpRepository>();

@@ -96,9 +96,7 @@ internal sealed class TestBench
             .FromCredential(null!)
             .ReturnsForAnyArgs(call => Some.Customer(call.Arg<StoredCustomer?>()?.Facts ?? Some.Facts()));
         Provider.Name.Returns("somebody");
-        Exports
-            .Of(default)
-            .ReturnsForAnyArgs(call => new CustomerExport(call.Arg<CustomerId>(), (_, _) => Task.CompletedTask));
+        Exports.Of(default).ReturnsForAnyArgs(call => new CustomerExport(call.Arg<CustomerId>(), (_, _) => Task.CompletedTask));
         Effects.ReadWrittenAsync(default, default).ReturnsForAnyArgs(new Written([], [], 0));
         Effects.CountAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, long>());
         Owned.CountAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, long>());

@@ -27,9 +27,7 @@ internal sealed class SessionExamples : IOperationExamples
         new Dictionary<string, OperationExample>
         {
             ["listSessions"] = new(PageOf(Session, "2024-06-20T14:00:00Z", Session.Id)) { Fault = BadPage },
-            ["listCustomerSessions"] = new(
-                PageOf(Session with { IsCurrent = false }, "2024-06-20T14:00:00Z", Session.Id)
-            )
+            ["listCustomerSessions"] = new(PageOf(Session with { IsCurrent = false }, "2024-06-20T14:00:00Z", Session.Id))
             {
                 Fault = BadPage,
             },

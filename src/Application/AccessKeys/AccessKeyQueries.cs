@@ -14,18 +14,6 @@ public sealed record GetAccessKey(AccessKeyId AccessKeyId) : IQuery<AccessKeyDto
     public Access Access => Access.Admin.For(Scope.Read);
 }
 
-/// <summary>The same for platform staff who look into an account.</summary>
-/// <param name="CustomerId">Which account.</param>
-/// <param name="AccessKeyId">Which key.</param>
-public sealed record GetCustomerAccessKey(CustomerId CustomerId, AccessKeyId AccessKeyId) : IQuery<AccessKeyDto>
-{
-    /// <inheritdoc />
-    public static string Action => "accesskeys.read_of_customer";
-
-    /// <inheritdoc />
-    public Access Access => Access.SupportOf(CustomerId);
-}
-
 /// <summary>A page of the access keys of the caller's own account, newest first.</summary>
 /// <param name="Page">Which page.</param>
 public sealed record ListAccessKeys(PageRequest Page) : IQuery<Page<AccessKeyDto>>
@@ -40,21 +28,4 @@ public sealed record ListAccessKeys(PageRequest Page) : IQuery<Page<AccessKeyDto
 internal sealed class ListAccessKeysValidator : AbstractValidator<ListAccessKeys>
 {
     public ListAccessKeysValidator() => this.Page(query => query.Page);
-}
-
-/// <summary>The same page for platform staff who look into an account.</summary>
-/// <param name="CustomerId">Which account.</param>
-/// <param name="Page">Which page.</param>
-public sealed record ListCustomerAccessKeys(CustomerId CustomerId, PageRequest Page) : IQuery<Page<AccessKeyDto>>
-{
-    /// <inheritdoc />
-    public static string Action => "accesskeys.list_of_customer";
-
-    /// <inheritdoc />
-    public Access Access => Access.SupportOf(CustomerId);
-}
-
-internal sealed class ListCustomerAccessKeysValidator : AbstractValidator<ListCustomerAccessKeys>
-{
-    public ListCustomerAccessKeysValidator() => this.Page(query => query.Page);
 }

@@ -30,14 +30,3 @@ internal sealed class PreviewDeletionHandler(IOwnedResources resources, ICurrent
         return DeletionPreviewDto.Of(counts);
     }
 }
-
-/// <summary>The same for platform staff who look into an account.</summary>
-/// <param name="CustomerId">Which account.</param>
-public sealed record PreviewCustomerDeletion(CustomerId CustomerId) : IQuery<DeletionPreviewDto>
-{
-    /// <inheritdoc />
-    public static string Action => "deletions.preview";
-
-    /// <inheritdoc />
-    public Access Access => Access.SupportOf(CustomerId);
-}

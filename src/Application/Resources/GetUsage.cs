@@ -12,14 +12,3 @@ public sealed record GetUsage : IQuery<UsageDto>
     /// <inheritdoc />
     public Access Access => Access.Manager.For(Scope.Read);
 }
-
-/// <summary>The same for platform staff who look into an account.</summary>
-/// <param name="CustomerId">Which account.</param>
-public sealed record GetCustomerUsage(CustomerId CustomerId) : IQuery<UsageDto>
-{
-    /// <inheritdoc />
-    public static string Action => "usage.read";
-
-    /// <inheritdoc />
-    public Access Access => Access.SupportOf(CustomerId);
-}

@@ -43,6 +43,5 @@ internal sealed class SendVerificationMailHandler(SupportDesk desk, EmailVerific
         return NoContent.Answer;
     }
 
-    private static EmailAddress Unconfirmed(CustomerFacts facts) =>
-        facts.EmailVerified ? EmailAddress.None : facts.Profile.Email;
+    private static EmailAddress Unconfirmed(CustomerFacts facts) => facts.EmailVerified ? EmailAddress.None : facts.Profile.Email;
 }

@@ -57,20 +57,3 @@ internal sealed class ListWebhookDeliveriesValidator : AbstractValidator<ListWeb
 {
     public ListWebhookDeliveriesValidator() => this.Page(query => query.Page);
 }
-
-/// <summary>The same page for platform staff who look into an account.</summary>
-/// <param name="CustomerId">Which account.</param>
-/// <param name="Page">Which page.</param>
-public sealed record ListCustomerWebhookDeliveries(CustomerId CustomerId, PageRequest Page) : IQuery<Page<WebhookDeliveryDto>>
-{
-    /// <inheritdoc />
-    public static string Action => "webhooks.list_deliveries_of_customer";
-
-    /// <inheritdoc />
-    public Access Access => Access.SupportOf(CustomerId);
-}
-
-internal sealed class ListCustomerWebhookDeliveriesValidator : AbstractValidator<ListCustomerWebhookDeliveries>
-{
-    public ListCustomerWebhookDeliveriesValidator() => this.Page(query => query.Page);
-}

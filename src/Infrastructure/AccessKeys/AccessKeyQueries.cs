@@ -1,5 +1,4 @@
 using Customers.Application.AccessKeys;
-using Customers.Domain.AccessKeys;
 using MediatR;
 
 namespace Customers.Infrastructure.AccessKeys;
@@ -12,73 +11,10 @@ internal sealed class GetAccessKeyHandler(NpgsqlDataSource dataSource, ICurrentR
         AccessKeyReading.FindAsync(dataSource, current.Caller!.CustomerId, request.AccessKeyId, cancellationToken);
 }
 
-/// <summary>Reads one access key of an account for platform staff.</summary>
-internal sealed class GetCustomerAccessKeyHandler(NpgsqlDataSource dataSource)
-    : IRequestHandler<GetCustomerAccessKey, Result<AccessKeyDto>>
-{
-    public Task<Result<AccessKeyDto>> Handle(GetCustomerAccessKey request, CancellationToken cancellationToken) =>
-        dataSource.LookIntoAsync(
-            request.CustomerId,
-            () => AccessKeyReading.FindAsync(dataSource, request.CustomerId, request.AccessKeyId, cancellationToken),
-            cancellationToken
-        );
-}
-
 /// <summary>Reads a page of the access keys of the caller's own account.</summary>
 internal sealed class ListAccessKeysHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
     : IRequestHandler<ListAccessKeys, Result<Page<AccessKeyDto>>>
 {
     public Task<Result<Page<AccessKeyDto>>> Handle(ListAccessKeys request, CancellationToken cancellationToken) =>
         AccessKeyReading.ListAsync(dataSource, current.Caller!.CustomerId, request.Page, cancellationToken);
-}
-
-/// <summary>Reads the same page for platform staff.</summary>
-internal sealed class ListCustomerAccessKeysHandler(NpgsqlDataSource dataSource)
-    : IRequestHandler<ListCustomerAccessKeys, Result<Page<AccessKeyDto>>>
-{
-    public Task<Result<Page<AccessKeyDto>>> Handle(ListCustomerAccessKeys request, CancellationToken cancellationToken) =>
-        dataSource.LookIntoAsync(
-            request.CustomerId,
-            () => AccessKeyReading.ListAsync(dataSource, request.CustomerId, request.Page, cancellationToken),
-            cancellationToken
-        );
-}
-
-/// <summary>The access keys of an account: one, deleted or not, or a page of those that are not deleted.</summary>
-internal static class AccessKeyReading
-{
-    public static async Task<Result<AccessKeyDto>> FindAsync(
-        NpgsqlDataSource dataSource,
-        CustomerId account,
-        AccessKeyId id,
-        CancellationToken cancellationToken
-    )
-    {
-        var key = new { CustomerId = account.Value, Id = id.Value };
-        var row = await dataSource.FindAsync<AccessKeyRow>(AccessKeyRow.SelectOfAccount, key, cancellationToken);
-        return row is null ? AccessKeyErrors.NotFound : AccessKeyDto.From(row.ToFacts(), row.Version);
-    }
-
-    private const string SelectPage = $"""
-        SELECT {AccessKeyRow.Columns}
-        FROM access_keys k
-        WHERE k.customer_id = @CustomerId
-        AND k.tm_delete IS NULL
-        AND (k.tm_create, k.id) < (@CreatedAt, @Id)
-        ORDER BY k.tm_create DESC, k.id DESC
-        LIMIT @Limit
-        """;
-
-    public static async Task<Result<Page<AccessKeyDto>>> ListAsync(
-        NpgsqlDataSource dataSource,
-        CustomerId account,
-        PageRequest wanted,
-        CancellationToken cancellationToken
-    )
-    {
-        var page = PageKey.Of(account, wanted);
-        var rows = await dataSource.ListAsync<AccessKeyRow>(SelectPage, page, cancellationToken);
-        var keys = rows.Select(row => AccessKeyDto.From(row.ToFacts(), row.Version)).ToList();
-        return new Page<AccessKeyDto>(keys, keys is [.., var last] ? new(last.TmCreate, last.Id) : null);
-    }
 }

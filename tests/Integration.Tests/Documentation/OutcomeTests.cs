@@ -97,13 +97,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         "changeLimits",
     ];
 
-    private static readonly string[] ofSupport =
-    [
-        "exportCustomer",
-        "sendPasswordLink",
-        "sendVerificationMail",
-        "unlockCustomer",
-    ];
+    private static readonly string[] ofSupport = ["exportCustomer", "sendPasswordLink", "sendVerificationMail", "unlockCustomer"];
 
     private static readonly string[] ofTheLedger = ["reportDeletedResource", "commitReservation", "releaseReservation"];
 
@@ -690,9 +684,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             await SeeAsync(Replace(scene[operation], scene.Account.Id, Internal));
         await SeeAsync(Replace(scene["endCustomerSessions"], scene.LeakedAccountId, Internal));
         foreach (var operation in ofSupport)
-            await SeeAsync(
-                Replace(Replace(scene[operation], scene.WaitingAccountId, Internal), scene.Account.Id, Internal)
-            );
+            await SeeAsync(Replace(Replace(scene[operation], scene.WaitingAccountId, Internal), scene.Account.Id, Internal));
     }
 
     private static Call Replace(Call call, string id, string other) => call with { Path = call.Path.Replace(id, other) };

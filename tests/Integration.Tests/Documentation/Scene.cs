@@ -304,12 +304,7 @@ internal sealed class Scene
             new("previewCustomerDeletion", Service.Super, $"{path}/deletion_preview"),
             new("exportCustomer", Service.Super, $"{path}/export"),
             new("sendPasswordLink", Service.Super, $"{path}/agents/{ReachedId}/password-link", Statuses.Why),
-            new(
-                "sendVerificationMail",
-                Service.Super,
-                $"/v1.0/customers/{WaitingAccountId}/verification-mail",
-                Statuses.Why
-            ),
+            new("sendVerificationMail", Service.Super, $"/v1.0/customers/{WaitingAccountId}/verification-mail", Statuses.Why),
             new("unlockCustomer", Service.Super, $"{path}/unlock", Statuses.Why),
         ];
 

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Customers.Integration.Tests.Bootstrap;
-using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.Support;
@@ -19,7 +17,10 @@ public sealed class DoorTests(ServiceFixture service) : IClassFixture<ServiceFix
     [InlineData("webhook_deliveries?page_size=2", "customer/webhook_deliveries?page_size=2")]
     [InlineData("deletion_preview", "customer/deletion_preview")]
     [InlineData("events?types=customer_updated,agent_created", "customer/events?types=customer_updated,agent_created")]
-    [InlineData("events?order=newest&page_size=3&types=agent_created", "customer/events?order=newest&page_size=3&types=agent_created")]
+    [InlineData(
+        "events?order=newest&page_size=3&types=agent_created",
+        "customer/events?order=newest&page_size=3&types=agent_created"
+    )]
     public async Task Look_IntoAnAccount_SeesByteForByteWhatItsAdministratorSees(string door, string own)
     {
         var (account, agent, key) = await FurnishedAsync();
@@ -62,7 +63,10 @@ public sealed class DoorTests(ServiceFixture service) : IClassFixture<ServiceFix
         foreach (var of in new[] { owner, agent })
         {
             var theirs = (await account.Admin.GetAsync($"/v1.0/agents/{of}/sessions")).Ok().Rows();
-            Assert.Equal(theirs.Each("id"), seen.Where(session => session!.Text("agent_id") == of).Select(session => session!.Text("id")));
+            Assert.Equal(
+                theirs.Each("id"),
+                seen.Where(session => session!.Text("agent_id") == of).Select(session => session!.Text("id"))
+            );
         }
 
         Assert.Single(seen, session => session!["delegated_by"] is not null);
@@ -81,7 +85,10 @@ public sealed class DoorTests(ServiceFixture service) : IClassFixture<ServiceFix
 
         var seen = answer.Ok();
         var told = seen["events"]!.AsArray()[^1]!;
-        Assert.Equal(("customer_exported", "platform", id), (told.Text("type"), told["actor"]!.Text("type"), told["actor"]!.Text("id")));
+        Assert.Equal(
+            ("customer_exported", "platform", id),
+            (told.Text("type"), told["actor"]!.Text("type"), told["actor"]!.Text("id"))
+        );
         Assert.Equal("", told["actor"]!.Text("network"));
         seen["events"]!.AsArray().Remove(told);
         foreach (var differs in new[] { "exported_at", "tokens" })
@@ -99,7 +106,20 @@ public sealed class DoorTests(ServiceFixture service) : IClassFixture<ServiceFix
         var before = await service.EventTypesAsync(account.Id);
         var tag = (await account.Admin.GetAsync("/v1.0/customer")).Headers["ETag"];
 
-        foreach (var door in new[] { "agents", "agents/{agent}", "accesskeys", "accesskeys/{key}", "sessions", "usage", "webhook_deliveries", "events", "deletion_preview" })
+        foreach (
+            var door in new[]
+            {
+                "agents",
+                "agents/{agent}",
+                "accesskeys",
+                "accesskeys/{key}",
+                "sessions",
+                "usage",
+                "webhook_deliveries",
+                "events",
+                "deletion_preview",
+            }
+        )
             (await support.GetAsync($"/v1.0/customers/{account.Id}/{Fill(door, agent, key)}")).Ok();
 
         Assert.Equal(before, await service.EventTypesAsync(account.Id));
@@ -143,9 +163,22 @@ public sealed class DoorTests(ServiceFixture service) : IClassFixture<ServiceFix
     public async Task Look_IntoNobodysAccount_IsNotFound()
     {
         var support = await SupportAsync();
-        var doors = new[] { "agents", "accesskeys", "sessions", "usage", "webhook_deliveries", "events", "deletion_preview", "export" };
+        var doors = new[]
+        {
+            "agents",
+            "accesskeys",
+            "sessions",
+            "usage",
+            "webhook_deliveries",
+            "events",
+            "deletion_preview",
+            "export",
+        };
         foreach (var door in doors.Append($"agents/{Guid.NewGuid()}").Append($"accesskeys/{Guid.NewGuid()}"))
-            (await support.GetAsync($"/v1.0/customers/{Guid.NewGuid()}/{door}")).Refused(HttpStatusCode.NotFound, "CUSTOMER_NOT_FOUND");
+            (await support.GetAsync($"/v1.0/customers/{Guid.NewGuid()}/{door}")).Refused(
+                HttpStatusCode.NotFound,
+                "CUSTOMER_NOT_FOUND"
+            );
     }
 
     [Fact]
@@ -155,8 +188,14 @@ public sealed class DoorTests(ServiceFixture service) : IClassFixture<ServiceFix
         var other = await Account.CreateAsync(service);
         var support = await SupportAsync();
 
-        (await support.GetAsync($"/v1.0/customers/{other.Id}/agents/{agent}")).Refused(HttpStatusCode.NotFound, "AGENT_NOT_FOUND");
-        (await support.GetAsync($"/v1.0/customers/{other.Id}/accesskeys/{key}")).Refused(HttpStatusCode.NotFound, "ACCESSKEY_NOT_FOUND");
+        (await support.GetAsync($"/v1.0/customers/{other.Id}/agents/{agent}")).Refused(
+            HttpStatusCode.NotFound,
+            "AGENT_NOT_FOUND"
+        );
+        (await support.GetAsync($"/v1.0/customers/{other.Id}/accesskeys/{key}")).Refused(
+            HttpStatusCode.NotFound,
+            "ACCESSKEY_NOT_FOUND"
+        );
     }
 
     private static string Fill(string path, string agent, string key) =>

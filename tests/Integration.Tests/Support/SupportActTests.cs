@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Customers.Integration.Tests.Bootstrap;
-using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.SignUps;
 
@@ -57,7 +56,10 @@ public sealed class SupportActTests(ServiceFixture service) : IClassFixture<Serv
         (await support.PostAsync($"/v1.0/customers/{signedUp.Id}/verification-mail", body)).Ok();
 
         var token = (await service.Mailbox.WaitAsync(signedUp.Email, 2, "verify_email"))[^1].Token;
-        (await service.Anyone.PostAsync(SignedUp.Verify, new { token = first })).Refused(HttpStatusCode.BadRequest, "INVALID_ARGUMENT");
+        (await service.Anyone.PostAsync(SignedUp.Verify, new { token = first })).Refused(
+            HttpStatusCode.BadRequest,
+            "INVALID_ARGUMENT"
+        );
         (await service.Anyone.PostAsync(SignedUp.Verify, new { token })).Ok();
         await IsToldAsync(signedUp.Id, "verification_mail_sent", id, null, support);
         (await support.PostAsync($"/v1.0/customers/{signedUp.Id}/verification-mail", body)).Refused(
@@ -89,7 +91,10 @@ public sealed class SupportActTests(ServiceFixture service) : IClassFixture<Serv
         var (_, agent, _) = await PlatformAccount.AddAsync(service, 1, Statuses.NewEmail());
 
         foreach (var act in new[] { "unlock", "verification-mail", $"agents/{agent}/password-link" })
-            (await support.PostAsync($"/v1.0/customers/{platform}/{act}", body)).Refused(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
+            (await support.PostAsync($"/v1.0/customers/{platform}/{act}", body)).Refused(
+                HttpStatusCode.Forbidden,
+                "PERMISSION_DENIED"
+            );
     }
 
     private async Task<Client> SupportAsync() => (await PlatformAccount.AddAsync(service, 4)).Client;

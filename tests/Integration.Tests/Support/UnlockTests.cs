@@ -1,6 +1,5 @@
 using System.Net;
 using Customers.Integration.Tests.Bootstrap;
-using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;
 using Microsoft.AspNetCore.Hosting;
 
