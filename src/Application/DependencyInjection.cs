@@ -69,6 +69,7 @@ public static class DependencyInjection
         services.AddScoped<CustomerOpening>();
         services.AddScoped<CustomerChanges>();
         services.AddScoped<AgentChanges>();
+        services.AddScoped<AgentPlanning>();
         services.AddScoped<AdministratorRestoration>();
         services.AddScoped<PlatformOpening>();
         services.AddScoped<AgentKeys>();

@@ -149,6 +149,15 @@ internal sealed class TestBench
     public IIdentityCheckRepository Checks { get; } = Substitute.For<IIdentityCheckRepository>();
     public IPlatformRepository Platform { get; } = Substitute.For<IPlatformRepository>();
     public IReservationRepository Reservations { get; } = Substitute.For<IReservationRepository>();
+    /// <summary>The ids of the platform's permission sets.</summary>
+    public static IReadOnlyDictionary<string, Guid> Sets { get; } =
+        new Dictionary<string, Guid>
+        {
+            ["Agents"] = Guid.Parse("03796e14-7cb4-11ec-9dba-e72023efd1c6"),
+            ["Managers"] = Guid.Parse("03796e14-7cb4-11ec-9dba-e72023efd1c7"),
+            ["Administrators"] = Guid.Parse("03796e14-7cb4-11ec-9dba-e72023efd1c8"),
+        };
+
     public ISweeps Sweeps { get; } = Substitute.For<ISweeps>();
     public IDueCustomers DueCustomers { get; } = Substitute.For<IDueCustomers>();
     public IDelegations Delegations { get; } = Substitute.For<IDelegations>();
@@ -419,6 +428,17 @@ internal sealed class TestBench
             .AddSingleton(Limits)
             .AddSingleton(Reservations)
             .AddSingleton(Sweeps)
+            .AddSingleton(
+                new PermissionSets
+                {
+                    ById = new Dictionary<Guid, Permission>
+                    {
+                        [Sets["Agents"]] = Permission.CustomerAgent,
+                        [Sets["Managers"]] = Permission.CustomerManager,
+                        [Sets["Administrators"]] = Permission.CustomerAdmin,
+                    },
+                }
+            )
             .AddSingleton(SignInLocks)
             .AddSingleton(SupportLog)
             .AddSingleton(Exports)

@@ -54,6 +54,13 @@ internal sealed class ResourceExamples : IOperationExamples
             )
     );
 
+    private static readonly OperationExample history = new(
+        new UsageHistoryDto([new(new(2024, 5, 1), usage.Usage.ToDictionary(type => type.Key, type => type.Value.Used))])
+    )
+    {
+        Fault = Bad("days", "OUT_OF_RANGE", "must be a number from 1 to 400"),
+    };
+
     /// <inheritdoc />
     public IReadOnlyDictionary<string, OperationExample> ById { get; } =
         new Dictionary<string, OperationExample>
@@ -80,6 +87,8 @@ internal sealed class ResourceExamples : IOperationExamples
             ["releaseReservation"] = new(ReservationDto.From(reservation with { ReleasedAt = now }, now)),
             ["getOwnUsage"] = new(usage),
             ["getCustomerUsage"] = new(usage),
+            ["getOwnUsageHistory"] = history,
+            ["getCustomerUsageHistory"] = history,
             ["getLimits"] = new(LimitsDto.From(limits)),
             ["changeLimits"] = new(LimitsDto.From(limits))
             {

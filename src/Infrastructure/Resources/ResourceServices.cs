@@ -1,4 +1,5 @@
 using Customers.Application.Resources;
+using Customers.Application.Sweeps;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Infrastructure.Resources;
@@ -14,5 +15,7 @@ internal static class ResourceServices
         services.AddScoped<ICustomerLimitsRepository, CustomerLimitsRepository>();
         services.AddSingleton<ResourceReader>();
         services.AddSingleton<UsageReader>();
+        services.AddSingleton<UsageHistoryReader>();
+        services.AddSingleton<ISweep, UsageHistorySweep>();
     }
 }

@@ -25,6 +25,7 @@ public sealed class SupportTests(ServiceFixture service) : IClassFixture<Service
         "GET /v1.0/customers/{id:id}/accesskeys/{key_id:id}",
         "GET /v1.0/customers/{id:id}/sessions",
         "GET /v1.0/customers/{id:id}/usage",
+        "GET /v1.0/customers/{id:id}/usage/history",
         "GET /v1.0/customers/{id:id}/webhook_deliveries",
         "GET /v1.0/customers/{id:id}/events",
         "GET /v1.0/customers/{id:id}/deletion_preview",

@@ -210,6 +210,10 @@ internal static class EndpointTable
         DELETE /v1.0/customers/{id:id}/accesskeys/{key_id:id}   own       401   403     403   403   404 403      403     403   200
         DELETE /v1.0/customers/{id:id}/accesskeys/{key_id:id}   foreign   401   404     404   404   404 404      404     403   200
 
+        GET    /v1.0/customer/usage/history                     self      401   403     200   200   200 200      200     403   200
+        GET    /v1.0/customers/{id:id}/usage/history            own       401   403     403   403   404 403      403     403   200
+        GET    /v1.0/customers/{id:id}/usage/history            foreign   401   404     404   404   404 404      404     403   200
+
         # What staff looks into, and does for an account: nobody of these has an address that a mail may go to.
         GET    /v1.0/customers/{id:id}/agents                   own     401 403 403 403 404 403 403 403 200
         GET    /v1.0/customers/{id:id}/agents                   foreign 401 404 404 404 404 404 404 403 200

@@ -739,6 +739,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
                 {
                     Path = $"{call.Path}?page_size=0",
                 },
+                "getOwnUsageHistory" or "getCustomerUsageHistory" => call with { Path = $"{call.Path}?days=0" },
                 "getCapabilities" or "getOwnCapabilities" => call with { Path = $"{call.Path}?resource_type=hats" },
                 "checkCapabilities" => call with { Body = new { checks = Array.Empty<object>() } },
                 "listResources" or "listOwnResources" => call with { Path = $"{call.Path}?type=hats" },

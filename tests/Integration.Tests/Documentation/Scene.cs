@@ -287,6 +287,8 @@ internal sealed class Scene
             new("getDeletionKeys", Service.Anyone, "/.well-known/deletion-keys"),
             new("previewDeletion", Admin, "/v1.0/customer/deletion_preview"),
             new("getOwnUsage", Admin, "/v1.0/customer/usage"),
+            new("getOwnUsageHistory", Admin, "/v1.0/customer/usage/history"),
+            new("getCustomerUsageHistory", Service.Super, $"{path}/usage/history"),
             new("getLimits", Service.Super, $"{path}/limits"),
             new("changeLimits", Service.Super, $"{path}/limits", new { queues = 7 }),
         ];

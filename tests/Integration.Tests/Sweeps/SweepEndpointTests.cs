@@ -33,6 +33,7 @@ public sealed class SweepEndpointTests(UnsweptService service) : IClassFixture<U
             { "ended-delegations", "ended,failed,left" },
             { "expiring-keys", "told,failed,left" },
             { "last-mails", "given_up" },
+            { "usage-history", "written" },
             { "resource-deletions", "requested,failed,left" },
             {
                 "retention",
