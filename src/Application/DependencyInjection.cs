@@ -1,6 +1,7 @@
 using System.Reflection;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
+using Customers.Application.Alerts;
 using Customers.Application.Bootstrap;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
@@ -75,6 +76,7 @@ public static class DependencyInjection
         services.AddScoped<AgentKeys>();
         services.AddScoped<AccessKeyChanges>();
         services.AddScoped<AccessKeyMaking>();
+        services.AddScoped<NewKeysWatch>();
         services.AddScoped<SessionEnding>();
         services.AddScoped<SupportDesk>();
         services.AddScoped<CustomerDeletion>();

@@ -7,6 +7,7 @@ using Customers.Application.Notices;
 using Customers.Application.SignUps;
 using Customers.Infrastructure.AccessKeys;
 using Customers.Infrastructure.Agents;
+using Customers.Infrastructure.Alerts;
 using Customers.Infrastructure.Capabilities;
 using Customers.Infrastructure.Customers;
 using Customers.Infrastructure.DeletionLedger;
@@ -71,6 +72,7 @@ public static class DependencyInjection
         services.AddScoped<IPlatformRepository, PlatformRepository>();
         services.AddSignIns();
         services.AddSupport();
+        services.AddAlerts();
         services.AddRateLimits();
         services.AddSingleton<KeyDerivation>();
         services.AddScoped<IIdempotencyRecords, IdempotencyRecords>();

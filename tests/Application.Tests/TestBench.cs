@@ -1,5 +1,6 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
+using Customers.Application.Alerts;
 using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
 using Customers.Application.Capabilities;
@@ -149,6 +150,7 @@ internal sealed class TestBench
     public IIdentityCheckRepository Checks { get; } = Substitute.For<IIdentityCheckRepository>();
     public IPlatformRepository Platform { get; } = Substitute.For<IPlatformRepository>();
     public IReservationRepository Reservations { get; } = Substitute.For<IReservationRepository>();
+
     /// <summary>The ids of the platform's permission sets.</summary>
     public static IReadOnlyDictionary<string, Guid> Sets { get; } =
         new Dictionary<string, Guid>
@@ -163,6 +165,7 @@ internal sealed class TestBench
     public IDelegations Delegations { get; } = Substitute.For<IDelegations>();
 
     public ISignInLocks SignInLocks { get; } = Substitute.For<ISignInLocks>();
+    public IActivityAlerts Alerts { get; } = Substitute.For<IActivityAlerts>();
     public ISupportLog SupportLog { get; } = Substitute.For<ISupportLog>();
     public IExports Exports { get; } = Substitute.For<IExports>();
 
@@ -441,6 +444,8 @@ internal sealed class TestBench
             )
             .AddSingleton(SignInLocks)
             .AddSingleton(SupportLog)
+            .AddSingleton(Alerts)
+            .AddSingleton(new AlertOptions())
             .AddSingleton(Exports)
             .AddSingleton(DueCustomers)
             .AddSingleton(TimeProvider.System)

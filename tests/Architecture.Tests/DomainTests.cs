@@ -103,6 +103,7 @@ public sealed partial class DomainTests
                 "PasswordLinkSent = password_link_sent",
                 "ResourceDeletionRequested = resource_deletion_requested",
                 "SessionEnded = session_ended",
+                "UnusualActivity = unusual_activity",
                 "VerificationMailSent = verification_mail_sent",
             ],
             typeof(EventTypes)

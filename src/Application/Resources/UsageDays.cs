@@ -7,7 +7,8 @@ public readonly record struct UsageDays
 {
     private readonly int? read;
 
-    private UsageDays(string? text) => read = WholeNumber.Read(text, UsageHistoryDto.DefaultDays, min: 1, UsageHistoryDto.MaxDays);
+    private UsageDays(string? text) =>
+        read = WholeNumber.Read(text, UsageHistoryDto.DefaultDays, min: 1, UsageHistoryDto.MaxDays);
 
     internal bool IsValid => read is not null;
 

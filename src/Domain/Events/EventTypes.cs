@@ -55,6 +55,9 @@ public static class EventTypes
     /// <summary>A session was ended by somebody: by signing out, or for its agent. Those that end with a password or a permission are not told one by one.</summary>
     public const string SessionEnded = "session_ended";
 
+    /// <summary>There were many more refused calls or new access keys than usual. Once a day for each, however many there are.</summary>
+    public const string UnusualActivity = "unusual_activity";
+
     /// <summary>Platform staff had a link to set another password mailed to an agent.</summary>
     public const string PasswordLinkSent = "password_link_sent";
 

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
+using Customers.Application.Alerts;
 using Customers.Application.Customers;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.Support;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
+using Customers.Domain.Alerts;
 using Customers.Domain.Resources;
 using Customers.Domain.SignIns;
 using Customers.Domain.Support;
@@ -96,6 +98,10 @@ internal sealed record EventColumns
                 EventJson.Default.SignInBlockDto
             ),
             SupportActFacts facts => JsonSerializer.Serialize(SupportActDto.From(facts), EventJson.Default.SupportActDto),
+            ActivityFacts facts => JsonSerializer.Serialize(
+                new ActivityAlertDto(facts.CustomerId.Value, facts.Kind.ToName(), facts.Count),
+                EventJson.Default.ActivityAlertDto
+            ),
             LimitFacts facts => JsonSerializer.Serialize(LimitsDto.From(facts), EventJson.Default.LimitsDto),
             _ => throw new InvalidOperationException($"No JSON is known for {resource.GetType().Name}."),
         };

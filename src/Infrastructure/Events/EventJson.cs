@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
+using Customers.Application.Alerts;
 using Customers.Application.Customers;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
@@ -23,4 +24,5 @@ namespace Customers.Infrastructure.Events;
 [JsonSerializable(typeof(SessionNoticeDto))]
 [JsonSerializable(typeof(SignInBlockDto))]
 [JsonSerializable(typeof(SupportActDto))]
+[JsonSerializable(typeof(ActivityAlertDto))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -8,7 +8,7 @@ namespace Customers.Infrastructure.Resources;
 /// <summary>How much accounts owned, day by day.</summary>
 internal sealed class UsageDaysTable() : TableDeclaration("usage_days", "Nothing: days and numbers.")
 {
-    public override IReadOnlyList<string> Impersonal => ["used"];
+    public override IReadOnlyList<string> Impersonal => ["day", "used"];
 
     private const string Erase = """
         DELETE FROM usage_days

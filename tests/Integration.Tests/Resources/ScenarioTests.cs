@@ -80,7 +80,10 @@ public sealed class ScenarioTests(ScenarioTests.Planned service) : IClassFixture
         var corporation = await OpenAsync("Enterprise Corp", "professional");
 
         var limits = (await service.Super.GetAsync($"/v1.0/customers/{corporation.Id}/limits")).Ok();
-        var told = (await corporation.Admin.GetAsync("/v1.0/customer/events?types=customer_limits_updated")).Ok().Rows().Single()!;
+        var told = (await corporation.Admin.GetAsync("/v1.0/customer/events?types=customer_limits_updated"))
+            .Ok()
+            .Rows()
+            .Single()!;
 
         Assert.Equal("professional", limits.Text("plan"));
         Assert.Equal(("platform", "professional"), (told["actor"]!.Text("type"), told["data"]!.Text("plan")));
@@ -95,7 +98,10 @@ public sealed class ScenarioTests(ScenarioTests.Planned service) : IClassFixture
             password = "quiet owner harbour",
             plan = "gold",
         };
-        var answer = (await service.Super.PostAsync("/v1.0/customers", body)).Refused(HttpStatusCode.BadRequest, "INVALID_ARGUMENT");
+        var answer = (await service.Super.PostAsync("/v1.0/customers", body)).Refused(
+            HttpStatusCode.BadRequest,
+            "INVALID_ARGUMENT"
+        );
         Assert.Equal(
             "plan must be one of free, basic, professional, unlimited (for example basic).",
             answer.Json["error"]!["details"]![0]!.Text("message")
@@ -107,7 +113,9 @@ public sealed class ScenarioTests(ScenarioTests.Planned service) : IClassFixture
     public async Task Create_AnAgentByAKeyOfAnAccountWithASet_HasWhatTheSetGives()
     {
         var corporation = await OpenAsync("Enterprise Corp", "basic");
-        (await corporation.Admin.PutAsync("/v1.0/customer", new { permission_ids = new[] { Guid.NewGuid().ToString(), Set } })).Ok();
+        (
+            await corporation.Admin.PutAsync("/v1.0/customer", new { permission_ids = new[] { Guid.NewGuid().ToString(), Set } })
+        ).Ok();
         var key = (await corporation.Admin.PostAsync("/v1.0/accesskeys", new { scopes = new[] { "agents" } })).Ok();
 
         var agent = await AddAgentAsync(service.Anyone.With(key.Text("token")), $"sales-{Guid.NewGuid():N}", permission: null);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Customers.Application.Sweeps;
 using Customers.Infrastructure.Resources;
 using Customers.Integration.Tests.Bootstrap;
 using Customers.Integration.Tests.Fixtures;
@@ -138,8 +137,7 @@ public sealed class UsageHistoryTests(UnsweptService service) : IClassFixture<Un
 
     private async Task SweepAsync() => await NewSweep().RunAsync(CancellationToken.None);
 
-    private Task<string> TodayAsync() =>
-        service.ScalarAsync<string>("SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD')");
+    private Task<string> TodayAsync() => service.ScalarAsync<string>("SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD')");
 
     private Task<int> RowsAsync(Account account) =>
         service.ScalarAsync<int>(

@@ -37,7 +37,7 @@ public sealed class SweepEndpointTests(UnsweptService service) : IClassFixture<U
             { "resource-deletions", "requested,failed,left" },
             {
                 "retention",
-                "events,webhook_deliveries,tokens,agent_networks,password_attempts,mailbox_limits,sign_up_attempts,idempotency_records,rate_limits,mail_tokens,mails,reservations,resources,feed_histories"
+                "events,webhook_deliveries,tokens,agent_networks,password_attempts,mailbox_limits,sign_up_attempts,idempotency_records,rate_limits,usage_days,mail_tokens,mails,reservations,resources,feed_histories"
             },
         };
 
