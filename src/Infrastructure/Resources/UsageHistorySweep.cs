@@ -8,7 +8,7 @@ namespace Customers.Infrastructure.Resources;
 /// </summary>
 internal sealed class UsageHistorySweep(NpgsqlDataSource dataSource) : ISweep
 {
-    private const int BatchSize = 100;
+    private const int BatchSize = 20;
 
     // Shared, so that an account cannot end meanwhile and keep a row; whoever changes one now is not waited for. Of two replicas that write the
     // same row, one does.
