@@ -1,6 +1,7 @@
 using System.Reflection;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
+using Customers.Application.Alerts;
 using Customers.Application.Bootstrap;
 using Customers.Application.Common.Behaviors;
 using Customers.Application.Customers;
@@ -13,6 +14,7 @@ using Customers.Application.Resources;
 using Customers.Application.Sessions;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
+using Customers.Application.Support;
 using Customers.Application.Sweeps;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,12 +70,15 @@ public static class DependencyInjection
         services.AddScoped<CustomerOpening>();
         services.AddScoped<CustomerChanges>();
         services.AddScoped<AgentChanges>();
+        services.AddScoped<AgentPlanning>();
         services.AddScoped<AdministratorRestoration>();
         services.AddScoped<PlatformOpening>();
         services.AddScoped<AgentKeys>();
         services.AddScoped<AccessKeyChanges>();
         services.AddScoped<AccessKeyMaking>();
+        services.AddScoped<NewKeysWatch>();
         services.AddScoped<SessionEnding>();
+        services.AddScoped<SupportDesk>();
         services.AddScoped<CustomerDeletion>();
         services.AddScoped<CustomerClosing>();
         services.AddScoped<CredentialRemoval>();

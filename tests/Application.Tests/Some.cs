@@ -118,6 +118,14 @@ internal static class SomeCaller
 
     public static Caller Staff => With(Permission.ProjectSuperAdmin) with { AgentId = Some.StaffId };
 
+    /// <summary>A member of support, who is of another account: the platform's.</summary>
+    public static Caller Support =>
+        With(Permission.ProjectSupport) with
+        {
+            AgentId = Some.StaffId,
+            Account = new(Some.Facts() with { Id = Some.ForeignId, IsPlatform = true }, Some.Version, Some.Now),
+        };
+
     public static Caller Key =>
         With(Permission.CustomerAdmin) with
         {

@@ -1,5 +1,6 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
+using Customers.Application.Alerts;
 using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
 using Customers.Application.Capabilities;
@@ -8,6 +9,7 @@ using Customers.Application.Customers;
 using Customers.Application.DeletionLedger;
 using Customers.Application.Deletions;
 using Customers.Application.DryRuns;
+using Customers.Application.Exports;
 using Customers.Application.Idempotency;
 using Customers.Application.IdentityVerifications;
 using Customers.Application.Leaving;
@@ -17,6 +19,7 @@ using Customers.Application.RateLimits;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
+using Customers.Application.Support;
 using Customers.Application.Sweeps;
 using Customers.Application.Webhooks;
 using Customers.Domain.AccessKeys;
@@ -25,6 +28,7 @@ using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.IdentityVerifications;
 using Customers.Domain.Resources;
+using Customers.Domain.Support;
 using Customers.Tests;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,6 +97,7 @@ internal sealed class TestBench
             .FromCredential(null!)
             .ReturnsForAnyArgs(call => Some.Customer(call.Arg<StoredCustomer?>()?.Facts ?? Some.Facts()));
         Provider.Name.Returns("somebody");
+        Exports.Of(default).ReturnsForAnyArgs(call => new CustomerExport(call.Arg<CustomerId>(), (_, _) => Task.CompletedTask));
         Effects.ReadWrittenAsync(default, default).ReturnsForAnyArgs(new Written([], [], 0));
         Effects.CountAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, long>());
         Owned.CountAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, long>());
@@ -147,9 +152,33 @@ internal sealed class TestBench
     public IIdentityCheckRepository Checks { get; } = Substitute.For<IIdentityCheckRepository>();
     public IPlatformRepository Platform { get; } = Substitute.For<IPlatformRepository>();
     public IReservationRepository Reservations { get; } = Substitute.For<IReservationRepository>();
+
+    /// <summary>The ids of the platform's permission sets.</summary>
+    public static IReadOnlyDictionary<string, Guid> Sets { get; } =
+        new Dictionary<string, Guid>
+        {
+            ["Agents"] = Guid.Parse("03796e14-7cb4-11ec-9dba-e72023efd1c6"),
+            ["Managers"] = Guid.Parse("03796e14-7cb4-11ec-9dba-e72023efd1c7"),
+            ["Administrators"] = Guid.Parse("03796e14-7cb4-11ec-9dba-e72023efd1c8"),
+        };
+
     public ISweeps Sweeps { get; } = Substitute.For<ISweeps>();
     public IDueCustomers DueCustomers { get; } = Substitute.For<IDueCustomers>();
     public IDelegations Delegations { get; } = Substitute.For<IDelegations>();
+
+    public ISignInLocks SignInLocks { get; } = Substitute.For<ISignInLocks>();
+    public IActivityAlerts Alerts { get; } = Substitute.For<IActivityAlerts>();
+    public ISupportLog SupportLog { get; } = Substitute.For<ISupportLog>();
+    public IExports Exports { get; } = Substitute.For<IExports>();
+
+    /// <summary>What was told of acts of support.</summary>
+    public IReadOnlyList<DomainEvent> Supported =>
+        [
+            .. SupportLog
+                .ReceivedCalls()
+                .SelectMany(call => call.GetArguments().OfType<SupportAct>())
+                .SelectMany(act => act.Events),
+        ];
 
     public IEndedDelegations EndedDelegations { get; } = Substitute.For<IEndedDelegations>();
 
@@ -406,6 +435,22 @@ internal sealed class TestBench
             .AddSingleton(Limits)
             .AddSingleton(Reservations)
             .AddSingleton(Sweeps)
+            .AddSingleton(
+                new PermissionSets
+                {
+                    ById = new Dictionary<Guid, Permission>
+                    {
+                        [Sets["Agents"]] = Permission.CustomerAgent,
+                        [Sets["Managers"]] = Permission.CustomerManager,
+                        [Sets["Administrators"]] = Permission.CustomerAdmin,
+                    },
+                }
+            )
+            .AddSingleton(SignInLocks)
+            .AddSingleton(SupportLog)
+            .AddSingleton(Alerts)
+            .AddSingleton(new AlertOptions())
+            .AddSingleton(Exports)
             .AddSingleton(DueCustomers)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero })

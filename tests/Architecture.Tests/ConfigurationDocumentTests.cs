@@ -35,6 +35,7 @@ public sealed partial class ConfigurationDocumentTests
         "OTEL_TRACES_EXPORTER",
         "KeyRing:CertificatePassword",
         "KeyRing:SecondCertificatePassword",
+        "Permissions:Sets:ID",
         "RateLimits:PLAN:NAME",
         "RateLimits:PLAN:long_polls",
         "RateLimits:anonymous:requests",
@@ -45,11 +46,18 @@ public sealed partial class ConfigurationDocumentTests
     ];
 
     // Keys of before, which are refused with a word on what has taken their place; and parts of keys.
-    private static readonly string[] notRead = ["SignUps:PerAddress", "SignUps:AddressWindow", "Events:RabbitMq"];
+    private static readonly string[] notRead =
+    [
+        "SignUps:PerAddress",
+        "SignUps:AddressWindow",
+        "Events:RabbitMq",
+        "Permissions:Sets",
+    ];
 
     /// <summary>Which class is read from which section: what the start binds by <c>Get</c> and <c>Bind</c>.</summary>
     private static readonly Dictionary<string, string> sections = new()
     {
+        ["AlertOptions"] = "Alerts",
         ["DatabaseDeadlines"] = "Deadlines",
         ["LeavingOptions"] = "Leaving",
         ["MailOptions"] = "Email",

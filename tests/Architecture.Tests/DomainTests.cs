@@ -80,6 +80,7 @@ public sealed partial class DomainTests
                 "CustomerDeleted = customer_deleted",
                 "CustomerDeletionReminded = customer_deletion_reminded",
                 "CustomerExpired = customer_expired",
+                "CustomerExported = customer_exported",
                 "CustomerFrozen = customer_frozen",
                 "CustomerIdentityReviewNeeded = customer_identity_review_needed",
                 "CustomerIdentityVerificationUpdated = customer_identity_verification_updated",
@@ -89,6 +90,7 @@ public sealed partial class DomainTests
                 "CustomerReactivated = customer_reactivated",
                 "CustomerRecovered = customer_recovered",
                 "CustomerSuspended = customer_suspended",
+                "CustomerUnlocked = customer_unlocked",
                 "CustomerUpdated = customer_updated",
                 "CustomerVerified = customer_verified",
                 "CustomerWebhookPaused = customer_webhook_paused",
@@ -98,8 +100,11 @@ public sealed partial class DomainTests
                 "HoldLifted = hold_lifted",
                 "HoldPlaced = hold_placed",
                 "PasswordChanged = password_changed",
+                "PasswordLinkSent = password_link_sent",
                 "ResourceDeletionRequested = resource_deletion_requested",
                 "SessionEnded = session_ended",
+                "UnusualActivity = unusual_activity",
+                "VerificationMailSent = verification_mail_sent",
             ],
             typeof(EventTypes)
                 .GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Customers.Application.Alerts;
 using Customers.Application.Bootstrap;
 using Customers.Application.Callers;
 using Customers.Application.Capabilities;
@@ -27,6 +28,7 @@ public sealed partial class UseCaseTests
         typeof(RecordSignInBlock),
         typeof(WarnOfGuesses),
         typeof(ApplyLedgerLine),
+        typeof(TellOfRefusedCalls),
     ];
 
     // Their handlers judge what a port has read, and hold no SQL.

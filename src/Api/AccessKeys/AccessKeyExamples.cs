@@ -44,6 +44,7 @@ internal sealed class AccessKeyExamples : IOperationExamples
         new Dictionary<string, OperationExample>
         {
             ["listAccessKeys"] = new(PageOf(AccessKey, "2024-02-01T09:00:00Z", AccessKey.Id)) { Fault = BadPage },
+            ["listCustomerAccessKeys"] = new(PageOf(AccessKey, "2024-02-01T09:00:00Z", AccessKey.Id)) { Fault = BadPage },
             ["createAccessKey"] = new(NewAccessKey)
             {
                 Body = new
@@ -57,6 +58,7 @@ internal sealed class AccessKeyExamples : IOperationExamples
                 Fault = Bad("expire", "OUT_OF_RANGE", "must be at least 1 second"),
             },
             ["getAccessKey"] = new(AccessKey),
+            ["getCustomerAccessKey"] = new(AccessKey),
             ["updateAccessKey"] = new(AccessKey)
             {
                 Body = new { name = AccessKey.Name, detail = AccessKey.Detail },

@@ -88,6 +88,30 @@ public sealed class AccessKeysController(IMediator mediator) : ApiController(med
     public Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(new DeleteAccessKey(new(id)), cancellationToken);
 
+    /// <summary>Lists the access keys of an account, newest first, as its own administrator sees them. For ProjectSuperAdmin and ProjectSupport.</summary>
+    [HttpGet("/v1.0/customers/{id:id}/accesskeys", Name = "listCustomerAccessKeys")]
+    [ProducesResponseType<PageResponse<AccessKeyDto>>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    public Task<IActionResult> ListOfCustomer(Guid id, [FromQuery] PageQuery page, CancellationToken cancellationToken) =>
+        SendAsync(
+            new ListCustomerAccessKeys(new(id), page.ToRequest()),
+            keys => Ok(PageResponse<AccessKeyDto>.From(keys)),
+            cancellationToken
+        );
+
+    /// <summary>Reads an access key of an account as its own administrator sees it. For ProjectSuperAdmin and ProjectSupport.</summary>
+    [HttpGet("/v1.0/customers/{id:id}/accesskeys/{key_id:id}", Name = "getCustomerAccessKey")]
+    [ProducesResponseType<AccessKeyDto>(200)]
+    [ProducesResponseType(304)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND", "ACCESSKEY_NOT_FOUND")]
+    public Task<IActionResult> GetOfCustomer(
+        Guid id,
+        [FromRoute(Name = "key_id")] Guid keyId,
+        CancellationToken cancellationToken
+    ) => ReadAsync(new GetCustomerAccessKey(new(id), new(keyId)), cancellationToken);
+
     /// <summary>Deletes an access key of an account; it stops working with the next request. For ProjectSuperAdmin.</summary>
     [HttpDelete("/v1.0/customers/{id:id}/accesskeys/{key_id:id}", Name = "deleteCustomerAccessKey")]
     [ProducesResponseType<AccessKeyDto>(200)]

@@ -20,8 +20,11 @@ public sealed record CreateAgentBody
     ]
     public string? Password { get; init; }
 
-    /// <summary>The sum of the permission bits 16 (agent), 32 (admin) and 64 (manager); 0 for an agent who only sees itself. Required.</summary>
-    [Required, Range(0, PermissionRules.All)]
+    /// <summary>
+    /// The sum of the permission bits 16 (agent), 32 (admin) and 64 (manager); 0 for an agent who only sees itself. Absent only where the account's
+    /// <c>permission_ids</c> say what new agents may do.
+    /// </summary>
+    [Range(0, PermissionRules.All)]
     public int? Permission { get; init; }
 
     /// <summary>The display name, at most 255 characters.</summary>

@@ -49,6 +49,7 @@ internal sealed class AgentExamples : IOperationExamples
         new Dictionary<string, OperationExample>
         {
             ["listAgents"] = new(PageOf(Agent, "2024-02-01T09:00:00Z", Agent.Id)) { Fault = BadPage },
+            ["listCustomerAgents"] = new(PageOf(Agent, "2024-02-01T09:00:00Z", Agent.Id)) { Fault = BadPage },
             ["createAgent"] = new(Agent)
             {
                 Body = new
@@ -62,6 +63,7 @@ internal sealed class AgentExamples : IOperationExamples
                 Fault = badPermission,
             },
             ["getAgent"] = new(Agent),
+            ["getCustomerAgent"] = new(Agent),
             ["updateAgent"] = new(Agent)
             {
                 Body = new { name = Agent.Name, detail = Agent.Detail },

@@ -161,5 +161,29 @@ public sealed class AgentsController(IMediator mediator) : ApiController(mediato
             cancellationToken
         );
 
+    /// <summary>Lists the agents of an account, newest first, as its own administrator sees them. For ProjectSuperAdmin and ProjectSupport.</summary>
+    [HttpGet("/v1.0/customers/{id:id}/agents", Name = "listCustomerAgents")]
+    [ProducesResponseType<PageResponse<AgentDto>>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    public Task<IActionResult> ListOfCustomer(Guid id, [FromQuery] PageQuery page, CancellationToken cancellationToken) =>
+        SendAsync(
+            new ListCustomerAgents(new(id), page.ToRequest()),
+            agents => Ok(PageResponse<AgentDto>.From(agents)),
+            cancellationToken
+        );
+
+    /// <summary>Reads an agent of an account as its own administrator sees it. For ProjectSuperAdmin and ProjectSupport.</summary>
+    [HttpGet("/v1.0/customers/{id:id}/agents/{agent_id:id}", Name = "getCustomerAgent")]
+    [ProducesResponseType<AgentDto>(200)]
+    [ProducesResponseType(304)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND", "AGENT_NOT_FOUND")]
+    public Task<IActionResult> GetOfCustomer(
+        Guid id,
+        [FromRoute(Name = "agent_id")] Guid agentId,
+        CancellationToken cancellationToken
+    ) => ReadAsync(new GetCustomerAgent(new(id), new(agentId)), cancellationToken);
+
     private static Task<IActionResult> Refuse(Error refusal) => Task.FromResult<IActionResult>(new ErrorResult(refusal));
 }

@@ -1,5 +1,6 @@
 using Customers.Application.Customers;
 using Customers.Application.Leaving;
+using Customers.Domain.Resources;
 
 namespace Customers.Api.Customers;
 
@@ -16,6 +17,10 @@ public sealed record CreateCustomerBody : ProfileMembers
         DataType(DataType.Password)
     ]
     public string? Password { get; init; }
+
+    /// <summary>What the account may own: <c>free</c>, <c>basic</c>, <c>professional</c> or <c>unlimited</c>; as configured when absent.</summary>
+    [OneOf(typeof(Plan))]
+    public string? Plan { get; init; }
 }
 
 /// <summary>The flags to change.</summary>

@@ -33,7 +33,7 @@ public sealed class CustomersController(IMediator mediator, IMapper mapper) : Cu
     [Refuses(403, "PERMISSION_DENIED")]
     [Refuses(409, "EMAIL_TAKEN", "USERNAME_TAKEN")]
     public Task<IActionResult> Create(CreateCustomerBody body, CancellationToken cancellationToken) =>
-        ShowAsync(new CreateCustomer(body.Username, body.Password, body), cancellationToken);
+        ShowAsync(new CreateCustomer(body.Username, body.Password, body) { Plan = body.Plan }, cancellationToken);
 
     /// <summary>Reads an account. For ProjectSuperAdmin, ProjectSupport, ProjectService, and the account's own CustomerAdmin.</summary>
     [HttpGet("{id:id}", Name = "getCustomer")]

@@ -73,5 +73,6 @@ internal sealed class DeletionExamples : IOperationExamples
             ["getDeletion"] = new(done),
             ["getDeletionKeys"] = new(keys),
             ["previewDeletion"] = new(preview),
+            ["previewCustomerDeletion"] = new(preview),
         };
 }

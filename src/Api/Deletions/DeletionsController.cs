@@ -40,4 +40,12 @@ public sealed class DeletionsController(IMediator mediator) : ApiController(medi
     [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> Preview(CancellationToken cancellationToken) =>
         SendAsync(new PreviewDeletion(), cancellationToken);
+
+    /// <summary>Says what would go with an account, by type. For ProjectSuperAdmin and ProjectSupport.</summary>
+    [HttpGet("customers/{id:id}/deletion_preview", Name = "previewCustomerDeletion")]
+    [ProducesResponseType<DeletionPreviewDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    public Task<IActionResult> PreviewOfCustomer(Guid id, CancellationToken cancellationToken) =>
+        SendAsync(new PreviewCustomerDeletion(new(id)), cancellationToken);
 }

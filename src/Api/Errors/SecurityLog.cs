@@ -1,3 +1,4 @@
+using Customers.Application.Alerts;
 using Customers.Application.Callers;
 
 namespace Customers.Api.Errors;
@@ -6,7 +7,12 @@ namespace Customers.Api.Errors;
 /// One line of log for each refused act: who was refused what, and why. Never a secret, what was typed as a username, or a body. Operators select
 /// them by their source.
 /// </summary>
-internal sealed partial class SecurityLog(ICurrentRequest current, RequestTrace trace, ILoggerFactory loggers)
+internal sealed partial class SecurityLog(
+    ICurrentRequest current,
+    RequestTrace trace,
+    IRefusedCalls refusedCalls,
+    ILoggerFactory loggers
+)
 {
     /// <summary>The source of the lines.</summary>
     public const string Source = "Customers.Security";
@@ -19,6 +25,9 @@ internal sealed partial class SecurityLog(ICurrentRequest current, RequestTrace 
     {
         if (trace.IsRepeatedRefusal || ReasonOf(refusal) is not { } reason)
             return;
+        // Who calls too often, or not yet, may call; who may not is what somebody else would be.
+        if (refusal.Status == StatusCodes.Status403Forbidden && current.Caller is { } denied)
+            refusedCalls.Note(denied.CustomerId);
         var logger = loggers.CreateLogger(Source);
         if (!logger.IsEnabled(LogLevel.Information))
             return;

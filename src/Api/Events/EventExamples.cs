@@ -31,7 +31,12 @@ internal sealed class EventExamples : IOperationExamples
 
     /// <inheritdoc />
     public IReadOnlyDictionary<string, OperationExample> ById { get; } =
-        new Dictionary<string, OperationExample> { ["readEvents"] = feed, ["readOwnEvents"] = log };
+        new Dictionary<string, OperationExample>
+        {
+            ["readEvents"] = feed,
+            ["readOwnEvents"] = log,
+            ["readCustomerEvents"] = log,
+        };
 
     private static OperationExample Page(string cursor) =>
         new(new FeedPage([Event], cursor)) { Fault = Bad("wait", "OUT_OF_RANGE", "must be a number of seconds from 0 to 30") };

@@ -38,4 +38,15 @@ public sealed class EventsController(IMediator mediator) : ApiController(mediato
     [Refuses(410, "CURSOR_UNKNOWN")]
     public Task<IActionResult> ReadOwn([FromQuery] LogQuery log, CancellationToken cancellationToken) =>
         SendAsync(new ReadOwnEvents(log.ToRequest()), cancellationToken);
+
+    /// <summary>Reads on in the events of an account, oldest first, with why staff did something. For ProjectSuperAdmin and ProjectSupport.</summary>
+    /// <remarks>The log is the account's own (<c>readOwnEvents</c>), with its cursors; it says from where staff works, and why it did something.</remarks>
+    [HttpGet("customers/{id:id}/events", Name = "readCustomerEvents")]
+    [DisableRequestTimeout]
+    [ProducesResponseType<FeedPage>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(410, "CURSOR_UNKNOWN")]
+    public Task<IActionResult> ReadOfCustomer(Guid id, [FromQuery] LogQuery log, CancellationToken cancellationToken) =>
+        SendAsync(new ReadCustomerEvents(new(id), log.ToRequest()), cancellationToken);
 }

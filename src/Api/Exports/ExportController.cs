@@ -21,4 +21,17 @@ public sealed class ExportController(IMediator mediator) : ApiController(mediato
     [Refuses(403, "PERMISSION_DENIED")]
     public Task<IActionResult> Export(CancellationToken cancellationToken) =>
         SendAsync(new ExportCustomer(), export => new ExportResult(export), cancellationToken);
+
+    /// <summary>Exports everything that is held about an account, as its own administrator may. For ProjectSuperAdmin and ProjectSupport.</summary>
+    /// <remarks>
+    /// The account's events tell it, with the member of staff (<c>customer_exported</c>), before the first byte is sent.
+    /// </remarks>
+    [HttpGet("/v1.0/customers/{id:id}/export", Name = "exportCustomer")]
+    [DisableRequestTimeout]
+    [ProducesResponseType<CustomerExportDto>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    [Refuses(409, "ACCOUNT_DELETED", "ACCOUNT_EXPIRED", "PLATFORM_ACCOUNT")]
+    public Task<IActionResult> ExportOfCustomer(Guid id, CancellationToken cancellationToken) =>
+        SendAsync(new ExportForStaff(new(id)), export => new ExportResult(export), cancellationToken);
 }

@@ -73,5 +73,5 @@ internal sealed class ExportExamples : IOperationExamples
 
     /// <inheritdoc />
     public IReadOnlyDictionary<string, OperationExample> ById { get; } =
-        new Dictionary<string, OperationExample> { ["exportOwnCustomer"] = new(export) };
+        new Dictionary<string, OperationExample> { ["exportOwnCustomer"] = new(export), ["exportCustomer"] = new(export) };
 }

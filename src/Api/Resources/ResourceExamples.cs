@@ -46,6 +46,21 @@ internal sealed class ResourceExamples : IOperationExamples
         "must not be agents or access_keys: this service keeps those itself and counts them"
     );
 
+    private static readonly UsageDto usage = new(
+        Enum.GetValues<ResourceType>()
+            .ToDictionary(
+                type => type.ToName(),
+                type => QuotaDto.From(new(type == ResourceType.Numbers ? 3 : 0, 0, limits.Limit(type)))
+            )
+    );
+
+    private static readonly OperationExample history = new(
+        new UsageHistoryDto([new(new(2024, 5, 1), usage.Usage.ToDictionary(type => type.Key, type => type.Value.Used))])
+    )
+    {
+        Fault = Bad("days", "OUT_OF_RANGE", "must be a number from 1 to 400"),
+    };
+
     /// <inheritdoc />
     public IReadOnlyDictionary<string, OperationExample> ById { get; } =
         new Dictionary<string, OperationExample>
@@ -70,15 +85,10 @@ internal sealed class ResourceExamples : IOperationExamples
                 Fault = Bad("resource_ids", "INVALID_ID", "must hold UUIDs in their canonical form"),
             },
             ["releaseReservation"] = new(ReservationDto.From(reservation with { ReleasedAt = now }, now)),
-            ["getOwnUsage"] = new(
-                new UsageDto(
-                    Enum.GetValues<ResourceType>()
-                        .ToDictionary(
-                            type => type.ToName(),
-                            type => QuotaDto.From(new(type == ResourceType.Numbers ? 3 : 0, 0, limits.Limit(type)))
-                        )
-                )
-            ),
+            ["getOwnUsage"] = new(usage),
+            ["getCustomerUsage"] = new(usage),
+            ["getOwnUsageHistory"] = history,
+            ["getCustomerUsageHistory"] = history,
             ["getLimits"] = new(LimitsDto.From(limits)),
             ["changeLimits"] = new(LimitsDto.From(limits))
             {

@@ -27,6 +27,10 @@ internal sealed class SessionExamples : IOperationExamples
         new Dictionary<string, OperationExample>
         {
             ["listSessions"] = new(PageOf(Session, "2024-06-20T14:00:00Z", Session.Id)) { Fault = BadPage },
+            ["listCustomerSessions"] = new(PageOf(Session with { IsCurrent = false }, "2024-06-20T14:00:00Z", Session.Id))
+            {
+                Fault = BadPage,
+            },
             ["endSessions"] = new(new EndedSessionsDto(3)) { Body = new { current_password = "<THE_CALLERS_PASSWORD>" } },
             ["endSession"] = new(new EndedSessionsDto(1)) { Body = new { current_password = "<THE_CALLERS_PASSWORD>" } },
             ["endCustomerSessions"] = new(new EndedSessionsDto(12)),

@@ -49,6 +49,18 @@ public sealed class SessionsController(IMediator mediator) : ApiController(media
         CancellationToken cancellationToken
     ) => SendAsync(new EndSessions(new(id), new(sessionId)) { CurrentPassword = body?.CurrentPassword }, cancellationToken);
 
+    /// <summary>Lists the sessions of all agents of an account, delegations included, newest first. For ProjectSuperAdmin and ProjectSupport.</summary>
+    [HttpGet("customers/{id:id}/sessions", Name = "listCustomerSessions")]
+    [ProducesResponseType<PageResponse<SessionDto>>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    public Task<IActionResult> ListOfCustomer(Guid id, [FromQuery] PageQuery page, CancellationToken cancellationToken) =>
+        SendAsync(
+            new ListCustomerSessions(new(id), page.ToRequest()),
+            sessions => Ok(PageResponse<SessionDto>.From(sessions)),
+            cancellationToken
+        );
+
     /// <summary>Ends every session of an account's agents, delegations included. For ProjectSuperAdmin.</summary>
     [HttpDelete("customers/{id:id}/sessions", Name = "endCustomerSessions")]
     [ProducesResponseType<EndedSessionsDto>(200)]

@@ -41,6 +41,7 @@ internal static partial class ServiceOptions
         );
 
         ProtectKeyRing(builder);
+        AddOfAccounts(builder);
         builder
             .Services.AddSingleton(leaving)
             .AddSingleton(hashing)
@@ -51,7 +52,6 @@ internal static partial class ServiceOptions
             .AddSingleton(ReadWebhooks(builder))
             .AddSingleton(ReadRetention(builder))
             .AddSingleton(ReadSweeps(builder))
-            .AddSingleton(ReadLimits(builder))
             .AddSingleton(ReadRateLimits(builder))
             .AddSingleton(ReadDatabaseDeadlines(builder))
             .AddSingleton(ReadAdministrator(builder));

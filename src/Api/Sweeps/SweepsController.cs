@@ -32,5 +32,5 @@ internal sealed class SweepNamesAttribute : Attribute, IEndpointDescriptionMetad
     /// <inheritdoc />
     public string Description { get; } =
         $"Sweeps are {string.Join(", ", CustomerSweepPlan.All.Select(plan => plan.Name))}, counts, ended-delegations, expiring-keys, last-mails, "
-        + "resource-deletions and retention.";
+        + "resource-deletions, retention and usage-history.";
 }

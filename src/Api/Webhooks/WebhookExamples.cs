@@ -39,6 +39,7 @@ internal sealed class WebhookExamples : IOperationExamples
             ["rotateWebhookSecret"] = secret,
             ["testWebhook"] = new(new WebhookTestDto(Success: true, 200, 87, "", "ok")),
             ["listWebhookDeliveries"] = new(PageOf(Delivery, "2024-04-01T09:00:00Z", Delivery.Id)) { Fault = BadPage },
+            ["listCustomerWebhookDeliveries"] = new(PageOf(Delivery, "2024-04-01T09:00:00Z", Delivery.Id)) { Fault = BadPage },
             ["redeliverWebhook"] = new(NoContent.Answer),
             ["resumeWebhook"] = new(NoContent.Answer),
         };

@@ -49,6 +49,22 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
             cancellationToken
         );
 
+    /// <summary>Lists the webhook deliveries of an account as its own administrator sees them. For ProjectSuperAdmin and ProjectSupport.</summary>
+    [HttpGet("/v1.0/customers/{id:id}/webhook_deliveries", Name = "listCustomerWebhookDeliveries")]
+    [ProducesResponseType<PageResponse<WebhookDeliveryDto>>(200)]
+    [Refuses(403, "PERMISSION_DENIED")]
+    [Refuses(404, "CUSTOMER_NOT_FOUND")]
+    public Task<IActionResult> ListDeliveriesOfCustomer(
+        Guid id,
+        [FromQuery] PageQuery page,
+        CancellationToken cancellationToken
+    ) =>
+        SendAsync(
+            new ListCustomerWebhookDeliveries(new(id), page.ToRequest()),
+            deliveries => Ok(PageResponse<WebhookDeliveryDto>.From(deliveries)),
+            cancellationToken
+        );
+
     /// <summary>Delivers an event once more, whatever became of it before. For CustomerAdmin.</summary>
     [HttpPost("webhook_deliveries/{id:id}/redeliver", Name = "redeliverWebhook")]
     [ProducesResponseType<NoContent>(200)]

@@ -47,7 +47,7 @@ internal sealed class AccessKeyChanges(CustomerChanges account, IAccessKeyReposi
 
     // A plain administrator of the platform's account ends such a key, and no more.
     private static Error? RefuseService(AccessKey key, Actor by) =>
-        key.Facts.ServiceAgent is null || by.Kind == ActorKind.Platform || by.Id == key.Facts.Id.Value
+        key.Facts.ServiceAgent is null || !by.IsBoundByStatus || by.Id == key.Facts.Id.Value
             ? null
             : AccessErrors.PermissionMissing(Permission.ProjectSuperAdmin);
 }

@@ -1,3 +1,4 @@
+using Customers.Application.Alerts;
 using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.RateLimits;
@@ -59,6 +60,7 @@ internal sealed class CreateAccessKeyHandler(
     LedgerCustomers accounts,
     IAccessKeyRepository keys,
     AccessKeyMaking making,
+    NewKeysWatch watch,
     ICurrentRequest current
 ) : IRequestHandler<CreateAccessKey, Result<AccessKeyDto>>
 {
@@ -83,6 +85,7 @@ internal sealed class CreateAccessKeyHandler(
         if (AccessKey.Issue(facts, current.Actor()).Refused(out var unproven, out var key))
             return unproven;
         await keys.AddAsync(key, cancellationToken);
+        await watch.LookAsync(account, cancellationToken);
         return AccessKeyDto.From(key) with { Token = token };
     }
 

@@ -11,7 +11,7 @@ namespace Customers.Application.Agents;
 /// <summary>Adds an agent to the caller's own account.</summary>
 /// <param name="Username">What the agent signs in with.</param>
 /// <param name="Password">The agent's password, 8–128 characters.</param>
-/// <param name="Permission">The sum of VoIPBIN's permission bits, 0 for none; required.</param>
+/// <param name="Permission">The sum of VoIPBIN's permission bits, 0 for none; what the account gives new agents when absent (<see cref="PermissionSets"/>).</param>
 public sealed record CreateAgent(string Username, string Password, int? Permission)
     : ICommand<AgentDto>,
         IProven,
@@ -47,7 +47,7 @@ internal sealed class CreateAgentValidator : AbstractValidator<CreateAgent>
     public CreateAgentValidator()
     {
         this.Credentials(command => command.Username, command => command.Password);
-        this.Permission(command => command.Permission);
+        this.Permission(command => command.Permission ?? 0);
         this.Text(command => command.Name, "name", CustomerProfile.MaxNameLength);
         this.Text(command => command.Detail, "detail", CustomerProfile.MaxDetailLength, multiline: true);
     }
@@ -57,14 +57,15 @@ internal sealed class CreateAgentHandler(
     LedgerCustomers accounts,
     IAgentRepository agents,
     PasswordSetting passwords,
-    ICurrentRequest current,
-    IIdGenerator ids
+    AgentPlanning planning,
+    ICurrentRequest current
 ) : IRequestHandler<CreateAgent, Result<AgentDto>>
 {
     public async Task<Result<AgentDto>> Handle(CreateAgent request, CancellationToken cancellationToken)
     {
         var own = current.SignedInCaller().Account;
-        var planned = FactsOf(request, own);
+        if (planning.Plan(request, own).Refused(out var incomplete, out var planned))
+            return incomplete;
         if (EnsureAllowed(planned, own.Facts).Error is { } inadmissible)
             return inadmissible;
         // Before the account is locked: hashing takes long, and nobody else should wait for it.
@@ -82,19 +83,6 @@ internal sealed class CreateAgentHandler(
             return conflict;
         return AgentDto.From(agent);
     }
-
-    private AgentFacts FactsOf(CreateAgent request, StoredCustomer account) =>
-        new()
-        {
-            Id = new(ids.Next()),
-            CustomerId = account.Facts.Id,
-            Username = Username.From(request.Username),
-            Name = request.Name,
-            Detail = request.Detail,
-            Permission = (Permission)request.Permission!.Value,
-            CreatedAt = account.ReadAt,
-            UpdatedAt = account.ReadAt,
-        };
 
     // Asked of the account as it came with the credential, since hashing for somebody who may not would be for nothing; and again under its lock.
     private Result EnsureAllowed(AgentFacts planned, CustomerFacts account)

@@ -107,6 +107,9 @@ public sealed record Access
             Elsewhere = Permission.ProjectSupport,
         };
 
+    /// <summary>Platform staff who send one account again what did not arrive, or let its agents in again. Bounded as <see cref="TakingFrom"/>.</summary>
+    public static Access Helping(CustomerId account) => TakingFrom(account);
+
     /// <summary>A platform administrator, for one account.</summary>
     public static Access PlatformAdminOf(CustomerId account) => PlatformAdmin with { Account = account };
 

@@ -85,6 +85,7 @@ public sealed record Caller
                 Credential = ActorCredential.Delegation,
             },
             _ when IsPlatformAdministrator => SignedIn(ActorKind.Platform, isBoundByStatus: false),
+            _ when Permission.HasAny(Permission.ProjectSupport) => SignedIn(ActorKind.Platform, isBoundByStatus: true),
             _ => SignedIn(ActorKind.Agent, isBoundByStatus: true),
         };
 

@@ -33,4 +33,8 @@ public sealed record DeletionProgressDto([AtLeast(0)] long Requested, [AtLeast(0
 /// <summary>What would go with an account.</summary>
 /// <param name="Resources">How many resources of each type there are.</param>
 /// <param name="Total">How many there are together.</param>
-public sealed record DeletionPreviewDto(IReadOnlyDictionary<string, long> Resources, [AtLeast(0)] long Total);
+public sealed record DeletionPreviewDto(IReadOnlyDictionary<string, long> Resources, [AtLeast(0)] long Total)
+{
+    /// <summary>Sums up what was counted.</summary>
+    public static DeletionPreviewDto Of(IReadOnlyDictionary<string, long> counts) => new(counts, counts.Values.Sum());
+}

@@ -27,6 +27,6 @@ internal sealed class PreviewDeletionHandler(IOwnedResources resources, ICurrent
     public async Task<Result<DeletionPreviewDto>> Handle(PreviewDeletion request, CancellationToken cancellationToken)
     {
         var counts = await resources.CountAsync(current.SignedInCaller().CustomerId, cancellationToken);
-        return new DeletionPreviewDto(counts, counts.Values.Sum());
+        return DeletionPreviewDto.Of(counts);
     }
 }

@@ -26,7 +26,7 @@ public sealed record EventDto(
     RawJson Data
 )
 {
-    /// <summary>Why platform staff did it, in words for other staff: only platform administrators see it. Absent for all else.</summary>
+    /// <summary>Why platform staff did it, in words for other staff: only platform staff sees it. Absent for all else.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? StaffReason { get; init; }
 }

@@ -22,6 +22,9 @@ public static class FeedErrors
     /// <summary>Where readers of their own account's log begin anew.</summary>
     public const string OwnLog = "GET /v1.0/customer/events";
 
+    /// <summary>Where platform staff who look into an account begin its log anew.</summary>
+    public static string StaffLogOf(Guid account) => $"GET /v1.0/customers/{account}/events";
+
     /// <summary>Where platform readers of one account's log begin anew.</summary>
     public static string LogOf(Guid account) => $"GET /v1.0/events?customer_id={account}";
 

@@ -75,6 +75,9 @@ public sealed record CustomerExportDto
     /// <summary>The places that were kept for resources which were being made, oldest first.</summary>
     public IReadOnlyList<ReservationDto> Reservations { get; init; } = [];
 
+    /// <summary>How much the account owned in the last 400 days, oldest first.</summary>
+    public IReadOnlyList<UsageDayDto> UsageHistory { get; init; } = [];
+
     /// <summary>What happened to the account, oldest first.</summary>
     public IReadOnlyList<EventDto> Events { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
+using Customers.Domain.Alerts;
 
 namespace Customers.Application.Notices;
 
@@ -27,6 +28,14 @@ internal static class NoticeFacts
 
     public static string WordsForCustomer(DomainEvent happened) =>
         After<HoldFacts>(happened).Hold.CustomerWords is { Length: > 0 } words ? words : "(nothing more)";
+
+    public static string WordsForActivity(DomainEvent happened)
+    {
+        var (_, kind, count) = After<ActivityFacts>(happened);
+        return kind == ActivityKind.NewAccessKeys
+            ? $"{count} new access keys in an hour"
+            : $"{count} calls that the caller may not make, in ten minutes";
+    }
 
     public static bool BecomesIdentity(DomainEvent happened, IdentityVerificationStatus status) =>
         happened.Changed.Contains("identity_verification_status")

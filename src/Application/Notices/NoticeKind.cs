@@ -56,4 +56,7 @@ public enum NoticeKind
 
     /// <summary>Platform staff acts for the account.</summary>
     DelegationStarted,
+
+    /// <summary>There were many more refused calls or new access keys than usual.</summary>
+    UnusualActivity,
 }

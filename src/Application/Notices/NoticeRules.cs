@@ -94,6 +94,11 @@ public static class NoticeRules
             Values = With("date", happened => DateOf(After<DelegationFacts>(happened).ExpiresAt))
                 .And("reason", happened => After<DelegationFacts>(happened).Reason),
         },
+        new(NoticeKind.UnusualActivity, EventTypes.UnusualActivity)
+        {
+            IsSecurity = true,
+            Values = With("activity", WordsForActivity),
+        },
     ];
 
     /// <summary>The rule of a kind.</summary>

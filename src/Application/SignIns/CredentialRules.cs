@@ -33,13 +33,18 @@ internal static class CredentialRules
             $"must have {Domain.Agents.Password.MinLength} to {Domain.Agents.Password.MaxLength} characters"
         );
 
+    private const string PermissionField = "permission";
+    private const string InvalidPermission = "INVALID_PERMISSION";
+    private const string PermissionRule =
+        "must be a sum of the permission bits 16, 32 and 64 (and 1, 2 and 4 for the platform), or 0";
+
     public static void Permission<T>(this AbstractValidator<T> rules, Func<T, int?> permission) =>
         rules
             .RuleFor(request => permission(request) ?? Missing)
             .Must(PermissionRules.IsValid)
-            .Named(
-                "permission",
-                "INVALID_PERMISSION",
-                "must be a sum of the permission bits 16, 32 and 64 (and 1, 2 and 4 for the platform), or 0"
-            );
+            .Named(PermissionField, InvalidPermission, PermissionRule);
+
+    /// <summary>The same where it is left out, and the account does not say what new agents may do.</summary>
+    public static Error PermissionMissing =>
+        Error.InvalidField(PermissionField, InvalidPermission, $"{PermissionField} {PermissionRule}.");
 }

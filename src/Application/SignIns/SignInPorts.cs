@@ -27,6 +27,20 @@ public sealed record SignInAgent(AgentId Id, CustomerId CustomerId, Username Use
 
     /// <summary>What it may do.</summary>
     public Permission Permission { get; init; }
+
+    /// <summary>
+    /// The confirmed address that a link for the agent may go to: the account's for its owner, else the username whose mailbox has proved it. Null
+    /// when there is none. Whoever may change the account's address must not get at a project permission by it.
+    /// </summary>
+    public EmailAddress? ConfirmedAddress
+    {
+        get
+        {
+            if (Role == AgentRole.Owner && !AccountEmail.IsEmpty && !Permission.ReachesBeyondAccount())
+                return AccountEmail;
+            return IsUsernameProven && EmailAddress.IsValid(Username.Value) ? EmailAddress.From(Username.Value) : null;
+        }
+    }
 }
 
 /// <summary>Agents as signing in sees them. Reads outside the unit of work, so that no connection waits while a password is hashed.</summary>

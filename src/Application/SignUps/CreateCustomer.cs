@@ -1,7 +1,9 @@
 using Customers.Application.Common;
 using Customers.Application.Customers;
+using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
+using Customers.Domain.Resources;
 
 namespace Customers.Application.SignUps;
 
@@ -16,6 +18,9 @@ public sealed record CreateCustomer(string? Username, string? Password, ProfileM
     : ICommand<CustomerDto>,
         IGivesEmail
 {
+    /// <summary>The plan of the account; what is configured for those that were given none when absent.</summary>
+    public EnumInput<Plan> Plan { get; init; }
+
     internal bool IsOwnedByMail => Username is null && Password is null;
 
     /// <inheritdoc />
@@ -47,11 +52,16 @@ internal sealed class CreateCustomerValidator : AbstractValidator<CreateCustomer
             () => this.Credentials(command => command.Username, command => command.Password)
         );
         this.Profile(command => command.Profile);
+        this.Word(command => command.Plan, "plan", Domain.Resources.Plan.Basic);
     }
 }
 
-internal sealed class CreateCustomerHandler(CustomerOpening opening, PasswordSetting passwords, ICurrentRequest current)
-    : IRequestHandler<CreateCustomer, Result<CustomerDto>>
+internal sealed class CreateCustomerHandler(
+    CustomerOpening opening,
+    PasswordSetting passwords,
+    ICustomerLimitsRepository limits,
+    ICurrentRequest current
+) : IRequestHandler<CreateCustomer, Result<CustomerDto>>
 {
     public async Task<Result<CustomerDto>> Handle(CreateCustomer request, CancellationToken cancellationToken)
     {
@@ -59,7 +69,12 @@ internal sealed class CreateCustomerHandler(CustomerOpening opening, PasswordSet
         if ((await OwnerOfAsync(request, profile, cancellationToken)).Refused(out var guessable, out var owner))
             return guessable;
         var opened = await opening.OpenAsync(profile, owner, current.Actor(), cancellationToken);
-        return opened.Refused(out var taken, out var customer) ? taken : CustomerDto.From(customer, customer.Facts.CreatedAt);
+        if (opened.Refused(out var taken, out var customer))
+            return taken;
+        var now = customer.Facts.CreatedAt;
+        if (request.Plan.OrNull is { } plan)
+            await limits.SaveAsync(CustomerLimits.Give(customer.Id, plan, current.Actor(), now), cancellationToken);
+        return CustomerDto.From(customer, now);
     }
 
     private async Task<Result<NewOwner>> OwnerOfAsync(

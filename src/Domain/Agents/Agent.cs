@@ -203,7 +203,11 @@ public sealed class Agent : AggregateRoot
     // Whoever is made an administrator, and whoever is one already.
     private bool IsAdministratorWith(Permission permission) => permission.IsAdministrator() || Facts.Permission.IsAdministrator();
 
-    private bool IsSelf(Actor actor) => actor.Kind == ActorKind.Agent && actor.Id == Id.Value;
+    // Whoever acts by delegation is somebody else there.
+    private bool IsSelf(Actor actor) =>
+        actor.Kind is ActorKind.Agent or ActorKind.Platform
+        && actor.Credential != ActorCredential.Delegation
+        && actor.Id == Id.Value;
 
     private Result Change(AgentFacts next, string type, Actor actor, DateTimeOffset now, IReadOnlyList<string> changed)
     {

@@ -9,7 +9,7 @@ public enum ActorKind
     /// <summary>An access key of the account.</summary>
     Key,
 
-    /// <summary>A platform administrator, in their own name or through a delegate token.</summary>
+    /// <summary>A member of platform staff, in their own name or through a delegate token.</summary>
     Platform,
 
     /// <summary>The service itself.</summary>

@@ -55,6 +55,21 @@ public static class EventTypes
     /// <summary>A session was ended by somebody: by signing out, or for its agent. Those that end with a password or a permission are not told one by one.</summary>
     public const string SessionEnded = "session_ended";
 
+    /// <summary>There were many more refused calls or new access keys than usual. Once a day for each, however many there are.</summary>
+    public const string UnusualActivity = "unusual_activity";
+
+    /// <summary>Platform staff had a link to set another password mailed to an agent.</summary>
+    public const string PasswordLinkSent = "password_link_sent";
+
+    /// <summary>Platform staff had the mail that confirms an address sent again.</summary>
+    public const string VerificationMailSent = "verification_mail_sent";
+
+    /// <summary>Platform staff let agents sign in again who gave too many wrong passwords.</summary>
+    public const string CustomerUnlocked = "customer_unlocked";
+
+    /// <summary>Platform staff exported everything that is held about the account.</summary>
+    public const string CustomerExported = "customer_exported";
+
     public const string AccessKeyCreated = "accesskey_created";
     public const string AccessKeyUpdated = "accesskey_updated";
 

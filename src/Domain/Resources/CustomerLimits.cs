@@ -16,6 +16,14 @@ public sealed class CustomerLimits : AggregateRoot
 
     private protected override CustomerId Account => Facts.CustomerId;
 
+    /// <summary>Gives a new account a plan, which stays its own whatever is configured for others.</summary>
+    public static CustomerLimits Give(CustomerId account, Plan plan, Actor actor, DateTimeOffset now)
+    {
+        var limits = new CustomerLimits(new(account, plan, new Dictionary<ResourceType, int>()));
+        limits.Record(EventTypes.CustomerLimitsUpdated, actor, now, ["plan"]);
+        return limits;
+    }
+
     /// <summary>Changes the plan and some limits; a null takes the account's own limit away. What is over a new limit stays.</summary>
     public Result Change(Plan plan, IReadOnlyDictionary<ResourceType, int?> limits, Actor actor, DateTimeOffset now)
     {

@@ -1,5 +1,4 @@
 using Customers.Application.Agents;
-using Customers.Domain.Agents;
 using MediatR;
 
 namespace Customers.Infrastructure.Agents;
@@ -8,12 +7,8 @@ namespace Customers.Infrastructure.Agents;
 internal sealed class GetAgentHandler(NpgsqlDataSource dataSource, ICurrentRequest current)
     : IRequestHandler<GetAgent, Result<AgentDto>>
 {
-    public async Task<Result<AgentDto>> Handle(GetAgent request, CancellationToken cancellationToken)
-    {
-        var key = new { CustomerId = current.Caller!.CustomerId.Value, Id = request.AgentId.Value };
-        var row = await dataSource.FindAsync<AgentRow>(AgentRow.SelectOfAccount, key, cancellationToken);
-        return row is null ? AgentErrors.NotFound : AgentDto.From(row.ToFacts(), row.Version);
-    }
+    public Task<Result<AgentDto>> Handle(GetAgent request, CancellationToken cancellationToken) =>
+        AgentReading.FindAsync(dataSource, current.Caller!.CustomerId, request.AgentId, cancellationToken);
 }
 
 /// <summary>Reads a page of the agents of the caller's own account.</summary>
@@ -30,31 +25,4 @@ internal sealed class ListColleaguesHandler(NpgsqlDataSource dataSource, ICurren
 {
     public Task<Result<Page<AgentDto>>> Handle(ListColleagues request, CancellationToken cancellationToken) =>
         AgentPages.ReadAsync(dataSource, current.Caller!.CustomerId, request.Page, cancellationToken);
-}
-
-/// <summary>Pages of the agents of an account who are not deleted.</summary>
-internal static class AgentPages
-{
-    private const string SelectPage = $"""
-        SELECT {AgentRow.Columns}
-        FROM agents a
-        WHERE a.customer_id = @CustomerId
-        AND a.tm_delete IS NULL
-        AND (a.tm_create, a.id) < (@CreatedAt, @Id)
-        ORDER BY a.tm_create DESC, a.id DESC
-        LIMIT @Limit
-        """;
-
-    public static async Task<Result<Page<AgentDto>>> ReadAsync(
-        NpgsqlDataSource dataSource,
-        CustomerId account,
-        PageRequest wanted,
-        CancellationToken cancellationToken
-    )
-    {
-        var page = PageKey.Of(account, wanted);
-        var rows = await dataSource.ListAsync<AgentRow>(SelectPage, page, cancellationToken);
-        var agents = rows.Select(row => AgentDto.From(row.ToFacts(), row.Version)).ToList();
-        return new Page<AgentDto>(agents, agents is [.., var last] ? new(last.TmCreate, last.Id) : null);
-    }
 }

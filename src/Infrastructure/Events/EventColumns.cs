@@ -1,13 +1,17 @@
 using System.Text.Json;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
+using Customers.Application.Alerts;
 using Customers.Application.Customers;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
+using Customers.Application.Support;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
+using Customers.Domain.Alerts;
 using Customers.Domain.Resources;
 using Customers.Domain.SignIns;
+using Customers.Domain.Support;
 
 namespace Customers.Infrastructure.Events;
 
@@ -92,6 +96,11 @@ internal sealed record EventColumns
             SignInBlockFacts facts => JsonSerializer.Serialize(
                 new SignInBlockDto(facts.AgentId.Value),
                 EventJson.Default.SignInBlockDto
+            ),
+            SupportActFacts facts => JsonSerializer.Serialize(SupportActDto.From(facts), EventJson.Default.SupportActDto),
+            ActivityFacts facts => JsonSerializer.Serialize(
+                new ActivityAlertDto(facts.CustomerId.Value, facts.Kind.ToName(), facts.Count),
+                EventJson.Default.ActivityAlertDto
             ),
             LimitFacts facts => JsonSerializer.Serialize(LimitsDto.From(facts), EventJson.Default.LimitsDto),
             _ => throw new InvalidOperationException($"No JSON is known for {resource.GetType().Name}."),

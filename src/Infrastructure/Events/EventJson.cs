@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
+using Customers.Application.Alerts;
 using Customers.Application.Customers;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
+using Customers.Application.Support;
 
 namespace Customers.Infrastructure.Events;
 
@@ -21,4 +23,6 @@ namespace Customers.Infrastructure.Events;
 [JsonSerializable(typeof(DelegationDto))]
 [JsonSerializable(typeof(SessionNoticeDto))]
 [JsonSerializable(typeof(SignInBlockDto))]
+[JsonSerializable(typeof(SupportActDto))]
+[JsonSerializable(typeof(ActivityAlertDto))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -76,7 +76,7 @@ internal sealed record EventRow
 
     public FeedCursor Cursor => new(FeedOrder, Seq);
 
-    /// <summary>The event as platform administrators see it.</summary>
+    /// <summary>The event as platform staff sees it.</summary>
     public EventDto ToStaffDto() =>
         ToDto() with
         {

@@ -1,4 +1,5 @@
 using Customers.Domain.SignIns;
+using Customers.Domain.Support;
 using Customers.Infrastructure.Mail;
 using static Customers.Infrastructure.Events.EventStatements;
 
@@ -67,6 +68,10 @@ internal sealed class EventWriter(DatabaseSession session, IIdGenerator ids, ICu
         EventOrigin origin,
         CancellationToken cancellationToken
     ) => AppendAsync(AppendUndelivered, customerId, block.Events, origin, cancellationToken);
+
+    /// <summary>Appends what platform staff did for an account. Webhooks are not told.</summary>
+    public Task AppendSupportAsync(CustomerId customerId, SupportAct act, CancellationToken cancellationToken) =>
+        AppendAsync(AppendUndelivered, customerId, act.Events, EventOrigin.Of(current), cancellationToken);
 
     /// <summary>Appends everything that happened to the aggregate since it was loaded.</summary>
     public Task AppendAsync(CustomerId customerId, AggregateRoot aggregate, CancellationToken cancellationToken) =>

@@ -10,11 +10,11 @@ internal sealed class ReadEventsHandler(EventFeed feed, AccountLog log, ICurrent
 {
     public Task<Result<FeedPage>> Handle(ReadEvents request, CancellationToken cancellationToken)
     {
-        var forStaff = current.Caller is { IsPlatformAdministrator: true, Credential: CredentialKind.Token };
-        if (!request.CustomerId.IsGiven)
-            return feed.ReadAsync(request.Feed, forStaff, cancellationToken);
         // Staff looks at an account's log; services follow the feed.
         var isStaff = current.Caller!.Permission.HasAny(Permission.ProjectSuperAdmin | Permission.ProjectSupport);
+        var forStaff = isStaff && current.Caller.Credential == CredentialKind.Token;
+        if (!request.CustomerId.IsGiven)
+            return feed.ReadAsync(request.Feed, forStaff, cancellationToken);
         var account = request.CustomerId.Value;
         return log.ReadAsync(request.Feed, new(account, isStaff, forStaff, FeedErrors.LogOf(account)), cancellationToken);
     }

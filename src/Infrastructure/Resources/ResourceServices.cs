@@ -1,4 +1,5 @@
 using Customers.Application.Resources;
+using Customers.Application.Sweeps;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Infrastructure.Resources;
@@ -13,5 +14,8 @@ internal static class ResourceServices
         services.AddScoped<IReservationRepository, ReservationRepository>();
         services.AddScoped<ICustomerLimitsRepository, CustomerLimitsRepository>();
         services.AddSingleton<ResourceReader>();
+        services.AddSingleton<UsageReader>();
+        services.AddSingleton<UsageHistoryReader>();
+        services.AddSingleton<ISweep, UsageHistorySweep>();
     }
 }

@@ -30,6 +30,7 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
             ON CONFLICT (subject) DO UPDATE
             SET attempts = CASE WHEN p.tm_reset <= now() THEN 1 ELSE p.attempts + 1 END,
                 is_told = p.is_told AND p.tm_reset > now(),
+                is_unlocked = p.is_unlocked AND p.tm_reset > now(),
                 tm_reset = CASE WHEN p.tm_reset <= now() THEN EXCLUDED.tm_reset ELSE p.tm_reset END
             RETURNING p.subject, p.attempts, p.is_told, p.tm_reset - now() AS wait
         )

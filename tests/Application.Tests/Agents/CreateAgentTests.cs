@@ -41,6 +41,49 @@ public sealed class CreateAgentTests
         Assert.Equal(("", ""), (answer.Name, answer.Detail));
     }
 
+    [Theory]
+    [InlineData("Agents", 16)]
+    [InlineData("Agents,Managers", 80)]
+    [InlineData("Nobody's,Managers", 64)]
+    [InlineData("Nobody's", 0)]
+    public async Task Create_WithoutAPermission_HasWhatTheAccountsSetsGive(string sets, int permission)
+    {
+        GivenSets(sets.Split(','));
+        Assert.Equal(permission, (await bench.DoneAsync(Command with { Permission = null })).Permission);
+    }
+
+    [Fact]
+    public async Task Create_WithAPermission_HasThatWhateverTheSetsGive()
+    {
+        GivenSets("Managers");
+        Assert.Equal(0, (await bench.DoneAsync(Command with { Permission = 0 })).Permission);
+    }
+
+    [Fact]
+    public async Task Create_WithoutAPermissionWhereTheAccountNamesNoSet_IsRefused()
+    {
+        GivenSets();
+        var error = await bench.RefusedAsync(Command with { Permission = null });
+        Assert.Equal(("permission", "INVALID_PERMISSION"), (error.Details[0].Field, error.Details[0].Reason));
+    }
+
+    [Fact]
+    public async Task Create_AnAdministratorByDefault_NeedsTheProofOfOne()
+    {
+        GivenSets("Administrators");
+        bench.Caller = bench.Caller! with { Password = PasswordProof.Session };
+        Assert.Equal("FRESH_PASSWORD_REQUIRED", (await bench.RefusedAsync(Command with { Permission = null })).Reason);
+    }
+
+    private void GivenSets(params string[] names)
+    {
+        var ids = names.Select(name => TestBench.Sets.GetValueOrDefault(name, Guid.NewGuid())).ToArray();
+        var facts = Some.Facts();
+        facts = facts with { Profile = facts.Profile with { Line = new("", "", ids) } };
+        bench.Given(Some.Customer(facts));
+        bench.Caller = SomeCaller.Admin with { Account = new(facts, Some.Version, Some.Now) };
+    }
+
     [Fact]
     public async Task Create_UsernameTaken_IsRefused()
     {

@@ -65,18 +65,21 @@ public sealed class ValidatorTests
     [InlineData(1, "")]
     [InlineData(16, "")]
     [InlineData(115, "")]
-    [InlineData(null, "INVALID_PERMISSION")]
     [InlineData(-1, "INVALID_PERMISSION")]
     [InlineData(8, "INVALID_PERMISSION")]
     [InlineData(17 + 128, "INVALID_PERMISSION")]
     [InlineData(int.MinValue, "INVALID_PERMISSION")]
     [InlineData(int.MaxValue, "INVALID_PERMISSION")]
-    public void Permission_AnySum_IsJudgedByItsBits(int? permission, string reason)
+    public void Permission_AnySum_IsJudgedByItsBits(int permission, string reason)
     {
         var expected = Rule.Expected("permission", reason);
         Assert.Equal(expected, Rule.BrokenBy(new CreateAgent("x", "12345678", permission)));
         Assert.Equal(expected, Rule.BrokenBy(new ChangeAgentPermission(Some.AgentId, permission)));
     }
+
+    [Fact]
+    public void Change_NoPermission_IsToldSo() =>
+        Assert.Equal(["permission INVALID_PERMISSION"], Rule.BrokenBy(new ChangeAgentPermission(Some.AgentId, Permission: null)));
 
     [Fact]
     public void NameAndDetail_TooLongOrUnclean_AreJudged()
@@ -99,7 +102,7 @@ public sealed class ValidatorTests
     public void Create_NothingGiven_IsToldAllOfIt() =>
         Assert.Equal(
             ["username INVALID_USERNAME", "password INVALID_PASSWORD", "permission INVALID_PERMISSION"],
-            Rule.BrokenBy(new CreateAgent("", "", Permission: null))
+            Rule.BrokenBy(new CreateAgent("", "", Permission: 8))
         );
 
     private static CreateAgent Create(string name, string detail) => new("x", "12345678", 16) { Name = name, Detail = detail };

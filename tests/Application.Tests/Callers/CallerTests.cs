@@ -42,6 +42,17 @@ public sealed class CallerTests
         );
 
     [Fact]
+    public void Actor_Support_IsStaffAndBoundByTheStatusOfItsAccount() =>
+        Assert.Equal(
+            new Actor(ActorKind.Platform, Some.StaffId.Value, IsBoundByStatus: true)
+            {
+                Password = PasswordProof.Fresh,
+                Credential = ActorCredential.Session,
+            },
+            SomeCaller.Support.Actor
+        );
+
+    [Fact]
     public void Actor_InternalService_IsNoPlatformAdministrator() =>
         Assert.Equal(ActorKind.Agent, SomeCaller.With(Permission.ProjectService).Actor.Kind);
 }

@@ -1,6 +1,7 @@
 using Customers.Application.Notices;
 using Customers.Domain.AccessKeys;
 using Customers.Domain.Agents;
+using Customers.Domain.Alerts;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.SignIns;
@@ -176,6 +177,19 @@ public sealed class NoticeRulesTests
 
         Assert.Equal((Some.Why, "4 March 2026 at 13:06 UTC"), (notice.Values["reason"], notice.Values["date"]));
         Assert.Equal((ActorKind.Platform, Some.StaffId.Value, ""), (notice.By, notice.ById, notice.Network));
+    }
+
+    [Theory]
+    [InlineData(ActivityKind.NewAccessKeys, "20 new access keys in an hour")]
+    [InlineData(ActivityKind.RefusedCalls, "20 calls that the caller may not make, in ten minutes")]
+    public void Activity_Unusual_SaysOfWhatThereWasHowMuch(ActivityKind kind, string words)
+    {
+        var alert = ActivityAlert.Raise(new(Some.AccountId, kind, 20), Some.Now);
+
+        var notice = Only(NoticeKind.UnusualActivity, alert.Events[0]);
+
+        Assert.Equal(words, notice.Values["activity"]);
+        Assert.True(NoticeRules.Of(NoticeKind.UnusualActivity).IsSecurity);
     }
 
     private static Notice Only(NoticeKind kind, DomainEvent happened) =>

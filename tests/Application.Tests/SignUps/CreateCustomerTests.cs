@@ -5,6 +5,7 @@ using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Events;
+using Customers.Domain.Resources;
 using NSubstitute;
 
 namespace Customers.Application.Tests.SignUps;
@@ -43,6 +44,36 @@ public sealed class CreateCustomerTests
             (answer.BillingAccountId, answer.Metadata.RtpDebug, answer.IdentityVerificationStatus)
         );
         Assert.Equal(EventTypes.CustomerCreated, Assert.Single(customer.Events).Type);
+    }
+
+    [Theory]
+    [InlineData("basic", Plan.Basic)]
+    [InlineData("free", Plan.Free)]
+    public async Task Create_WithAPlan_GivesItToTheAccount(string word, Plan plan)
+    {
+        CustomerLimits? given = null;
+        await bench.Limits.SaveAsync(Arg.Do<CustomerLimits>(limits => given = limits), Arg.Any<CancellationToken>());
+
+        var answer = await bench.DoneAsync(Command with { Plan = word });
+
+        Assert.Equal((answer.Id, plan), (given!.Facts.CustomerId.Value, given.Facts.Plan));
+        var told = Assert.Single(given.Events);
+        Assert.Equal((EventTypes.CustomerLimitsUpdated, "plan"), (told.Type, Assert.Single(told.Changed)));
+    }
+
+    [Fact]
+    public async Task Create_WithoutAPlan_GivesNone()
+    {
+        await bench.DoneAsync(Command);
+        await bench.Limits.DidNotReceiveWithAnyArgs().SaveAsync(null!, default);
+    }
+
+    [Fact]
+    public async Task Create_WithAnUnknownPlan_IsToldThePlans()
+    {
+        var detail = (await bench.TurnedAwayAsync(Command with { Plan = "gold" })).Details[0];
+        Assert.Equal(("plan", "UNKNOWN_WORD"), (detail.Field, detail.Reason));
+        Assert.Equal("plan must be one of free, basic, professional, unlimited (for example basic).", detail.Message);
     }
 
     [Fact]

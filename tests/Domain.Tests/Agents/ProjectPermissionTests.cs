@@ -98,6 +98,9 @@ public sealed class ProjectPermissionTests
 
         Assert.Null(agent.ChangePassword("another hash", self, Times.Now).Error);
         Assert.True(agent.EndsTokens);
+        Assert.Null(agent.ChangePassword("a third hash", self with { Kind = ActorKind.Platform }, Times.Now).Error);
+        var standIn = self with { Kind = ActorKind.Platform, Credential = ActorCredential.Delegation };
+        Expect.Refused(agent, () => agent.ChangePassword("a fourth hash", standIn, Times.Now), $"403 {Beyond}");
         Expect.Refused(
             agent,
             () => agent.ChangePermission(Permission.CustomerAgent, Colleagues.Many, self, Times.Now),

@@ -222,6 +222,43 @@ internal static class EndpointTable
         DELETE /v1.0/customers/{id:id}/agents/{agent_id:id}/sessions foreign 401 404 404 404 404 404 404 403 200
         DELETE /v1.0/customers/{id:id}/accesskeys/{key_id:id}   own       401   403     403   403   404 403      403     403   200
         DELETE /v1.0/customers/{id:id}/accesskeys/{key_id:id}   foreign   401   404     404   404   404 404      404     403   200
+
+        GET    /v1.0/customer/usage/history                     self      401   403     200   200   200 200      200     403   200
+        GET    /v1.0/customers/{id:id}/usage/history            own       401   403     403   403   404 403      403     403   200
+        GET    /v1.0/customers/{id:id}/usage/history            foreign   401   404     404   404   404 404      404     403   200
+
+        # What staff looks into, and does for an account: nobody of these has an address that a mail may go to.
+        GET    /v1.0/customers/{id:id}/agents                   own     401 403 403 403 404 403 403 403 200
+        GET    /v1.0/customers/{id:id}/agents                   foreign 401 404 404 404 404 404 404 403 200
+        GET    /v1.0/customers/{id:id}/agents/{agent_id:id}     own     401 403 403 403 404 403 403 403 200
+        GET    /v1.0/customers/{id:id}/agents/{agent_id:id}     foreign 401 404 404 404 404 404 404 403 200
+        GET    /v1.0/customers/{id:id}/accesskeys               own     401 403 403 403 404 403 403 403 200
+        GET    /v1.0/customers/{id:id}/accesskeys               foreign 401 404 404 404 404 404 404 403 200
+        GET    /v1.0/customers/{id:id}/accesskeys/{key_id:id}   own     401 403 403 403 404 403 403 403 200
+        GET    /v1.0/customers/{id:id}/accesskeys/{key_id:id}   foreign 401 404 404 404 404 404 404 403 200
+        GET    /v1.0/customers/{id:id}/sessions                 own     401 403 403 403 404 403 403 403 200
+        GET    /v1.0/customers/{id:id}/sessions                 foreign 401 404 404 404 404 404 404 403 200
+        GET    /v1.0/customers/{id:id}/sessions                 gone    401 404 404 404 404 404 404 403 200
+        GET    /v1.0/customers/{id:id}/usage                    own     401 403 403 403 404 403 403 403 200
+        GET    /v1.0/customers/{id:id}/usage                    foreign 401 404 404 404 404 404 404 403 200
+        GET    /v1.0/customers/{id:id}/usage                    gone    401 404 404 404 404 404 404 403 200
+        GET    /v1.0/customers/{id:id}/webhook_deliveries       own     401 403 403 403 404 403 403 403 200
+        GET    /v1.0/customers/{id:id}/webhook_deliveries       foreign 401 404 404 404 404 404 404 403 200
+        GET    /v1.0/customers/{id:id}/events                   own     401 403 403 403 404 403 403 403 200
+        GET    /v1.0/customers/{id:id}/events                   foreign 401 404 404 404 404 404 404 403 200
+        GET    /v1.0/customers/{id:id}/events                   gone    401 404 404 404 404 404 404 403 200
+        GET    /v1.0/customers/{id:id}/deletion_preview         own     401 403 403 403 404 403 403 403 200
+        GET    /v1.0/customers/{id:id}/deletion_preview         foreign 401 404 404 404 404 404 404 403 200
+        GET    /v1.0/customers/{id:id}/deletion_preview         gone    401 404 404 404 404 404 404 403 200
+        GET    /v1.0/customers/{id:id}/export                   own     401 403 403 403 404 403 403 403 200
+        GET    /v1.0/customers/{id:id}/export                   foreign 401 404 404 404 404 404 404 403 200
+        GET    /v1.0/customers/{id:id}/export                   gone    401 404 404 404 404 404 404 403 409
+        POST   /v1.0/customers/{id:id}/agents/{agent_id:id}/password-link own     401 403 403 403 404 403 403 403 409
+        POST   /v1.0/customers/{id:id}/agents/{agent_id:id}/password-link foreign 401 404 404 404 404 404 404 403 409
+        POST   /v1.0/customers/{id:id}/verification-mail        own     401 403 403 403 404 403 403 403 409
+        POST   /v1.0/customers/{id:id}/verification-mail        foreign 401 404 404 404 404 404 404 403 409
+        POST   /v1.0/customers/{id:id}/unlock                   own     401 403 403 403 404 403 403 403 200
+        POST   /v1.0/customers/{id:id}/unlock                   foreign 401 404 404 404 404 404 404 403 200
         """;
 
     public static IReadOnlyList<Row> Rows { get; } =

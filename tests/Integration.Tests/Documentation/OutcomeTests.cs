@@ -97,6 +97,8 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         "changeLimits",
     ];
 
+    private static readonly string[] ofSupport = ["exportCustomer", "sendPasswordLink", "sendVerificationMail", "unlockCustomer"];
+
     private static readonly string[] ofTheLedger = ["reportDeletedResource", "commitReservation", "releaseReservation"];
 
     private static readonly string[] ofASession =
@@ -268,6 +270,8 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         var (events, log, list) = (scene["readEvents"], scene["readOwnEvents"], scene["listCustomers"]);
         await SeeAsync(events with { Path = $"{events.Path}?after={cursor}" });
         await SeeAsync(log with { Path = $"{log.Path}?after=9000" });
+        log = scene["readCustomerEvents"];
+        await SeeAsync(log with { Path = $"{log.Path}?after=9000" });
         var token = $"2024-01-15T10:30:00Z_{Nobody}.{cursor}";
         await SeeAsync(list with { Path = $"{list.Path}?as_of_cursor=true&page_token={token}" });
     }
@@ -301,6 +305,8 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             foreach (var operation in ofPlatform)
                 await SeeAsync(scene[operation]);
             await SeeAsync(scene["endCustomerAgentSessions"]);
+            foreach (var operation in ofSupport)
+                await SeeAsync(Replace(scene[operation], scene.WaitingAccountId, scene.Account.Id));
             await SeeAsync(Replace(scene["endCustomerSessions"], scene.LeakedAccountId, scene.Account.Id));
             await CommitLateAsync(status);
         }
@@ -493,6 +499,13 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             await SeeAsync(scene[operation] with { Caller = scene.Key });
         await SeeAsync(Replace(scene["endCustomerAgentSessions"], scene.AgentId, Nobody));
         await SeeAsync(Replace(scene["deleteCustomerAccessKey"], scene.LeakedKeyId, Nobody));
+        await SeeAsync(Replace(scene["getCustomerAgent"], scene.AgentId, Nobody));
+        await SeeAsync(Replace(scene["getCustomerAccessKey"], scene.KeyId, Nobody));
+        await SeeAsync(Replace(scene["sendPasswordLink"], scene.ReachedId, Nobody));
+        await SeeAsync(Replace(scene["sendPasswordLink"], scene.ReachedId, scene.AgentId));
+        var unconfirmed = scene["sendVerificationMail"];
+        await SeeAsync(Replace(unconfirmed, scene.WaitingAccountId, scene.LeakedAccountId));
+        await SeeAsync(Replace(unconfirmed, scene.WaitingAccountId, scene.Account.Id) with { Caller = scene.Admin });
         var own = Replace(scene["endCustomerSessions"], scene.LeakedAccountId, scene.Account.Id);
         await SeeAsync(own with { Caller = scene.Admin });
         var narrow = (await scene.Admin.PostAsync("/v1.0/accesskeys", new { scopes = new[] { "read" } })).Ok().Text("id");
@@ -629,6 +642,8 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         {
             foreach (var operation in new[] { "updateCustomer", "updateOwnCustomer" })
                 await SeeAsync(scene[operation] with { Body = new { email = Statuses.NewEmail() } });
+            foreach (var operation in new[] { "sendPasswordLink", "sendVerificationMail" })
+                await SeeAsync(scene[operation]);
         }
     }
 
@@ -668,6 +683,8 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         )
             await SeeAsync(Replace(scene[operation], scene.Account.Id, Internal));
         await SeeAsync(Replace(scene["endCustomerSessions"], scene.LeakedAccountId, Internal));
+        foreach (var operation in ofSupport)
+            await SeeAsync(Replace(Replace(scene[operation], scene.WaitingAccountId, Internal), scene.Account.Id, Internal));
     }
 
     private static Call Replace(Call call, string id, string other) => call with { Path = call.Path.Replace(id, other) };
@@ -691,6 +708,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
                 "updateBillingAccount" or "updateOwnBillingAccount" => call with { Body = new { billing_account_id = "x" } },
                 "changeIdentityVerification" => call with { Body = new { status = "proven" } },
                 "decideIdentityCheck" => call with { Body = new { check_id = Nobody, status = "proven" } },
+                "sendPasswordLink" or "sendVerificationMail" or "unlockCustomer" => call with { Body = new { } },
                 "placeHold" or "freezeCustomer" or "recoverCustomer" or "unregister" => call with { Body = new { } },
                 "createAccessKey" => call with { Body = new { expire = 0 } },
                 "updateAccessKey" or "updateAgent" => call with { Body = new { name = new string('x', 256) } },
@@ -722,10 +740,15 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
                 or "listMySessions"
                 or "listColleagues"
                 or "listWebhookDeliveries"
+                or "listCustomerAgents"
+                or "listCustomerAccessKeys"
+                or "listCustomerSessions"
+                or "listCustomerWebhookDeliveries"
                 or "listIdentityMoves" => call with
                 {
                     Path = $"{call.Path}?page_size=0",
                 },
+                "getOwnUsageHistory" or "getCustomerUsageHistory" => call with { Path = $"{call.Path}?days=0" },
                 "getCapabilities" or "getOwnCapabilities" => call with { Path = $"{call.Path}?resource_type=hats" },
                 "checkCapabilities" => call with { Body = new { checks = Array.Empty<object>() } },
                 "listResources" or "listOwnResources" => call with { Path = $"{call.Path}?type=hats" },
@@ -734,7 +757,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
                 "commitReservation" => call with { Body = new { resource_ids = new[] { "x" } } },
                 "changeLimits" => call with { Body = new { numbers = -1 } },
                 "listOwnIdentityMoves" => call with { Path = $"{call.Path}?page_size=0" },
-                "readEvents" or "readOwnEvents" => call with { Path = $"{call.Path}?wait=31" },
+                "readEvents" or "readOwnEvents" or "readCustomerEvents" => call with { Path = $"{call.Path}?wait=31" },
                 _ => call with { Caller = call.Caller.WithHeader("VoIPBIN-Version", "1999-12-31") },
             }
         ).SendAsync();

@@ -73,6 +73,12 @@ internal sealed class Scene
     /// <summary>Another account, whose people staff signs out.</summary>
     public string LeakedAccountId { get; private set; } = Guid.NewGuid().ToString();
 
+    /// <summary>An agent whose mailbox has proved the address that is its username.</summary>
+    public string ReachedId { get; private set; } = Guid.NewGuid().ToString();
+
+    /// <summary>Another account, which waits for its address to be confirmed.</summary>
+    public string WaitingAccountId { get; private set; } = Guid.NewGuid().ToString();
+
     /// <summary>A delivery to the account's webhook.</summary>
     public string DeliveryId { get; private set; } = Guid.NewGuid().ToString();
 
@@ -114,6 +120,8 @@ internal sealed class Scene
         (_, scene.LeakedKeyId) = await scene.Account.AddAccessKeyAsync(service);
         scene.SessionId = (await scene.Admin.GetAsync($"/v1.0/agents/{scene.AgentId}/sessions")).Ok().Each("id").Single();
         scene.LeakedAccountId = (await Account.CreateAsync(service)).Id;
+        scene.WaitingAccountId = (await Account.CreateAsync(service, Statuses.NewEmail())).Id;
+        scene.ReachedId = (await scene.Account.AddReachedAgentAsync(service, Statuses.NewEmail())).Id;
         (await scene.Admin.PutAsync("/v1.0/customer", new { webhook_method = "POST", webhook_uri = DeadEnd })).Ok();
         (scene.CommittedId, scene.ReleasedId) = (await scene.ReserveAsync(), await scene.ReserveAsync());
         scene.Links = await Links.CreateAsync(service);
@@ -154,6 +162,7 @@ internal sealed class Scene
             .. OfIdentity,
             .. OfEvents,
             .. OfResources($"/v1.0/customers/{Account.Id}"),
+            .. OfDoors($"/v1.0/customers/{Account.Id}"),
             .. OfAccessKeys,
             .. OfOneself,
             .. OfAgents,
@@ -290,8 +299,27 @@ internal sealed class Scene
             new("getDeletionKeys", Service.Anyone, "/.well-known/deletion-keys"),
             new("previewDeletion", Admin, "/v1.0/customer/deletion_preview"),
             new("getOwnUsage", Admin, "/v1.0/customer/usage"),
+            new("getOwnUsageHistory", Admin, "/v1.0/customer/usage/history"),
+            new("getCustomerUsageHistory", Service.Super, $"{path}/usage/history"),
             new("getLimits", Service.Super, $"{path}/limits"),
             new("changeLimits", Service.Super, $"{path}/limits", new { queues = 7 }),
+        ];
+
+    private IEnumerable<Call> OfDoors(string path) =>
+        [
+            new("listCustomerAgents", Service.Super, $"{path}/agents"),
+            new("getCustomerAgent", Service.Super, $"{path}/agents/{AgentId}"),
+            new("listCustomerAccessKeys", Service.Super, $"{path}/accesskeys"),
+            new("getCustomerAccessKey", Service.Super, $"{path}/accesskeys/{KeyId}"),
+            new("listCustomerSessions", Service.Super, $"{path}/sessions"),
+            new("getCustomerUsage", Service.Super, $"{path}/usage"),
+            new("listCustomerWebhookDeliveries", Service.Super, $"{path}/webhook_deliveries"),
+            new("readCustomerEvents", Service.Super, $"{path}/events"),
+            new("previewCustomerDeletion", Service.Super, $"{path}/deletion_preview"),
+            new("exportCustomer", Service.Super, $"{path}/export"),
+            new("sendPasswordLink", Service.Super, $"{path}/agents/{ReachedId}/password-link", Statuses.Why),
+            new("sendVerificationMail", Service.Super, $"/v1.0/customers/{WaitingAccountId}/verification-mail", Statuses.Why),
+            new("unlockCustomer", Service.Super, $"{path}/unlock", Statuses.Why),
         ];
 
     private IEnumerable<Call> OfAccessKeys =>

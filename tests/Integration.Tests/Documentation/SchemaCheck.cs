@@ -95,8 +95,8 @@ public sealed class SchemaCheck(ApiDocument document)
         format switch
         {
             "uuid" => Guid.TryParseExact(value, "D", out _),
+            "date" => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
             "date-time" => value.EndsWith('Z') && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out _),
-            "date" => DateOnly.TryParseExact(value, "yyyy-MM-dd", out _),
             null or "password" => true,
             _ => false,
         };

@@ -56,6 +56,17 @@ public sealed record Account
         return (service.Anyone.With(await service.SessionAsync(username)), agent["id"]!.GetValue<string>());
     }
 
+    /// <summary>Adds an agent whose username is an address that its mailbox has proved.</summary>
+    public async Task<(Client Client, string Id)> AddReachedAgentAsync(ServiceFixture service, string email)
+    {
+        var (client, id) = await AddAgentAsync(service, 16);
+        await service.ExecuteAsync(
+            "UPDATE agents SET username = @email, username_canonical = @email, username_proven = true WHERE id = @Id",
+            new { email, Id = Guid.Parse(id) }
+        );
+        return (client, id);
+    }
+
     /// <summary>Creates an access key; answers a client that uses it.</summary>
     public async Task<(Client Client, string Id)> AddAccessKeyAsync(ServiceFixture service)
     {

@@ -1,4 +1,6 @@
 using Customers.Application;
+using Customers.Application.Agents;
+using Customers.Application.Alerts;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
@@ -37,6 +39,8 @@ internal sealed class Replica(ServiceProvider services) : IAsyncDisposable
         collection.AddSingleton(new MailOptions());
         collection.AddSingleton(new SignUpOptions { AnswerTime = TimeSpan.Zero });
         collection.AddSingleton(new LimitOptions { DefaultPlan = Plan.Unlimited });
+        collection.AddSingleton(new PermissionSets());
+        collection.AddSingleton(new AlertOptions { RefusedCalls = 1_000_000, NewAccessKeys = 1_000_000 });
         collection.AddSingleton(WithoutLimits());
         collection.AddSingleton(new RetentionOptions());
         collection.AddSingleton(new RabbitMqOptions());

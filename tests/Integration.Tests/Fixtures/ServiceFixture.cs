@@ -62,6 +62,9 @@ public class ServiceFixture : IAsyncLifetime
             host.UseSetting("PublicUrl", "http://127.0.0.1:5080");
             // What accounts may own is limited where a test says so.
             host.UseSetting("Limits:DefaultPlan", "unlimited");
+            // What tests do is unusual.
+            host.UseSetting("Alerts:RefusedCalls", "1000000");
+            host.UseSetting("Alerts:NewAccessKeys", "1000000");
             // How long answers take that must not tell anything is a matter of tests of their own.
             host.UseSetting("SignUps:AnswerTime", "00:00:00");
             // All tests come from one address, and sign up from it.

@@ -151,6 +151,10 @@ internal sealed class MarkedAccount(ServiceFixture service)
         (await Super.PutAsync($"/v1.0/customers/{Id}/limits", new { numbers = 5 })).Ok();
         (await Super.PutAsync($"/v1.0/customers/{Id}/resources/numbers/{Resource}")).Ok();
         (await Super.PostAsync($"/v1.0/customers/{Id}/reservations", new { type = "numbers", count = 1 })).Ok();
+        await service.ExecuteAsync(
+            "INSERT INTO usage_days (customer_id, day, used) VALUES (@Id, current_date - 1, '{}')",
+            new { Id = Guid.Parse(Id) }
+        );
     }
 
     private async Task AddHoldAndDelegationAsync()

@@ -34,10 +34,11 @@ public sealed class SweepEndpointTests(UnsweptService service) : IClassFixture<U
             { "expiring-keys", "told,failed,left" },
             { "last-mails", "given_up" },
             { "counts", "added" },
+            { "usage-history", "written" },
             { "resource-deletions", "requested,failed,left" },
             {
                 "retention",
-                "events,webhook_deliveries,tokens,agent_networks,password_attempts,mailbox_limits,sign_up_attempts,idempotency_records,rate_limits,counts,mail_tokens,mails,reservations,resources,feed_histories"
+                "events,webhook_deliveries,tokens,agent_networks,password_attempts,mailbox_limits,sign_up_attempts,idempotency_records,rate_limits,counts,usage_days,mail_tokens,mails,reservations,resources,feed_histories"
             },
         };
 

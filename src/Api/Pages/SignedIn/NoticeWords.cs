@@ -25,6 +25,7 @@ internal static class NoticeWords
         [NoticeKind.AdministratorRemoved] = "Somebody is no longer an administrator",
         [NoticeKind.UsernameLost] = "An agent has lost its username",
         [NoticeKind.DelegationStarted] = "Our staff acts for the account",
+        [NoticeKind.UnusualActivity] = "There is unusual activity",
     };
 
     /// <summary>Those that an account can do without, by their words in the API, in their order.</summary>
