@@ -52,6 +52,7 @@ internal static partial class ServiceOptions
             .AddSingleton(ReadRetention(builder))
             .AddSingleton(ReadSweeps(builder))
             .AddSingleton(ReadLimits(builder))
+            .AddSingleton(ReadImports(builder))
             .AddSingleton(ReadRateLimits(builder))
             .AddSingleton(ReadDatabaseDeadlines(builder))
             .AddSingleton(ReadAdministrator(builder));

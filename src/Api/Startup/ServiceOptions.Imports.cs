@@ -1,0 +1,15 @@
+using Customers.Application.Imports;
+
+namespace Customers.Api.Startup;
+
+/// <summary>How accounts are imported.</summary>
+internal static partial class ServiceOptions
+{
+    private static ImportOptions ReadImports(WebApplicationBuilder builder)
+    {
+        const string key = "Import:VerifiedBefore";
+        var given = (TimeInput)builder.Configuration[key];
+        Require(given.IsValid, $"{key} must be a time in RFC 3339 with its offset, such as 2024-01-15T00:00:00Z.");
+        return new() { VerifiedBefore = given.OrNull };
+    }
+}
