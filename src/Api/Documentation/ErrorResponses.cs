@@ -29,7 +29,7 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         [410] = "Nobody can go on from the cursor; `error.details` say why, and how to begin anew.",
         [412] = "`If-Match` names another version; nothing was changed.",
         [413] = "The body is larger than 256 KiB.",
-        [415] = "The body is not sent as application/json in UTF-8.",
+        [415] = "The body is not sent in the media type that is described, in UTF-8.",
         [422] = "The `Idempotency-Key` was used for something else; nothing was changed.",
         [429] = "Too much was asked for; `Retry-After` says when to try again.",
         [500] = "A defect of the service; name the request id to support.",
@@ -74,7 +74,8 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var isOpen = metadata.OfType<IAllowAnonymous>().Any();
         var own = metadata.OfType<RefusesAttribute>().ToList();
-        var refusals = own.Concat(OfAll(operation, context.Description, isOpen)).Concat(OfProof(own));
+        var ofProof = metadata.OfType<ReadsLinesAttribute>().Any() ? [] : OfProof(own);
+        var refusals = own.Concat(OfAll(operation, context.Description, isOpen)).Concat(ofProof);
         foreach (var group in refusals.GroupBy(refusal => refusal.Status).OrderBy(group => group.Key))
             operation.Responses![Word(group.Key)] = group.All(shared.Contains)
                 ? new OpenApiResponseReference(Word(group.Key), document)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Customers.Api.Json;
 using Customers.Application.Imports;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;

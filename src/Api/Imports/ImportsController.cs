@@ -1,5 +1,7 @@
+using Customers.Api.Documentation;
 using Customers.Api.Http;
 using Customers.Api.Idempotency;
+using Customers.Api.Json;
 using Customers.Application.Imports;
 using Microsoft.AspNetCore.Http.Timeouts;
 
@@ -22,8 +24,10 @@ public sealed class ImportsController(IMediator mediator) : ApiController(mediat
     [HttpPost(Name = "importCustomers")]
     [DisableRequestTimeout]
     [TakesNoIdempotencyKey]
+    [ReadsLines(typeof(CustomerLine))]
     [ProducesResponseType<ImportResultDto>(200)]
-    [Refuses(403, "PERMISSION_DENIED", "PASSWORD_CREDENTIAL_REQUIRED", "FRESH_PASSWORD_REQUIRED")]
+    [Refuses(403, "PERMISSION_DENIED", "FRESH_PASSWORD_REQUIRED")]
+    [Refuses(415, "UNSUPPORTED_MEDIA_TYPE")]
     public Task<IActionResult> Import(CancellationToken cancellationToken) =>
         NdJson.Accepts(Request)
             ? SendAsync(new ImportCustomers([]), _ => new ImportResult(mediator), cancellationToken)

@@ -10,7 +10,7 @@ namespace Customers.Application.Imports;
 /// An account as another system hands it over: a line of an import. Members that do not exist are refused, since who sends one that is dropped
 /// would take it for stored.
 /// </summary>
-[DisplayName("ImportLine")]
+[DisplayName("ImportLineRequest")]
 public sealed record CustomerLine : ProfileMembers
 {
     /// <summary>The account's id, which it keeps. Required.</summary>
@@ -81,6 +81,7 @@ public sealed record CustomerLine : ProfileMembers
 /// <param name="Reason">Why, for other staff, 1–1,024 characters. Required.</param>
 /// <param name="CustomerWords">What the customer reads, at most 1,024 characters.</param>
 /// <param name="TmCreate">When it was placed; now when absent.</param>
+[DisplayName("ImportHoldRequest")]
 public sealed record HoldLine(
     [Required, OneOf(typeof(HoldKind))] string? Kind = null,
     [Required, StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string? Reason = null,
@@ -92,6 +93,7 @@ public sealed record HoldLine(
 /// <param name="Id">The agent's id, which it keeps. Required.</param>
 /// <param name="Username">What they sign in with, 1–254 characters, unique on the platform. Required.</param>
 /// <param name="PasswordHash">The hash of the password by bcrypt, with a cost from 4 to 14; without one the password is set by mail.</param>
+[DisplayName("ImportOwnerRequest")]
 public sealed record OwnerLine(
     [Required, DataType("uuid")] string? Id = null,
     [Required, StringLength(Username.MaxLength, MinimumLength = 1)] string? Username = null,
@@ -106,6 +108,7 @@ public sealed record OwnerLine(
 /// <param name="Detail">Notes, at most 4,096 characters.</param>
 /// <param name="Permission">The sum of 16 (agent), 32 (admin) and 64 (manager); 0 when absent. Project permissions are refused.</param>
 /// <param name="TmCreate">When the agent was created; as the account when absent.</param>
+[DisplayName("ImportAgentRequest")]
 public sealed record AgentLine(
     [Required, DataType("uuid")] string? Id = null,
     [Required, StringLength(Username.MaxLength, MinimumLength = 1)] string? Username = null,
@@ -125,6 +128,7 @@ public sealed record AgentLine(
 /// <param name="Detail">Notes, at most 4,096 characters.</param>
 /// <param name="Scopes">What it may be used for; all that a key of an account may when absent.</param>
 /// <param name="TmCreate">When it was created; as the account when absent.</param>
+[DisplayName("ImportAccessKeyRequest")]
 public sealed record AccessKeyLine(
     [Required, DataType("uuid")] string? Id = null,
     [Required, StringLength(64, MinimumLength = 64), DataType(DataType.Password)] string? TokenHash = null,
@@ -143,6 +147,7 @@ public sealed record AccessKeyLine(
 /// <summary>A resource of an account that is imported.</summary>
 /// <param name="Type">A type that another service keeps. Required.</param>
 /// <param name="Id">Its id. Required.</param>
+[DisplayName("ImportResourceRequest")]
 public sealed record ResourceLine(
     [Required, OneOf(typeof(ResourceTypes), nameof(ResourceTypes.KeptElsewhere), Name = "KeptResourceType")] string? Type = null,
     [Required, DataType("uuid")] string? Id = null

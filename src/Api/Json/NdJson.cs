@@ -1,6 +1,6 @@
 using Microsoft.Net.Http.Headers;
 
-namespace Customers.Api.Imports;
+namespace Customers.Api.Json;
 
 /// <summary>The media type of bodies with one JSON object a line.</summary>
 internal static class NdJson
