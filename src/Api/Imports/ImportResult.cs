@@ -23,7 +23,8 @@ internal sealed class ImportResult(IMediator mediator) : ActionResult
         response.Headers.CacheControl = "no-store";
         // Proxies of nginx's kind would keep the lines back until the end.
         response.Headers["X-Accel-Buffering"] = "no";
-        await response.StartAsync(http.RequestAborted);
+        // Whoever waits for the head of the answer before sending gets it.
+        await response.BodyWriter.FlushAsync(http.RequestAborted);
 
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.JsonSerializerOptions;
         var lines = new LineReader(http.Request.BodyReader, new(json), http.RequestServices.GetRequiredService<TimeProvider>());

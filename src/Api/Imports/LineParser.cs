@@ -8,6 +8,8 @@ namespace Customers.Api.Imports;
 /// <summary>Reads a line as strictly as a body, and a member that does not exist is a fault too.</summary>
 internal sealed class LineParser
 {
+    private const int MaxFieldLength = 256;
+
     private readonly JsonTypeInfo<CustomerLine> type;
 
     public LineParser(JsonSerializerOptions options)
@@ -29,20 +31,27 @@ internal sealed class LineParser
     public ImportLine Parse(long number, byte[] line)
     {
         if (BodyScan.FindFault(line) is { } fault)
-            return new(number, Content: null, InLine(fault), Hash: []);
+            return new(number, Content: null, Cut(InLine(fault)), Hash: []);
         try
         {
             return new(number, JsonSerializer.Deserialize(line, type), Fault: null, LineHash.Of(line));
         }
         catch (JsonException misfit)
         {
-            return new(number, Content: null, BodyFaults.Misfit(misfit, type, line)[0], Hash: []);
+            return new(number, Content: null, Cut(InLine(BodyFaults.Misfit(misfit, type, line)[0])), Hash: []);
         }
     }
 
+    // What fits into no member has no member.
     private static ErrorDetail InLine(ErrorDetail fault) =>
-        fault with
-        {
-            Message = fault.Message?.Replace("The body", "The line", StringComparison.Ordinal),
-        };
+        fault.Reason == "INVALID_VALUE"
+            ? new(fault.Field, "UNKNOWN_MEMBER", "There is no such member.")
+            : fault with
+            {
+                Message = fault.Message?.Replace("The body", "The line", StringComparison.Ordinal),
+            };
+
+    // A name of a member may be as long as a line.
+    private static ErrorDetail Cut(ErrorDetail fault) =>
+        fault.Field is { Length: > MaxFieldLength } field ? fault with { Field = field[..MaxFieldLength] } : fault;
 }

@@ -46,16 +46,19 @@ public sealed record CustomerLine : ProfileMembers
     public IReadOnlyList<HoldLine?>? Holds { get; init; }
 
     /// <summary>When the account was created. Required.</summary>
-    [Required]
+    [Required, DataType("date-time")]
     public DateTimeOffset? TmCreate { get; init; }
 
     /// <summary>When it was last changed; <c>tm_create</c> when absent.</summary>
+    [DataType("date-time")]
     public DateTimeOffset? TmUpdate { get; init; }
 
     /// <summary>When its deletion was asked for; the time of the deletion less the grace period when absent.</summary>
+    [DataType("date-time")]
     public DateTimeOffset? TmDeletionRequested { get; init; }
 
     /// <summary>When it will be deleted, in the future: then it is <c>frozen</c>.</summary>
+    [DataType("date-time")]
     public DateTimeOffset? TmDeletionScheduled { get; init; }
 
     /// <summary>Who owns the account, and administers it. Required.</summary>
@@ -86,7 +89,7 @@ public sealed record HoldLine(
     [Required, OneOf(typeof(HoldKind))] string? Kind = null,
     [Required, StringLength(Hold.MaxReasonLength, MinimumLength = 1)] string? Reason = null,
     [StringLength(Hold.MaxCustomerWordsLength)] string? CustomerWords = null,
-    DateTimeOffset? TmCreate = null
+    [DataType("date-time")] DateTimeOffset? TmCreate = null
 );
 
 /// <summary>The owner of an account that is imported.</summary>
@@ -116,7 +119,7 @@ public sealed record AgentLine(
     [StringLength(CustomerProfile.MaxNameLength)] string? Name = null,
     [StringLength(CustomerProfile.MaxDetailLength)] string? Detail = null,
     [Range(0, PermissionRules.All)] int? Permission = null,
-    DateTimeOffset? TmCreate = null
+    [DataType("date-time")] DateTimeOffset? TmCreate = null
 );
 
 /// <summary>An access key of an account that is imported; its token goes on working.</summary>
@@ -133,11 +136,11 @@ public sealed record AccessKeyLine(
     [Required, DataType("uuid")] string? Id = null,
     [Required, StringLength(64, MinimumLength = 64), DataType(DataType.Password)] string? TokenHash = null,
     [Required, StringLength(AccessKeyLine.MaxPrefixLength, MinimumLength = 1)] string? TokenPrefix = null,
-    [Required] DateTimeOffset? TmExpire = null,
+    [Required, DataType("date-time")] DateTimeOffset? TmExpire = null,
     [StringLength(CustomerProfile.MaxNameLength)] string? Name = null,
     [StringLength(CustomerProfile.MaxDetailLength)] string? Detail = null,
     IReadOnlyList<string?>? Scopes = null,
-    DateTimeOffset? TmCreate = null
+    [DataType("date-time")] DateTimeOffset? TmCreate = null
 )
 {
     /// <summary>The longest beginning of a token that is kept, in characters: of the 43 that carry chance, at most 13.</summary>
