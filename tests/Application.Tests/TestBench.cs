@@ -10,6 +10,7 @@ using Customers.Application.Deletions;
 using Customers.Application.DryRuns;
 using Customers.Application.Idempotency;
 using Customers.Application.IdentityVerifications;
+using Customers.Application.Imports;
 using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Application.Notices;
@@ -145,6 +146,7 @@ internal sealed class TestBench
     public IIdentityCheckRepository Checks { get; } = Substitute.For<IIdentityCheckRepository>();
     public IPlatformRepository Platform { get; } = Substitute.For<IPlatformRepository>();
     public IReservationRepository Reservations { get; } = Substitute.For<IReservationRepository>();
+    public IImportStore Imports { get; } = Substitute.For<IImportStore>();
     public ISweeps Sweeps { get; } = Substitute.For<ISweeps>();
     public IDueCustomers DueCustomers { get; } = Substitute.For<IDueCustomers>();
     public IDelegations Delegations { get; } = Substitute.For<IDelegations>();
@@ -401,6 +403,8 @@ internal sealed class TestBench
             .AddSingleton(Ledger)
             .AddSingleton(Limits)
             .AddSingleton(Reservations)
+            .AddSingleton(Imports)
+            .AddSingleton(new ImportOptions())
             .AddSingleton(Sweeps)
             .AddSingleton(DueCustomers)
             .AddSingleton(TimeProvider.System)

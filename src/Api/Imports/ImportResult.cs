@@ -23,11 +23,11 @@ internal sealed class ImportResult(IMediator mediator) : ActionResult
         response.Headers.CacheControl = "no-store";
         // Proxies of nginx's kind would keep the lines back until the end.
         response.Headers["X-Accel-Buffering"] = "no";
-        // Whoever waits for the head of the answer before sending gets it.
-        await response.BodyWriter.FlushAsync(http.RequestAborted);
-
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.JsonSerializerOptions;
         var lines = new LineReader(http.Request.BodyReader, new(json), http.RequestServices.GetRequiredService<TimeProvider>());
+        lines.Begin(http.RequestAborted);
+        // Whoever waits for the head of the answer before sending gets it.
+        await response.BodyWriter.FlushAsync(http.RequestAborted);
         while (await lines.ReadAsync(http.RequestAborted) is { } batch)
         {
             foreach (var result in await ImportAsync(batch, http.RequestAborted))

@@ -27,6 +27,9 @@ internal sealed class LineReader(PipeReader reader, LineParser parser, TimeProvi
     private bool isSkipping;
     private bool isOver;
 
+    /// <summary>Begins to read, which tells a sender who waits for it (<c>Expect: 100-continue</c>) to go on.</summary>
+    public void Begin(CancellationToken cancellationToken) => pending = reader.ReadAsync(cancellationToken).AsTask();
+
     /// <summary>The next lines; null at the end.</summary>
     /// <exception cref="TimeoutException">Nothing came for five minutes.</exception>
     public async Task<IReadOnlyList<ImportLine>?> ReadAsync(CancellationToken cancellationToken)

@@ -125,7 +125,7 @@ public sealed record AgentLine(
 /// <summary>An access key of an account that is imported; its token goes on working.</summary>
 /// <param name="Id">The key's id, which it keeps. Required.</param>
 /// <param name="TokenHash">The SHA-256 of the token, as 64 hexadecimal digits. Required.</param>
-/// <param name="TokenPrefix">The token's first characters, at most 16. Required.</param>
+/// <param name="TokenPrefix">The token's first characters, at most 16, beginning with <c>vb_</c>: no other token is known for a key. Required.</param>
 /// <param name="TmExpire">When it stops working; at most ten years from now, a later time is cut. Required.</param>
 /// <param name="Name">The display name, at most 255 characters.</param>
 /// <param name="Detail">Notes, at most 4,096 characters.</param>
@@ -145,6 +145,9 @@ public sealed record AccessKeyLine(
 {
     /// <summary>The longest beginning of a token that is kept, in characters: of the 43 that carry chance, at most 13.</summary>
     public const int MaxPrefixLength = 16;
+
+    /// <summary>What the token of a key begins with.</summary>
+    public const string Marker = "vb_";
 }
 
 /// <summary>A resource of an account that is imported.</summary>

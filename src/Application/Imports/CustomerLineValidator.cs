@@ -97,10 +97,12 @@ internal sealed class AccessKeyLineValidator : AbstractValidator<AccessKeyLine>
             .Must(hash => hash is { Length: 64 } && hash.All(char.IsAsciiHexDigit))
             .Named("token_hash", "INVALID_HASH", "must be the SHA-256 of the token as 64 hexadecimal digits");
         RuleFor(key => key.TokenPrefix)
-            .Must(prefix =>
-                prefix is { Length: > 0 and <= AccessKeyLine.MaxPrefixLength } && prefix.All(c => c is > ' ' and <= '~')
-            )
-            .Named("token_prefix", "INVALID_PREFIX", $"must be the token's first 1 to {AccessKeyLine.MaxPrefixLength} characters");
+            .Must(IsPrefix)
+            .Named(
+                "token_prefix",
+                "INVALID_PREFIX",
+                $"must be the token's first characters, at most {AccessKeyLine.MaxPrefixLength}, and begin with {AccessKeyLine.Marker}"
+            );
         RuleFor(key => key.TmExpire).NotNull().Named("tm_expire", "REQUIRED", "is required");
         this.Text(key => key.Name, "name", CustomerProfile.MaxNameLength);
         this.Text(key => key.Detail, "detail", CustomerProfile.MaxDetailLength, multiline: true);
@@ -108,6 +110,11 @@ internal sealed class AccessKeyLineValidator : AbstractValidator<AccessKeyLine>
             .Must(scopes => scopes is null || (scopes.IsValid && scopes.Value.IsWithin(Scopes.OfAccount)))
             .Named("scopes", "INVALID_SCOPES", $"must be some of {string.Join(", ", Scopes.OfAccount.ToNames())}");
     }
+
+    private static bool IsPrefix(string? prefix) =>
+        prefix is { Length: <= AccessKeyLine.MaxPrefixLength }
+        && prefix.StartsWith(AccessKeyLine.Marker, StringComparison.Ordinal)
+        && prefix.All(c => c is > ' ' and <= '~');
 }
 
 internal sealed class ResourceLineValidator : AbstractValidator<ResourceLine>

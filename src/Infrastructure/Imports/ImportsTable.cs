@@ -15,7 +15,7 @@ internal sealed class ImportsTable() : TableDeclaration("imports", "A hash of al
         WHERE customer_id = @Id
         """;
 
-    public override TableErasure Erasure => new(LockOrder: 650, Erase);
+    public override TableErasure Erasure => new(LockOrder: 620, Erase);
 
     private const string Select = """
         SELECT i.tm_create

@@ -83,9 +83,11 @@ public sealed class ImportConnectionTests(ImportService service) : IClassFixture
             await client.ConnectAsync(http.BaseAddress!.Host, http.BaseAddress.Port);
             var wire = new Wire(client, client.GetStream());
             await wire.WriteAsync(
-                "POST /v1.0/customers/import HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+                "POST /v1.0/customers/import HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n"
                     + $"Content-Type: application/x-ndjson\r\nAuthorization: Bearer {service.Super.Credential}\r\n\r\n"
             );
+            Assert.Equal("HTTP/1.1 100 Continue", await wire.ReadRawAsync());
+            Assert.Equal("", await wire.ReadRawAsync());
             Assert.Equal("HTTP/1.1 200 OK", await wire.ReadRawAsync());
             while (await wire.ReadRawAsync() is { Length: > 0 }) { }
             return wire;
