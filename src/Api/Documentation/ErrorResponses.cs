@@ -74,8 +74,8 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var isOpen = metadata.OfType<IAllowAnonymous>().Any();
         var own = metadata.OfType<RefusesAttribute>().ToList();
-        var ofProof = metadata.OfType<ReadsLinesAttribute>().Any() ? [] : OfProof(own);
-        var refusals = own.Concat(OfAll(operation, context.Description, isOpen)).Concat(ofProof);
+        var refusals = own.Concat(OfAll(operation, context.Description, isOpen))
+            .Concat(ReadsLines(context.Description) ? [] : OfProof(own));
         foreach (var group in refusals.GroupBy(refusal => refusal.Status).OrderBy(group => group.Key))
             operation.Responses![Word(group.Key)] = group.All(shared.Contains)
                 ? new OpenApiResponseReference(Word(group.Key), document)
@@ -121,13 +121,17 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
             var holds = refusal.Status switch
             {
                 401 => !isOpen,
-                413 or 415 => operation.RequestBody is not null,
+                413 => operation.RequestBody is not null,
+                415 => operation.RequestBody is not null || ReadsLines(action),
                 _ => true,
             };
             if (holds)
                 yield return refusal;
         }
     }
+
+    private static bool ReadsLines(ApiDescription action) =>
+        action.ActionDescriptor.EndpointMetadata.OfType<ReadsLinesAttribute>().Any();
 
     // Who may have to give the password may have given too many wrong ones, or too many at a time.
     private static IEnumerable<RefusesAttribute> OfProof(IEnumerable<RefusesAttribute> own) =>

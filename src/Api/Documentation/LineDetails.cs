@@ -18,7 +18,9 @@ internal sealed class LineDetails(IOptions<HttpJsonOptions> json) : IOpenApiOper
         CancellationToken cancellationToken
     )
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ReadsLinesAttribute>().SingleOrDefault() is not { } lines)
+        if (
+            context.Description.ActionDescriptor.EndpointMetadata.OfType<ReadsLinesAttribute>().SingleOrDefault() is not { } lines
+        )
             return;
         var schema = await context.Document!.AddAsync(
             lines.Line,

@@ -7,6 +7,35 @@ namespace Customers.Api.Imports;
 /// <summary>What the documentation shows of imports.</summary>
 internal sealed class ImportExamples : IOperationExamples
 {
+    private static readonly object hold = new
+    {
+        kind = "billing",
+        reason = "Unpaid since May.",
+        tm_create = "2024-06-01T08:00:00Z",
+    };
+
+    private static readonly object owner = new
+    {
+        id = "0190cf3c-7a00-7a01-9d3e-1f2e3d4c5b6a",
+        username = Acme.Email,
+        password_hash = "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy",
+    };
+
+    private static readonly object agent = new
+    {
+        id = "0190cf3c-7a01-7a01-9d3e-1f2e3d4c5b6a",
+        username = "night-shift",
+        permission = 16,
+    };
+
+    private static readonly object key = new
+    {
+        id = "0190cf3c-7a02-7a01-9d3e-1f2e3d4c5b6a",
+        token_hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        token_prefix = "vb_9f86d081",
+        tm_expire = "2027-01-01T00:00:00Z",
+    };
+
     private static readonly object line = new
     {
         id = Acme.Id,
@@ -15,42 +44,12 @@ internal sealed class ImportExamples : IOperationExamples
         email_verified = true,
         plan = "basic",
         status = "suspended",
-        holds = new[]
-        {
-            new
-            {
-                kind = "billing",
-                reason = "Unpaid since May.",
-                tm_create = "2024-06-01T08:00:00Z",
-            },
-        },
+        holds = new object[] { hold },
         tm_create = Acme.TmCreate,
-        owner = new
-        {
-            id = "0190cf3c-7a00-7a01-9d3e-1f2e3d4c5b6a",
-            username = Acme.Email,
-            password_hash = "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy",
-        },
-        agents = new[]
-        {
-            new
-            {
-                id = "0190cf3c-7a01-7a01-9d3e-1f2e3d4c5b6a",
-                username = "night-shift",
-                permission = 16,
-            },
-        },
-        accesskeys = new[]
-        {
-            new
-            {
-                id = "0190cf3c-7a02-7a01-9d3e-1f2e3d4c5b6a",
-                token_hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                token_prefix = "vb_9f86d081",
-                tm_expire = "2027-01-01T00:00:00Z",
-            },
-        },
-        resources = new[] { new { type = "numbers", id = "0190cf3c-7a03-7a01-9d3e-1f2e3d4c5b6a" } },
+        owner,
+        agents = new object[] { agent },
+        accesskeys = new object[] { key },
+        resources = new object[] { new { type = "numbers", id = "0190cf3c-7a03-7a01-9d3e-1f2e3d4c5b6a" } },
     };
 
     /// <inheritdoc />

@@ -27,7 +27,6 @@ public sealed class ImportsController(IMediator mediator) : ApiController(mediat
     [ReadsLines(typeof(CustomerLine))]
     [ProducesResponseType<ImportResultDto>(200)]
     [Refuses(403, "PERMISSION_DENIED", "FRESH_PASSWORD_REQUIRED")]
-    [Refuses(415, "UNSUPPORTED_MEDIA_TYPE")]
     public Task<IActionResult> Import(CancellationToken cancellationToken) =>
         NdJson.Accepts(Request)
             ? SendAsync(new ImportCustomers([]), _ => new ImportResult(mediator), cancellationToken)

@@ -5,7 +5,8 @@ namespace Customers.Api.Startup;
 /// <summary>How accounts are imported.</summary>
 internal static partial class ServiceOptions
 {
-    private static ImportOptions ReadImports(WebApplicationBuilder builder)
+    /// <summary>Reads from when on accounts are not taken for verified.</summary>
+    public static ImportOptions ReadImportOptions(this WebApplicationBuilder builder)
     {
         const string key = "Import:VerifiedBefore";
         var given = (TimeInput)builder.Configuration[key];

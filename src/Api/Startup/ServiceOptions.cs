@@ -52,7 +52,6 @@ internal static partial class ServiceOptions
             .AddSingleton(ReadRetention(builder))
             .AddSingleton(ReadSweeps(builder))
             .AddSingleton(ReadLimits(builder))
-            .AddSingleton(ReadImports(builder))
             .AddSingleton(ReadRateLimits(builder))
             .AddSingleton(ReadDatabaseDeadlines(builder))
             .AddSingleton(ReadAdministrator(builder));

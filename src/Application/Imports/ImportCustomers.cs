@@ -50,9 +50,7 @@ internal sealed class ImportCustomersHandler(
         var now = await clock.NowAsync(cancellationToken);
         var imported = new List<ImportedAccount>();
         var results = request.Lines.Zip(faults, (line, fault) => Judge(line, fault, taken, imported, now)).ToList();
-        return (await store.AddAsync(imported, cancellationToken)).Error is { } refusal
-            ? refusal
-            : new ImportResultsDto(results);
+        return (await store.AddAsync(imported, cancellationToken)).Error is { } refusal ? refusal : new ImportResultsDto(results);
     }
 
     private ErrorDetail? FaultOf(ImportLine line)

@@ -18,30 +18,47 @@ internal sealed class ImportReading(SignUpOptions signUps, LeavingOptions leavin
         if (Customer.Import(ToImported(line, actor, now), rules, actor, now).Refused(out var refusal, out var customer))
             return refusal;
 
+        if (AgentsOf(line, customer.Facts, now).Refused(out var unfitAgent, out var agents))
+            return unfitAgent;
+        if (KeysOf(line, customer.Facts, now).Refused(out var unfitKey, out var keys))
+            return unfitKey;
+        var resources = Given(line.Resources).Select(given => ToResource(given, customer.Id, now)).Distinct().ToList();
+        return new ImportedAccount(customer, agents, keys, resources, ((EnumInput<Plan>)line.Plan).OrNull, hash);
+    }
+
+    // The owner and the guest come first.
+    private Result<List<Agent>> AgentsOf(CustomerLine line, CustomerFacts account, DateTimeOffset now)
+    {
+        List<AgentFacts> all = [OwnerOf(line.Owner!, account), GuestOf(line, account)];
+        all.AddRange(Given(line.Agents).Select(given => MemberOf(given, account)));
         var agents = new List<Agent>();
-        foreach (var (facts, field) in AgentsOf(line, customer.Facts))
+        foreach (var (place, facts) in all.Index())
         {
+            var field = $"agents[{place - 2}]";
+            if (facts.CreatedAt > now)
+                return ImportErrors.NotYet($"{field}.tm_create");
             if (Agent.Import(facts).Refused(out var unimportable, out var agent))
                 return At(unimportable, $"{field}.permission");
             agents.Add(agent);
         }
 
+        return agents;
+    }
+
+    private static Result<List<AccessKey>> KeysOf(CustomerLine line, CustomerFacts account, DateTimeOffset now)
+    {
         var keys = new List<AccessKey>();
-        foreach (var (given, index) in Given(line.Accesskeys).Select((given, index) => (given, index)))
+        foreach (var (place, given) in Given(line.Accesskeys).Index())
         {
-            var createdAt = given.TmCreate ?? customer.Facts.CreatedAt;
-            if (createdAt > now)
-                return ImportErrors.NotYet($"accesskeys[{index}].tm_create");
-            if (AccessKey.Import(ToFacts(given, customer.Id, createdAt), now).Refused(out var unimportable, out var key))
-                return At(unimportable, $"accesskeys[{index}].scopes");
+            var facts = ToFacts(given, account.Id, given.TmCreate ?? account.CreatedAt);
+            if (facts.CreatedAt > now)
+                return ImportErrors.NotYet($"accesskeys[{place}].tm_create");
+            if (AccessKey.Import(facts, now).Refused(out var unimportable, out var key))
+                return At(unimportable, $"accesskeys[{place}].scopes");
             keys.Add(key);
         }
 
-        var youngest = agents.FindIndex(agent => agent.Facts.CreatedAt > now);
-        if (youngest >= 0)
-            return ImportErrors.NotYet($"agents[{youngest - 2}].tm_create");
-        var resources = Given(line.Resources).Select(given => ToResource(given, customer.Id, now)).Distinct().ToList();
-        return new ImportedAccount(customer, agents, keys, resources, ((EnumInput<Plan>)line.Plan).OrNull, hash);
+        return keys;
     }
 
     private static ImportedCustomer ToImported(CustomerLine line, Actor actor, DateTimeOffset now)
@@ -60,12 +77,7 @@ internal sealed class ImportReading(SignUpOptions signUps, LeavingOptions leavin
             Holds =
             [
                 .. Given(line.Holds)
-                    .Select(hold => new Hold(
-                        ((EnumInput<HoldKind>)hold.Kind).Value,
-                        hold.Reason!,
-                        actor.Id,
-                        hold.TmCreate ?? now
-                    )
+                    .Select(hold => new Hold(((EnumInput<HoldKind>)hold.Kind).Value, hold.Reason!, actor.Id, hold.TmCreate ?? now)
                     {
                         CustomerWords = hold.CustomerWords ?? "",
                     }),
@@ -77,33 +89,24 @@ internal sealed class ImportReading(SignUpOptions signUps, LeavingOptions leavin
         };
     }
 
-    // The owner and the guest come first.
-    private IEnumerable<(AgentFacts Facts, string Field)> AgentsOf(CustomerLine line, CustomerFacts account)
+    private AgentFacts GuestOf(CustomerLine line, CustomerFacts account)
     {
-        yield return (OwnerOf(line.Owner!, account), "owner");
-        var guest = new AgentId(((IdInput)line.GuestAgentId) is { IsValid: true, Value: var id } && id != Guid.Empty ? id : ids.Next());
-        yield return (
-            AgentOf(account, guest, AgentRole.Guest, Permission.CustomerAdmin, account.CreatedAt) with
-            {
-                Name = "Guest agent",
-            },
-            "guest_agent_id"
-        );
-        foreach (var (given, index) in Given(line.Agents).Select((given, index) => (given, index)))
+        var given = (IdInput)line.GuestAgentId;
+        var id = new AgentId(given.Value != Guid.Empty ? given.Value : ids.Next());
+        return AgentOf(account, id, AgentRole.Guest, Permission.CustomerAdmin, account.CreatedAt) with { Name = "Guest agent" };
+    }
+
+    private static AgentFacts MemberOf(AgentLine given, CustomerFacts account)
+    {
+        var permission = (Permission)(given.Permission ?? 0);
+        var createdAt = given.TmCreate ?? account.CreatedAt;
+        return AgentOf(account, new(((IdInput)given.Id).Value), AgentRole.Member, permission, createdAt) with
         {
-            var createdAt = given.TmCreate ?? account.CreatedAt;
-            var id2 = new AgentId(((IdInput)given.Id).Value);
-            yield return (
-                AgentOf(account, id2, AgentRole.Member, (Permission)(given.Permission ?? 0), createdAt) with
-                {
-                    Username = Username.From(given.Username!),
-                    PasswordHash = OrNull(given.PasswordHash),
-                    Name = given.Name ?? "",
-                    Detail = given.Detail ?? "",
-                },
-                $"agents[{index}]"
-            );
-        }
+            Username = Username.From(given.Username!),
+            PasswordHash = OrNull(given.PasswordHash),
+            Name = given.Name ?? "",
+            Detail = given.Detail ?? "",
+        };
     }
 
     private static AgentFacts OwnerOf(OwnerLine owner, CustomerFacts account)

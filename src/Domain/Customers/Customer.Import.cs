@@ -44,7 +44,9 @@ public sealed partial class Customer
             IdentityVerification = imported.IsGrandfathered(rules)
                 ? IdentityVerificationStatus.Verified
                 : imported.IdentityVerification,
-            DeletionRequestedAt = scheduled is { } at ? imported.DeletionRequestedAt ?? imported.RequestedBefore(at, rules, now) : null,
+            DeletionRequestedAt = scheduled is { } at
+                ? imported.DeletionRequestedAt ?? imported.RequestedBefore(at, rules, now)
+                : null,
             DeletionScheduledAt = scheduled,
             DeletionRemindAt = scheduled is { } end ? DeletionReminders.NextAfter(now, end) : null,
             CreatedAt = imported.CreatedAt,

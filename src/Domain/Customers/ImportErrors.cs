@@ -34,7 +34,11 @@ public static class ImportErrors
 
     /// <summary>The deletion should have happened already.</summary>
     public static Error DeletionPassed =>
-        Invalid("tm_deletion_scheduled", "NOT_IN_FUTURE", "must be in the future; leave an account out that should be deleted by now");
+        Invalid(
+            "tm_deletion_scheduled",
+            "NOT_IN_FUTURE",
+            "must be in the future; leave an account out that should be deleted by now"
+        );
 
     /// <summary>A time that has not come.</summary>
     public static Error NotYet(string field) => Invalid(field, "IN_FUTURE", "must not be in the future");
@@ -50,7 +54,8 @@ public static class ImportErrors
         Invalid("tm_deletion_requested", "DELETION_NOT_SCHEDULED", "must be absent without tm_deletion_scheduled");
 
     /// <summary>Two holds are of the same kind.</summary>
-    public static Error HoldTwice(int index) => Invalid($"holds[{index}].kind", "HOLD_TWICE", "must be one that no hold before has");
+    public static Error HoldTwice(int index) =>
+        Invalid($"holds[{index}].kind", "HOLD_TWICE", "must be one that no hold before has");
 
     /// <summary>An initial account waits for an address to be verified.</summary>
     public static Error NothingToWaitFor =>
@@ -60,8 +65,8 @@ public static class ImportErrors
     public static Error TooEarlyForIdentity =>
         Invalid("identity_verification_status", "ACCOUNT_NOT_ACTIVE", "must be none for an initial account");
 
-    private static Error Invalid(string field, string reason, string rule) => Error.InvalidField(field, reason, $"{field} {rule}.");
+    private static Error Invalid(string field, string reason, string rule) =>
+        Error.InvalidField(field, reason, $"{field} {rule}.");
 
-    private static Error Taken(string field, string reason, string message) =>
-        new(ErrorKind.AlreadyExists, reason, message) { Details = [new(field, reason, message)] };
+    private static Error Taken(string field, string reason, string message) => Error.InvalidField(field, reason, message);
 }

@@ -1,5 +1,6 @@
 using Customers.Application.Imports;
 using Customers.Domain.Agents;
+using Customers.Domain.Resources;
 using Customers.Infrastructure.AccessKeys;
 using Customers.Infrastructure.Agents;
 
@@ -12,53 +13,21 @@ internal static class ImportStatements
     public static IEnumerable<(string Sql, object Parameters)> Of(IReadOnlyList<ImportedAccount> accounts)
     {
         var agents = accounts.SelectMany(account => account.Agents.Select(agent => (account, AgentRow.From(agent)))).ToList();
-        yield return (FreeUsernames, new { Usernames = agents.Select(agent => agent.Item2.UsernameCanonical).OfType<string>().ToArray() });
+        yield return (FreeUsernames, UsernamesOf(agents));
         yield return (InsertAgents, AgentsOf(agents));
         var keys = accounts.SelectMany(account => account.AccessKeys.Select(AccessKeyRow.From)).ToList();
         if (keys.Count > 0)
             yield return (InsertAccessKeys, KeysOf(keys));
-        var holds = accounts
-            .SelectMany(account => account.Customer.Facts.Holds.Select(hold => (account.Customer.Id, hold)))
-            .ToList();
-        if (holds.Count > 0)
-            yield return (InsertHolds, HoldsOf(holds));
+        var holds = accounts.SelectMany(account => account.Customer.Facts.Holds.Select(hold => (account.Customer.Id, hold)));
+        if (holds.Any())
+            yield return (InsertHolds, HoldsOf([.. holds]));
         var planned = accounts.Where(account => account.Plan is not null).ToList();
         if (planned.Count > 0)
-        {
-            yield return (
-                InsertLimits,
-                new
-                {
-                    Ids = planned.Select(account => account.Customer.Id.Value).ToArray(),
-                    Plans = planned.Select(account => account.Plan!.Value.ToName()).ToArray(),
-                }
-            );
-        }
-
+            yield return (InsertLimits, LimitsOf(planned));
         var resources = accounts.SelectMany(account => account.Resources).ToList();
         if (resources.Count > 0)
-        {
-            yield return (
-                InsertResources,
-                new
-                {
-                    Customers = resources.Select(resource => resource.CustomerId.Value).ToArray(),
-                    Types = resources.Select(resource => resource.Type.ToName()).ToArray(),
-                    Ids = resources.Select(resource => resource.Id.Value).ToArray(),
-                    Now = resources[0].CreatedAt,
-                }
-            );
-        }
-
-        yield return (
-            InsertImports,
-            new
-            {
-                Ids = accounts.Select(account => account.Customer.Id.Value).ToArray(),
-                Hashes = accounts.Select(account => account.Hash).ToArray(),
-                Now = accounts[0].Customer.Events[0].At,
-            }
-        );
+            yield return (InsertResources, ResourcesOf(resources));
+        yield return (InsertImports, ImportsOf(accounts));
     }
 
     // A username that nobody holds any more may still stand in the index (decision 38).
@@ -70,6 +39,9 @@ internal static class ImportStatements
         AND c.id = a.customer_id
         AND (c.tm_delete IS NOT NULL OR c.tm_expire IS NOT NULL)
         """;
+
+    private static object UsernamesOf(List<(ImportedAccount Account, AgentRow Row)> agents) =>
+        new { Usernames = agents.Select(agent => agent.Row.UsernameCanonical).OfType<string>().ToArray() };
 
     private const string InsertAgents = """
         INSERT INTO agents (
@@ -158,15 +130,39 @@ internal static class ImportStatements
         FROM unnest(@Ids, @Plans) AS l (customer_id, plan)
         """;
 
+    private static object LimitsOf(List<ImportedAccount> planned) =>
+        new
+        {
+            Ids = planned.Select(account => account.Customer.Id.Value).ToArray(),
+            Plans = planned.Select(account => account.Plan!.Value.ToName()).ToArray(),
+        };
+
     private const string InsertResources = """
         INSERT INTO resources (customer_id, type, resource_id, tm_create)
         SELECT r.customer_id, r.type, r.resource_id, @Now
         FROM unnest(@Customers, @Types, @Ids) AS r (customer_id, type, resource_id)
         """;
 
+    private static object ResourcesOf(List<Resource> resources) =>
+        new
+        {
+            Customers = resources.Select(resource => resource.CustomerId.Value).ToArray(),
+            Types = resources.Select(resource => resource.Type.ToName()).ToArray(),
+            Ids = resources.Select(resource => resource.Id.Value).ToArray(),
+            Now = resources[0].CreatedAt,
+        };
+
     private const string InsertImports = """
         INSERT INTO imports (customer_id, content_hash, tm_create)
         SELECT i.customer_id, i.content_hash, @Now
         FROM unnest(@Ids, @Hashes) AS i (customer_id, content_hash)
         """;
+
+    private static object ImportsOf(IReadOnlyList<ImportedAccount> accounts) =>
+        new
+        {
+            Ids = accounts.Select(account => account.Customer.Id.Value).ToArray(),
+            Hashes = accounts.Select(account => account.Hash).ToArray(),
+            Now = accounts[0].Customer.Events[0].At,
+        };
 }

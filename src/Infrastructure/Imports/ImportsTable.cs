@@ -24,12 +24,5 @@ internal sealed class ImportsTable() : TableDeclaration("imports", "A hash of al
         """;
 
     public override IReadOnlyList<ExportSection> Sections =>
-        [
-            new ListSection<ExportedImportDto>(
-                "imports",
-                Select,
-                row => new(row.Time(0)),
-                ExportJson.Default.ExportedImportDto
-            ),
-        ];
+        [new ListSection<ExportedImportDto>("imports", Select, row => new(row.Time(0)), ExportJson.Default.ExportedImportDto)];
 }

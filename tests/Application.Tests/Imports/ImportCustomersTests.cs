@@ -12,12 +12,7 @@ namespace Customers.Application.Tests.Imports;
 
 public sealed class ImportCustomersTests
 {
-    private readonly TestBench bench = TestBench.For(
-        SomeCaller.Staff with
-        {
-            Password = PasswordProof.Fresh,
-        }
-    );
+    private readonly TestBench bench = TestBench.For(SomeCaller.Staff with { Password = PasswordProof.Fresh });
 
     private readonly List<ImportedAccount> added = [];
 
@@ -80,7 +75,14 @@ public sealed class ImportCustomersTests
     [Fact]
     public async Task Import_KnownAccount_ExistsOnlyWithTheSameContent()
     {
-        Taken(accounts: new() { [IdOf(1)] = [1], [IdOf(2)] = [9], [IdOf(3)] = null });
+        Taken(
+            accounts: new()
+            {
+                [IdOf(1)] = [1],
+                [IdOf(2)] = [9],
+                [IdOf(3)] = null,
+            }
+        );
 
         Assert.Equal(
             ["1 exists", "2 refused CUSTOMER_ID_TAKEN id", "3 refused CUSTOMER_ID_TAKEN id"],
@@ -94,10 +96,7 @@ public sealed class ImportCustomersTests
     {
         var other = Line(1, line => line with { Detail = Optional<string>.Of("Other") }) with { Number = 3, Hash = [3] };
 
-        Assert.Equal(
-            ["1 created", "1 exists", "3 refused CUSTOMER_ID_TAKEN id"],
-            await ImportAsync(Line(1), Line(1), other)
-        );
+        Assert.Equal(["1 created", "1 exists", "3 refused CUSTOMER_ID_TAKEN id"], await ImportAsync(Line(1), Line(1), other));
         Assert.Single(added);
     }
 
@@ -142,7 +141,10 @@ public sealed class ImportCustomersTests
                 {
                     Plan = "basic",
                     Agents = [new(Guid.NewGuid().ToString(), "bob", Permission: 64)],
-                    Accesskeys = [new(Guid.NewGuid().ToString(), new string('A', 64), "vb_abc", Some.Now.AddYears(1), TmCreate: Some.Now)],
+                    Accesskeys =
+                    [
+                        new(Guid.NewGuid().ToString(), new string('A', 64), "vb_abc", Some.Now.AddYears(1), TmCreate: Some.Now),
+                    ],
                     Resources = [new("numbers", IdOf(7).Value.ToString()), new("numbers", IdOf(7).Value.ToString())],
                 }
         );
@@ -150,7 +152,10 @@ public sealed class ImportCustomersTests
         await ImportAsync(line);
 
         var account = Assert.Single(added);
-        Assert.Equal((Some.Earlier, Permission.CustomerManager), (account.Agents[2].Facts.CreatedAt, account.Agents[2].Facts.Permission));
+        Assert.Equal(
+            (Some.Earlier, Permission.CustomerManager),
+            (account.Agents[2].Facts.CreatedAt, account.Agents[2].Facts.Permission)
+        );
         Assert.Equal(Some.Now, account.AccessKeys[0].Facts.CreatedAt);
         Assert.Equal((Plan.Basic, 1), (account.Plan, account.Resources.Count));
     }

@@ -11,7 +11,10 @@ public sealed class ImportedAgentTests
     [InlineData(4)]
     [InlineData(33)]
     public void Import_ProjectPermission_IsRefused(int permission) =>
-        Assert.Equal(AgentErrors.OutsidePlatform, Agent.Import(AgentBuilder.Facts with { Permission = (Permission)permission }).Error);
+        Assert.Equal(
+            AgentErrors.OutsidePlatform,
+            Agent.Import(AgentBuilder.Facts with { Permission = (Permission)permission }).Error
+        );
 
     [Fact]
     public void Import_AgentOfAnAccount_RecordsNothing()

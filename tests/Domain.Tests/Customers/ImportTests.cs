@@ -62,7 +62,10 @@ public sealed class ImportTests
 
         var facts = Done(frozen).Facts;
         Assert.Equal((end, end - TimeSpan.FromDays(1)), (facts.DeletionScheduledAt, facts.DeletionRemindAt));
-        Assert.Equal(end - rules.GracePeriod < Times.Created ? Times.Created : end - rules.GracePeriod, facts.DeletionRequestedAt);
+        Assert.Equal(
+            end - rules.GracePeriod < Times.Created ? Times.Created : end - rules.GracePeriod,
+            facts.DeletionRequestedAt
+        );
         Assert.Equal(Times.Now, Done(frozen with { DeletionRequestedAt = Times.Now }).Facts.DeletionRequestedAt);
         var far = frozen with { DeletionScheduledAt = Times.Now.AddDays(300) };
         Assert.Equal(Times.Now, Done(far).Facts.DeletionRequestedAt);
@@ -117,7 +120,12 @@ public sealed class ImportTests
             {
                 "identity_verification_status ACCOUNT_NOT_ACTIVE",
                 "verified before it was active",
-                () => addressed with { Status = CustomerStatus.Initial, IdentityVerification = IdentityVerificationStatus.Verified }
+                () =>
+                    addressed with
+                    {
+                        Status = CustomerStatus.Initial,
+                        IdentityVerification = IdentityVerificationStatus.Verified,
+                    }
             },
             { "email_verified EMAIL_MISSING", "no address", () => plain with { EmailVerified = true } },
             { "tm_create IN_FUTURE", "made tomorrow", () => plain with { CreatedAt = Times.Now.AddTicks(1) } },

@@ -42,8 +42,7 @@ internal static class Requests
         };
         var path = await PathAsync(service, row, target, caller);
         await PrepareAsync(service, row, target);
-        return () =>
-            caller.Client.SendAsync(new HttpMethod(row.Method), path, BodyFor(row, target, caller), MediaTypeOf(row));
+        return () => caller.Client.SendAsync(new HttpMethod(row.Method), path, BodyFor(row, target, caller), MediaTypeOf(row));
     }
 
     private static async Task<string> PathAsync(ServiceFixture service, Row row, Account target, Caller caller)
@@ -136,8 +135,7 @@ internal static class Requests
             ).Ok()["id"]!.GetValue<string>()
             : Guid.NewGuid().ToString();
 
-    private static string MediaTypeOf(Row row) =>
-        row.Endpoint == Importing ? "application/x-ndjson" : "application/json";
+    private static string MediaTypeOf(Row row) => row.Endpoint == Importing ? "application/x-ndjson" : "application/json";
 
     private static object? BodyFor(Row row, Account target, Caller caller) =>
         row.Endpoint switch

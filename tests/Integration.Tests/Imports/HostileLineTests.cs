@@ -52,7 +52,12 @@ public sealed class HostileLineTests(ServiceFixture service) : IClassFixture<Ser
             { "holds", """[{"kind":"taste","reason":"x"}]""", "UNKNOWN_WORD", "holds[0].kind" },
             { "holds", """[{"kind":"fraud"}]""", "INVALID_REASON", "holds[0].reason" },
             { "holds", """[{"kind":"fraud","reason":"x"},{"kind":"fraud","reason":"y"}]""", "HOLD_TWICE", "holds[1].kind" },
-            { "holds", """[{"kind":"fraud","reason":"x","tm_create":"2999-01-01T00:00:00Z"}]""", "IN_FUTURE", "holds[0].tm_create" },
+            {
+                "holds",
+                """[{"kind":"fraud","reason":"x","tm_create":"2999-01-01T00:00:00Z"}]""",
+                "IN_FUTURE",
+                "holds[0].tm_create"
+            },
             { "holds", """[{"kind":"fraud","reason":"x","placed_by":"me"}]""", "UNKNOWN_MEMBER", "holds[0].placed_by" },
             { "owner", "null", "REQUIRED", "owner" },
             { "owner", "{}", "INVALID_ID", "owner.id" },
@@ -60,13 +65,33 @@ public sealed class HostileLineTests(ServiceFixture service) : IClassFixture<Ser
             { "owner", $$"""{"id":"{{Id}}","username":"x","password_hash":"secret"}""", "INVALID_HASH", "owner.password_hash" },
             { "owner", $$"""{"id":"{{Id}}","username":"x","permission":1}""", "UNKNOWN_MEMBER", "owner.permission" },
             { "agents", "[null]", "WRONG_TYPE", "agents[0]" },
-            { "agents", $$"""[{"id":"{{Id}}","username":"x","permission":1}]""", "PLATFORM_AGENT_REQUIRED", "agents[0].permission" },
-            { "agents", $$"""[{"id":"{{Id}}","username":"x","permission":34}]""", "PLATFORM_AGENT_REQUIRED", "agents[0].permission" },
-            { "agents", $$"""[{"id":"{{Id}}","username":"x","permission":4}]""", "PLATFORM_AGENT_REQUIRED", "agents[0].permission" },
+            {
+                "agents",
+                $$"""[{"id":"{{Id}}","username":"x","permission":1}]""",
+                "PLATFORM_AGENT_REQUIRED",
+                "agents[0].permission"
+            },
+            {
+                "agents",
+                $$"""[{"id":"{{Id}}","username":"x","permission":34}]""",
+                "PLATFORM_AGENT_REQUIRED",
+                "agents[0].permission"
+            },
+            {
+                "agents",
+                $$"""[{"id":"{{Id}}","username":"x","permission":4}]""",
+                "PLATFORM_AGENT_REQUIRED",
+                "agents[0].permission"
+            },
             { "agents", $$"""[{"id":"{{Id}}","username":"x","permission":8}]""", "INVALID_PERMISSION", "agents[0].permission" },
             { "agents", $$"""[{"id":"{{Id}}","username":"x","permission":"16"}]""", "WRONG_TYPE", "agents[0].permission" },
             { "agents", $$"""[{"id":"{{Id}}","username":"x","role":"owner"}]""", "UNKNOWN_MEMBER", "agents[0].role" },
-            { "agents", $$"""[{"id":"{{Id}}","username":"x","tm_create":"2999-01-01T00:00:00Z"}]""", "IN_FUTURE", "agents[0].tm_create" },
+            {
+                "agents",
+                $$"""[{"id":"{{Id}}","username":"x","tm_create":"2999-01-01T00:00:00Z"}]""",
+                "IN_FUTURE",
+                "agents[0].tm_create"
+            },
             { "accesskeys", "[null]", "WRONG_TYPE", "accesskeys[0]" },
             { "accesskeys", Key("token_hash", "abc"), "INVALID_HASH", "accesskeys[0].token_hash" },
             { "accesskeys", Key("token_prefix", ""), "INVALID_PREFIX", "accesskeys[0].token_prefix" },
@@ -170,7 +195,10 @@ public sealed class HostileLineTests(ServiceFixture service) : IClassFixture<Ser
 
     [Fact]
     public async Task Import_LastLineWithoutEnd_IsALine() =>
-        Assert.Single(await service.ImportAsync(Encoding.UTF8.GetBytes(Lines.Plain("a").ToJsonString())), line => line.Status() == "created");
+        Assert.Single(
+            await service.ImportAsync(Encoding.UTF8.GetBytes(Lines.Plain("a").ToJsonString())),
+            line => line.Status() == "created"
+        );
 
     [Fact]
     public async Task Import_EmptyFile_IsAnsweredWithNothing() => Assert.Empty(await service.ImportAsync([]));

@@ -32,14 +32,20 @@ public sealed class ImportKillTests(ServiceFixture service, ITestOutputHelper ou
         for (var kill = 0; kill <= Kills; kill++)
         {
             await using var replica = await StartAsync();
-            var until = kill == Kills ? Count : results.Next + RandomNumberGenerator.GetInt32(1, Math.Max(2, Count / (Kills + 1)));
+            var until =
+                kill == Kills ? Count : results.Next + RandomNumberGenerator.GetInt32(1, Math.Max(2, Count / (Kills + 1)));
             await SendAsync(replica, results, until);
             peaks.Add(replica.PeakMemory / MiB);
         }
 
         var rate = Count / watch.Elapsed.TotalSeconds;
-        output.WriteLine($"{Count} lines, {Kills} kills, {watch.Elapsed}, {rate:F0} lines/s, peaks of {string.Join(", ", peaks)} MiB");
-        foreach (var (table, each) in ((string, int)[])[("imports", 1), ("events", 1), ("agents", 3), ("access_keys", 1), ("resources", 1)])
+        output.WriteLine(
+            $"{Count} lines, {Kills} kills, {watch.Elapsed}, {rate:F0} lines/s, peaks of {string.Join(", ", peaks)} MiB"
+        );
+        foreach (
+            var (table, each) in ((string, int)[])
+                [("imports", 1), ("events", 1), ("agents", 3), ("access_keys", 1), ("resources", 1)]
+        )
             Assert.Equal(Count * each, await CountAsync(table));
         Assert.Equal(Count, results.Created + results.Lost);
     }
@@ -80,7 +86,10 @@ public sealed class ImportKillTests(ServiceFixture service, ITestOutputHelper ou
 
     // Of the accounts of this file.
     private Task<int> CountAsync(string table) =>
-        service.ScalarAsync<int>($"SELECT count(*) FROM {table} WHERE customer_id < @End", new { End = Guid.Parse(Id(Count, 0)) });
+        service.ScalarAsync<int>(
+            $"SELECT count(*) FROM {table} WHERE customer_id < @End",
+            new { End = Guid.Parse(Id(Count, 0)) }
+        );
 
     private Task<RunningService> StartAsync() =>
         RunningService.StartReadyAsync(
@@ -96,8 +105,25 @@ public sealed class ImportKillTests(ServiceFixture service, ITestOutputHelper ou
     // Always the same for a number, as a file is.
     private static string Line(int number) =>
         $$"""
-        {"id":"{{Id(number, 0)}}","name":"Account {{number}}","email":"account-{{number}}@example.com","email_verified":true,"status":"active","tm_create":"2022-11-02T15:57:08.368093Z","owner":{"id":"{{Id(number, 1)}}","username":"account-{{number}}@example.com","password_hash":"$2a$10$XajjQvNhvvRt5GSeFk1xFeyqRrsxkhBkUiQeg0dt.wU1qD4aFDcga"},"agents":[{"id":"{{Id(number, 2)}}","username":"agent-{{number}}","permission":16}],"guest_agent_id":"{{Id(number, 3)}}","accesskeys":[{"id":"{{Id(number, 4)}}","token_hash":"{{Hash(number)}}","token_prefix":"vb_abcdefgh","tm_expire":"2035-01-01T00:00:00Z"}],"resources":[{"type":"numbers","id":"{{Id(number, 5)}}"}]}
-        """;
+            {"id":"{{Id(
+                number,
+                0
+            )}}","name":"Account {{number}}","email":"account-{{number}}@example.com","email_verified":true,"status":"active","tm_create":"2022-11-02T15:57:08.368093Z","owner":{"id":"{{Id(
+                number,
+                1
+            )}}","username":"account-{{number}}@example.com","password_hash":"$2a$10$XajjQvNhvvRt5GSeFk1xFeyqRrsxkhBkUiQeg0dt.wU1qD4aFDcga"},"agents":[{"id":"{{Id(
+                number,
+                2
+            )}}","username":"agent-{{number}}","permission":16}],"guest_agent_id":"{{Id(number, 3)}}","accesskeys":[{"id":"{{Id(
+                number,
+                4
+            )}}","token_hash":"{{Hash(
+                number
+            )}}","token_prefix":"vb_abcdefgh","tm_expire":"2035-01-01T00:00:00Z"}],"resources":[{"type":"numbers","id":"{{Id(
+                number,
+                5
+            )}}"}]}
+            """;
 
     private static string Id(int number, int kind) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:x8}-000{kind}-4000-8000-000000000000");

@@ -56,7 +56,10 @@ public sealed class ImportTests(ServiceFixture service) : IClassFixture<ServiceF
         await service.ImportAsync(line);
 
         var session = service.Anyone.With(await service.SessionAsync(line["owner"]!.Text("username")));
-        var agents = (await session.GetAsync("/v1.0/agents")).Ok().Rows().ToDictionary(agent => agent!.Text("id"), agent => agent!);
+        var agents = (await session.GetAsync("/v1.0/agents"))
+            .Ok()
+            .Rows()
+            .ToDictionary(agent => agent!.Text("id"), agent => agent!);
 
         Assert.Equal(3, agents.Count);
         Assert.Equal(32, agents[line["owner"]!.Text("id")]["permission"]!.GetValue<int>());
@@ -189,7 +192,9 @@ public sealed class ImportTests(ServiceFixture service) : IClassFixture<ServiceF
         var line = Lines.Full("harbour");
         await service.ImportAsync(line);
         (await service.Super.PutAsync($"/v1.0/customers/{line.Text("id")}", new { name = "Renamed since" })).Ok();
-        var reordered = new JsonObject(line.Reverse().Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())))
+        var reordered = new JsonObject(
+            line.Reverse().Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))
+        )
         {
             ["tm_deletion_scheduled"] = null,
         };
@@ -199,10 +204,7 @@ public sealed class ImportTests(ServiceFixture service) : IClassFixture<ServiceF
 
         Assert.All(results, result => Assert.Equal("exists", result.Status()));
         Assert.Equal([1, 2, 3], results.Select(result => result["line"]!.GetValue<int>()));
-        Assert.Equal(
-            "Renamed since",
-            (await service.Super.GetAsync($"/v1.0/customers/{line.Text("id")}")).Ok().Text("name")
-        );
+        Assert.Equal("Renamed since", (await service.Super.GetAsync($"/v1.0/customers/{line.Text("id")}")).Ok().Text("name"));
     }
 
     [Fact]
@@ -263,7 +265,10 @@ public sealed class ImportTests(ServiceFixture service) : IClassFixture<ServiceF
         Refused(reason, field, Assert.Single(await service.TryImportAsync(second)));
         Refused(reason, field, Assert.Single(await service.ImportAsync(second)));
 
-        Assert.Equal(0, await service.ScalarAsync<int>("SELECT count(*) FROM agents WHERE customer_id = @Id", Of(second.Text("id"))));
+        Assert.Equal(
+            0,
+            await service.ScalarAsync<int>("SELECT count(*) FROM agents WHERE customer_id = @Id", Of(second.Text("id")))
+        );
     }
 
     [Fact]

@@ -78,5 +78,6 @@ internal static class Lines
     public static string Id() => Guid.CreateVersion7().ToString();
 
     /// <summary>The file that has these lines.</summary>
-    public static string File(params IEnumerable<JsonNode> lines) => string.Concat(lines.Select(line => line.ToJsonString() + "\n"));
+    public static string File(params IEnumerable<JsonNode> lines) =>
+        string.Concat(lines.Select(line => line.ToJsonString() + "\n"));
 }
