@@ -23,8 +23,3 @@ public enum ImportKeyKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Value">Its canonical form.</param>
 public readonly record struct ImportKey(ImportKeyKind Kind, string Value);
-
-/// <summary>What is taken of that which a batch of lines asks for.</summary>
-/// <param name="Accounts">The accounts with one of the ids, and the hash of the content each was imported with; null for one that was not.</param>
-/// <param name="Keys">The keys that somebody has.</param>
-public sealed record TakenKeys(Dictionary<CustomerId, byte[]?> Accounts, HashSet<ImportKey> Keys);
