@@ -25,12 +25,21 @@ internal sealed class ImportResult(IMediator mediator) : ActionResult
         response.Headers["X-Accel-Buffering"] = "no";
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.JsonSerializerOptions;
         var lines = new LineReader(http.Request.BodyReader, new(json), http.RequestServices.GetRequiredService<TimeProvider>());
-        lines.Begin(http.RequestAborted);
+        // Who stops the service does not wait for the end of a file: its sender goes on elsewhere.
+        var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+        lines.Begin(end.Token);
         // Whoever waits for the head of the answer before sending gets it.
         await response.BodyWriter.FlushAsync(http.RequestAborted);
-        while (await lines.ReadAsync(http.RequestAborted) is { } batch)
+        while (await lines.ReadAsync(end.Token) is { } batch)
         {
-            foreach (var result in await ImportAsync(batch, http.RequestAborted))
+            if (await ImportAsync(batch, http.RequestAborted) is not { } results)
+            {
+                http.Abort();
+                return;
+            }
+
+            foreach (var result in results)
             {
                 response.BodyWriter.Write(JsonSerializer.SerializeToUtf8Bytes(result, json));
                 response.BodyWriter.Write("\n"u8);
@@ -49,23 +58,25 @@ internal sealed class ImportResult(IMediator mediator) : ActionResult
             rate.MinDataRate = null;
     }
 
-    // What others take meanwhile is met once more by each line alone, so that it is one line's refusal.
-    private async Task<IReadOnlyList<ImportResultDto>> ImportAsync(
+    // What others take meanwhile is met once more by each line alone, so that it is one line's refusal. Null when the sender may no more.
+    private async Task<IReadOnlyList<ImportResultDto>?> ImportAsync(
         IReadOnlyList<ImportLine> batch,
         CancellationToken cancellationToken
     )
     {
         var imported = await mediator.Send(new ImportCustomers(batch), cancellationToken);
-        if (!imported.Refused(out _, out var answer))
+        if (!imported.Refused(out var refusal, out var answer))
             return answer.Results;
+        if (refusal.Kind is ErrorKind.Unauthenticated)
+            return null;
+        if (batch is [var line])
+            return [ImportResultDto.Refused(line.Number, id: null, ImportErrorDto.From(refusal))];
         var results = new List<ImportResultDto>(batch.Count);
-        foreach (var line in batch)
+        foreach (var each in batch)
         {
-            var alone = await mediator.Send(new ImportCustomers([line]), cancellationToken);
-            if (alone.Refused(out var refusal, out var one))
-                results.Add(ImportResultDto.Refused(line.Number, id: null, ImportErrorDto.From(refusal)));
-            else
-                results.AddRange(one.Results);
+            if (await ImportAsync([each], cancellationToken) is not { } one)
+                return null;
+            results.AddRange(one);
         }
 
         return results;

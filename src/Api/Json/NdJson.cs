@@ -10,9 +10,10 @@ internal static class NdJson
 
     private static readonly string[] names = [MediaType, "application/ndjson", "application/jsonl"];
 
-    /// <summary>Whether the body is said to be of this type, in UTF-8.</summary>
+    /// <summary>Whether the body is said to be of this type, in UTF-8, and not packed.</summary>
     public static bool Accepts(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        request.Headers.ContentEncoding.Count == 0
+        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && names.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)
         && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

@@ -32,6 +32,8 @@ internal sealed class ImportCustomersHandler(
     {
         if (request.Lines.Count == 0)
             return new ImportResultsDto([]);
+        if ((await store.BeginAsync(current.SignedInCaller().CredentialId, cancellationToken)).Error is { } ended)
+            return ended;
         var faults = request.Lines.Select(FaultOf).ToList();
         var readable = request.Lines.Where((_, place) => faults[place] is null).Select(line => line.Content!).ToList();
         var taken = await store.FindTakenAsync(

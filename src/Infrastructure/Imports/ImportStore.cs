@@ -17,6 +17,24 @@ internal sealed class ImportStore(
     // Of two imports one waits for the other, whatever both want: else each could wait for a key that the other one has added.
     private const string Lock = "SELECT pg_advisory_xact_lock(hashtextextended('customers.imports', 0))";
 
+    // What takes a permission or a password from an agent removes its tokens.
+    private const string SelectSession = """
+        SELECT EXISTS (
+            SELECT 1
+            FROM tokens t
+            WHERE t.id = @Id
+            AND t.tm_expire > now()
+        )
+        """;
+
+    public async Task<Result> BeginAsync(Guid signIn, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(Lock, parameters: null, cancellationToken);
+        return await session.FindAsync<bool>(SelectSession, new { Id = signIn }, cancellationToken)
+            ? Result.Done
+            : AccessErrors.CredentialInvalid;
+    }
+
     // After the lock, so what the batch before has committed is seen.
     private const string SelectAccounts = """
         SELECT c.id, i.content_hash
@@ -56,7 +74,6 @@ internal sealed class ImportStore(
         CancellationToken cancellationToken
     )
     {
-        await session.ExecuteAsync(Lock, parameters: null, cancellationToken);
         var wanted = new { Ids = accounts.Select(id => id.Value).ToArray() };
         var found = await session.ListAsync<AccountRow>(SelectAccounts, wanted, cancellationToken);
         var byKind = keys.ToLookup(key => key.Kind, key => key.Value);

@@ -48,6 +48,42 @@ public sealed class ImportConnectionTests(ImportService service) : IClassFixture
     }
 
     [Fact]
+    public async Task Import_SessionEndsInTheMiddle_ImportsNoMore()
+    {
+        var (before, after) = (Lines.Plain("before"), Lines.Plain("after"));
+        var token = await service.SessionAsync(ServiceFixture.AdminUsername);
+        await using (var wire = await Wire.OpenAsync(service, token))
+        {
+            await wire.SendAsync(Lines.File(before));
+            Assert.Contains("created", await wire.ReadLineAsync(), StringComparison.Ordinal);
+            (await service.Anyone.With(token).PostAsync("/auth/logout")).Ok();
+            await wire.SendAsync(Lines.File(after));
+            Assert.Null(await wire.ReadLineOrEndAsync());
+        }
+
+        var results = await service.ImportAsync(before, after);
+        Assert.Equal(["exists", "created"], results.Select(result => result.Status()));
+    }
+
+    [Fact]
+    public async Task Import_PackedOrOtherwiseNamedBody_IsRefused()
+    {
+        foreach (
+            var (type, encoding) in ((string, string?)[])
+                [("application/json", null), ("text/csv", null), ("application/x-ndjson", "gzip")]
+        )
+        {
+            using var http = service.Http();
+            using var request = Import.Request(service.Super.Credential!, new StringContent(Lines.File(Lines.Plain("x"))));
+            request.Content!.Headers.ContentType = new(type);
+            if (encoding is not null)
+                request.Content.Headers.ContentEncoding.Add(encoding);
+            using var response = await http.SendAsync(request);
+            Assert.Equal(System.Net.HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Import_DatabaseGoesAwayInTheMiddle_BreaksTheConnectionAndGoesOnLater()
     {
         var lines = Enumerable.Range(0, 3).Select(_ => Lines.Plain("broken")).ToList();
@@ -76,7 +112,7 @@ public sealed class ImportConnectionTests(ImportService service) : IClassFixture
     {
         private readonly StreamReader reader = new(stream, Encoding.UTF8);
 
-        public static async Task<Wire> OpenAsync(ImportService service)
+        public static async Task<Wire> OpenAsync(ImportService service, string? token = null)
         {
             using var http = service.Http();
             var client = new TcpClient();
@@ -84,7 +120,7 @@ public sealed class ImportConnectionTests(ImportService service) : IClassFixture
             var wire = new Wire(client, client.GetStream());
             await wire.WriteAsync(
                 "POST /v1.0/customers/import HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n"
-                    + $"Content-Type: application/x-ndjson\r\nAuthorization: Bearer {service.Super.Credential}\r\n\r\n"
+                    + $"Content-Type: application/x-ndjson\r\nAuthorization: Bearer {token ?? service.Super.Credential}\r\n\r\n"
             );
             Assert.Equal("HTTP/1.1 100 Continue", await wire.ReadRawAsync());
             Assert.Equal("", await wire.ReadRawAsync());

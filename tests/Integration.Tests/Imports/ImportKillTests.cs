@@ -40,14 +40,13 @@ public sealed class ImportKillTests(ServiceFixture service, ITestOutputHelper ou
 
         var rate = Count / watch.Elapsed.TotalSeconds;
         output.WriteLine(
-            $"{Count} lines, {Kills} kills, {watch.Elapsed}, {rate:F0} lines/s, peaks of {string.Join(", ", peaks)} MiB"
+            $"{Count} lines, {Kills} kills, {results.Lost} done unheard, {watch.Elapsed}, {rate:F0} lines/s, peaks of {string.Join(", ", peaks)} MiB"
         );
         foreach (
             var (table, each) in ((string, int)[])
                 [("imports", 1), ("events", 1), ("agents", 3), ("access_keys", 1), ("resources", 1)]
         )
             Assert.Equal(Count * each, await CountAsync(table));
-        Assert.Equal(Count, results.Created + results.Lost);
     }
 
     /// <summary>The memory after a tenth of the lines is about what is needed for all of them.</summary>
@@ -68,13 +67,14 @@ public sealed class ImportKillTests(ServiceFixture service, ITestOutputHelper ou
     /// <summary>Sends the lines that are not answered yet; kills the replica once so many are.</summary>
     private async Task SendAsync(RunningService replica, Results results, int until, int first = 0)
     {
-        var token = await service.SessionAsync(ServiceFixture.AdminUsername);
         using var http = new HttpClient { BaseAddress = replica.Address, Timeout = Timeout.InfiniteTimeSpan };
         while (results.Next < until)
         {
             // A client that sends before it reads: pieces whose answers fit into the buffers between the two.
             var piece = Math.Min(until == Count ? Count - results.Next : Count / 4, 5_000);
             var file = string.Concat(Enumerable.Range(first + results.Next, piece).Select(number => $"{Line(number)}\n"));
+            // Who imports has just signed in.
+            var token = await service.SessionAsync(ServiceFixture.AdminUsername);
             using var request = Import.Request(token, new StringContent(file, Encoding.UTF8));
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -141,8 +141,6 @@ public sealed class ImportKillTests(ServiceFixture service, ITestOutputHelper ou
 
         /// <summary>The first line, from 0, that was not answered.</summary>
         public int Next => statuses.Count;
-
-        public int Created => statuses.Count(status => status == "created");
 
         /// <summary>Those that were done by a replica that died before it could say so.</summary>
         public int Lost => statuses.Count(status => status == "exists");
