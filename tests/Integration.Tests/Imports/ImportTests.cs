@@ -283,6 +283,21 @@ public sealed class ImportTests(ServiceFixture service) : IClassFixture<ServiceF
         Assert.Equal("created", Assert.Single(await service.ImportAsync(second)).Status());
     }
 
+    [Fact]
+    public async Task Import_NameThatWaitsForItsErasure_IsFree()
+    {
+        var (first, second) = (Lines.Plain("first"), Lines.Plain("second"));
+        await service.ImportAsync(first);
+        // As the end of a large account leaves it for a while.
+        await service.ExecuteAsync(
+            "UPDATE customers SET status = 'expired', tm_expire = now(), username = '', name = '' WHERE id = @Id",
+            Of(first.Text("id"))
+        );
+        Set(second, "owner.username", first["owner"]!.Text("username"));
+
+        Assert.Equal("created", Assert.Single(await service.ImportAsync(second)).Status());
+    }
+
     private static void Refused(string reason, string field, JsonNode result) =>
         Assert.Equal($"refused {reason} {field}", $"{result.Status()} {result.Reason()} {result.Field()}");
 
