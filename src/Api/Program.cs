@@ -54,6 +54,7 @@ try
 
     builder.Services.AddApplication(typeof(Customers.Infrastructure.DependencyInjection).Assembly);
     builder.Services.AddDeletionLedger(builder.ReadLedgerOptions(database, rabbitMq.Uri is not null));
+    builder.Services.AddSingleton(builder.ReadImportOptions());
     builder.Services.AddInfrastructure(database.ConnectionString);
     builder
         .Services.AddTrustedProxies(builder.Configuration)

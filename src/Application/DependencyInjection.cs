@@ -8,6 +8,7 @@ using Customers.Application.Customers;
 using Customers.Application.DeletionLedger;
 using Customers.Application.DryRuns;
 using Customers.Application.Idempotency;
+using Customers.Application.Imports;
 using Customers.Application.Leaving;
 using Customers.Application.RateLimits;
 using Customers.Application.Resources;
@@ -83,6 +84,7 @@ public static class DependencyInjection
         services.AddScoped<CustomerClosing>();
         services.AddScoped<CredentialRemoval>();
         services.AddScoped<LedgerCustomers>();
+        services.AddScoped<ImportReading>();
         services.AddScoped<RequestOrigin>();
         services.AddScoped<RequestTrace>();
         services.AddScoped<RequestLimits>();

@@ -17,6 +17,7 @@ using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Exports;
 using Customers.Infrastructure.Idempotency;
 using Customers.Infrastructure.IdentityVerifications;
+using Customers.Infrastructure.Imports;
 using Customers.Infrastructure.Leaving;
 using Customers.Infrastructure.Mail;
 using Customers.Infrastructure.Migrations;
@@ -69,6 +70,7 @@ public static class DependencyInjection
         services.AddCustomers();
         services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddLeaving();
+        services.AddImports();
         services.AddScoped<IAgentRepository, AgentRepository>();
         services.AddAccessKeys();
         services.AddScoped<IPlatformRepository, PlatformRepository>();

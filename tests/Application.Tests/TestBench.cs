@@ -12,6 +12,7 @@ using Customers.Application.DryRuns;
 using Customers.Application.Exports;
 using Customers.Application.Idempotency;
 using Customers.Application.IdentityVerifications;
+using Customers.Application.Imports;
 using Customers.Application.Leaving;
 using Customers.Application.Mail;
 using Customers.Application.Notices;
@@ -162,6 +163,7 @@ internal sealed class TestBench
             ["Administrators"] = Guid.Parse("03796e14-7cb4-11ec-9dba-e72023efd1c8"),
         };
 
+    public IImportStore Imports { get; } = Substitute.For<IImportStore>();
     public ISweeps Sweeps { get; } = Substitute.For<ISweeps>();
     public IDueCustomers DueCustomers { get; } = Substitute.For<IDueCustomers>();
     public IDelegations Delegations { get; } = Substitute.For<IDelegations>();
@@ -434,6 +436,8 @@ internal sealed class TestBench
             .AddSingleton(Ledger)
             .AddSingleton(Limits)
             .AddSingleton(Reservations)
+            .AddSingleton(Imports)
+            .AddSingleton(new ImportOptions())
             .AddSingleton(Sweeps)
             .AddSingleton(
                 new PermissionSets

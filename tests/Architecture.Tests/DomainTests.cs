@@ -84,6 +84,7 @@ public sealed partial class DomainTests
                 "CustomerFrozen = customer_frozen",
                 "CustomerIdentityReviewNeeded = customer_identity_review_needed",
                 "CustomerIdentityVerificationUpdated = customer_identity_verification_updated",
+                "CustomerImported = customer_imported",
                 "CustomerLimitNear = customer_limit_near",
                 "CustomerLimitReached = customer_limit_reached",
                 "CustomerLimitsUpdated = customer_limits_updated",

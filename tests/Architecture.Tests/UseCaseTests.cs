@@ -6,6 +6,7 @@ using Customers.Application.Callers;
 using Customers.Application.Capabilities;
 using Customers.Application.Common;
 using Customers.Application.DeletionLedger;
+using Customers.Application.Imports;
 using Customers.Application.Resources;
 using Customers.Application.SignIns;
 using Customers.Application.Sweeps;
@@ -29,6 +30,8 @@ public sealed partial class UseCaseTests
         typeof(WarnOfGuesses),
         typeof(ApplyLedgerLine),
         typeof(TellOfRefusedCalls),
+        // Each of its lines is judged alone, by the validator of lines.
+        typeof(ImportCustomers),
     ];
 
     // Their handlers judge what a port has read, and hold no SQL.

@@ -26,6 +26,15 @@ internal sealed class ReadsHeaderAttribute(string name, string description) : At
     public string Description { get; } = description;
 }
 
+/// <summary>An action whose body and answer are NDJSON: a JSON object a line.</summary>
+/// <param name="line">What a line of the body says.</param>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ReadsLinesAttribute(Type line) : Attribute
+{
+    /// <summary>What a line of the body says.</summary>
+    public Type Line { get; } = line;
+}
+
 /// <summary>A header that goes with what an action, or the actions of a controller, answer.</summary>
 /// <param name="name">Its name, as the document describes it.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]

@@ -67,7 +67,9 @@ internal sealed class DryRunDetails : IOpenApiOperationTransformer, IOpenApiDocu
     private static bool IsTried(OpenApiOperation operation) =>
         operation
             .Parameters!.OfType<OpenApiParameterReference>()
-            .Any(parameter => parameter.Reference.Id == DryRunFilter.Parameter);
+            .Any(parameter => parameter.Reference.Id == DryRunFilter.Parameter)
+        // An answer of many lines has no place for it.
+        && operation.Responses![Answered].Content!.ContainsKey(Json);
 
     private static OpenApiSchema AnswerOf(OpenApiOperation operation) =>
         operation.Responses![Answered].Content![Json].Schema switch

@@ -29,7 +29,7 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         [410] = "Nobody can go on from the cursor; `error.details` say why, and how to begin anew.",
         [412] = "`If-Match` names another version; nothing was changed.",
         [413] = "The body is larger than 256 KiB.",
-        [415] = "The body is not sent as application/json in UTF-8.",
+        [415] = "The body is not sent in the media type that is described, in UTF-8.",
         [422] = "The `Idempotency-Key` was used for something else; nothing was changed.",
         [429] = "Too much was asked for; `Retry-After` says when to try again.",
         [500] = "A defect of the service; name the request id to support.",
@@ -74,7 +74,8 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var isOpen = metadata.OfType<IAllowAnonymous>().Any();
         var own = metadata.OfType<RefusesAttribute>().ToList();
-        var refusals = own.Concat(OfAll(operation, context.Description, isOpen)).Concat(OfProof(own));
+        var refusals = own.Concat(OfAll(operation, context.Description, isOpen))
+            .Concat(ReadsLines(context.Description) ? [] : OfProof(own));
         foreach (var group in refusals.GroupBy(refusal => refusal.Status).OrderBy(group => group.Key))
             operation.Responses![Word(group.Key)] = group.All(shared.Contains)
                 ? new OpenApiResponseReference(Word(group.Key), document)
@@ -120,13 +121,17 @@ internal sealed class ErrorResponses : IOpenApiOperationTransformer
             var holds = refusal.Status switch
             {
                 401 => !isOpen,
-                413 or 415 => operation.RequestBody is not null,
+                413 => operation.RequestBody is not null,
+                415 => operation.RequestBody is not null || ReadsLines(action),
                 _ => true,
             };
             if (holds)
                 yield return refusal;
         }
     }
+
+    private static bool ReadsLines(ApiDescription action) =>
+        action.ActionDescriptor.EndpointMetadata.OfType<ReadsLinesAttribute>().Any();
 
     // Who may have to give the password may have given too many wrong ones, or too many at a time.
     private static IEnumerable<RefusesAttribute> OfProof(IEnumerable<RefusesAttribute> own) =>

@@ -34,6 +34,7 @@ internal static class ServiceDocumentation
         options.AddOperationTransformer<OperationDetails>();
         options.AddOperationTransformer<DryRunDetails>();
         options.AddOperationTransformer<ErrorResponses>();
+        options.AddOperationTransformer<LineDetails>();
         options.AddDocumentTransformer<DocumentFrame>();
         options.AddDocumentTransformer<DryRunDetails>();
         options.AddDocumentTransformer<WordSets>();

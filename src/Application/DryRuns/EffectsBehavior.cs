@@ -15,7 +15,7 @@ internal sealed class EffectsBehavior<TRequest, TResponse>(Rehearsal rehearsal, 
         TRequest request,
         CancellationToken cancellationToken,
         RequestHandlerDelegate<TResponse> next
-    ) => current.IsDryRun ? TellAsync(request, next, cancellationToken) : next();
+    ) => current.IsDryRun && request is not IUntoldInDryRun ? TellAsync(request, next, cancellationToken) : next();
 
     private async Task<TResponse> TellAsync(
         TRequest request,

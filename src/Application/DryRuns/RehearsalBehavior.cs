@@ -12,7 +12,7 @@ internal sealed class RehearsalBehavior<TRequest, TResponse>(Rehearsal rehearsal
         TRequest request,
         CancellationToken cancellationToken,
         RequestHandlerDelegate<TResponse> next
-    ) => current.IsDryRun ? ReadAsync(request, next, cancellationToken) : next();
+    ) => current.IsDryRun && request is not IUntoldInDryRun ? ReadAsync(request, next, cancellationToken) : next();
 
     private async Task<TResponse> ReadAsync(
         TRequest request,

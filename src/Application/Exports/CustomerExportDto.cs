@@ -42,6 +42,9 @@ public sealed record CustomerExportDto
     /// <summary>When the terms of service were accepted; empty unless the account signed up by itself.</summary>
     public IReadOnlyList<ExportedTermsDto> TermsAgreement { get; init; } = [];
 
+    /// <summary>When the account was imported from another system; empty for one that was not.</summary>
+    public IReadOnlyList<ExportedImportDto> Imports { get; init; } = [];
+
     /// <summary>The holds on the account, those of the past included, oldest first.</summary>
     public IReadOnlyList<ExportedHoldDto> Holds { get; init; } = [];
 
@@ -127,6 +130,10 @@ public sealed record ExportedDelegationDto(
 /// <param name="ClientAddress">The network address it came from.</param>
 /// <param name="TmCreate">When.</param>
 public sealed record ExportedTermsDto(string ClientAddress, DateTimeOffset TmCreate);
+
+/// <summary>The import of an account from another system.</summary>
+/// <param name="TmCreate">When.</param>
+public sealed record ExportedImportDto(DateTimeOffset TmCreate);
 
 /// <summary>A hold, without what platform staff says of it to each other.</summary>
 /// <param name="Kind"><c>billing</c>, <c>fraud</c> or <c>operator</c>.</param>

@@ -38,7 +38,7 @@ public sealed class PasswordGate(
             return AgentErrors.TooManyAttempts(wait);
         }
 
-        if (!Password.IsValid(password))
+        if (!Password.CanExist(password))
             return AgentErrors.WrongCredentials;
 
         var isJudged = false;

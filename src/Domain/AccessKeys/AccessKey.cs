@@ -45,6 +45,17 @@ public sealed class AccessKey : AggregateRoot
         return key;
     }
 
+    /// <summary>
+    /// Takes over a key of an account with that account, whose event tells of it. One that would live for longer than a new one is cut.
+    /// </summary>
+    public static Result<AccessKey> Import(AccessKeyFacts facts, DateTimeOffset now)
+    {
+        if (facts.ServiceAgent is not null || !facts.CanHave(facts.Scopes))
+            return AccessKeyErrors.ServiceScopes;
+        var latest = now.AddSeconds(MaxLifetimeSeconds);
+        return new AccessKey(facts with { ExpiresAt = facts.ExpiresAt < latest ? facts.ExpiresAt : latest });
+    }
+
     /// <summary>Describes the key, and says what it may be used for and from where. Widening it needs the password once more.</summary>
     public Result Change(AccessKeyChange change, Actor actor, DateTimeOffset now)
     {

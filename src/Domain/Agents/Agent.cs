@@ -38,6 +38,12 @@ public sealed class Agent : AggregateRoot
         return agent;
     }
 
+    /// <summary>
+    /// Takes over an agent with its account, whose event tells of it. No import leads beyond an account: nobody gets a project permission by it.
+    /// </summary>
+    public static Result<Agent> Import(AgentFacts facts) =>
+        facts.Permission.ReachesBeyondAccount() ? AgentErrors.OutsidePlatform : new Agent(facts);
+
     /// <summary>Renames or describes the agent.</summary>
     public Result Describe(string name, string detail, Actor actor, DateTimeOffset now)
     {

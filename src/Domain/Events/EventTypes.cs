@@ -4,6 +4,9 @@ namespace Customers.Domain.Events;
 public static class EventTypes
 {
     public const string CustomerCreated = "customer_created";
+
+    /// <summary>The account was taken over from another system, with its agents, access keys and resources.</summary>
+    public const string CustomerImported = "customer_imported";
     public const string CustomerUpdated = "customer_updated";
     public const string CustomerVerified = "customer_verified";
     public const string CustomerFrozen = "customer_frozen";

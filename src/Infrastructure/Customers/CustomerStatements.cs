@@ -30,6 +30,20 @@ internal static class CustomerStatements
         ), {RecordAndQueue}
         """;
 
+    /// <summary>Opens an account whose webhook, if it has one, is not told of it.</summary>
+    public static readonly string InsertUntold = $"""
+        WITH saved AS (
+            INSERT INTO customers ({CustomerColumns.Names})
+            VALUES ({CustomerColumns.Values})
+            RETURNING id, event_version, feed_order
+        ), webhook AS (
+            INSERT INTO webhooks (customer_id, secret)
+            SELECT saved.id, {sealedSecret}
+            FROM saved
+        )
+        {Record}
+        """;
+
     // The version in WHERE: a change of a row that somebody else changed since it was read writes nothing.
     private static readonly string update = $"""
         WITH saved AS (

@@ -28,6 +28,13 @@ internal sealed class PositionalParameters : SqlMapper.IDynamicParameters
         return this;
     }
 
+    /// <summary>Adds them to a statement, for one that runs beside others.</summary>
+    public void AddTo(NpgsqlParameterCollection command)
+    {
+        foreach (var parameter in parameters)
+            command.Add(parameter);
+    }
+
     /// <inheritdoc />
     public void AddParameters(IDbCommand command, SqlMapper.Identity identity)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Customers.Application.SignIns;
 using Customers.Domain.Agents;
@@ -25,7 +26,7 @@ public sealed class PasswordHashingOptions
 
 /// <summary>
 /// PBKDF2-HMAC-SHA512, written as <c>pbkdf2-sha512$iterations$salt$hash</c> so that each hash carries what it was made with. One password costs
-/// a core some 150 ms.
+/// a core some 150 ms. Hashes of bcrypt, which agents bring along from another system, are verified too, and always outdated.
 /// </summary>
 internal sealed class PasswordHasher(PasswordHashingOptions options) : IPasswordHasher
 {
@@ -35,6 +36,9 @@ internal sealed class PasswordHasher(PasswordHashingOptions options) : IPassword
 
     // For agents without a password: costs what a real one costs, and matches nothing.
     private readonly byte[] nobodysHash = RandomNumberGenerator.GetBytes(HashBytes);
+
+    // How long an iteration took when one was last measured; zero before that.
+    private double secondsAnIteration;
 
     public string Hash(string password)
     {
@@ -48,17 +52,36 @@ internal sealed class PasswordHasher(PasswordHashingOptions options) : IPassword
 
     public bool Verify(string password, string? hash)
     {
+        if (BcryptHash.IsValid(hash))
+            return VerifyImported(password, hash!);
         var (iterations, salt, expected) = hash is null ? (options.Iterations, new byte[SaltBytes], nobodysHash) : Parse(hash);
         var actual = Derive(password, salt, iterations);
         return CryptographicOperations.FixedTimeEquals(actual, expected) && hash is not null;
     }
 
-    public bool IsOutdated(string hash) => Parse(hash).Iterations < options.Iterations;
+    public bool IsOutdated(string hash) => BcryptHash.IsValid(hash) || Parse(hash).Iterations < options.Iterations;
 
-    private static byte[] Derive(string password, byte[] salt, int iterations)
+    // The other system hashed what was typed as it was. The rest of the time that one of our own takes is spent too, else the time would tell who
+    // has come from there.
+    private bool VerifyImported(string password, string hash)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var isRight = BCrypt.Net.BCrypt.Verify(password, hash);
+        var spent = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var cost = Volatile.Read(ref secondsAnIteration);
+        var left = cost > 0 ? options.Iterations - (spent / cost) : options.Iterations;
+        if (left >= 1)
+            Derive(password, new byte[SaltBytes], (int)left);
+        return isRight;
+    }
+
+    private byte[] Derive(string password, byte[] salt, int iterations)
     {
         var bytes = Encoding.UTF8.GetBytes(Password.Normalize(password));
-        return Rfc2898DeriveBytes.Pbkdf2(bytes, salt, iterations, HashAlgorithmName.SHA512, HashBytes);
+        var began = Stopwatch.GetTimestamp();
+        var derived = Rfc2898DeriveBytes.Pbkdf2(bytes, salt, iterations, HashAlgorithmName.SHA512, HashBytes);
+        Volatile.Write(ref secondsAnIteration, Stopwatch.GetElapsedTime(began).TotalSeconds / iterations);
+        return derived;
     }
 
     private static (int Iterations, byte[] Salt, byte[] Hash) Parse(string hash) =>

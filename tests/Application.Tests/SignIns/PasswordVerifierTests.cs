@@ -110,7 +110,7 @@ public sealed class PasswordVerifierTests
     [InlineData(true)]
     public async Task Unregister_WhatCannotBeAPassword_IsAWrongOneThatIsCountedAndNeverHashed(bool immediate)
     {
-        foreach (var password in (string[])["short", new string('x', 129), "12345678\0", "12345678\uD800", "12345678\uFFFE"])
+        foreach (var password in (string[])[new string('x', 129), "12345678\0", "12345678\uD800", "12345678\uFFFE"])
         {
             var bench = BenchFor(SomeCaller.Admin);
             CustomerCommand command = immediate ? Immediate(password, "DELETE") : Schedule(password, phrase: null);

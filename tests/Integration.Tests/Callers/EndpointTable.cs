@@ -98,6 +98,7 @@ internal static class EndpointTable
 
         GET    /v1.0/customers                                  self      401   403     403   403   403 403      403     200   200
         POST   /v1.0/customers                                  self      401   403     403   403   403 403      403     403   200
+        POST   /v1.0/customers/import                           self      401   403     403   403   403 403      403     403   200
         GET    /v1.0/customers/{id:id}                          own       401   403     403   200   404 200      200     200   200
         GET    /v1.0/customers/{id:id}                          foreign   401   404     404   404   404 404      404     200   200
         PUT    /v1.0/customers/{id:id}                          own       401   403     403   200   404 200      200     403   200

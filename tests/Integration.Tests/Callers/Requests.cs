@@ -1,4 +1,5 @@
 using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.Imports;
 
 namespace Customers.Integration.Tests.Callers;
 
@@ -7,6 +8,8 @@ internal static class Requests
 {
     // Nobody listens there, which is an answer too, and a quick one.
     private const string DeadEnd = "http://127.0.0.1:9/";
+
+    private const string Importing = "POST /v1.0/customers/import";
 
     private static int made;
 
@@ -39,7 +42,7 @@ internal static class Requests
         };
         var path = await PathAsync(service, row, target, caller);
         await PrepareAsync(service, row, target);
-        return () => caller.Client.SendAsync(new HttpMethod(row.Method), path, BodyFor(row, target, caller));
+        return () => caller.Client.SendAsync(new HttpMethod(row.Method), path, BodyFor(row, target, caller), MediaTypeOf(row));
     }
 
     private static async Task<string> PathAsync(ServiceFixture service, Row row, Account target, Caller caller)
@@ -132,6 +135,8 @@ internal static class Requests
             ).Ok()["id"]!.GetValue<string>()
             : Guid.NewGuid().ToString();
 
+    private static string MediaTypeOf(Row row) => row.Endpoint == Importing ? "application/x-ndjson" : "application/json";
+
     private static object? BodyFor(Row row, Account target, Caller caller) =>
         row.Endpoint switch
         {
@@ -152,6 +157,7 @@ internal static class Requests
             "PUT /v1.0/customer/notifications" => new { access_key_expiring = false },
             "POST /auth/delegate" => new { customer_id = target.Id, reason = "test" },
             "POST /v1.0/customers" => new { username = Unique(), password = "quiet owner harbour" },
+            Importing => Lines.Plain("matrix"),
             "POST /v1.0/agents" => new
             {
                 username = Unique(),

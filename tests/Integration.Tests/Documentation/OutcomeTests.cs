@@ -155,6 +155,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         await ChangeThePlatformAsync(await Scene.CreateAsync(service));
         await CallBackTooLateAsync(await Scene.CreateAsync(service));
         await GoOnFromNowhereAsync(await Scene.CreateAsync(service));
+        await ImportLongAfterSigningInAsync(await Scene.CreateAsync(service));
 
         var documented =
             from operation in ApiDocument.Approved.Operations
@@ -274,6 +275,16 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
         await SeeAsync(log with { Path = $"{log.Path}?after=9000" });
         var token = $"2024-01-15T10:30:00Z_{Nobody}.{cursor}";
         await SeeAsync(list with { Path = $"{list.Path}?as_of_cursor=true&page_token={token}" });
+    }
+
+    private async Task ImportLongAfterSigningInAsync(Scene scene)
+    {
+        var token = await service.SessionAsync(ServiceFixture.AdminUsername);
+        await service.ExecuteAsync(
+            "UPDATE tokens SET tm_create = tm_create - interval '1 hour' WHERE token_hash = sha256(convert_to(@token, 'UTF8'))",
+            new { token }
+        );
+        await SeeAsync(scene["importCustomers"] with { Caller = service.Anyone.With(token) });
     }
 
     private async Task BeInEveryStatusAsync()
@@ -770,7 +781,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
     private static async Task<string> FindAgentAsync(Client caller, Func<JsonNode, bool> isWanted) =>
         (await caller.GetAsync("/v1.0/agents")).Ok().Rows().Single(agent => isWanted(agent!))!.Text("id");
 
-    private async Task SeeAsync(Call call, string mediaType = "application/json")
+    private async Task SeeAsync(Call call, string? mediaType = null)
     {
         var answer = await call.SendAsync(mediaType);
         var reason = (int)answer.Status < 400 ? "" : $" {answer.Reason}";

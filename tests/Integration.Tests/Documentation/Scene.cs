@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.IdentityVerifications;
+using Customers.Integration.Tests.Imports;
 
 namespace Customers.Integration.Tests.Documentation;
 
@@ -10,7 +11,10 @@ internal sealed record Call(string Operation, Client Caller, string Path, object
     public HttpMethod Method { get; } =
         new(ApiDocument.Approved.Operations.Single(operation => operation.Id == Operation).Method);
 
-    public Task<Answer> SendAsync(string mediaType = "application/json") => Caller.SendAsync(Method, Path, Body, mediaType);
+    /// <summary>What its body is.</summary>
+    public string MediaType { get; init; } = "application/json";
+
+    public Task<Answer> SendAsync(string? mediaType = null) => Caller.SendAsync(Method, Path, Body, mediaType ?? MediaType);
 
     /// <summary>The same about another id.</summary>
     public Call About(string id) =>
@@ -207,6 +211,10 @@ internal sealed class Scene
                 "/v1.0/customers",
                 new { username = NewUsername(), password = "long enough harbour" }
             ),
+            new("importCustomers", Service.Super, "/v1.0/customers/import", Lines.Plain("scene"))
+            {
+                MediaType = "application/x-ndjson",
+            },
             new("getCustomer", Service.Super, path),
             new("updateCustomer", Service.Super, path, new { email = $"{NewUsername()}@example.com" }),
             new("verifyEmail", Service.Super, $"{path}/verify_email"),

@@ -47,6 +47,10 @@ internal sealed class MarkedAccount(ServiceFixture service)
         );
         Id = created.Ok()["id"]!.GetValue<string>();
         (await Super.PostAsync($"/v1.0/customers/{Id}/verify_email")).Ok();
+        await service.ExecuteAsync(
+            "INSERT INTO imports (customer_id, content_hash, tm_create) VALUES (@Id, sha256('a line'), now())",
+            new { Id = Guid.Parse(Id) }
+        );
         await TryWrongPasswordAsync(Marks["owner's username"]);
         Admin = service
             .Anyone.With(await service.LoginAsync(Marks["owner's username"], Password))
