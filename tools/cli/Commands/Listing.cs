@@ -46,7 +46,7 @@ internal sealed class Paging
 }
 
 /// <summary>Reads a list, page by page, and shows it.</summary>
-internal sealed class Listing(Session session, IReadOnlyList<Column> columns)
+internal sealed class Listing(Session session, IReadOnlyList<Column> columns, bool asRecords)
 {
     /// <summary>Shows it; without paging, what comes in one answer.</summary>
     public async Task<ExitCode> ShowAsync(string path, Paging? paging, CancellationToken cancellationToken)
@@ -73,7 +73,9 @@ internal sealed class Listing(Session session, IReadOnlyList<Column> columns)
             token = Next(page);
         } while (token is not null && count < limit);
 
-        if (session.Printer.Format != OutputFormat.Ndjson)
+        if (session.IsTable && asRecords && rows.Count > 0)
+            session.Printer.Records(rows);
+        else if (session.Printer.Format != OutputFormat.Ndjson)
             session.Printer.Rows(rows, columns);
         if (token is not null)
             session.Say($"There is more: --page-token {token}, or --all.");

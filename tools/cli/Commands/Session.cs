@@ -34,7 +34,7 @@ internal sealed class Session(Machine machine, ParseResult typed) : IDisposable
     public T? Value<T>(Argument<T> argument) => typed.GetValue(argument);
 
     /// <summary>Says something to the person, beside the data.</summary>
-    public void Say(string text) => machine.Error.WriteLine(SafeText.OfLines(text));
+    public void Say(string text) => machine.Say(text);
 
     /// <summary>Ends the command unless there is somebody to ask, or <c>--yes</c> was said; before anything is sent.</summary>
     public void NeedSomebodyToAsk()

@@ -23,6 +23,9 @@ internal sealed partial record Spec(string Words, string Request, string Help)
     /// <summary>The columns of a list; null where the answer is one thing.</summary>
     public IReadOnlyList<Column>? Columns { get; init; }
 
+    /// <summary>Whether each row of a list is shown whole, member by member: for few rows that say much.</summary>
+    public bool AsRecords { get; init; }
+
     /// <summary>Whether a list comes in pages.</summary>
     public bool IsPaged { get; init; } = true;
 

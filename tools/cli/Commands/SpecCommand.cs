@@ -43,7 +43,7 @@ internal sealed class SpecCommand
     {
         var where = path.Path(session);
         if (spec.Columns is not null)
-            return await new Listing(session, spec.Columns).ShowAsync(
+            return await new Listing(session, spec.Columns, spec.AsRecords).ShowAsync(
                 Call.WithQuery(where, Query(session)),
                 paging,
                 cancellationToken

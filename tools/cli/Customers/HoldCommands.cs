@@ -26,16 +26,8 @@ internal static class HoldCommands
     [
         new("holds", "GET /v1.0/customers/{customer}/holds", "Says why an account is suspended, by whom and since when.")
         {
-            Columns = Column.Of(
-                "kind",
-                "reason~",
-                "placed_by.type=placed by",
-                "placed_by.id=id",
-                "tm_create=since",
-                "tm_lift=lifted",
-                "lift_reason~=why lifted",
-                "customer_words~=what the customer reads"
-            ),
+            Columns = Column.Of("kind", "reason~", "tm_create=since"),
+            AsRecords = true,
             Parameters = [new("history", "Those of the past too.", ValueKind.Flag)],
             IsPaged = false,
         },

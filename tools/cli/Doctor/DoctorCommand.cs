@@ -35,7 +35,7 @@ internal static class DoctorCommand
         }
 
         findings.Add(Finding.Unknown("backups", Backups));
-        session.Printer.Rows([.. findings.Select(Row)], Column.Of("check", "state", "what~"));
+        session.Printer.Rows([.. findings.Select(Row)], Column.Of("check", "state", "what+"));
         return findings.Any(finding => finding.State == FindingState.Failed) ? ExitCode.Unavailable : ExitCode.Done;
     }
 

@@ -18,19 +18,36 @@ internal sealed class Import(
     ImportState begin
 )
 {
+    private const int Tries = 5;
+
+    private static readonly TimeSpan pause = TimeSpan.FromSeconds(2);
+
+    private bool hasMoved;
+
     /// <summary>How far it has come.</summary>
     public ImportState State { get; private set; } = begin;
 
     /// <summary>What is shown at the end: for people the lines that were refused, else every result.</summary>
     public List<JsonObject> Shown { get; } = [];
 
-    /// <summary>Whether the last attempt got results.</summary>
-    public bool HasMoved { get; private set; }
-
-    /// <summary>Sends lines until all have a result; answers what broke the connection, or null when all is done.</summary>
-    public async Task<Exception?> SomeAsync(Action<int> report, CancellationToken cancellationToken)
+    /// <summary>Sends all lines that have no result yet; what breaks is tried again as long as it gets further.</summary>
+    public async Task RunAsync(Action<int> report, CancellationToken cancellationToken)
     {
-        HasMoved = false;
+        var tries = 0;
+        while (await SomeAsync(report, cancellationToken) is { } broken)
+        {
+            // What breaks again and again at the same line will not get past it.
+            tries = hasMoved ? 1 : tries + 1;
+            if (tries >= Tries)
+                throw broken;
+            await Task.Delay(pause, session.Machine.Time, cancellationToken);
+        }
+    }
+
+    // What broke the connection, or null when all is done.
+    private async Task<Exception?> SomeAsync(Action<int> report, CancellationToken cancellationToken)
+    {
+        hasMoved = false;
         try
         {
             while (ImportBatch.Next(lines, State.Lines) is { Count: > 0 } next)
@@ -60,7 +77,7 @@ internal sealed class Import(
     {
         var status = result["status"]?.ToString() ?? "";
         State = State.With(status) with { Lines = result["line"]!.GetValue<int>() };
-        HasMoved = true;
+        hasMoved = true;
         report(State.Lines);
         if (session.Printer.Format == OutputFormat.Ndjson)
             session.Printer.Line(result);

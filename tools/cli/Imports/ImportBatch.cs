@@ -1,3 +1,5 @@
+using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Customers.Cli.Http;
@@ -37,7 +39,7 @@ internal sealed class ImportBatch(ApiClient api, bool isDry)
     public async IAsyncEnumerable<JsonObject> SendAsync(
         IReadOnlyList<string> lines,
         IReadOnlyList<int> batch,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         using var request = new HttpRequestMessage(
@@ -47,6 +49,9 @@ internal sealed class ImportBatch(ApiClient api, bool isDry)
         request.Content = new StringContent(string.Concat(batch.Select(line => lines[line] + "\n")), Encoding.UTF8, MediaType);
         request.Headers.Accept.ParseAdd(MediaType);
         using var response = await api.OpenAsync(request, cancellationToken);
+        // Too much at once is no refusal of these lines.
+        if (response.StatusCode == HttpStatusCode.TooManyRequests)
+            throw new StopException(ExitCode.Unavailable, (await ApiClient.ReadAsync(response, cancellationToken)).Problem());
         if (!response.IsSuccessStatusCode)
             _ = (await ApiClient.ReadAsync(response, cancellationToken)).Ok();
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));

@@ -9,16 +9,13 @@ namespace Customers.Cli.Imports;
 /// <summary>Opens many accounts from a file of one JSON object a line; goes on where it was interrupted.</summary>
 internal sealed class ImportCommand
 {
-    private const int Tries = 5;
-
     private static readonly IReadOnlyList<Column> columns = Column.Of(
         "line",
         "status",
         "error.field=field",
         "error.reason=reason",
-        "error.message=message~"
+        "error.message=message+"
     );
-    private static readonly TimeSpan pause = TimeSpan.FromSeconds(2);
 
     private readonly Argument<string> file = new("file")
     {
@@ -61,24 +58,28 @@ internal sealed class ImportCommand
         var isDry = session.Value(dryRun);
         var statePath = isDry ? null : session.Value(resume) ?? path + ".resume";
         var import = new Import(session, lines, new(session.Api, isDry), statePath, Begin(session, lines, statePath));
-        var tries = 0;
-        await ImportProgress.RunAsync(
-            session.Machine,
-            lines.Length,
-            import.State.Lines,
-            async report =>
-            {
-                while (await import.SomeAsync(report, cancellationToken) is { } broken)
-                {
-                    // A connection that breaks again and again at the same line will not get past it.
-                    tries = import.HasMoved ? 1 : tries + 1;
-                    if (tries >= Tries)
-                        throw broken;
-                    await Task.Delay(pause, session.Machine.Time, cancellationToken);
-                }
-            }
-        );
-        return Finish(session, import, statePath);
+        try
+        {
+            await ImportProgress.RunAsync(
+                session.Machine,
+                lines.Length,
+                import.State.Lines,
+                report => import.RunAsync(report, cancellationToken)
+            );
+        }
+        catch
+        {
+            Show(session, import);
+            if (statePath is not null && import.State.Lines > 0)
+                session.Say($"It has come to line {import.State.Lines}; the same command goes on there.");
+            throw;
+        }
+
+        if (statePath is not null && File.Exists(statePath))
+            File.Delete(statePath);
+        Show(session, import);
+        session.Say($"{import.State.Created} created, {import.State.Exists} there already, {import.State.Refused} refused.");
+        return import.State.Refused > 0 ? ExitCode.Refused : ExitCode.Done;
     }
 
     private ImportState Begin(Session session, string[] lines, string? statePath)
@@ -97,13 +98,9 @@ internal sealed class ImportCommand
         return state;
     }
 
-    private static ExitCode Finish(Session session, Import import, string? statePath)
+    private static void Show(Session session, Import import)
     {
-        if (statePath is not null && File.Exists(statePath))
-            File.Delete(statePath);
         if (session.Printer.Format != OutputFormat.Ndjson && (import.Shown.Count > 0 || !session.IsTable))
             session.Printer.Rows(import.Shown, columns);
-        session.Say($"{import.State.Created} created, {import.State.Exists} there already, {import.State.Refused} refused.");
-        return import.State.Refused > 0 ? ExitCode.Refused : ExitCode.Done;
     }
 }

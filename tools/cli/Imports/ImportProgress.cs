@@ -1,6 +1,7 @@
 using Customers.Cli.Output;
 using Customers.Cli.Terminal;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Customers.Cli.Imports;
 
@@ -30,7 +31,7 @@ internal static class ImportProgress
             .Progress()
             .Columns(
                 new TaskDescriptionColumn(),
-                new ProgressBarColumn { Width = Math.Clamp(machine.Width - Beside, 10, WidestBar) },
+                new Bar(Math.Clamp(machine.Width - Beside, 10, WidestBar)),
                 new PercentageColumn(),
                 new RemainingTimeColumn()
             )
@@ -47,4 +48,14 @@ internal static class ImportProgress
     }
 
     private static string Words(int lines, int total) => string.Create(CultureInfo.InvariantCulture, $"{lines:N0} of {total:N0}");
+
+    // What is done differs from what is not without colours too.
+    private sealed class Bar(int width) : ProgressColumn
+    {
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
+        {
+            var done = (int)(task.Percentage * width / 100);
+            return new Text(new string('█', done) + new string('░', width - done), new Style(Color.Green));
+        }
+    }
 }

@@ -6,17 +6,18 @@ namespace Customers.Cli.Output;
 /// <param name="Member">Which member it shows; <c>actor.id</c> is a member of a member, <c>attempts.#</c> the number of elements.</param>
 /// <param name="Title">What stands above it.</param>
 /// <param name="IsElastic">Whether its text may be cut to fit; ids and numbers never are.</param>
+/// <param name="Wraps">Whether its text goes on below where it does not fit; for the last column.</param>
 /// <param name="Least">How wide it is at least, so that what comes later stands below it.</param>
-internal sealed record Column(string Member, string Title, bool IsElastic = false, int Least = 0)
+internal sealed record Column(string Member, string Title, bool IsElastic = false, bool Wraps = false, int Least = 0)
 {
-    /// <summary>Columns by their members: <c>id</c>, <c>name~</c> for one that may be cut, <c>tm_create=created</c> for another title.</summary>
+    /// <summary>Columns by their members: <c>id</c>, <c>name~</c> for one that may be cut, <c>text+</c> for one that goes on below, <c>tm_create=created</c> for another title.</summary>
     public static IReadOnlyList<Column> Of(params ReadOnlySpan<string> members)
     {
         var columns = new List<Column>();
         foreach (var text in members)
         {
-            var parts = text.TrimEnd('~').Split('=');
-            columns.Add(new(parts[0], parts[^1].Replace('_', ' '), text.EndsWith('~')));
+            var parts = text.TrimEnd('~', '+').Split('=');
+            columns.Add(new(parts[0], parts[^1].Replace('_', ' '), text[^1] is '~' or '+', text[^1] == '+'));
         }
 
         return columns;

@@ -25,15 +25,8 @@ internal sealed record Fitting(IReadOnlyList<Column> Columns, IReadOnlyList<int>
         var widths = kept.ToDictionary(index => index, Least);
         var left = width - widths.Values.Sum() - Gap * (kept.Count - 1);
         // What is left goes to the narrowest that still wants more, one character at a time.
-        while (
-            left > 0
-            && kept.Where(index => widths[index] < natural[index]).MinBy(index => widths[index], null) is var next
-            && IsOpen(next)
-        )
-        {
-            widths[next]++;
-            left--;
-        }
+        for (; left > 0 && kept.Where(index => widths[index] < natural[index]).ToList() is { Count: > 0 } open; left--)
+            widths[open.MinBy(index => widths[index])]++;
 
         return new(
             [.. kept.Select(index => columns[index])],
@@ -42,6 +35,5 @@ internal sealed record Fitting(IReadOnlyList<Column> Columns, IReadOnlyList<int>
         );
 
         int Least(int index) => columns[index].IsElastic ? Math.Min(natural[index], Shortest) : natural[index];
-        bool IsOpen(int index) => widths[index] < natural[index];
     }
 }

@@ -30,6 +30,17 @@ internal sealed class Printer(Machine machine, OutputFormat format)
                 Line(row);
     }
 
+    /// <summary>Writes rows for people, each member by member, with an empty line between.</summary>
+    public void Records(IReadOnlyList<JsonObject> rows)
+    {
+        foreach (var (index, row) in rows.Index())
+        {
+            if (index > 0)
+                machine.Output.WriteLine();
+            new RecordWriter(machine).Write(row);
+        }
+    }
+
     /// <summary>Writes one thing: member by member, or as JSON.</summary>
     public void One(JsonNode node)
     {

@@ -16,7 +16,7 @@ internal sealed class TableWriter(Machine machine)
     {
         if (rows.Count == 0)
         {
-            machine.Error.WriteLine("Nothing was found.");
+            machine.Say("Nothing was found.");
             return;
         }
 
@@ -38,7 +38,7 @@ internal sealed class TableWriter(Machine machine)
         foreach (var row in cells)
             WriteLine(screen, fitting, row.Take(fitting.Columns.Count), Words.StyleOf);
         if (fitting.LeftOut.Count > 0 && !isTitled)
-            machine.Error.WriteLine(
+            machine.Say(
                 $"The terminal is too narrow for: {string.Join(", ", fitting.LeftOut.Select(column => column.Title))}. --output json shows everything."
             );
     }
@@ -59,13 +59,17 @@ internal sealed class TableWriter(Machine machine)
 
     private static void WriteLine(IAnsiConsole screen, Fitting fitting, IEnumerable<string> cells, Func<string, Style> style)
     {
+        var before = 0;
         foreach (var (index, cell) in cells.Index())
         {
-            var text = CutTo(cell, fitting.Widths[index]);
-            var isLast = index == fitting.Columns.Count - 1;
-            screen.Write(new Text(text, style(cell)));
-            if (!isLast)
-                screen.Write(new Text(new string(' ', fitting.Widths[index] - text.GetCellWidth() + Fitting.Gap)));
+            var width = fitting.Widths[index];
+            var lines = fitting.Columns[index].Wraps ? Wrapping.Lines(cell, width) : [CutTo(cell, width)];
+            screen.Write(new Text(lines[0], style(cell)));
+            foreach (var line in lines.Skip(1))
+                screen.Write(new Text($"\n{new string(' ', before)}{line}"));
+            if (index < fitting.Columns.Count - 1)
+                screen.Write(new Text(new string(' ', width - lines[^1].GetCellWidth() + Fitting.Gap)));
+            before += width + Fitting.Gap;
         }
 
         screen.WriteLine();

@@ -3,6 +3,18 @@ namespace Customers.Cli.Terminal;
 /// <summary>Asks the person, on standard error, so that standard output stays data.</summary>
 internal static class Questions
 {
+    /// <summary>Says something, beside the data; on a terminal, broken at words.</summary>
+    public static void Say(this Machine machine, string text)
+    {
+        foreach (var line in SafeText.OfLines(text).Split('\n'))
+        {
+            var indent = line[..(line.Length - line.TrimStart(' ').Length)];
+            var width = machine.ErrorIsTerminal ? machine.Width - indent.Length : int.MaxValue;
+            foreach (var part in Wrapping.Lines(line.TrimStart(' '), width))
+                machine.Error.WriteLine(indent + part);
+        }
+    }
+
     /// <summary>Asks whether to go on; anything but yes is no.</summary>
     public static bool Confirm(this Machine machine, string question)
     {
