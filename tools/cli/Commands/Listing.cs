@@ -10,12 +10,14 @@ internal sealed class Paging
 {
     private const int Most = 100;
 
-    private readonly Option<int> limit = new("--limit", "-n", "--size")
-    {
-        Description = "How many rows at most.",
-        HelpName = "number",
-        DefaultValueFactory = _ => Most,
-    };
+    private readonly Option<int> limit = NumberOption.Of(
+        "--limit",
+        ["-n", "--size"],
+        "How many rows at most.",
+        least: 1,
+        most: int.MaxValue,
+        otherwise: Most
+    );
 
     private readonly Option<bool> all = new("--all") { Description = "All rows, however many." };
 
@@ -30,11 +32,6 @@ internal sealed class Paging
         command.Add(limit);
         command.Add(all);
         command.Add(token);
-        limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-                result.AddError("--limit is at least 1.");
-        });
     }
 
     public int Limit(Session session) => session.Value(all) ? int.MaxValue : session.Value(limit);

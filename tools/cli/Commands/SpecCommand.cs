@@ -99,11 +99,16 @@ internal sealed class SpecCommand
     {
         foreach (var parameter in parameters)
             if (parameter.TryRead(session, out var value) && value is not null)
-                yield return new(
-                    parameter.Parameter.Member,
-                    value is JsonArray list ? string.Join(',', list) : value.ToJsonString().Trim('"')
-                );
+                yield return new(parameter.Parameter.Member, Text(value));
     }
+
+    private static string Text(JsonNode value) =>
+        value switch
+        {
+            JsonArray list => string.Join(',', list),
+            JsonValue one when one.TryGetValue<string>(out var text) => text,
+            _ => value.ToJsonString(),
+        };
 
     private JsonObject? Body(Session session)
     {

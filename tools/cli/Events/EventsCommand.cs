@@ -23,12 +23,14 @@ internal sealed class EventsCommand
         Description = "Go on with those that come, until interrupted.",
     };
 
-    private readonly Option<int> limit = new("--limit", "-n")
-    {
-        Description = "How many of the newest.",
-        HelpName = "number",
-        DefaultValueFactory = _ => 20,
-    };
+    private readonly Option<int> limit = NumberOption.Of(
+        "--limit",
+        ["-n"],
+        "How many of the newest.",
+        least: 1,
+        most: 100_000,
+        otherwise: 20
+    );
 
     public static WrittenCommand On(Machine machine)
     {

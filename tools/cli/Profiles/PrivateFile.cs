@@ -11,11 +11,7 @@ internal static class PrivateFile
     /// <summary>Writes the whole file or nothing: it is made beside the old one, with its mode from the beginning, and takes its place.</summary>
     public static void Write(string path, string text)
     {
-        var folder = Path.GetDirectoryName(path)!;
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, OwnersFolder);
+        MakeFolder(Path.GetDirectoryName(path)!);
         var beside = $"{path}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.new";
         File.Delete(beside);
         try
@@ -28,6 +24,19 @@ internal static class PrivateFile
         {
             File.Delete(beside);
         }
+    }
+
+    // Folders above it that are missing are made alike, which .NET does not do by itself.
+    private static void MakeFolder(string folder)
+    {
+        if (Directory.Exists(folder))
+            return;
+        if (Path.GetDirectoryName(folder) is { } above)
+            MakeFolder(above);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, OwnersFolder);
     }
 
     /// <summary>Makes a file that is not there yet.</summary>

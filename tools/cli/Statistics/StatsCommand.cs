@@ -10,12 +10,14 @@ internal sealed class StatsCommand
 {
     private const int MostDays = 400;
 
-    private readonly Option<int> days = new("--days")
-    {
-        Description = "How many days, up to 400.",
-        HelpName = "number",
-        DefaultValueFactory = _ => 30,
-    };
+    private readonly Option<int> days = NumberOption.Of(
+        "--days",
+        [],
+        "How many days, up to 400.",
+        least: 1,
+        MostDays,
+        otherwise: 30
+    );
 
     public static WrittenCommand On(Machine machine)
     {
@@ -25,11 +27,6 @@ internal sealed class StatsCommand
             "Counts accounts, and draws sign-ups, verifications, deletions, deliveries and failures per day."
         );
         command.Add(stats.days);
-        stats.days.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > MostDays)
-                result.AddError("--days is from 1 to 400.");
-        });
         return new("stats", command.Does(machine, stats.RunAsync));
     }
 

@@ -10,12 +10,14 @@ internal sealed class ListenCommand
 {
     private const string SecretVariable = "CUSTOMERS_WEBHOOK_SECRET";
 
-    private readonly Option<int> port = new("--port", "-p")
-    {
-        Description = "The port, on this machine only.",
-        HelpName = "number",
-        Required = true,
-    };
+    private readonly Option<int> port = NumberOption.Of(
+        "--port",
+        ["-p"],
+        "The port, on this machine only.",
+        least: 1,
+        most: 65_535,
+        otherwise: null
+    );
 
     private readonly Option<string?> secret = new("--secret")
     {
