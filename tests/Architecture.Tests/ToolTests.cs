@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Customers.Architecture.Tests;
+
+/// <summary>The tools beside the service: they speak HTTP only, and are written as the service is.</summary>
+public sealed partial class ToolTests
+{
+    private const int LongestFile = 250;
+
+    private static readonly string folder = Path.Combine(Source.Root, "tools");
+
+    private static readonly List<SourceFile> files =
+    [
+        .. Directory
+            .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Select(path => (Full: path, Path: Path.GetRelativePath(Source.Root, path).Replace('\\', '/')))
+            .Where(file => !file.Path.Split('/').Any(part => part is "bin" or "obj"))
+            .Select(file => new SourceFile(file.Path, File.ReadAllText(file.Full).ReplaceLineEndings("\n"))),
+    ];
+
+    [Fact]
+    public void Projects_OfTools_KnowNothingOfTheService()
+    {
+        var projects = Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories).ToList();
+
+        Assert.NotEmpty(projects);
+        Assert.Empty(projects.SelectMany(project => XDocument.Load(project).Descendants("ProjectReference")));
+    }
+
+    [Fact]
+    public void Files_OfTools_AreShort()
+    {
+        Assert.NotEmpty(files);
+        Assert.Empty(files.Where(file => file.Lines.Count > LongestFile).Select(file => file.Path));
+    }
+
+    [Fact]
+    public void Types_OfTools_AreInternalAndSealed() => Assert.Empty(files.LinesMatching(OpenType()));
+
+    [Fact]
+    public void Text_OfTools_HasNoClockNoRandomIdAndNoUnfinishedWork() => Assert.Empty(files.LinesMatching(Unwanted()));
+
+    [GeneratedRegex(
+        @"^\s*(public|protected)[\w\s]*\b(class|record|interface|struct|enum)\b|^\s*internal (partial )?(class|record) ",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex OpenType();
+
+    [GeneratedRegex(
+        @"\b(DateTime|DateTimeOffset)\.(Utc)?Now\b|Guid\.NewGuid\(|\bRandom\.Shared\b|\)\.Result\b|\.Wait\(\)|GetAwaiter\(\)|\basync void\b|\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException|RS0030",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Unwanted();
+}
