@@ -107,10 +107,7 @@ public sealed class DoctorTests : IDisposable
     {
         Well();
         machine.SignIn();
-        File.SetUnixFileMode(
-            Path.Combine(machine.Folder, "credentials", "default"),
-            UnixFileMode.UserRead | UnixFileMode.OtherRead
-        );
+        FileModes.Set(Path.Combine(machine.Folder, "credentials", "default"), UnixFileMode.UserRead | UnixFileMode.OtherRead);
 
         Assert.NotEqual(0, await DoctorAsync());
 

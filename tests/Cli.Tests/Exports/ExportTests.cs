@@ -18,7 +18,7 @@ public sealed class ExportTests : IDisposable
 
         Assert.Equal("GET /v1.0/customers/5/export", Assert.Single(machine.Platform.Lines));
         Assert.Equal("""{"customer":{"name":"Acme"} }""", await File.ReadAllTextAsync(FileName));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FileName));
+        Assert.Equal(FileModes.OwnerOnly, FileModes.Of(FileName));
         Assert.Equal("", machine.Output.ToString());
     }
 

@@ -66,7 +66,4 @@ internal sealed class FakePlatform : HttpMessageHandler
             ? answer(seen)
             : Answer(HttpStatusCode.NotFound, """{"title":"Not Found","status":404,"detail":"There is nothing at this path."}""");
     }
-
-    // One platform serves all clients that a command makes.
-    protected override void Dispose(bool disposing) { }
 }

@@ -85,7 +85,7 @@ public sealed class ImportTests : IDisposable
             machine.Error.ToString(),
             StringComparison.Ordinal
         );
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(ResumeName));
+        Assert.Equal(FileModes.OwnerOnly, FileModes.Of(ResumeName));
         machine.Platform.Requests.Clear();
         machine.Platform.On(Import, seen => Results(seen, _ => "created"));
         machine.Error.GetStringBuilder().Clear();

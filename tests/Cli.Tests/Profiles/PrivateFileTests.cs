@@ -4,8 +4,6 @@ namespace Customers.Cli.Tests.Profiles;
 
 public sealed class PrivateFileTests : IDisposable
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     private readonly TestMachine machine = new();
 
     [Fact]
@@ -14,8 +12,8 @@ public sealed class PrivateFileTests : IDisposable
         await LoginAsync();
 
         foreach (var file in Directory.EnumerateFiles(machine.Folder, "*", SearchOption.AllDirectories))
-            Assert.Equal(OwnerOnly, File.GetUnixFileMode(file));
-        Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(machine.Folder));
+            Assert.Equal(FileModes.OwnerOnly, FileModes.Of(file));
+        Assert.Equal(FileModes.OwnerOnly | UnixFileMode.UserExecute, FileModes.Of(machine.Folder));
         Assert.Equal(2, Directory.EnumerateFiles(machine.Folder, "*", SearchOption.AllDirectories).Count());
     }
 
@@ -26,7 +24,7 @@ public sealed class PrivateFileTests : IDisposable
     {
         await LoginAsync();
         machine.Platform.Requests.Clear();
-        File.SetUnixFileMode(Path.Combine(machine.Folder, file), OwnerOnly | UnixFileMode.GroupRead);
+        FileModes.Set(Path.Combine(machine.Folder, file), FileModes.OwnerOnly | UnixFileMode.GroupRead);
 
         Assert.Equal(2, await machine.RunAsync("list"));
 
