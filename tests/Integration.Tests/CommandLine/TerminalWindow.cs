@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace Customers.Integration.Tests.CommandLine;
 
 /// <summary>A terminal of 80 columns in which somebody types: tmux, with a server of its own.</summary>
-internal sealed class TerminalWindow : IDisposable
+internal sealed partial class TerminalWindow : IDisposable
 {
     private const string Prompt = "READY>";
 
@@ -51,9 +52,8 @@ internal sealed class TerminalWindow : IDisposable
     /// <summary>Waits until the command has ended.</summary>
     public async Task<(string Text, int Code)> EndAsync()
     {
-        var text = await UntilAsync(shown => shown.Split('\n').Any(line => line.StartsWith("code=", StringComparison.Ordinal)));
-        var code = text.Split('\n').Last(line => line.StartsWith("code=", StringComparison.Ordinal));
-        return (text, int.Parse(code["code=".Length..].TrimEnd('.')));
+        var text = await UntilAsync(shown => Code().IsMatch(shown));
+        return (text, int.Parse(Code().Matches(text)[^1].Groups["code"].Value));
     }
 
     /// <summary>What the window shows, with the codes of its colours when asked for.</summary>
@@ -102,4 +102,8 @@ internal sealed class TerminalWindow : IDisposable
         start.Environment["LC_ALL"] = "C.UTF-8";
         return Process.Start(start)!;
     }
+
+    // An interrupted command leaves ^C before it.
+    [GeneratedRegex(@"code=(?<code>\d+)\.", RegexOptions.ExplicitCapture)]
+    private static partial Regex Code();
 }

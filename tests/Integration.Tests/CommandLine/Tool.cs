@@ -29,15 +29,15 @@ internal sealed class Tool : IDisposable
     public async Task SignInAsync(CommandLineService service, string username)
     {
         var token = await service.SessionAsync(username);
-        var done = await RunAsync(token, "login", "--token-stdin", "--url", service.Address.ToString());
+        var done = await RunWithInputAsync(token, "login", "--token-stdin", "--url", service.Address.ToString());
         Assert.True(done.Code == 0, done.Error);
     }
 
     /// <summary>Runs it without a terminal and without input.</summary>
-    public Task<Ran> RunAsync(params string[] arguments) => RunAsync("", arguments);
+    public Task<Ran> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
 
     /// <summary>Runs it with something on its standard input.</summary>
-    public async Task<Ran> RunAsync(string input, params string[] arguments)
+    public async Task<Ran> RunWithInputAsync(string input, params string[] arguments)
     {
         using var process = Start(arguments);
         await process.StandardInput.WriteAsync(input);
