@@ -42,6 +42,10 @@ public sealed class RequestTests : IDisposable
         "POST /v1.0/accesskeys",
         """{"name":"k","expire":2592000,"scopes":["read","profile"]}"""
     )]
+    [InlineData("keys get 7 --customer 5", "GET /v1.0/customers/5/accesskeys/7", "")]
+    [InlineData("agents get 9", "GET /v1.0/agents/9", "")]
+    [InlineData("agents get 9 --customer 5", "GET /v1.0/customers/5/agents/9", "")]
+    [InlineData("usage-history 5 --days 7", "GET /v1.0/customers/5/usage/history?days=7", "")]
     [InlineData("agents password-link 9 --customer 5", "POST /v1.0/customers/5/agents/9/password-link", "")]
     [InlineData(
         "agents permission 9 --permission 32 --end-keys false -y",

@@ -191,6 +191,29 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_PasswordIsNotFreshAnyMore_SaysWhereItGoesOn()
+    {
+        await WriteAsync(300);
+        var requests = 0;
+        machine.Platform.On(
+            Import,
+            seen =>
+                ++requests == 1
+                    ? Results(seen, _ => "created")
+                    : FakePlatform.Answer(HttpStatusCode.Forbidden, Some.Problem(403, "FRESH_PASSWORD_REQUIRED"))
+        );
+
+        Assert.Equal(3, await machine.RunAsync("import", FileName));
+
+        Assert.Equal(2, machine.Platform.Requests.Count);
+        Assert.Contains(
+            "It has come to line 200; the same command goes on there.",
+            machine.Error.ToString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Import_OnATerminal_HasABarThatFitsAndIsNoData()
     {
         machine.IsTerminal = true;

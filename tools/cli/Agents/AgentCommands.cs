@@ -33,7 +33,11 @@ internal static class AgentCommands
                 "tm_delete=deleted"
             ),
         },
-        new("agents get", "GET /v1.0/agents/{agent}", "Shows an agent of your own account."),
+        new("agents get", "GET /v1.0/customers/{customer}/agents/{agent}", "Shows an agent.")
+        {
+            ShortPath = "/v1.0/agents/{agent}",
+            ByOption = ofAccount,
+        },
         new("agents create", "POST /v1.0/agents", "Adds an agent to your own account.")
         {
             Parameters =

@@ -42,7 +42,10 @@ internal static class AccountCommands
                 {
                     Aliases = ["-q", "--find"],
                 },
-                new("phone_number", "Part of the phone number.") { Aliases = ["--phone"] },
+                new("phone_number", "The whole phone number, such as +15551234567; -q finds part of it.")
+                {
+                    Aliases = ["--phone"],
+                },
                 new("email", "The whole e-mail address."),
                 new("name", "The whole name."),
                 new("status", "How the account stands.")
@@ -122,7 +125,17 @@ internal static class AccountCommands
         {
             ShortPath = "/v1.0/customer/usage",
         },
-        new("usage-history", "GET /v1.0/customers/{customer}/usage/history", "Says what an account has used, over time."),
+        new(
+            "usage-history",
+            "GET /v1.0/customers/{customer}/usage/history",
+            "Says how much of each type an account owned, day by day."
+        )
+        {
+            ShortPath = "/v1.0/customer/usage/history",
+            Columns = Column.Of("day", "usage+"),
+            Parameters = [new("days", "How many days, up to 400.", ValueKind.Number)],
+            IsPaged = false,
+        },
         new("capabilities", "GET /v1.0/customers/{customer}/capabilities", "Says what an account may do now, and why not.")
         {
             Parameters = [new("resource_type", "What would be made.")],

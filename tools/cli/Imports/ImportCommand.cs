@@ -6,7 +6,7 @@ using Customers.Cli.Terminal;
 
 namespace Customers.Cli.Imports;
 
-/// <summary>Opens many accounts from a file of one JSON object a line; goes on where it was interrupted.</summary>
+/// <summary>Imports many accounts from a file of one JSON object a line; goes on where it was interrupted.</summary>
 internal sealed class ImportCommand
 {
     private static readonly IReadOnlyList<Column> columns = Column.Of(
@@ -19,7 +19,7 @@ internal sealed class ImportCommand
 
     private readonly Argument<string> file = new("file")
     {
-        Description = "One JSON object a line, as POST /v1.0/customers takes it.",
+        Description = "One JSON object a line, as POST /v1.0/customers/import takes it.",
     };
     private readonly Option<bool> restart = new("--restart")
     {
@@ -38,7 +38,7 @@ internal sealed class ImportCommand
         var import = new ImportCommand();
         var command = new Command(
             "import",
-            "Opens the accounts of a file. Interrupted, it goes on after the last line that has a result."
+            "Imports the accounts of a file. Interrupted, it goes on after the last line that has a result."
         )
         {
             import.file,

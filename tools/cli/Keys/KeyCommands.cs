@@ -30,7 +30,11 @@ internal static class KeyCommands
                 "tm_delete=deleted"
             ),
         },
-        new("keys get", "GET /v1.0/accesskeys/{key}", "Shows an access key of your own account."),
+        new("keys get", "GET /v1.0/customers/{customer}/accesskeys/{key}", "Shows an access key.")
+        {
+            ShortPath = "/v1.0/accesskeys/{key}",
+            ByOption = ofAccount,
+        },
         new("keys create", "POST /v1.0/accesskeys", "Makes an access key of your own account; its token is shown this once.")
         {
             Parameters =

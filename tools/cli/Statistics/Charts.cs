@@ -11,8 +11,6 @@ internal sealed class Charts(Machine machine)
     private const int LongestLine = 60;
     private const string Steps = "▁▂▃▄▅▆▇█";
 
-    private static readonly string[] series = ["sign_ups", "verifications", "deletions", "deliveries", "failures"];
-
     private readonly IAnsiConsole screen = Screen.Output(machine);
 
     public void Draw(JsonObject count, JsonObject perDay)
@@ -50,7 +48,9 @@ internal sealed class Charts(Machine machine)
     {
         if (days.Count == 0)
             return;
-        var names = series.Max(name => name.Length);
+        // Whatever is counted each day, in the order in which the platform tells it.
+        var series = days.SelectMany(day => day.Select(member => member.Key)).Where(name => name != "day").Distinct().ToList();
+        var names = series.Select(name => name.Length).DefaultIfEmpty().Max();
         var width = Math.Clamp(screen.Profile.Width - names - 26, 10, LongestLine);
         screen.WriteLine();
         screen.WriteLine(
@@ -61,7 +61,7 @@ internal sealed class Charts(Machine machine)
         {
             var numbers = days.Select(day => Number(day[name])).ToList();
             var line = Line(Joined(numbers, width));
-            screen.Write(new Text($"{name.Replace('_', '-').PadRight(names)}  "));
+            screen.Write(new Text($"{SafeText.Of(name.Replace('_', '-')).PadRight(names)}  "));
             screen.Write(new Text(line, new Style(name == "failures" ? Color.Red : Color.Green)));
             screen.WriteLine($"  {Shown(numbers.Sum())}, at most {Shown(numbers.Max())}");
         }
