@@ -16,12 +16,13 @@ internal sealed class Import(
     ImportBatch batch,
     string? statePath,
     ImportState begin
-)
+) : IDisposable
 {
     private const int Tries = 5;
 
     private static readonly TimeSpan pause = TimeSpan.FromSeconds(2);
 
+    private readonly LinesHash hash = new(lines);
     private bool hasMoved;
 
     /// <summary>How far it has come.</summary>
@@ -73,6 +74,8 @@ internal sealed class Import(
         }
     }
 
+    public void Dispose() => hash.Dispose();
+
     private void Take(JsonObject result, Action<int> report)
     {
         var status = result["status"]?.ToString() ?? "";
@@ -88,6 +91,6 @@ internal sealed class Import(
     private void Keep()
     {
         if (statePath is not null && State.Lines > 0)
-            (State with { Hash = ImportState.HashOf(lines, State.Lines) }).Write(statePath);
+            (State with { Hash = hash.UpTo(State.Lines) }).Write(statePath);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class ImportCommand
         var lines = await File.ReadAllLinesAsync(path, Encoding.UTF8, cancellationToken);
         var isDry = session.Value(dryRun);
         var statePath = isDry ? null : session.Value(resume) ?? path + ".resume";
-        var import = new Import(session, lines, new(session.Api, isDry), statePath, Begin(session, lines, statePath));
+        using var import = new Import(session, lines, new(session.Api, isDry), statePath, Begin(session, lines, statePath));
         try
         {
             await ImportProgress.RunAsync(
@@ -89,7 +89,8 @@ internal sealed class ImportCommand
             return fresh;
         if (state.Url != fresh.Url)
             throw new StopException(ExitCode.Usage, $"{statePath} is of an import into {state.Url}: begin anew with --restart.");
-        if (state.Lines > lines.Length || state.Hash != ImportState.HashOf(lines, state.Lines))
+        using var hash = new LinesHash(lines);
+        if (state.Lines > lines.Length || state.Hash != hash.UpTo(state.Lines))
             throw new StopException(
                 ExitCode.Usage,
                 $"The first {state.Lines} lines are others than those that were imported: begin anew with --restart."

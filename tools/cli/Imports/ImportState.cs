@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Customers.Cli.Profiles;
@@ -59,13 +57,4 @@ internal sealed record ImportState
     }
 
     public void Write(string path) => PrivateFile.Write(Path.GetFullPath(path), JsonSerializer.Serialize(this) + "\n");
-
-    /// <summary>The hash of the first lines of a file.</summary>
-    public static string HashOf(IReadOnlyList<string> lines, int count)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var line in lines.Take(count))
-            hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }

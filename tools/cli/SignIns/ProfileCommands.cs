@@ -12,7 +12,7 @@ internal static class ProfileCommands
     public static IEnumerable<WrittenCommand> On(Machine machine)
     {
         var name = new Argument<string>("profile") { Description = "The profile's name." };
-        name.CompletionSources.Add(_ => new ProfileFile(machine).Read().Profiles.Keys);
+        name.CompletionSources.Add(_ => Names(machine));
         yield return new(
             "profiles list",
             new Command("list", "Lists profiles.").Does(machine, (session, _) => Task.FromResult(List(session)))
@@ -24,6 +24,19 @@ internal static class ProfileCommands
             "profiles remove",
             remove.Does(machine, (session, _) => Task.FromResult(Remove(session, session.Value(name)!)))
         );
+    }
+
+    // What is wrong with the file is said by commands; a shell that completes words has no use for it.
+    private static IEnumerable<string> Names(Machine machine)
+    {
+        try
+        {
+            return new ProfileFile(machine).Read().Profiles.Keys;
+        }
+        catch (StopException)
+        {
+            return [];
+        }
     }
 
     private static ExitCode List(Session session)
