@@ -10,15 +10,6 @@ public sealed partial class ToolTests
 
     private static readonly string folder = Path.Combine(Source.Root, "tools");
 
-    private static readonly List<SourceFile> files =
-    [
-        .. Directory
-            .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Select(path => (Full: path, Path: Path.GetRelativePath(Source.Root, path).Replace('\\', '/')))
-            .Where(file => !file.Path.Split('/').Any(part => part is "bin" or "obj"))
-            .Select(file => new SourceFile(file.Path, File.ReadAllText(file.Full).ReplaceLineEndings("\n"))),
-    ];
-
     [Fact]
     public void Projects_OfTools_KnowNothingOfTheService()
     {
@@ -49,15 +40,15 @@ public sealed partial class ToolTests
     [Fact]
     public void Files_OfTools_AreShort()
     {
-        Assert.NotEmpty(files);
-        Assert.Empty(files.Where(file => file.Lines.Count > LongestFile).Select(file => file.Path));
+        Assert.NotEmpty(Source.Tools);
+        Assert.Empty(Source.Tools.Where(file => file.Lines.Count > LongestFile).Select(file => file.Path));
     }
 
     [Fact]
-    public void Types_OfTools_AreInternalAndSealed() => Assert.Empty(files.LinesMatching(OpenType()));
+    public void Types_OfTools_AreInternalAndSealed() => Assert.Empty(Source.Tools.LinesMatching(OpenType()));
 
     [Fact]
-    public void Text_OfTools_HasNoClockNoRandomIdAndNoUnfinishedWork() => Assert.Empty(files.LinesMatching(Unwanted()));
+    public void Text_OfTools_HasNoClockNoRandomIdAndNoUnfinishedWork() => Assert.Empty(Source.Tools.LinesMatching(Unwanted()));
 
     [GeneratedRegex(
         @"^\s*(public|protected)[\w\s]*\b(class|record|interface|struct|enum)\b|^\s*internal (partial )?(class|record) ",

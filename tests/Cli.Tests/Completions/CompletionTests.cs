@@ -1,4 +1,4 @@
-using Customers.Cli.Tests.Fakes;
+using Customers.Cli.Tests.Fixtures;
 
 namespace Customers.Cli.Tests.Completions;
 

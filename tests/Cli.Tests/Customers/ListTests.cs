@@ -1,4 +1,4 @@
-using Customers.Cli.Tests.Fakes;
+using Customers.Cli.Tests.Fixtures;
 
 namespace Customers.Cli.Tests.Customers;
 
@@ -26,7 +26,9 @@ public sealed class ListTests : IDisposable
             )}  active     owner1@acme.example         none      2026-11-29 19:16:58
             01a228bd-37ab-7fb7-9aed-000000000002  {name}  suspended  owner2@acme.example         none      2026-11-29 19:16:58
 
-            """.ReplaceLineEndings("\n"),
+            """.ReplaceLineEndings(
+                "\n"
+            ),
             machine.Output.ToString()
         );
         Assert.Equal("", machine.Error.ToString());

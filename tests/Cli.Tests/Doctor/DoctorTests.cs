@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using Customers.Cli.Doctor;
-using Customers.Cli.Tests.Fakes;
+using Customers.Cli.Tests.Fixtures;
 
 namespace Customers.Cli.Tests.Doctor;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Customers.Cli.Tests.Fakes;
+using Customers.Cli.Tests.Fixtures;
 
 namespace Customers.Cli.Tests.Events;
 

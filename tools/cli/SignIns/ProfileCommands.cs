@@ -27,11 +27,11 @@ internal static class ProfileCommands
     }
 
     // What is wrong with the file is said by commands; a shell that completes words has no use for it.
-    private static IEnumerable<string> Names(Machine machine)
+    private static List<string> Names(Machine machine)
     {
         try
         {
-            return new ProfileFile(machine).Read().Profiles.Keys;
+            return [.. new ProfileFile(machine).Read().Profiles.Keys];
         }
         catch (StopException)
         {

@@ -1,4 +1,4 @@
-namespace Customers.Cli.Tests.Fakes;
+namespace Customers.Cli.Tests.Fixtures;
 
 /// <summary>A clock that stands, and on which every wait is over at once; it remembers how long each should have been.</summary>
 internal sealed class ImpatientTime : TimeProvider

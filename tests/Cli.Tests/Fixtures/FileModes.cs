@@ -1,4 +1,4 @@
-namespace Customers.Cli.Tests.Fakes;
+namespace Customers.Cli.Tests.Fixtures;
 
 /// <summary>Who may read a file; a machine without such modes cannot show it.</summary>
 internal static class FileModes

@@ -1,7 +1,7 @@
 using Customers.Cli.Profiles;
 using Customers.Cli.Terminal;
 
-namespace Customers.Cli.Tests.Fakes;
+namespace Customers.Cli.Tests.Fixtures;
 
 /// <summary>A machine with a folder of its own, on which somebody is signed in to a platform.</summary>
 internal sealed class TestMachine : IDisposable

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace Customers.Cli.Tests.Fakes;
+namespace Customers.Cli.Tests.Fixtures;
 
 /// <summary>A request as the platform saw it.</summary>
 internal sealed record Seen(string Method, string Path, string Body, HttpRequestHeaders Headers)

@@ -1,4 +1,4 @@
-namespace Customers.Cli.Tests.Fakes;
+namespace Customers.Cli.Tests.Fixtures;
 
 /// <summary>Answers of a platform.</summary>
 internal static class Some
