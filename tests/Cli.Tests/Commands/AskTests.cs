@@ -122,10 +122,20 @@ public sealed class AskTests : IDisposable
         machine.Typed = "n\n";
         machine.Platform.Then("""{"count":17}""");
 
-        Assert.Equal(6, await machine.RunAsync("deliveries", "redeliver", "--state", "failed", "--older-than", "2h"));
+        Assert.Equal(6, await machine.RunAsync("deliveries", "redeliver", "--type", "customer_updated", "--older-than", "2h"));
 
-        Assert.Equal("""{"state":"failed","older_than":7200}""", Assert.Single(machine.Platform.Requests).Body);
+        Assert.Equal("""{"older_than":7200,"type":"customer_updated"}""", Assert.Single(machine.Platform.Requests).Body);
         Assert.Contains("It concerns 17.", machine.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Redeliver_MoreThanAreTakenAtOnce_SaysSo()
+    {
+        machine.Platform.Then("""{"count":1000,"more":true}""");
+
+        Assert.Equal(0, await machine.RunAsync("deliveries", "redeliver", "--yes"));
+
+        Assert.Contains("the same command takes the next ones", machine.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public sealed class RequestTests : IDisposable
     )]
     [InlineData("unhold 5 fraud --reason r", "DELETE /v1.0/customers/5/holds/fraud", """{"reason":"r"}""")]
     [InlineData("holds 5 --history", "GET /v1.0/customers/5/holds?history=true", "")]
-    [InlineData("verification-mail 5", "POST /v1.0/customers/5/verification-mail", "")]
-    [InlineData("unlock 5", "POST /v1.0/customers/5/unlock", "")]
+    [InlineData("verification-mail 5 --reason r", "POST /v1.0/customers/5/verification-mail", """{"reason":"r"}""")]
+    [InlineData("unlock 5 --reason r", "POST /v1.0/customers/5/unlock", """{"reason":"r"}""")]
     [InlineData("usage", "GET /v1.0/customer/usage", "")]
     [InlineData("usage 5", "GET /v1.0/customers/5/usage", "")]
     [InlineData(
@@ -46,7 +46,11 @@ public sealed class RequestTests : IDisposable
     [InlineData("agents get 9", "GET /v1.0/agents/9", "")]
     [InlineData("agents get 9 --customer 5", "GET /v1.0/customers/5/agents/9", "")]
     [InlineData("usage-history 5 --days 7", "GET /v1.0/customers/5/usage/history?days=7", "")]
-    [InlineData("agents password-link 9 --customer 5", "POST /v1.0/customers/5/agents/9/password-link", "")]
+    [InlineData(
+        "agents password-link 9 --customer 5 --reason r",
+        "POST /v1.0/customers/5/agents/9/password-link",
+        """{"reason":"r"}"""
+    )]
     [InlineData(
         "agents permission 9 --permission 32 --end-keys false -y",
         "PUT /v1.0/agents/9/permission",

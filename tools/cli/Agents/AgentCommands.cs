@@ -92,6 +92,7 @@ internal static class AgentCommands
         )
         {
             ByOption = ofAccount,
+            Parameters = [new("reason", "Why; for staff.") { IsRequired = true }],
         },
     ];
 }

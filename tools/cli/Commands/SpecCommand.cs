@@ -79,7 +79,11 @@ internal sealed class SpecCommand
             && session.Machine.InputIsTerminal
         )
             answer = await WithPasswordAsync(session, isDry ? call.Dry() : call, cancellationToken);
-        session.Printer.One(answer.Ok());
+        var done = answer.Ok();
+        session.Printer.One(done);
+        // What concerns many is done some at a time.
+        if (done["more"] is JsonValue more && more.TryGetValue<bool>(out var isMore) && isMore)
+            session.Say("There may be more of them: the same command takes the next ones.");
         return ExitCode.Done;
     }
 

@@ -20,6 +20,8 @@ internal static class AccountCommands
 
     private static readonly Parameter reason = new("reason", "Why; the account's log keeps it.") { IsRequired = true };
 
+    private static readonly Parameter staffReason = new("reason", "Why; for staff.") { IsRequired = true };
+
     private static readonly Parameter[] profile =
     [
         new("name", "The display name."),
@@ -115,12 +117,18 @@ internal static class AccountCommands
             "verification-mail",
             "POST /v1.0/customers/{customer}/verification-mail",
             "Sends the mail that asks to confirm the address once more."
-        ),
+        )
+        {
+            Parameters = [staffReason],
+        },
         new(
             "unlock",
             "POST /v1.0/customers/{customer}/unlock",
             "Lets an account's agents sign in again after too many wrong passwords."
-        ),
+        )
+        {
+            Parameters = [staffReason],
+        },
         new("usage", "GET /v1.0/customers/{customer}/usage", "Says how much of each type an account owns and may own.")
         {
             ShortPath = "/v1.0/customer/usage",

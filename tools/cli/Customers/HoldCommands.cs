@@ -66,7 +66,15 @@ internal static class HoldCommands
         },
         new("identity list", "GET /v1.0/identity_verifications", "Lists checks of identities, of all accounts.")
         {
-            Columns = Column.Of("customer_id=account", "state", "status", "outcome", "provider~", "tm_create=created", "id"),
+            Columns = Column.Of(
+                "customer_id=account",
+                "state",
+                "outcome",
+                "provider~",
+                "attempts=tries",
+                "tm_create=created",
+                "id"
+            ),
             Parameters = [Waiting.State("waiting", "started", "decided", "cancelled"), Waiting.OlderThan],
         },
         new("limits show", "GET /v1.0/customers/{customer}/limits", "Says what an account may own."),

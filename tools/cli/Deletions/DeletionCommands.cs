@@ -10,17 +10,7 @@ internal static class DeletionCommands
     [
         new("deletions list", "GET /v1.0/deletions", "Lists deletions over all accounts.")
         {
-            Columns = Column.Of(
-                "customer_id=account",
-                "state",
-                "requested",
-                "done",
-                "outstanding",
-                "oldest",
-                "tm_delete=deleted",
-                "services~",
-                "types~"
-            ),
+            Columns = Column.Of("customer_id=account", "state", "outstanding", "erasing", "tm_oldest=since", "tm_delete=deleted"),
             Parameters =
             [
                 Waiting.State("outstanding", "complete"),

@@ -12,10 +12,9 @@ internal static class PlatformCommands
         {
             Columns = Column.Of(
                 "id",
-                "kind~",
                 "type~",
-                "status",
                 "state",
+                "attempts=tries",
                 "tm_create=created",
                 "tm_next=next try",
                 "customer_id=account"
@@ -29,7 +28,7 @@ internal static class PlatformCommands
         },
         new("reservations list", "GET /v1.0/reservations", "Lists reserved places over all accounts.")
         {
-            Columns = Column.Of("id", "customer_id=account", "type", "count", "status", "state", "service~", "tm_expire=ends"),
+            Columns = Column.Of("id", "type", "count", "status", "tm_expire=ends", "customer_id=account"),
             Parameters =
             [
                 Waiting.State("open", "committed", "released", "expired"),

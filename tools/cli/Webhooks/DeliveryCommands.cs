@@ -6,13 +6,7 @@ namespace Customers.Cli.Webhooks;
 /// <summary>Deliveries of webhooks, of one account or of all.</summary>
 internal static class DeliveryCommands
 {
-    private static readonly Parameter[] which =
-    [
-        Waiting.State("pending", "delivered", "failed", "cancelled", "paused"),
-        Waiting.OlderThan,
-        new("type", "Only of this event type."),
-        Waiting.Account,
-    ];
+    private static readonly Parameter[] which = [Waiting.OlderThan, new("type", "Only of this event type."), Waiting.Account];
 
     public static IReadOnlyList<Spec> All { get; } =
     [
@@ -21,16 +15,17 @@ internal static class DeliveryCommands
             Columns = Column.Of(
                 "id",
                 "type~",
-                "status",
                 "state",
-                "attempts.#=tries",
+                "attempts=tries",
+                "status_code=answer",
+                "error~",
                 "tm_create=created",
                 "tm_next=next try",
                 "customer_id=account"
             ),
-            Parameters = which,
+            Parameters = [Waiting.State("pending", "paused", "delivered", "failed", "cancelled"), .. which],
         },
-        new("deliveries redeliver", "POST /v1.0/webhook_deliveries/redeliver", "Delivers all of these once more.")
+        new("deliveries redeliver", "POST /v1.0/webhook_deliveries/redeliver", "Delivers those that failed once more.")
         {
             Parameters = which,
             Asks = true,
