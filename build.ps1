@@ -27,6 +27,7 @@ $programs = @(
     @{ Name = 'nginx'; Places = 'nginx', '/usr/sbin/nginx'; Get = 'brew install nginx, apt-get install nginx-light' }
     @{ Name = 'haproxy'; Places = 'haproxy', '/usr/sbin/haproxy'; Get = 'brew install haproxy, apt-get install haproxy' }
     @{ Name = 'prometheus'; Places = 'prometheus'; Get = 'brew install prometheus, apt-get install prometheus' }
+    @{ Name = 'tmux'; Places = 'tmux'; Get = 'brew install tmux, apt-get install tmux' }
     @{ Name = 'systemd-analyze'; Places = 'systemd-analyze'; Get = 'Linux has it; apt-get install systemd' }
     @{ Name = 'chromium'; Get = 'brew install --cask chromium, apt-get install chromium'
        Places = '/usr/bin/chromium', '/usr/bin/chromium-browser', '/Applications/Chromium.app/Contents/MacOS/Chromium' }

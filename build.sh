@@ -103,13 +103,17 @@ need_node() {
         { command -v npm >/dev/null || need npm "it comes with node"; }
 }
 
+# The terminal in which the command line is tried.
+need_tmux() { command -v tmux >/dev/null || need tmux "macOS: brew install tmux"; }
+
 # What Integration.Tests uses: the commands of the README and of docs speak curl and jq, and node verifies webhooks as
 # their receivers do.
 need_programs() {
     { command -v curl >/dev/null || need curl "it comes with most systems"; } &&
         { command -v jq >/dev/null || need jq "macOS: brew install jq"; } &&
         { command -v systemd-analyze >/dev/null || need systemd "Linux has it"; } &&
-        need_node && need_postgres && need_rabbitmq && need_mail_server && need_chromium && need_proxies && need_prometheus
+        need_node && need_postgres && need_rabbitmq && need_mail_server && need_chromium && need_proxies && need_prometheus &&
+        need_tmux
 }
 
 build() {

@@ -8,7 +8,7 @@ public sealed class FolderTests
     private static readonly string[] Projects = ["Domain", "Application", "Infrastructure", "Api"];
 
     // What many tests share, and what building leaves there.
-    private static readonly string[] OnlyForTests = ["Fixtures", "Builders", "Clients", "bin", "obj"];
+    private static readonly string[] OnlyForTests = ["Fixtures", "Builders", "Clients", "CommandLine", "bin", "obj"];
 
     [Fact]
     public void Folders_OfEachProject_FormNoCircle() =>
@@ -29,7 +29,11 @@ public sealed class FolderTests
     [Fact]
     public void Folders_OfTheTests_AreCalledAsThoseOfTheCode()
     {
-        var known = Source.CSharp.SelectMany(file => file.Folder.Split('/').Skip(2)).Concat(OnlyForTests).ToHashSet();
+        var known = Source
+            .CSharp.Concat(Source.Tools)
+            .SelectMany(file => file.Folder.Split('/').Skip(2))
+            .Concat(OnlyForTests)
+            .ToHashSet();
 
         Assert.Empty(
             from project in Directory.GetDirectories(Path.Combine(Source.Root, "tests"), "*.Tests")

@@ -23,9 +23,12 @@ internal static class Source
 {
     public static string Root { get; } = FindRoot();
 
-    public static IReadOnlyList<SourceFile> CSharp { get; } = Read("*.cs");
+    public static IReadOnlyList<SourceFile> CSharp { get; } = Read("src", "*.cs");
 
-    public static IReadOnlyList<SourceFile> Sql { get; } = Read("*.sql");
+    /// <summary>The programs beside the service, as text.</summary>
+    public static IReadOnlyList<SourceFile> Tools { get; } = Read("tools", "*.cs");
+
+    public static IReadOnlyList<SourceFile> Sql { get; } = Read("src", "*.sql");
 
     /// <summary>Every line that matches, as <c>path:line text</c>.</summary>
     public static IReadOnlyList<string> LinesMatching(this IEnumerable<SourceFile> files, Regex pattern) =>
@@ -39,10 +42,10 @@ internal static class Source
 
     public static string ReadFile(string path) => File.ReadAllText(Path.Combine(Root, path));
 
-    private static List<SourceFile> Read(string pattern) =>
+    private static List<SourceFile> Read(string folder, string pattern) =>
         [
             .. Directory
-                .EnumerateFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)
+                .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
                 .Select(path => (Full: path, Path: Path.GetRelativePath(Root, path).Replace('\\', '/')))
                 .Where(file => !file.Path.Split('/').Any(folder => folder is "bin" or "obj"))
                 .OrderBy(file => file.Path, StringComparer.Ordinal)
