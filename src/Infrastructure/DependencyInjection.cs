@@ -81,6 +81,11 @@ public static class DependencyInjection
         services.AddSingleton<KeyDerivation>();
         services.AddScoped<IIdempotencyRecords, IdempotencyRecords>();
         services.AddKeyRing();
+        services.AddHealth();
+        return services;
+    }
+
+    private static void AddHealth(this IServiceCollection services) =>
         services
             .AddHealthChecks()
             .AddCheck<DatabaseHealth>("postgresql", HealthStatus.Unhealthy, tags: [], HealthTimeout)
@@ -88,8 +93,6 @@ public static class DependencyInjection
             .AddCheck<ErasureHealth>("erasures", HealthStatus.Degraded, tags: [], HealthTimeout)
             .AddCheck<StandbyHealth>("standby", HealthStatus.Degraded, tags: [], HealthTimeout)
             .AddCheck<BacklogHealth>("backlog", HealthStatus.Degraded, tags: [], HealthTimeout);
-        return services;
-    }
 
     private static void AddDatabase(this IServiceCollection services, string connectionString)
     {
