@@ -7,7 +7,7 @@ namespace Customers.Api.Statistics;
 /// <summary>How many accounts there are, and what happened on each day.</summary>
 [Route("v1.0")]
 [Tags("Statistics")]
-[TagDescription(17, "How many accounts there are of each sort, and what happened on each day, for platform staff.")]
+[TagDescription(19, "How many accounts there are of each sort, and what happened on each day, for platform staff.")]
 public sealed class StatisticsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Says how many accounts there are by status, plan, identity and hold. For ProjectSuperAdmin and ProjectSupport.</summary>
