@@ -222,6 +222,7 @@ public sealed class UpdateCustomerTests
     public async Task Update_NoEmailWithAPassword_IsToldTheRule(string email)
     {
         bench.Given(CustomerStatus.Active);
+        bench.GivenSignIn("correct horse");
         var command = new UpdateCustomer(Some.AccountId, new() { Email = Optional<string>.Of(email) })
         {
             CurrentPassword = "correct horse",
