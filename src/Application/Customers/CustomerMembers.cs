@@ -76,6 +76,10 @@ public record ProfileMembers
             ),
         };
 
+    /// <summary>Whether another e-mail address is wished for. What is no address is not: a rule tells of that.</summary>
+    internal bool HasOtherEmailThan(CustomerProfile profile) =>
+        Email.IsGiven && EmailAddress.IsValid(Email.Value ?? "") && ToEmail(Email.Value) != profile.Email;
+
     private static string Merge(Optional<string> given, string current) => given.IsGiven ? given.Value ?? "" : current;
 
     private static EmailAddress ToEmail(string? email) =>

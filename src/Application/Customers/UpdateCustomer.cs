@@ -30,7 +30,7 @@ public sealed record UpdateCustomer(CustomerId CustomerId, ProfileMembers Member
     // Only another address needs the password.
     private Result EnsureEmailAllowed(CustomerFacts account, Actor by)
     {
-        var isOwnEmail = account.Id == CustomerId && Members.MergeInto(account.Profile).Email != account.Profile.Email;
+        var isOwnEmail = account.Id == CustomerId && Members.HasOtherEmailThan(account.Profile);
         return isOwnEmail ? account.EnsureAllowed(CustomerAction.ChangeProfile, by) : Result.Done;
     }
 }

@@ -216,6 +216,20 @@ public sealed class UpdateCustomerTests
         Assert.Equal(EventTypes.CustomerUpdated, Assert.Single(customer.Events).Type);
     }
 
+    [Theory]
+    [InlineData("2024-01-15T10:00:00Z")]
+    [InlineData("nobody")]
+    public async Task Update_NoEmailWithAPassword_IsToldTheRule(string email)
+    {
+        bench.Given(CustomerStatus.Active);
+        bench.GivenSignIn("correct horse");
+        var command = new UpdateCustomer(Some.AccountId, new() { Email = Optional<string>.Of(email) })
+        {
+            CurrentPassword = "correct horse",
+        };
+        Assert.Contains("email INVALID_EMAIL", Rule.Of((await bench.SendAsync(command)).Error!), StringComparison.Ordinal);
+    }
+
     private static Customer With(IdentityVerificationStatus identity) =>
         Some.Customer(Some.Facts() with { IdentityVerification = identity });
 
