@@ -1,11 +1,8 @@
-using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Imports;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using Customers.Domain.Resources;
-using Customers.Tests;
 using NSubstitute;
 
 namespace Customers.Application.Tests.Imports;

@@ -1,4 +1,3 @@
-using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Tests.Builders;
 
