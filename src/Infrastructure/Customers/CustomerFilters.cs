@@ -1,5 +1,4 @@
 using Customers.Application.Customers;
-using Customers.Domain.Agents;
 using Customers.Domain.Resources;
 
 namespace Customers.Infrastructure.Customers;
@@ -17,6 +16,7 @@ internal sealed record CustomerFilters
     public string? Hold { get; private init; }
     public bool Review { get; private init; }
     public bool IncludeDeleted { get; private init; }
+    public string Text { get; private init; } = "";
     public string Pattern { get; private init; } = "";
     public string? DigitsPattern { get; private init; }
     public string? Beginning { get; private init; }
@@ -62,7 +62,8 @@ internal sealed record CustomerFilters
         search.IsGiven
             ? this with
             {
-                Pattern = $"%{Escape(search.Text)}%",
+                Text = search.Text,
+                Pattern = $"%{Escape(search.Telling)}%",
                 DigitsPattern = search.Digits.Length > 0 ? $"%{search.Digits}%" : null,
                 Beginning = search.KeyBeginning is { } beginning ? $"{Escape(beginning)}%" : null,
                 Username = Domain.Agents.Username.Find(search.Text)?.Canonical,

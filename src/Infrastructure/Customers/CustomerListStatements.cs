@@ -151,7 +151,7 @@ internal static class CustomerListStatements
             SELECT c.id
             FROM customers c
             WHERE (
-                {Searched} LIKE lower(@Pattern)
+                ({Searched} LIKE lower(@Pattern) AND strpos({Searched}, lower(@Text)) > 0)
                 OR {Searched} LIKE @DigitsPattern
             )
             {allFilters}

@@ -24,7 +24,7 @@ internal sealed class ListOutstandingResourcesHandler(NpgsqlDataSource dataSourc
     )
     {
         var part = OverviewPart.Of(request.Part, time);
-        IReadOnlyList<string> types = Services.TypesOf(request.Service);
+        var types = Services.TypesOf(request.Service);
         if (request.Type.OrNull is { } only)
             types = [.. types.Where(type => type == only.ToName())];
         var parameters = new

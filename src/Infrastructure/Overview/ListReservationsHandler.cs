@@ -29,7 +29,7 @@ internal sealed class ListReservationsHandler(NpgsqlDataSource dataSource, TimeP
 
     public async Task<Result<Page<ReservationDto>>> Handle(ListReservations request, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> types = Services.TypesOf(request.Service);
+        var types = Services.TypesOf(request.Service);
         if (request.Type.OrNull is { } only)
             types = [.. types.Where(type => type == only.ToName())];
         var part = OverviewPart.Of(request.Part, time) with { State = request.State.OrNull?.ToName(), Types = types };

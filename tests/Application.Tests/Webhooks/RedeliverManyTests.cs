@@ -1,6 +1,5 @@
 using Customers.Application.Webhooks;
 using Customers.Domain.Common;
-using Customers.Domain.Customers;
 using NSubstitute;
 
 namespace Customers.Application.Tests.Webhooks;

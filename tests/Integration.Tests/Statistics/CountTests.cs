@@ -177,7 +177,8 @@ public sealed class CountTests(StorageFixture storage) : IClassFixture<StorageFi
             _ => TryAsync(new DeleteCustomer(id)),
         };
 
-    private Task TryAsync<T>(MediatR.IRequest<Result<T>> command) => storage.Replica.SendAsync(TestCallers.Staff, command);
+    private async Task TryAsync<T>(MediatR.IRequest<Result<T>> command) =>
+        await storage.Replica.SendAsync(TestCallers.Staff, command);
 
     private Task<StatisticsDto> StatisticsAsync(string? days) =>
         storage.Replica.DoAsync(TestCallers.Staff, new GetStatistics(days));
