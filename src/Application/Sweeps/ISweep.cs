@@ -6,6 +6,9 @@ public interface ISweep
     /// <summary>What operators call it.</summary>
     string Name { get; }
 
+    /// <summary>Whether it finds something in nearly every run, so that nobody wants to read of it.</summary>
+    bool IsRoutine => false;
+
     /// <summary>
     /// Does all that is due now, in small transactions. Told to stop, it finishes what it has begun and leaves the rest to another run.
     /// </summary>

@@ -54,6 +54,8 @@ internal sealed class UsageHistorySweep(NpgsqlDataSource dataSource) : ISweep
 
     public string Name => "usage-history";
 
+    public bool IsRoutine => true;
+
     public async Task<IReadOnlyDictionary<string, long>> RunAsync(CancellationToken cancellationToken)
     {
         var today = await dataSource.FindAsync<string>(SelectToday, new { }, cancellationToken);

@@ -33,6 +33,8 @@ internal sealed class CountSweep(NpgsqlDataSource dataSource) : ISweep
 
     public string Name => "counts";
 
+    public bool IsRoutine => true;
+
     public async Task<IReadOnlyDictionary<string, long>> RunAsync(CancellationToken cancellationToken)
     {
         long added = 0;

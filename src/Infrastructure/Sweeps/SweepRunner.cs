@@ -31,7 +31,7 @@ internal sealed partial class SweepRunner(
                 span?.SetTag($"customers.sweep.{outcome}", count);
             // Most runs find nothing to do, and nobody wants to read that every five minutes.
             if (counts.Values.Any(count => count != 0))
-                LogSweepCompleted(sweep.Name, elapsed, counts);
+                LogSweepCompleted(sweep.IsRoutine ? LogLevel.Debug : LogLevel.Information, sweep.Name, elapsed, counts);
             else
                 LogSweepIdle(sweep.Name, elapsed);
             return new(sweep.Name, counts, (long)elapsed.TotalMilliseconds);

@@ -171,6 +171,7 @@ internal static class Requests
             "POST /v1.0/customers/{id:id}/reservations" => new { type = "numbers", count = 1 },
             _ when row.Pattern.EndsWith("/commit", StringComparison.Ordinal) => new { resource_ids = new[] { Guid.NewGuid() } },
             "PUT /v1.0/customers/{id:id}/limits" => new { queues = 7 },
+            "POST /v1.0/webhook_deliveries/redeliver" or "POST /v1.0/webhook_deliveries/resume" => new { },
             "PUT /v1.0/customers/{id:id}/holds/{kind:hold}" => new { reason = "test" },
             "DELETE /v1.0/customers/{id:id}/holds/{kind:hold}" => new { reason = "test" },
             "POST /v1.0/customers/{id:id}/freeze" => new { reason = "test" },

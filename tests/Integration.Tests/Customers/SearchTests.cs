@@ -33,7 +33,7 @@ public sealed class SearchTests(StorageFixture storage) : IClassFixture<StorageF
             "+447700900123",
             "The Northern-Star"
         );
-        await PutAsync("Depot", "Pat.Lee+north@way.example", "", "");
+        var similar = await PutAsync("Depot", "Pat.Lee+north@way.example", "", "");
         var other = await PutAsync("Shop South 100 surely", "kim@shop.example", "+821012345678", "south");
 
         var ids = await FindAsync(All with { Search = new(text) });
@@ -41,7 +41,7 @@ public sealed class SearchTests(StorageFixture storage) : IClassFixture<StorageF
         Assert.Contains(found, ids);
         Assert.DoesNotContain(other, ids);
         // The beginning of an address alone does not make it fit.
-        Assert.True(text != "lee+north@ware" || ids.Count == 1);
+        Assert.True(text != "lee+north@ware" || !ids.Contains(similar));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Customers.Application.AccessKeys;
 using Customers.Application.Agents;
+using Customers.Application.Alerts;
 using Customers.Application.Callers;
 using Customers.Application.Common;
 using Customers.Application.Customers;
@@ -110,6 +111,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
         await TellAsync(account);
         await KeepAnswerAsync();
         await LimitAsync(account);
+        await storage.Replica.SendAsServiceAsync(new TellOfRefusedCalls(account.Id, 100));
         await storage.Replica.DoAsync(TestCallers.Staff, new FreezeCustomer(account.Id, "a test"));
         await CaptureAsync();
         var email = new ProfileMembers { Email = Optional<string>.Of("joins@example.com") };
@@ -141,7 +143,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
     private static bool IsEmptyHere(TimeColumn column) =>
         column.Name is "tm_delete" or "tm_deletion_request" or "tm_request_next" or "tm_pause" or "tm_lease"
         || (column.Name == "tm_expire" && column.Table is "customers" or "agents")
-        || column.Table is "event_relays" or "event_marks" or "sign_up_attempts" or "erasures" or "ledger_lines";
+        || column.Table is "event_relays" or "event_marks" or "sign_up_attempts" or "erasures" or "ledger_lines" or "imports";
 
     /// <summary>A replica that runs and counts.</summary>
     private async Task LimitAsync(TestAccount account)

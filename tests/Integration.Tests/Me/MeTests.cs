@@ -36,6 +36,18 @@ public sealed class MeTests(ServiceFixture service) : IClassFixture<ServiceFixtu
         }
     }
 
+    // A key of the platform's own account is as its guest agent, too: it has the key's permission, and no more.
+    [Fact]
+    public async Task Get_KeyOfTheService_IsTheGuestAgentOfThePlatformsAccount()
+    {
+        var key = (await service.Super.PostAsync("/v1.0/accesskeys", new { name = "service", scopes = new[] { "read" } })).Ok();
+        var own = (await service.Super.GetAsync(Me)).Ok();
+
+        var me = (await service.Anyone.With(key.Text("token")).GetAsync(Me)).Ok();
+
+        Assert.Equal((own.Text("customer_id"), true), (me.Text("customer_id"), me["is_guest"]!.GetValue<bool>()));
+    }
+
     [Fact]
     public async Task Get_KeyWithoutTheScope_IsDenied()
     {

@@ -132,6 +132,8 @@ internal sealed class SpecCommand
                     secret.IsSet(session),
                     secret.Parameter.Name
                 );
-        return body.Count > 0 ? body : null;
+        // The platform wants a body where one may say something, though nothing has to be said in it.
+        var takesBody = spec.Method != HttpMethod.Delete && parameters.Exists(each => each.Parameter.Kind != ValueKind.Secret);
+        return takesBody || body.Count > 0 ? body : null;
     }
 }
