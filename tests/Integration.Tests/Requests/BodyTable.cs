@@ -38,6 +38,10 @@ internal static partial class BodyTable
         Of("PUT", "/v1.0/customers/{customer}/billing_account_id", "billing_account_id:0", ""),
         // Placed on somebody else: an account with a hold could do little of what follows.
         Of("PUT", "/v1.0/customers/{other}/holds/billing", "reason:1024 customer_words:1024", """reason="test" """),
+        Of("POST", "/v1.0/customers/{other}/unlock", "reason:1024", """reason="test" """),
+        // Nothing can be sent to an account without an address, whatever the reason.
+        Of("POST", "/v1.0/customers/{customer}/verification-mail", "reason:0", """reason="test" """),
+        Of("POST", "/v1.0/customers/{customer}/agents/{agent}/password-link", "reason:0", """reason="test" """),
         Of("POST", "/v1.0/customers/{other}/freeze", "reason:1024", """reason="test" """),
         Of("POST", "/v1.0/customers/{other}/recover", "reason:1024", """reason="test" """),
         Of("POST", "/v1.0/capabilities/check", "checks:list", ""),

@@ -13,7 +13,14 @@ namespace Customers.Integration.Tests.Requests;
 /// <param name="admin">The token of the account's administrator.</param>
 internal sealed class Wire(HttpClient http, string super, string admin)
 {
-    private static readonly string[] ofPlatform = ["/v1.0/customers", "/v1.0/events", "/v1.0/capabilities", "/auth/delegate"];
+    private static readonly string[] ofPlatform =
+    [
+        "/v1.0/customers",
+        "/v1.0/events",
+        "/v1.0/capabilities",
+        "/auth/delegate",
+        "/v1.0/webhook_deliveries",
+    ];
 
     /// <summary>Sends these bytes as a body, with the credential that gets furthest.</summary>
     public async Task<Answer> SendAsync(
