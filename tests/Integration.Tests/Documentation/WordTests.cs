@@ -49,7 +49,8 @@ public sealed class WordTests(UnreachedProviderService service) : IClassFixture<
     {
         var scene = await Scene.CreateAsync(service);
         var words = 0;
-        foreach (var call in scene.Calls.Where(call => call.Body is not null))
+        // Each line of an import is answered by itself.
+        foreach (var call in scene.Calls.Where(call => call is { Body: not null, Operation: not "importCustomers" }))
         foreach (var (name, known, isList) in MembersOf(call))
         {
             words++;

@@ -167,6 +167,8 @@ public sealed class HostileHeaderTests(WireService service) : IClassFixture<Wire
             .Where(row =>
                 method != "HEAD" || !EndpointTable.Rows.Any(other => other.Method == "GET" && other.Pattern == row.Pattern)
             )
+            // There an account is asked for whose id is no id.
+            .Where(row => method != "HEAD" || row.Pattern != "/v1.0/customers/import")
             .Select(row => row.Pattern.Replace("{id:id}", service.Account.Id, StringComparison.Ordinal))
             .Select(path => path.Replace("{kind:hold}", "billing", StringComparison.Ordinal))
             .Select(path => path.Replace("{type:resource}", "numbers", StringComparison.Ordinal))
