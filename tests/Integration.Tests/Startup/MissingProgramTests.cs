@@ -51,6 +51,7 @@ public sealed class MissingProgramTests : IDisposable
         await File.WriteAllTextAsync(copy, change?.Invoke(script) ?? script);
         var start = new ProcessStartInfo(Find("bash"), [copy, "run"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
