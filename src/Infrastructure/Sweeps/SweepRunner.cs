@@ -30,10 +30,12 @@ internal sealed partial class SweepRunner(
             foreach (var (outcome, count) in counts)
                 span?.SetTag($"customers.sweep.{outcome}", count);
             // Most runs find nothing to do, and nobody wants to read that every five minutes.
-            if (counts.Values.Any(count => count != 0))
-                LogSweepCompleted(sweep.IsRoutine ? LogLevel.Debug : LogLevel.Information, sweep.Name, elapsed, counts);
-            else
+            if (counts.Values.All(count => count == 0))
                 LogSweepIdle(sweep.Name, elapsed);
+            else if (sweep.IsRoutine)
+                LogRoutineSweepCompleted(sweep.Name, elapsed, counts);
+            else
+                LogSweepCompleted(sweep.Name, elapsed, counts);
             return new(sweep.Name, counts, (long)elapsed.TotalMilliseconds);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
