@@ -145,6 +145,7 @@ internal static class CustomerListStatements
         {NewestFirst}
         """;
 
+    // What the erasure of a gone account has not reached yet finds nobody: only its id does.
     // Two halves, because an index over words and a list of ids answer them; each is a page in order, so that both together are one.
     public static readonly string SelectFound = $"""
         WITH by_word AS (
@@ -166,12 +167,18 @@ internal static class CustomerListStatements
                 UNION
                 SELECT k.customer_id
                 FROM access_keys k
+                JOIN customers o ON o.id = k.customer_id
                 WHERE k.token_prefix LIKE @Beginning
                 AND k.tm_delete IS NULL
+                AND o.tm_delete IS NULL
+                AND o.tm_expire IS NULL
                 UNION
                 SELECT a.customer_id
                 FROM agents a
+                JOIN customers o ON o.id = a.customer_id
                 WHERE a.username_canonical = @Username
+                AND o.tm_delete IS NULL
+                AND o.tm_expire IS NULL
             ))
             {allFilters}
             {NewestFirst}

@@ -80,6 +80,20 @@ public sealed class SearchTests(StorageFixture storage) : IClassFixture<StorageF
         Assert.Empty(await FindAsync(All with { Search = new("vb_q%rS-t_9") }));
     }
 
+    // A large account is erased in batches: until its rows are reached they are there still.
+    [Fact]
+    public async Task Search_ByWhatTheErasureHasNotReached_FindsNothing()
+    {
+        var account = await TestAccount.OpenAsync(storage);
+        await storage.Replica.DoAsync(TestCallers.Staff, new DeleteCustomer(account.Id));
+        await Stored.AddAsync(Sample.Key(account.Id) with { TokenPrefix = "vb_unreache" });
+        var agent = Sample.Agent(account.Id);
+        await Stored.AddAsync(agent);
+
+        foreach (var text in new[] { "vb_unreached", agent.Username.Value })
+            Assert.Empty(await FindAsync(All with { Search = new(text), IncludeDeleted = "true" }));
+    }
+
     [Fact]
     public async Task Search_ByTheUsernameOfAnyAgent_FindsTheAccount()
     {
