@@ -125,11 +125,21 @@ public sealed class OverviewTests(ServiceFixture service) : IClassFixture<Servic
         var address = $"overview{Guid.NewGuid():N}@example.com";
         (await service.Anyone.PostAsync("/auth/signup", new { email = address, accepted_tos = true })).Ok();
 
+        var account = await Account.CreateAsync(service);
+        await service.ExecuteAsync(
+            """
+            INSERT INTO mails (id, customer_id, kind, recipient, status, attempts, tm_create, tm_update)
+            VALUES (gen_random_uuid(), @Id, 'reset_password', '', 'failed', 8, now(), now())
+            """,
+            new { Id = Guid.Parse(account.Id) }
+        );
+
         var answer = (await service.Super.GetAsync("/v1.0/mails?type=verify_email&page_size=100")).Ok();
 
         Assert.NotEmpty(answer["result"]!.AsArray());
         Assert.DoesNotContain(address, answer.ToJsonString(), StringComparison.Ordinal);
         Assert.All(answer["result"]!.AsArray(), mail => Assert.Equal("verify_email", mail!.Text("type")));
+        Assert.NotNull(await OfAccountAsync("/v1.0/mails?state=failed&page_size=100", account.Id));
     }
 
     [Fact]
@@ -147,6 +157,11 @@ public sealed class OverviewTests(ServiceFixture service) : IClassFixture<Servic
         Assert.NotNull((await OfAccountAsync("/v1.0/delegations?state=ended&page_size=100", account.Id))!["tm_end"]);
 
         (await service.Super.DeleteAsync($"/v1.0/customers/{account.Id}")).Ok();
+        // As what an erasure in batches has not reached yet.
+        await service.ExecuteAsync(
+            "UPDATE delegations SET reason = 'left over' WHERE customer_id = @Id",
+            new { Id = Guid.Parse(account.Id) }
+        );
         Assert.Equal("", (await OfAccountAsync("/v1.0/delegations?page_size=100", account.Id))!.Text("reason"));
     }
 
