@@ -84,6 +84,7 @@ public static class DependencyInjection
         services.AddScoped<CustomerClosing>();
         services.AddScoped<CredentialRemoval>();
         services.AddScoped<LedgerCustomers>();
+        services.AddScoped<ResourceReports>();
         services.AddScoped<ImportReading>();
         services.AddScoped<RequestOrigin>();
         services.AddScoped<RequestTrace>();

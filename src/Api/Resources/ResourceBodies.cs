@@ -10,6 +10,18 @@ public sealed record ResourcesQuery : PageQuery
     public string? Type { get; init; }
 }
 
+/// <summary>Which type is wanted, of all accounts.</summary>
+public sealed record ResourcesOfTypeQuery : PageQuery
+{
+    [
+        FromQuery(Name = "type"),
+        Required,
+        Description("The type of the resources; one that other services keep."),
+        OneOf(typeof(ResourceTypes), nameof(ResourceTypes.KeptElsewhere), Name = "ReportedResourceType")
+    ]
+    public string? Type { get; init; }
+}
+
 /// <summary>Places that are wanted.</summary>
 /// <param name="Type">What the resources will be; not <c>agents</c> or <c>access_keys</c>. Required.</param>
 /// <param name="Count">How many, 1–1,000. Required.</param>

@@ -46,6 +46,38 @@ internal sealed class ResourceExamples : IOperationExamples
         "must not be agents or access_keys: this service keeps those itself and counts them"
     );
 
+    private static readonly ErrorDetail badReportedType = Bad(
+        "type",
+        "UNKNOWN_WORD",
+        $"must be one of {string.Join(", ", ResourceTypes.KeptElsewhere)}"
+    );
+
+    private static readonly ResourceReportDto report = new(
+        Acme.Id,
+        "numbers",
+        Added: 1,
+        Known: 1,
+        Deleted: 2,
+        Late: 0,
+        DeletedBefore: [],
+        More: false
+    );
+
+    private static readonly object list = new
+    {
+        type = "numbers",
+        resource_ids = new[] { number.Id.Value, new("0190cf3c-8b20-7a02-9d11-0c6f5a4e3d21") },
+        complete = new { as_of = Time },
+    };
+
+    private static readonly object line = new
+    {
+        customer_id = Acme.Id,
+        type = "numbers",
+        resource_ids = new[] { number.Id.Value },
+        deleted_ids = new[] { "0190cf3c-8b20-7a03-9d11-0c6f5a4e3d21" },
+    };
+
     private static readonly UsageDto usage = new(
         Enum.GetValues<ResourceType>()
             .ToDictionary(
@@ -69,6 +101,9 @@ internal sealed class ResourceExamples : IOperationExamples
             ["listOwnResources"] = new(resources) { Fault = badType },
             ["reportResource"] = new(ResourceDto.From(number)) { Fault = countedHere },
             ["reportDeletedResource"] = new(ResourceDto.From(number with { DeletedAt = now.AddDays(1) })) { Fault = countedHere },
+            ["listResourcesOfType"] = new(resources) { Fault = badReportedType },
+            ["reportResources"] = new(report) { Body = list, Fault = badReportedType },
+            ["reportResourceLines"] = new(new ReportResultDto(1, "reported", report, Error: null)) { Body = line },
             ["reservePlaces"] = new(ReservationDto.From(reservation, now))
             {
                 Body = new

@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.DryRuns;
+using Customers.Application.Lines;
 
 namespace Customers.Application.Imports;
 
@@ -8,7 +9,10 @@ namespace Customers.Application.Imports;
 /// before, with the same content, changes nothing. No mail is sent, and no webhook told. An import without lines asks whether it may be sent.
 /// </summary>
 /// <param name="Lines">The lines, in their order.</param>
-public sealed record ImportCustomers(IReadOnlyList<ImportLine> Lines) : ICommand<ImportResultsDto>, IProven, IUntoldInDryRun
+public sealed record ImportCustomers(IReadOnlyList<Line<CustomerLine>> Lines)
+    : ICommand<ImportResultsDto>,
+        IProven,
+        IUntoldInDryRun
 {
     /// <inheritdoc />
     public static string Action => "customers.import";
@@ -48,7 +52,7 @@ internal sealed class ImportCustomersHandler(
         return (await store.AddAsync(imported, cancellationToken)).Error is { } refusal ? refusal : new ImportResultsDto(results);
     }
 
-    private ErrorDetail? FaultOf(ImportLine line)
+    private ErrorDetail? FaultOf(Line<CustomerLine> line)
     {
         if (line.Fault is not null || line.Content is null)
             return line.Fault;
@@ -58,7 +62,7 @@ internal sealed class ImportCustomersHandler(
     }
 
     private ImportResultDto Judge(
-        ImportLine line,
+        Line<CustomerLine> line,
         ErrorDetail? fault,
         TakenKeys taken,
         List<ImportedAccount> imported,
@@ -68,19 +72,19 @@ internal sealed class ImportCustomersHandler(
         var given = (IdInput)line.Content?.Id;
         var id = given.IsValid ? given.Value : (Guid?)null;
         if (fault is not null)
-            return ImportResultDto.Refused(line.Number, id, ImportErrorDto.From(fault));
+            return ImportResultDto.Refused(line.Number, id, LineErrorDto.From(fault));
         var account = IdOf(line.Content!);
         if (taken.Accounts.TryGetValue(account, out var known))
         {
             return known is not null && line.Hash.AsSpan().SequenceEqual(known)
                 ? ImportResultDto.Exists(line.Number, account.Value)
-                : ImportResultDto.Refused(line.Number, id, ImportErrorDto.From(ImportErrors.CustomerIdTaken));
+                : ImportResultDto.Refused(line.Number, id, LineErrorDto.From(ImportErrors.CustomerIdTaken));
         }
 
         if (reading.Read(line.Content!, line.Hash, current.Actor(), now).Refused(out var refusal, out var read))
-            return ImportResultDto.Refused(line.Number, id, ImportErrorDto.From(refusal));
+            return ImportResultDto.Refused(line.Number, id, LineErrorDto.From(refusal));
         if (ImportClaims.Take(read, taken.Keys).Error is { } conflict)
-            return ImportResultDto.Refused(line.Number, id, ImportErrorDto.From(conflict));
+            return ImportResultDto.Refused(line.Number, id, LineErrorDto.From(conflict));
         taken.Accounts[account] = line.Hash;
         imported.Add(read);
         return ImportResultDto.Created(line.Number, account.Value);

@@ -19,4 +19,41 @@ public interface IResourceLedger
 
     /// <summary>Writes that the resource is deleted, known or not: a report of its creation that comes later does not bring it back.</summary>
     Task<Resource> RemoveAsync(Resource deleted, CancellationToken cancellationToken);
+
+    /// <summary>Writes that resources are deleted, known or not; hands back of how many that was news.</summary>
+    Task<int> RemoveAsync(
+        CustomerId id,
+        ResourceType type,
+        IReadOnlyList<ResourceId> deleted,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>The most resources that a complete list marks as deleted at once because it leaves them out.</summary>
+    const int MaxMissing = 5_000;
+
+    /// <summary>Writes that what a complete list leaves out is deleted, <see cref="MaxMissing"/> at most; hands back how many that were.</summary>
+    Task<int> RemoveMissingAsync(CustomerId id, ResourceType type, MissingResources missing, CancellationToken cancellationToken);
+
+    /// <summary>Which of these ids were reported as deleted.</summary>
+    Task<IReadOnlyList<ResourceId>> FindDeletedAsync(
+        CustomerId id,
+        ResourceType type,
+        IReadOnlyList<ResourceId> ids,
+        CancellationToken cancellationToken
+    );
 }
+
+/// <summary>What a complete list leaves out.</summary>
+/// <param name="There">What it holds.</param>
+/// <param name="ReportedBefore">What was first reported later may be newer than the list, and stays.</param>
+/// <param name="After">Only ids behind this one; all when null.</param>
+/// <param name="UpTo">Only ids up to this one; all when null.</param>
+/// <param name="Now">The time, on the database's clock.</param>
+public sealed record MissingResources(
+    IReadOnlyList<ResourceId> There,
+    DateTimeOffset ReportedBefore,
+    ResourceId? After,
+    ResourceId? UpTo,
+    DateTimeOffset Now
+);

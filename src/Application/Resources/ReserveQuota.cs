@@ -23,9 +23,7 @@ internal sealed class ReserveQuotaValidator : AbstractValidator<ReserveQuota>
 {
     public ReserveQuotaValidator()
     {
-        RuleFor(command => command.Type)
-            .Must(word => word.IsValid && !word.Value.IsKeptHere())
-            .Named("type", "UNKNOWN_WORD", $"must be one of {string.Join(", ", ResourceRules.ReportedTypes)}");
+        this.ReportedType(command => command.Type);
         RuleFor(command => command.Count)
             .InclusiveBetween(1, Reservation.MaxCount)
             .Named("count", "OUT_OF_RANGE", $"must be from 1 to {Reservation.MaxCount:N0}");

@@ -16,4 +16,54 @@ internal static class ResourceRules
             .RuleFor(request => member(request))
             .Must(type => !type.IsKeptHere())
             .Named("type", "COUNTED_HERE", "must not be agents or access_keys: this service keeps those itself and counts them");
+
+    /// <summary>The word for a type that other services report.</summary>
+    public static void ReportedType<T>(this AbstractValidator<T> validator, Func<T, EnumInput<ResourceType>> member) =>
+        validator
+            .RuleFor(request => member(request))
+            .Must(word => word.IsValid && !word.Value.IsKeptHere())
+            .Named("type", "UNKNOWN_WORD", $"must be one of {string.Join(", ", ReportedTypes)}");
+
+    /// <summary>What a service says of many resources.</summary>
+    public static void Report<T>(this AbstractValidator<T> validator, Func<T, ResourceReport> member)
+    {
+        validator.ReportedType(request => member(request).Type);
+        validator.Ids(request => member(request).ResourceIds, "resource_ids");
+        validator.Ids(request => member(request).DeletedIds, "deleted_ids");
+        validator
+            .RuleFor(request => member(request))
+            .Must(report => report.ResourceIds.Count + report.DeletedIds.Count <= ResourceReport.MaxIds)
+            .Named("resource_ids", "TOO_MANY", $"and deleted_ids must hold at most {ResourceReport.MaxIds:N0} ids together");
+        validator
+            .RuleFor(request => member(request))
+            .Must(report => report.Complete is not null || report.ResourceIds.Count + report.DeletedIds.Count > 0)
+            .Named("resource_ids", "REQUIRED", "or deleted_ids must hold an id, or complete must be given");
+        validator
+            .RuleFor(request => member(request))
+            .Must(report => !report.DeletedIds.Intersect(report.ResourceIds).Any())
+            .Named("deleted_ids", "CONTRADICTION", "must not hold an id that resource_ids hold");
+        validator.Complete(request => member(request).Complete);
+    }
+
+    private static void Ids<T>(this AbstractValidator<T> validator, Func<T, IReadOnlyList<IdInput>> member, string field) =>
+        validator
+            .RuleFor(request => member(request))
+            .Must(ids => ids.All(id => id.IsValid))
+            .Named(field, "INVALID_ID", "must hold UUIDs in their canonical form");
+
+    private static void Complete<T>(this AbstractValidator<T> validator, Func<T, CompleteList?> member)
+    {
+        validator
+            .RuleFor(request => member(request))
+            .Must(complete => complete is null or { AsOf: not null })
+            .Named("complete.as_of", "REQUIRED", "is required");
+        validator.EndOfRange(request => member(request)?.After, "complete.after");
+        validator.EndOfRange(request => member(request)?.UpTo, "complete.up_to");
+    }
+
+    private static void EndOfRange<T>(this AbstractValidator<T> validator, Func<T, IdInput?> member, string field) =>
+        validator
+            .RuleFor(request => member(request))
+            .Must(id => id is not { IsGiven: true, IsValid: false })
+            .Named(field, "INVALID_ID", "must be a UUID in its canonical form");
 }

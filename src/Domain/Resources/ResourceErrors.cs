@@ -55,5 +55,12 @@ public static class ResourceErrors
             $"resource_ids must hold at most {count} ids, as many as places were reserved."
         );
 
+    /// <summary>A list of all resources that claims to be from the future: what was made meanwhile would count as deleted.</summary>
+    public static readonly Error AsOfInFuture = Error.InvalidField(
+        "complete.as_of",
+        "IN_FUTURE",
+        "complete.as_of must not be later than now."
+    );
+
     private static Error Precondition(string reason, string message) => new(ErrorKind.FailedPrecondition, reason, message);
 }

@@ -1,4 +1,5 @@
 using Customers.Application.AccessKeys;
+using Customers.Domain.AccessKeys;
 using MediatR;
 
 namespace Customers.Infrastructure.AccessKeys;
@@ -11,6 +12,7 @@ internal sealed class GetCustomerAccessKeyHandler(NpgsqlDataSource dataSource)
         dataSource.LookIntoAsync(
             request.CustomerId,
             () => AccessKeyReading.FindAsync(dataSource, request.CustomerId, request.AccessKeyId, cancellationToken),
+            AccessKeyErrors.NotFound,
             cancellationToken
         );
 }
@@ -23,6 +25,7 @@ internal sealed class ListCustomerAccessKeysHandler(NpgsqlDataSource dataSource)
         dataSource.LookIntoAsync(
             request.CustomerId,
             () => AccessKeyReading.ListAsync(dataSource, request.CustomerId, request.Page, cancellationToken),
+            AccountDoor.NoRows<AccessKeyDto>(),
             cancellationToken
         );
 }

@@ -1,4 +1,5 @@
 using Customers.Application.Agents;
+using Customers.Domain.Agents;
 using MediatR;
 
 namespace Customers.Infrastructure.Agents;
@@ -10,6 +11,7 @@ internal sealed class GetCustomerAgentHandler(NpgsqlDataSource dataSource) : IRe
         dataSource.LookIntoAsync(
             request.CustomerId,
             () => AgentReading.FindAsync(dataSource, request.CustomerId, request.AgentId, cancellationToken),
+            AgentErrors.NotFound,
             cancellationToken
         );
 }
@@ -22,6 +24,7 @@ internal sealed class ListCustomerAgentsHandler(NpgsqlDataSource dataSource)
         dataSource.LookIntoAsync(
             request.CustomerId,
             () => AgentPages.ReadAsync(dataSource, request.CustomerId, request.Page, cancellationToken),
+            AccountDoor.NoRows<AgentDto>(),
             cancellationToken
         );
 }

@@ -7,11 +7,14 @@ namespace Customers.Infrastructure.Overview;
 internal sealed class ListDeliveriesHandler(NpgsqlDataSource dataSource, TimeProvider time)
     : IRequestHandler<ListDeliveries, Result<Page<DeliveryOverviewDto>>>
 {
+    // What a deleted account's endpoint answered is erased, and its deliveries wait no more, before the erasure has come to each of them.
     private const string SelectPage = """
         SELECT d.id, d.customer_id, d.type, d.event_version,
             CASE WHEN d.status = 'pending' AND w.tm_pause IS NOT NULL THEN 'paused' ELSE d.status END AS state,
-            d.attempts, a.status_code, COALESCE(a.error, '') AS error, d.tm_next, d.tm_create, d.tm_update
+            d.attempts, a.status_code, CASE WHEN c.tm_delete IS NULL THEN COALESCE(a.error, '') ELSE '' END AS error,
+            d.tm_next, d.tm_create, d.tm_update
         FROM webhook_deliveries d
+        JOIN customers c ON c.id = d.customer_id
         LEFT JOIN webhooks w ON w.customer_id = d.customer_id
         LEFT JOIN LATERAL (
             SELECT a.status_code, a.error
@@ -25,6 +28,14 @@ internal sealed class ListDeliveriesHandler(NpgsqlDataSource dataSource, TimePro
         AND (@Type::text IS NULL OR d.type = @Type)
         AND (@CustomerId::uuid IS NULL OR d.customer_id = @CustomerId)
         AND (d.tm_create, d.id) < (@CreatedAt, @Id)
+        AND (d.status <> 'pending' OR NOT EXISTS (
+            SELECT 1
+            FROM erasures e
+            WHERE e.customer_id = d.customer_id
+            AND e.table_name = 'webhook_deliveries'
+            AND e.tm_complete IS NULL
+            AND e.last_version >= d.event_version
+        ))
         ORDER BY d.tm_create DESC, d.id DESC
         LIMIT @Limit
         """;

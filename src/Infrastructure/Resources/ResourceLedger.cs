@@ -96,4 +96,111 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
         };
         return (await session.FindAsync<ResourceRow>(Upsert, parameters, cancellationToken))!.ToResource();
     }
+
+    private const string UpsertMany = """
+        INSERT INTO resources AS r (customer_id, type, resource_id, tm_create, tm_delete)
+        SELECT @CustomerId, @Type, a.resource_id, @Now, @Now
+        FROM unnest(@ResourceIds) AS a (resource_id)
+        ON CONFLICT (customer_id, type, resource_id) DO UPDATE
+        SET tm_delete = excluded.tm_delete,
+            tm_request_next = NULL
+        WHERE r.tm_delete IS NULL
+        """;
+
+    public Task<int> RemoveAsync(
+        CustomerId id,
+        ResourceType type,
+        IReadOnlyList<ResourceId> deleted,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (deleted.Count == 0)
+            return Task.FromResult(0);
+        var parameters = new
+        {
+            CustomerId = id.Value,
+            Type = type.ToName(),
+            ResourceIds = Values(deleted),
+            Now = now,
+        };
+        return session.ExecuteAsync(UpsertMany, parameters, cancellationToken);
+    }
+
+    private const string MarkMissing = """
+        UPDATE resources r
+        SET tm_delete = @Now,
+            tm_request_next = NULL
+        FROM (
+            SELECT m.resource_id
+            FROM resources m
+            WHERE m.customer_id = @CustomerId
+            AND m.type = @Type
+            AND m.tm_delete IS NULL
+            AND m.tm_create < @ReportedBefore
+            AND (@After::uuid IS NULL OR m.resource_id > @After)
+            AND (@UpTo::uuid IS NULL OR m.resource_id <= @UpTo)
+            AND NOT EXISTS (
+                SELECT 1
+                FROM unnest(@There) AS t (resource_id)
+                WHERE t.resource_id = m.resource_id
+            )
+            LIMIT @Limit
+        ) missing
+        WHERE r.customer_id = @CustomerId
+        AND r.type = @Type
+        AND r.resource_id = missing.resource_id
+        """;
+
+    public Task<int> RemoveMissingAsync(
+        CustomerId id,
+        ResourceType type,
+        MissingResources missing,
+        CancellationToken cancellationToken
+    )
+    {
+        var parameters = new
+        {
+            CustomerId = id.Value,
+            Type = type.ToName(),
+            There = Values(missing.There),
+            missing.ReportedBefore,
+            After = missing.After?.Value,
+            UpTo = missing.UpTo?.Value,
+            missing.Now,
+            Limit = IResourceLedger.MaxMissing,
+        };
+        return session.ExecuteAsync(MarkMissing, parameters, cancellationToken);
+    }
+
+    private const string SelectDeleted = """
+        SELECT r.resource_id
+        FROM resources r
+        WHERE r.customer_id = @CustomerId
+        AND r.type = @Type
+        AND r.resource_id = ANY (@ResourceIds)
+        AND r.tm_delete IS NOT NULL
+        ORDER BY r.resource_id
+        """;
+
+    public async Task<IReadOnlyList<ResourceId>> FindDeletedAsync(
+        CustomerId id,
+        ResourceType type,
+        IReadOnlyList<ResourceId> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        if (ids.Count == 0)
+            return [];
+        var parameters = new
+        {
+            CustomerId = id.Value,
+            Type = type.ToName(),
+            ResourceIds = Values(ids),
+        };
+        var found = await session.ListAsync<Guid>(SelectDeleted, parameters, cancellationToken);
+        return [.. found.Select(each => new ResourceId(each))];
+    }
+
+    private static Guid[] Values(IReadOnlyList<ResourceId> ids) => [.. ids.Select(id => id.Value)];
 }

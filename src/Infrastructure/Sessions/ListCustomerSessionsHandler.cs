@@ -11,6 +11,7 @@ internal sealed class ListCustomerSessionsHandler(NpgsqlDataSource dataSource, I
         dataSource.LookIntoAsync(
             request.CustomerId,
             () => SessionPages.ReadAllAsync(dataSource, current.Caller!, request.CustomerId, request.Page, cancellationToken),
+            AccountDoor.NoRows<SessionDto>(),
             cancellationToken
         );
 }

@@ -14,6 +14,7 @@ internal sealed class ListCustomerWebhookDeliveriesHandler(NpgsqlDataSource data
         dataSource.LookIntoAsync(
             request.CustomerId,
             () => DeliveryPages.ReadAsync(dataSource, request.CustomerId, request.Page, cancellationToken),
+            AccountDoor.NoRows<WebhookDeliveryDto>(),
             cancellationToken
         );
 }

@@ -1,5 +1,6 @@
 using Customers.Application.Common;
 using Customers.Application.Imports;
+using Customers.Application.Lines;
 using Customers.Domain.Agents;
 using Customers.Domain.Common;
 using Customers.Domain.Resources;
@@ -60,7 +61,7 @@ public sealed class ImportCustomersTests
     [Fact]
     public async Task Import_LineThatCannotBeRead_StopsNoOther()
     {
-        var broken = new ImportLine(1, Content: null, new(null, "MALFORMED_JSON", "No."), Hash: []);
+        var broken = new Line<CustomerLine>(1, Content: null, new(null, "MALFORMED_JSON", "No."), Hash: []);
         var wrong = Line(2, line => line with { Plan = "gold" });
 
         Assert.Equal(
@@ -167,7 +168,7 @@ public sealed class ImportCustomersTests
         Assert.Equal(["RollbackAsync", "CommitAsync"], bench.Ends);
     }
 
-    private async Task<IEnumerable<string>> ImportAsync(params IReadOnlyList<ImportLine> lines) =>
+    private async Task<IEnumerable<string>> ImportAsync(params IReadOnlyList<Line<CustomerLine>> lines) =>
         (await bench.DoneAsync(new ImportCustomers(lines))).Results.Select(result =>
             result.Error is null
                 ? $"{result.Line} {result.Status}"
@@ -181,7 +182,7 @@ public sealed class ImportCustomersTests
 
     private static CustomerId IdOf(int number) => new(Guid.Parse($"c0000000-0000-7000-8000-{number:d12}"));
 
-    private static ImportLine Line(int number, Func<CustomerLine, CustomerLine>? change = null)
+    private static Line<CustomerLine> Line(int number, Func<CustomerLine, CustomerLine>? change = null)
     {
         var line = new CustomerLine
         {

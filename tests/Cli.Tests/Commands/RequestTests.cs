@@ -65,6 +65,8 @@ public sealed class RequestTests : IDisposable
         ""
     )]
     [InlineData("deletions services", "GET /v1.0/deletions/services", "")]
+    [InlineData("deletions resources --type flows", "GET /v1.0/deletions/resources?type=flows&page_size=100", "")]
+    [InlineData("resources all --type numbers", "GET /v1.0/resources?type=numbers&page_size=100", "")]
     [InlineData("deliveries resume --older-than 1d -y", "POST /v1.0/webhook_deliveries/resume", """{"older_than":86400}""")]
     [InlineData("mails list --state failed", "GET /v1.0/mails?state=failed&page_size=100", "")]
     [InlineData("resources list 5 --type numbers", "GET /v1.0/customers/5/resources?type=numbers&page_size=100", "")]

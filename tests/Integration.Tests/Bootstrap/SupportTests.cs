@@ -18,6 +18,7 @@ public sealed class SupportTests(ServiceFixture service) : IClassFixture<Service
         "GET /v1.0/customers/{id:id}/identity_verification",
         "GET /v1.0/customers/{id:id}/capabilities",
         "GET /v1.0/customers/{id:id}/resources",
+        "GET /v1.0/resources",
         "GET /v1.0/events",
         "GET /v1.0/customers/count",
         "GET /v1.0/statistics",

@@ -141,6 +141,10 @@ internal static class EndpointTable
         PUT    /v1.0/customers/{id:id}/resources/{type:resource}/{resource_id:id} foreign 401 404 404 404 404 404 404 200 200
         DELETE /v1.0/customers/{id:id}/resources/{type:resource}/{resource_id:id} own     401 403 403 403 404 403 403 200 200
         DELETE /v1.0/customers/{id:id}/resources/{type:resource}/{resource_id:id} foreign 401 404 404 404 404 404 404 200 200
+        POST   /v1.0/customers/{id:id}/resources:report         own       401   403     403   403   404 403      403     200   200
+        POST   /v1.0/customers/{id:id}/resources:report         foreign   401   404     404   404   404 404      404     200   200
+        POST   /v1.0/resources:report                           self      401   403     403   403   403 403      403     200   200
+        GET    /v1.0/resources                                  self      401   403     403   403   403 403      403     200   200
         POST   /v1.0/customers/{id:id}/reservations             own       401   403     403   403   404 403      403     200   200
         POST   /v1.0/customers/{id:id}/reservations             foreign   401   404     404   404   404 404      404     200   200
         POST   /v1.0/customers/{id:id}/reservations/{reservation_id:id}/commit  own     401 403 403 403 404 403 403 200 200

@@ -11,6 +11,8 @@ internal static class Requests
 
     private const string Importing = "POST /v1.0/customers/import";
 
+    private const string Reporting = "POST /v1.0/resources:report";
+
     private static int made;
 
     /// <summary>Brings the account into the state that the case asks for and makes the request ready to be sent.</summary>
@@ -87,6 +89,11 @@ internal static class Requests
             .Replace("{resource_id:id}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
             .Replace("{reservation_id:id}", await ReservationAsync(service, row, target), StringComparison.Ordinal)
             .Replace("{sweep}", "retention", StringComparison.Ordinal)
+            .Replace(
+                "/v1.0/resources",
+                row.Method == "GET" ? "/v1.0/resources?type=numbers" : "/v1.0/resources",
+                StringComparison.Ordinal
+            )
             .Replace("{documentName:document}", "v1", StringComparison.Ordinal);
     }
 
@@ -135,7 +142,8 @@ internal static class Requests
             ).Ok()["id"]!.GetValue<string>()
             : Guid.NewGuid().ToString();
 
-    private static string MediaTypeOf(Row row) => row.Endpoint == Importing ? "application/x-ndjson" : "application/json";
+    private static string MediaTypeOf(Row row) =>
+        row.Endpoint is Importing or Reporting ? "application/x-ndjson" : "application/json";
 
     private static object? BodyFor(Row row, Account target, Caller caller) =>
         row.Endpoint switch
@@ -158,6 +166,13 @@ internal static class Requests
             "POST /auth/delegate" => new { customer_id = target.Id, reason = "test" },
             "POST /v1.0/customers" => new { username = Unique(), password = "quiet owner harbour" },
             Importing => Lines.Plain("matrix"),
+            Reporting => new
+            {
+                customer_id = target.Id,
+                type = "numbers",
+                resource_ids = new[] { Guid.NewGuid() },
+            },
+            "POST /v1.0/customers/{id:id}/resources:report" => new { type = "numbers", deleted_ids = new[] { Guid.NewGuid() } },
             "POST /v1.0/agents" => new
             {
                 username = Unique(),

@@ -99,7 +99,13 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
 
     private static readonly string[] ofSupport = ["exportCustomer", "sendPasswordLink", "sendVerificationMail", "unlockCustomer"];
 
-    private static readonly string[] ofTheLedger = ["reportDeletedResource", "commitReservation", "releaseReservation"];
+    private static readonly string[] ofTheLedger =
+    [
+        "reportDeletedResource",
+        "reportResources",
+        "commitReservation",
+        "releaseReservation",
+    ];
 
     private static readonly string[] ofASession =
     [
@@ -762,6 +768,8 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
                 "getOwnUsageHistory" or "getCustomerUsageHistory" => call with { Path = $"{call.Path}?days=0" },
                 "getCapabilities" or "getOwnCapabilities" => call with { Path = $"{call.Path}?resource_type=hats" },
                 "checkCapabilities" => call with { Body = new { checks = Array.Empty<object>() } },
+                "listResourcesOfType" => call with { Path = "/v1.0/resources" },
+                "reportResources" => call with { Body = new { type = "agents", resource_ids = new[] { Nobody } } },
                 "listResources" or "listOwnResources" => call with { Path = $"{call.Path}?type=hats" },
                 "reportResource" or "reportDeletedResource" => call with { Path = call.Path.Replace("/numbers/", "/agents/") },
                 "reservePlaces" => call with { Body = new { type = "numbers", count = 0 } },

@@ -296,6 +296,27 @@ internal sealed class Scene
             new("listResources", Service.Super, $"{path}/resources"),
             new("listOwnResources", Admin, "/v1.0/customer/resources"),
             new("reportDeletedResource", Service.Super, $"{path}/resources/numbers/{NumberId}"),
+            new(
+                "reportResources",
+                Service.Super,
+                $"{path}/resources:report",
+                new { type = "numbers", resource_ids = new[] { NumberId } }
+            ),
+            new(
+                "reportResourceLines",
+                Service.Super,
+                "/v1.0/resources:report",
+                new
+                {
+                    customer_id = Account.Id,
+                    type = "numbers",
+                    resource_ids = new[] { NumberId },
+                }
+            )
+            {
+                MediaType = "application/x-ndjson",
+            },
+            new("listResourcesOfType", Service.Super, "/v1.0/resources?type=numbers"),
             new("reservePlaces", Service.Super, $"{path}/reservations", new { type = "numbers", count = 1 }),
             new(
                 "commitReservation",

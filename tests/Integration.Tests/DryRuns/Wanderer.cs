@@ -97,6 +97,12 @@ internal sealed partial class Wanderer(ServiceFixture service, Random random)
         ("staff", "PUT", "/v1.0/customers/{customer}/resources/{type}/{new}", ""),
         ("staff", "PUT", "/v1.0/customers/{customer}/resources/numbers/{resource}", ""),
         ("staff", "DELETE", "/v1.0/customers/{customer}/resources/numbers/{resource}", ""),
+        (
+            "staff",
+            "POST",
+            "/v1.0/customers/{customer}/resources:report",
+            """{"type": "{type}", "resource_ids": ["{new}"], "deleted_ids": ["{resource}"], "complete": {"as_of": "2026-01-01T00:00:00Z"}}"""
+        ),
         ("staff", "POST", "/v1.0/customers/{customer}/reservations", """{"type": "{type}", "count": {count}}"""),
         ("staff", "POST", "/v1.0/customers/{customer}/reservations/{reservation}/commit", """{"resource_ids": ["{new}"]}"""),
         ("staff", "POST", "/v1.0/customers/{customer}/reservations/{reservation}/release", ""),

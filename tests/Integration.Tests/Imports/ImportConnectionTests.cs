@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json.Nodes;
 using Customers.Integration.Tests.Fixtures;
 
@@ -15,12 +12,10 @@ public sealed class ImportService : ServiceFixture
 /// <summary>An import on the wire: its answers come while it is sent, and what its sender leaves undone is not done.</summary>
 public sealed class ImportConnectionTests(ImportService service) : IClassFixture<ImportService>
 {
-    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task Import_SenderWaitsForEachAnswer_GetsItBeforeTheNextLine()
     {
-        await using var wire = await Wire.OpenAsync(service);
+        await using var wire = await LineWire.OpenAsync(service);
         foreach (var number in Enumerable.Range(1, 5))
         {
             await wire.SendAsync(Lines.File(Lines.Plain("wire")));
@@ -36,7 +31,7 @@ public sealed class ImportConnectionTests(ImportService service) : IClassFixture
     public async Task Import_SenderGoesWithinALine_ImportsTheLinesBefore()
     {
         var (whole, half) = (Lines.Plain("whole"), Lines.Plain("half"));
-        await using (var wire = await Wire.OpenAsync(service))
+        await using (var wire = await LineWire.OpenAsync(service))
         {
             await wire.SendAsync(Lines.File(whole));
             Assert.Contains("created", await wire.ReadLineAsync(), StringComparison.Ordinal);
@@ -52,7 +47,7 @@ public sealed class ImportConnectionTests(ImportService service) : IClassFixture
     {
         var (before, after) = (Lines.Plain("before"), Lines.Plain("after"));
         var token = await service.SessionAsync(ServiceFixture.AdminUsername);
-        await using (var wire = await Wire.OpenAsync(service, token))
+        await using (var wire = await LineWire.OpenAsync(service, token))
         {
             await wire.SendAsync(Lines.File(before));
             Assert.Contains("created", await wire.ReadLineAsync(), StringComparison.Ordinal);
@@ -87,7 +82,7 @@ public sealed class ImportConnectionTests(ImportService service) : IClassFixture
     public async Task Import_DatabaseGoesAwayInTheMiddle_BreaksTheConnectionAndGoesOnLater()
     {
         var lines = Enumerable.Range(0, 3).Select(_ => Lines.Plain("broken")).ToList();
-        await using (var wire = await Wire.OpenAsync(service))
+        await using (var wire = await LineWire.OpenAsync(service))
         {
             await wire.SendAsync(Lines.File(lines[0]));
             await wire.ReadLineAsync();
@@ -105,68 +100,5 @@ public sealed class ImportConnectionTests(ImportService service) : IClassFixture
 
         var results = await service.ImportAsync(lines);
         Assert.Equal(["exists", "created", "created"], results.Select(result => result.Status()));
-    }
-
-    /// <summary>A request of chunks by hand, which no client reads ahead of or behind.</summary>
-    private sealed class Wire(TcpClient client, NetworkStream stream) : IAsyncDisposable
-    {
-        private readonly StreamReader reader = new(stream, Encoding.UTF8);
-
-        public static async Task<Wire> OpenAsync(ImportService service, string? token = null)
-        {
-            using var http = service.Http();
-            var client = new TcpClient();
-            await client.ConnectAsync(http.BaseAddress!.Host, http.BaseAddress.Port);
-            var wire = new Wire(client, client.GetStream());
-            await wire.WriteAsync(
-                "POST /v1.0/customers/import HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n"
-                    + $"Content-Type: application/x-ndjson\r\nAuthorization: Bearer {token ?? service.Super.Credential}\r\n\r\n"
-            );
-            Assert.Equal("HTTP/1.1 100 Continue", await wire.ReadRawAsync());
-            Assert.Equal("", await wire.ReadRawAsync());
-            Assert.Equal("HTTP/1.1 200 OK", await wire.ReadRawAsync());
-            while (await wire.ReadRawAsync() is { Length: > 0 }) { }
-            return wire;
-        }
-
-        public Task SendAsync(string text) =>
-            WriteAsync($"{Encoding.UTF8.GetByteCount(text).ToString("x", CultureInfo.InvariantCulture)}\r\n{text}\r\n");
-
-        public Task EndAsync() => WriteAsync("0\r\n\r\n");
-
-        /// <summary>The next line of the answer, in a chunk of its own; empty at the end.</summary>
-        public async Task<string> ReadLineAsync() => await ReadLineOrEndAsync() ?? throw new EndOfStreamException();
-
-        public async Task<string?> ReadLineOrEndAsync()
-        {
-            if (await ReadRawAsync() is not { } size)
-                return null;
-            if (size == "0")
-                return "";
-            var line = await ReadRawAsync();
-            await ReadRawAsync();
-            return line;
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            reader.Dispose();
-            client.Dispose();
-            return ValueTask.CompletedTask;
-        }
-
-        private Task WriteAsync(string text) => stream.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
-
-        private async Task<string?> ReadRawAsync()
-        {
-            try
-            {
-                return await reader.ReadLineAsync().WaitAsync(timeout);
-            }
-            catch (IOException)
-            {
-                return null;
-            }
-        }
     }
 }

@@ -75,6 +75,32 @@ public sealed class OverviewTests(ServiceFixture service) : IClassFixture<Servic
     }
 
     [Fact]
+    public async Task Deliveries_OfAGoneAccountThatTheErasureHasNotReached_WaitForNothingAndTellNothing()
+    {
+        var account = await Account.CreateAsync(service);
+        (await service.Super.DeleteAsync($"/v1.0/customers/{account.Id}")).Ok();
+        var (pending, failed) = (
+            await AddDeliveryAsync(account.Id, "pending", "1 hour"),
+            await AddDeliveryAsync(account.Id, "failed", "1 hour")
+        );
+        await service.ExecuteAsync(
+            """
+            INSERT INTO webhook_attempts (delivery_id, number, tm_create, status_code, duration_ms, error, answer)
+            VALUES (@failed, 1, now(), 500, 5, 'left over', 'left over');
+            INSERT INTO erasures (customer_id, table_name, lock_order, last_version, place, erased, tm_create, tm_try, tm_update)
+            VALUES (@Id, 'webhook_deliveries', 1300, 100, '', 0, now(), now() + '1 day', now())
+            """,
+            new { failed, Id = Guid.Parse(account.Id) }
+        );
+
+        var answer = (await service.Super.GetAsync($"/v1.0/webhook_deliveries?customer_id={account.Id}&page_size=100")).Ok();
+
+        Assert.DoesNotContain(answer["result"]!.AsArray(), row => row!.Text("id") == pending.ToString());
+        Assert.Contains(answer["result"]!.AsArray(), row => row!.Text("id") == failed.ToString());
+        Assert.DoesNotContain("left over", answer.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Deletions_WithSomethingOutstanding_NameTheServiceSinceWhen()
     {
         var account = await Account.CreateAsync(service);

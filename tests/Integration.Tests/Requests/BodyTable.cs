@@ -45,6 +45,12 @@ internal static partial class BodyTable
         Of("POST", "/v1.0/customers/{other}/freeze", "reason:1024", """reason="test" """),
         Of("POST", "/v1.0/customers/{other}/recover", "reason:1024", """reason="test" """),
         Of("POST", "/v1.0/capabilities/check", "checks:list", ""),
+        Of(
+            "POST",
+            "/v1.0/customers/{customer}/resources:report",
+            "type:0 resource_ids:list deleted_ids:list",
+            """type="numbers" """
+        ),
         Of("POST", "/v1.0/customers/{customer}/reservations", "type:0 count:number ttl:number", """type="numbers" count=1"""),
         Of("POST", "/v1.0/customers/{customer}/reservations/{customer}/commit", "resource_ids:list", ""),
         Of("PUT", "/v1.0/customers/{customer}/limits", "plan:0 agents:number numbers:number billing_accounts:number", ""),

@@ -145,6 +145,47 @@ public sealed class DoorTests(ServiceFixture service) : IClassFixture<ServiceFix
     }
 
     [Fact]
+    public async Task Look_BeforeTheErasureHasReachedEverything_SeesNothingOfIt()
+    {
+        var account = await Account.CreateAsync(service);
+        var support = await SupportAsync();
+        (await service.Super.DeleteAsync($"/v1.0/customers/{account.Id}")).Ok();
+        // As in a large account: rows that come after the first batch are there still.
+        var (agent, key) = (Guid.NewGuid(), Guid.NewGuid());
+        await service.ExecuteAsync(
+            """
+            INSERT INTO agents (id, customer_id, version, role, username, name, detail, permission, tm_create, tm_update)
+            VALUES (@agent, @Id, 1, 'member', 'left over', 'left over', '', 16, now(), now());
+            INSERT INTO access_keys (
+                id, customer_id, version, name, detail, token_hash, token_prefix, tm_expire, tm_create, tm_update
+            )
+            VALUES (@key, @Id, 1, 'left over', '', decode(md5(@Id::text), 'hex'), 'vb_leftover', now() + '1 day', now(), now());
+            INSERT INTO webhook_deliveries (id, customer_id, event_version, type, status, attempts, tm_create, tm_update)
+            VALUES (@key, @Id, 1, 'customer_updated', 'failed', 1, now(), now());
+            INSERT INTO webhook_attempts (delivery_id, number, tm_create, status_code, duration_ms, error, answer)
+            VALUES (@key, 1, now(), 500, 1, '', 'left over');
+            """,
+            new
+            {
+                agent,
+                key,
+                Id = Guid.Parse(account.Id),
+            }
+        );
+
+        foreach (var list in new[] { "agents", "accesskeys", "sessions", "webhook_deliveries" })
+            Assert.Empty((await support.GetAsync($"/v1.0/customers/{account.Id}/{list}")).Ok().Rows());
+        (await support.GetAsync($"/v1.0/customers/{account.Id}/agents/{agent}")).Refused(
+            HttpStatusCode.NotFound,
+            "AGENT_NOT_FOUND"
+        );
+        (await support.GetAsync($"/v1.0/customers/{account.Id}/accesskeys/{key}")).Refused(
+            HttpStatusCode.NotFound,
+            "ACCESSKEY_NOT_FOUND"
+        );
+    }
+
+    [Fact]
     public async Task Look_IntoAnAccountThatIsGone_SeesWhatIsLeft()
     {
         var (account, _, _) = await FurnishedAsync();

@@ -27,6 +27,16 @@ internal static class DeletionCommands
             Columns = Column.Of("service", "outstanding", "tm_oldest=since"),
             IsPaged = false,
         },
+        new("deletions resources", "GET /v1.0/deletions/resources", "Lists what services were asked to delete and have not.")
+        {
+            Columns = Column.Of("type", "resource_id=id", "service", "requests", "tm_request=asked", "customer_id=account"),
+            Parameters =
+            [
+                new("service", "Only those that this service keeps."),
+                new("type", "Only of this type."),
+                Waiting.OlderThan,
+            ],
+        },
         new(
             "deletions get",
             "GET /v1.0/customers/{customer}/deletion",

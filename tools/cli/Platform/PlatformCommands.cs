@@ -37,6 +37,11 @@ internal static class PlatformCommands
                 new("service", "Only of this service."),
             ],
         },
+        new("resources all", "GET /v1.0/resources", "Lists what all accounts own of one type.")
+        {
+            Columns = Column.Of("id", "type", "tm_create=created", "customer_id=account"),
+            Parameters = [new("type", "The type; one that other services keep.") { IsRequired = true }],
+        },
         new("sweeps run", "POST /v1.0/sweeps/{sweep}", "Runs a sweep now, and says what it did.")
         {
             Asks = true,

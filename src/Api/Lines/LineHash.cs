@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 
-namespace Customers.Api.Imports;
+namespace Customers.Api.Lines;
 
 /// <summary>
 /// The SHA-256 of what a line says, however it is written: neither the order of members nor blanks, escapes or members that are null matter, so a

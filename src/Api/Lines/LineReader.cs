@@ -1,14 +1,15 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Customers.Application.Imports;
+using Customers.Application.Lines;
 
-namespace Customers.Api.Imports;
+namespace Customers.Api.Lines;
 
 /// <summary>
 /// Reads the lines of a body, some at a time: as many as a batch may have, or those that have come when its sender pauses. Never more than a
 /// batch and a line are in memory.
 /// </summary>
-internal sealed class LineReader(PipeReader reader, LineParser parser, TimeProvider time)
+internal sealed class LineReader<T>(PipeReader reader, LineParser<T> parser, TimeProvider time)
+    where T : class
 {
     /// <summary>The longest line, in bytes: 1 MiB.</summary>
     public const int MaxLineBytes = 1024 * 1024;
@@ -32,7 +33,7 @@ internal sealed class LineReader(PipeReader reader, LineParser parser, TimeProvi
 
     /// <summary>The next lines; null at the end.</summary>
     /// <exception cref="TimeoutException">Nothing came for five minutes.</exception>
-    public async Task<IReadOnlyList<ImportLine>?> ReadAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Line<T>>?> ReadAsync(CancellationToken cancellationToken)
     {
         var batch = new Batch();
         while (!isOver && !batch.IsFull)
@@ -87,13 +88,13 @@ internal sealed class LineReader(PipeReader reader, LineParser parser, TimeProvi
         lines++;
         var isTooLong = isSkipping || line.Length > MaxLineBytes;
         isSkipping = false;
-        batch.Lines.Add(isTooLong ? LineParser.TooLong(lines) : parser.Parse(lines, line.ToArray()));
+        batch.Lines.Add(isTooLong ? LineParser<T>.TooLong(lines) : parser.Parse(lines, line.ToArray()));
         batch.Bytes += isTooLong ? 0 : line.Length;
     }
 
     private sealed class Batch
     {
-        public List<ImportLine> Lines { get; } = [];
+        public List<Line<T>> Lines { get; } = [];
 
         public long Bytes { get; set; }
 

@@ -1,34 +1,35 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Customers.Api.Json;
-using Customers.Application.Imports;
+using Customers.Application.Lines;
 
-namespace Customers.Api.Imports;
+namespace Customers.Api.Lines;
 
 /// <summary>Reads a line as strictly as a body, and a member that does not exist is a fault too.</summary>
-internal sealed class LineParser
+internal sealed class LineParser<T>
+    where T : class
 {
     private const int MaxFieldLength = 256;
 
-    private readonly JsonTypeInfo<CustomerLine> type;
+    private readonly JsonTypeInfo<T> type;
 
     public LineParser(JsonSerializerOptions options)
     {
         var strict = new JsonSerializerOptions(options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
-        type = (JsonTypeInfo<CustomerLine>)strict.GetTypeInfo(typeof(CustomerLine));
+        type = (JsonTypeInfo<T>)strict.GetTypeInfo(typeof(T));
     }
 
     /// <summary>A line that is longer than any may be.</summary>
-    public static ImportLine TooLong(long number) =>
+    public static Line<T> TooLong(long number) =>
         new(
             number,
             Content: null,
-            new(null, "LINE_TOO_LONG", $"A line must have at most {LineReader.MaxLineBytes:N0} bytes."),
+            new(null, "LINE_TOO_LONG", $"A line must have at most {LineReader<T>.MaxLineBytes:N0} bytes."),
             Hash: []
         );
 
     /// <summary>What a line says, or what is wrong with it.</summary>
-    public ImportLine Parse(long number, byte[] line)
+    public Line<T> Parse(long number, byte[] line)
     {
         if (BodyScan.FindFault(line) is { } fault)
             return new(number, Content: null, Cut(InLine(fault)), Hash: []);
