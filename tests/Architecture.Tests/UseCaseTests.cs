@@ -32,6 +32,7 @@ public sealed partial class UseCaseTests
         typeof(TellOfRefusedCalls),
         // Each of its lines is judged alone, by the validator of lines.
         typeof(ImportCustomers),
+        typeof(ReportResourceLine),
     ];
 
     // Their handlers judge what a port has read, and hold no SQL.

@@ -1,5 +1,3 @@
-using Customers.Application.Common;
-
 namespace Customers.Application.Lines;
 
 /// <summary>Why a line was refused.</summary>

@@ -1,6 +1,5 @@
 using Customers.Application.Common;
 using Customers.Domain.AccessKeys;
-using Customers.Domain.Resources;
 
 namespace Customers.Application.Resources;
 

@@ -42,7 +42,11 @@ internal static class ResourceRules
             .RuleFor(request => member(request))
             .Must(report => !report.DeletedIds.Intersect(report.ResourceIds).Any())
             .Named("deleted_ids", "CONTRADICTION", "must not hold an id that resource_ids hold");
-        validator.Complete(request => member(request).Complete);
+        validator
+            .RuleFor(request => member(request).Complete!)
+            .SetValidator(new CompleteListValidator())
+            .OverridePropertyName("complete")
+            .When(request => member(request).Complete is not null);
     }
 
     private static void Ids<T>(this AbstractValidator<T> validator, Func<T, IReadOnlyList<IdInput>> member, string field) =>
@@ -50,20 +54,19 @@ internal static class ResourceRules
             .RuleFor(request => member(request))
             .Must(ids => ids.All(id => id.IsValid))
             .Named(field, "INVALID_ID", "must hold UUIDs in their canonical form");
+}
 
-    private static void Complete<T>(this AbstractValidator<T> validator, Func<T, CompleteList?> member)
+internal sealed class CompleteListValidator : AbstractValidator<CompleteList>
+{
+    public CompleteListValidator()
     {
-        validator
-            .RuleFor(request => member(request))
-            .Must(complete => complete is null or { AsOf: not null })
-            .Named("complete.as_of", "REQUIRED", "is required");
-        validator.EndOfRange(request => member(request)?.After, "complete.after");
-        validator.EndOfRange(request => member(request)?.UpTo, "complete.up_to");
+        RuleFor(list => list.AsOf).NotNull().Named("as_of", "REQUIRED", "is required");
+        EndOfRange(list => list.After, "after");
+        EndOfRange(list => list.UpTo, "up_to");
     }
 
-    private static void EndOfRange<T>(this AbstractValidator<T> validator, Func<T, IdInput?> member, string field) =>
-        validator
-            .RuleFor(request => member(request))
-            .Must(id => id is not { IsGiven: true, IsValid: false })
+    private void EndOfRange(Func<CompleteList, IdInput> member, string field) =>
+        RuleFor(list => member(list))
+            .Must(id => id.IsValid || !id.IsGiven)
             .Named(field, "INVALID_ID", "must be a UUID in its canonical form");
 }

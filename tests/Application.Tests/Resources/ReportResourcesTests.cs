@@ -1,8 +1,5 @@
 using Customers.Application.Common;
-using Customers.Application.Deletions;
-using Customers.Application.Lines;
 using Customers.Application.Resources;
-using Customers.Domain.Common;
 using Customers.Domain.Customers;
 using Customers.Domain.Resources;
 using NSubstitute;
@@ -149,28 +146,6 @@ public sealed class ReportResourcesTests
         var report = new ResourceReport(type, Ids(there), Ids(deleted), list);
         Assert.Equal(Rule.Expected(field, reason), Rule.BrokenBy(command with { Report = report }));
     }
-
-    [Fact]
-    public async Task Lines_EachIsTakenOrRefusedByItself()
-    {
-        bench.Given(CustomerStatus.Active);
-
-        Assert.Equal("refused UNKNOWN_MEMBER", await LineAsync(new(1, null, new("hat", "UNKNOWN_MEMBER", "No."), [])));
-        Assert.Equal("refused INVALID_ID", await LineAsync(Line("nobody", both)));
-        Assert.Equal("refused CUSTOMER_NOT_FOUND", await LineAsync(Line(Guid.NewGuid().ToString(), both)));
-        Assert.Equal("refused UNKNOWN_WORD", await LineAsync(Line(Some.AccountId.Value.ToString(), both with { Type = "hats" })));
-        Assert.Equal("reported ", await LineAsync(Line(Some.AccountId.Value.ToString(), both)));
-    }
-
-    private async Task<string> LineAsync(Line<CustomerReport> line)
-    {
-        var answer = await bench.SendAsync(new ReportResourceLine(line));
-        Assert.False(answer.Refused(out _, out var result));
-        Assert.Equal(line.Number, result.Line);
-        return $"{result.Status} {result.Error?.Reason}";
-    }
-
-    private static Line<CustomerReport> Line(string id, ResourceReport report) => new(2, new(id, report), Fault: null, []);
 
     private static List<IdInput> Ids(string what) =>
         int.TryParse(what, out var count)

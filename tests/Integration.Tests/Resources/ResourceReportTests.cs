@@ -305,7 +305,7 @@ public sealed class ResourceReportTests(ImportService service) : IClassFixture<I
         return (deletion["requested"]!.GetValue<int>(), deletion["outstanding"]!.GetValue<int>());
     }
 
-    private Task AgeAsync(Ledger ledger, Guid[] ids) =>
+    private Task<int> AgeAsync(Ledger ledger, Guid[] ids) =>
         service.ExecuteAsync(
             "UPDATE resources SET tm_create = now() - interval '1 hour' WHERE customer_id = @Id AND resource_id = ANY (@ids)",
             new { Id = Guid.Parse(ledger.Account.Id), ids }
