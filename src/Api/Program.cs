@@ -68,7 +68,7 @@ try
         .AddCallers()
         .AddDocumentation();
     builder.Services.AddSingleton<IMapper>(CustomerMaps.CreateConfiguration().CreateMapper());
-    builder.Services.AddControllers();
+    builder.Services.AddControllers(options => options.Conventions.Add(new WritingActions()));
     builder.Services.AddStrictJson(StrictJson.OfAllFeatures());
     builder.Services.AddPages();
     builder.Services.Configure<RouteOptions>(routes =>

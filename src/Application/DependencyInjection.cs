@@ -68,6 +68,7 @@ public static class DependencyInjection
         services.AddScoped<MailboxConfirmation>();
         services.AddScoped<FirstAccessKey>();
         services.AddScoped<IProofVerifier, PasswordVerifier>();
+        services.AddScoped(provider => new Lazy<IProofVerifier>(provider.GetRequiredService<IProofVerifier>));
         services.AddScoped<CustomerOpening>();
         services.AddScoped<CustomerChanges>();
         services.AddScoped<AgentChanges>();

@@ -1,9 +1,10 @@
-// Compares the service with the floor of the machine, measures its capability checks, the way of its events, its sweeps, or what its times tell: see docs/performance.md.
+// Compares the service with the floor of the machine, measures its capability checks, the way of its events, its sweeps, its search, or what its times tell: see docs/performance.md.
 using Customers.Benchmarks;
 using Customers.Benchmarks.Capabilities;
 using Customers.Benchmarks.Delivery;
 using Customers.Benchmarks.Floor;
 using Customers.Benchmarks.RateLimits;
+using Customers.Benchmarks.Search;
 using Customers.Benchmarks.Sweeps;
 using Customers.Benchmarks.Timing;
 using Customers.Infrastructure.DevelopmentCluster;
@@ -24,6 +25,8 @@ try
         await CapabilityBenchmark.RunAsync(CapabilityOptions.Parse(ofCapabilities));
     else if (args is [RateLimitBenchmark.Verb, .. var ofLimits])
         await RateLimitBenchmark.RunAsync(RateLimitBenchmarkOptions.Parse(ofLimits));
+    else if (args is [SearchBenchmark.Verb, .. var ofSearch])
+        await SearchBenchmark.RunAsync(SearchOptions.Parse(ofSearch));
     else if (args is [TimingBenchmark.Verb, .. var ofTimes])
         await TimingBenchmark.RunAsync(TimingOptions.Parse(ofTimes));
     else

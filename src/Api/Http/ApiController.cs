@@ -14,8 +14,6 @@ namespace Customers.Api.Http;
 [Produces("application/json")]
 [TypeFilter<QueryParameterFilter>(IsReusable = true)]
 [TypeFilter<ApiVersionFilter>(IsReusable = true)]
-[TypeFilter<DryRunFilter>(IsReusable = true)]
-[TypeFilter<IdempotencyFilter>(IsReusable = true)]
 public abstract class ApiController(IMediator mediator) : ControllerBase
 {
     /// <summary>The caller's own account.</summary>

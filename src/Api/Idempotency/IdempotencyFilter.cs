@@ -39,7 +39,7 @@ internal sealed class IdempotencyFilter : IAsyncResourceFilter
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (IsTakenBy(request.Method, context.ActionDescriptor.EndpointMetadata) && await TakeKeyAsync(request) is { } refusal)
+        if (await TakeKeyAsync(request) is { } refusal)
             context.Result = refusal;
         else
             await next();

@@ -10,8 +10,11 @@ public interface IUseCase
     Access Access { get; }
 }
 
+/// <summary>A use case that is sent by <c>POST</c>, <c>PUT</c> or <c>DELETE</c>: sent again with its key it gets its answer again.</summary>
+public interface IReplayable : IUseCase;
+
 /// <summary>A use case that changes something, whatever it answers.</summary>
-public interface ICommand : IUseCase;
+public interface ICommand : IReplayable;
 
 /// <summary>A use case that changes something: runs in one transaction, committed when it is done, rolled back when it is refused.</summary>
 /// <typeparam name="T">What success answers.</typeparam>

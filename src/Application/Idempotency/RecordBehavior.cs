@@ -8,14 +8,9 @@ namespace Customers.Application.Idempotency;
 /// and holds no connection while it asks elsewhere; of two at once the first answer is kept.
 /// </summary>
 internal sealed class RecordBehavior<TRequest, TResponse>(Replays replays) : IPipelineBehavior<TRequest, TResponse>
-    where TRequest : IUseCase
+    where TRequest : IReplayable
     where TResponse : IResult<TResponse>
 {
-    private static readonly bool isQuery = Array.Exists(
-        typeof(TRequest).GetInterfaces(),
-        known => known.IsGenericType && known.GetGenericTypeDefinition() == typeof(IQuery<>)
-    );
-
     public async Task<TResponse> Handle(
         TRequest request,
         CancellationToken cancellationToken,
@@ -24,7 +19,7 @@ internal sealed class RecordBehavior<TRequest, TResponse>(Replays replays) : IPi
     {
         if (!replays.IsAsked)
             return await next();
-        if (!isQuery && await replays.BeginAsync(request, cancellationToken) is { } seen)
+        if (request is ICommand && await replays.BeginAsync(request, cancellationToken) is { } seen)
             return seen.Refusal is { } refusal ? TResponse.Refuse(refusal) : TResponse.Succeed(answer: null);
 
         var response = await next();

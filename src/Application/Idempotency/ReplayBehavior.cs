@@ -8,7 +8,7 @@ namespace Customers.Application.Idempotency;
 /// </summary>
 internal sealed class ReplayBehavior<TRequest, TResponse>(Replays replays, RequestTrace trace)
     : IPipelineBehavior<TRequest, TResponse>
-    where TRequest : IUseCase
+    where TRequest : IReplayable
     where TResponse : IResult<TResponse>
 {
     public async Task<TResponse> Handle(

@@ -5,14 +5,14 @@ namespace Customers.Application.RateLimits;
 /// <summary>Lets so many requests of an account wait for events at the same time.</summary>
 internal sealed class LongPollBehavior<TRequest, TResponse>(ILongPolls polls, RateLimitOptions options, ICurrentRequest current)
     : IPipelineBehavior<TRequest, TResponse>
-    where TRequest : IUseCase
+    where TRequest : IUseCase, ILongPoll
     where TResponse : IResult<TResponse>
 {
     public Task<TResponse> Handle(
         TRequest request,
         CancellationToken cancellationToken,
         RequestHandlerDelegate<TResponse> next
-    ) => request is ILongPoll { IsWaiting: true } ? WaitAsync(next) : next();
+    ) => request.IsWaiting ? WaitAsync(next) : next();
 
     private async Task<TResponse> WaitAsync(RequestHandlerDelegate<TResponse> next)
     {

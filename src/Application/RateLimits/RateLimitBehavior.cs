@@ -8,7 +8,7 @@ namespace Customers.Application.RateLimits;
 /// </summary>
 internal sealed class RateLimitBehavior<TRequest, TResponse>(RequestLimits limits, ICurrentRequest current, RequestOrigin origin)
     : IPipelineBehavior<TRequest, TResponse>
-    where TRequest : IUseCase
+    where TRequest : IUseCase, ILimitedAct
     where TResponse : IResult<TResponse>
 {
     public async Task<TResponse> Handle(
@@ -17,11 +17,11 @@ internal sealed class RateLimitBehavior<TRequest, TResponse>(RequestLimits limit
         RequestHandlerDelegate<TResponse> next
     )
     {
-        if (origin.IsServiceItself || request is not ILimitedAct act)
+        if (origin.IsServiceItself)
             return await next();
-        if (await limits.SpendAsync(act.RateLimit, cancellationToken) is { } refusal)
+        if (await limits.SpendAsync(request.RateLimit, cancellationToken) is { } refusal)
             return TResponse.Refuse(refusal);
-        if (current.IsDryRun && !act.IsCountedWhenTried)
+        if (current.IsDryRun && !request.IsCountedWhenTried)
             limits.GiveBack();
         return await next();
     }

@@ -22,7 +22,7 @@ public sealed record WebhookTestDto(
 /// Sends a message of the type <c>webhook_test</c> to the caller's own webhook at once, and answers with what it said. It is signed like every
 /// other, but is no event and is kept nowhere.
 /// </summary>
-public sealed record TestWebhook : IQuery<WebhookTestDto>, ILimitedAct
+public sealed record TestWebhook : IQuery<WebhookTestDto>, IReplayable, ILimitedAct
 {
     string ILimitedAct.RateLimit => RateLimitNames.WebhookTests;
 

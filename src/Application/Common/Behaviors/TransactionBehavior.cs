@@ -7,10 +7,10 @@ namespace Customers.Application.Common.Behaviors;
 /// </summary>
 internal sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitOfWork, ICurrentRequest current)
     : IPipelineBehavior<TRequest, TResponse>
-    where TRequest : IUseCase
+    where TRequest : IReplayable
     where TResponse : IResult<TResponse>
 {
-    // Queries pass through the same pipeline and never begin a transaction, so for them both ends are free.
+    // A query that can be replayed begins a transaction only to keep its answer; without one both ends are free.
     public async Task<TResponse> Handle(
         TRequest request,
         CancellationToken cancellationToken,

@@ -3,10 +3,11 @@ namespace Customers.Application.Common.Behaviors;
 /// <summary>
 /// Refuses a request whose proof does not do or whose values break a rule, with one detail per broken rule. Both are judged, so that a wrong
 /// password and a wrong phrase are told together; a proof that is refused for itself, such as the sort of credential, comes before all details.
+/// Few requests have to be proven, and only for them the verifier is made, which brings half of the sign-in with it.
 /// </summary>
 internal sealed class ValidationBehavior<TRequest, TResponse>(
     IEnumerable<IValidator<TRequest>> validators,
-    IProofVerifier verifier,
+    Lazy<IProofVerifier> verifier,
     IMailReach reach
 ) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IUseCase
@@ -19,7 +20,7 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(
     )
     {
         var details = new List<ErrorDetail>();
-        if (request is IProven proven && (await verifier.VerifyAsync(proven.Proof, cancellationToken)).Error is { } unproven)
+        if (request is IProven proven && (await verifier.Value.VerifyAsync(proven.Proof, cancellationToken)).Error is { } unproven)
         {
             if (unproven.Kind != ErrorKind.InvalidArgument)
                 return TResponse.Refuse(unproven);
