@@ -71,6 +71,9 @@ internal static class Requests
             _ when row.Pattern.EndsWith("/redeliver", StringComparison.Ordinal) => await DeliveryAsync(target),
             _ => target.Id,
         };
+        // The one list that does not go without a parameter.
+        if (row.Pattern == "/v1.0/resources")
+            return $"{row.Pattern}?type=numbers";
         return row
             .Pattern.Replace("{id:id}", id, StringComparison.Ordinal)
             .Replace("{session_id:id}", await SessionAsync(service, row, id), StringComparison.Ordinal)
@@ -89,11 +92,6 @@ internal static class Requests
             .Replace("{resource_id:id}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
             .Replace("{reservation_id:id}", await ReservationAsync(service, row, target), StringComparison.Ordinal)
             .Replace("{sweep}", "retention", StringComparison.Ordinal)
-            .Replace(
-                "/v1.0/resources",
-                row.Method == "GET" ? "/v1.0/resources?type=numbers" : "/v1.0/resources",
-                StringComparison.Ordinal
-            )
             .Replace("{documentName:document}", "v1", StringComparison.Ordinal);
     }
 
