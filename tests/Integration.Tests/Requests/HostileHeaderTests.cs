@@ -153,6 +153,10 @@ public sealed class HostileHeaderTests(WireService service) : IClassFixture<Wire
     }
 
     [Theory]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    [InlineData("POST")]
+    [InlineData("DELETE")]
     [InlineData("PATCH")]
     [InlineData("TRACE")]
     [InlineData("HEAD")]
@@ -161,14 +165,11 @@ public sealed class HostileHeaderTests(WireService service) : IClassFixture<Wire
     [InlineData("BREW")]
     public async Task Send_OtherMethod_IsNotAllowed(string method)
     {
+        var read = method == "HEAD" ? "GET" : method;
         var paths = EndpointTable
             .Rows.Where(row => !row.Pattern.StartsWith("/health", StringComparison.Ordinal) && row.Pattern != "/docs/index.html")
             // What answers GET answers HEAD.
-            .Where(row =>
-                method != "HEAD" || !EndpointTable.Rows.Any(other => other.Method == "GET" && other.Pattern == row.Pattern)
-            )
-            // There an account is asked for whose id is no id.
-            .Where(row => method != "HEAD" || row.Pattern != "/v1.0/customers/import")
+            .Where(row => !EndpointTable.Rows.Any(other => other.Method == read && other.Pattern == row.Pattern))
             .Select(row => row.Pattern.Replace("{id:id}", service.Account.Id, StringComparison.Ordinal))
             .Select(path => path.Replace("{kind:hold}", "billing", StringComparison.Ordinal))
             .Select(path => path.Replace("{type:resource}", "numbers", StringComparison.Ordinal))
