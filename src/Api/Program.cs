@@ -59,6 +59,7 @@ try
     builder
         .Services.AddTrustedProxies(builder.Configuration)
         .AddDraining(builder.ReadDrainTime())
+        .AddLogHealth()
         .AddRequestTracking()
         .AddRequestDeadline(builder.ReadRequestDeadline())
         .AddKestrelLimits()
