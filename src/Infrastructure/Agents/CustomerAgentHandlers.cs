@@ -10,8 +10,19 @@ internal sealed class GetCustomerAgentHandler(NpgsqlDataSource dataSource) : IRe
         dataSource.LookIntoAsync(
             request.CustomerId,
             () => AgentReading.FindAsync(dataSource, request.CustomerId, request.AgentId, cancellationToken),
+            Erase,
             cancellationToken
         );
+
+    private static AgentDto Erase(AgentDto agent, DateTimeOffset end) =>
+        agent with
+        {
+            Username = "",
+            Name = "",
+            Detail = "",
+            TmUpdate = end,
+            TmDelete = agent.TmDelete ?? end,
+        };
 }
 
 /// <summary>Reads a page of the agents of an account for platform staff.</summary>
@@ -19,7 +30,7 @@ internal sealed class ListCustomerAgentsHandler(NpgsqlDataSource dataSource)
     : IRequestHandler<ListCustomerAgents, Result<Page<AgentDto>>>
 {
     public Task<Result<Page<AgentDto>>> Handle(ListCustomerAgents request, CancellationToken cancellationToken) =>
-        dataSource.LookIntoAsync(
+        dataSource.LookForPageAsync(
             request.CustomerId,
             () => AgentPages.ReadAsync(dataSource, request.CustomerId, request.Page, cancellationToken),
             cancellationToken
