@@ -88,6 +88,7 @@ try
     app.UseFrontDoor();
     app.UseRouting();
     app.UseCors();
+    app.UseMiddleware<AdmissionMiddleware>();
     app.UseRequestTimeouts();
     app.UseAuthentication();
     app.UseMiddleware<RateLimitMiddleware>();

@@ -3,6 +3,7 @@ using Customers.Benchmarks;
 using Customers.Benchmarks.Capabilities;
 using Customers.Benchmarks.Delivery;
 using Customers.Benchmarks.Floor;
+using Customers.Benchmarks.Nights;
 using Customers.Benchmarks.RateLimits;
 using Customers.Benchmarks.Sweeps;
 using Customers.Benchmarks.Timing;
@@ -24,6 +25,8 @@ try
         await CapabilityBenchmark.RunAsync(CapabilityOptions.Parse(ofCapabilities));
     else if (args is [RateLimitBenchmark.Verb, .. var ofLimits])
         await RateLimitBenchmark.RunAsync(RateLimitBenchmarkOptions.Parse(ofLimits));
+    else if (args is [NightsBenchmark.Verb, .. var ofNights])
+        await NightsBenchmark.RunAsync(NightsOptions.Parse(ofNights));
     else if (args is [TimingBenchmark.Verb, .. var ofTimes])
         await TimingBenchmark.RunAsync(TimingOptions.Parse(ofTimes));
     else

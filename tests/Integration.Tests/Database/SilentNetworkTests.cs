@@ -29,6 +29,7 @@ public sealed class DistantService : ServiceFixture
         host.UseSetting("Deadlines:Statement", "00:00:02");
         host.UseSetting("Deadlines:IdleTransaction", "00:00:02");
         host.UseSetting("Deadlines:Request", "00:00:04");
+        host.UseSetting("Deadlines:Turn", "00:00:01");
         host.UseSetting("Deadlines:Connect", "00:00:02");
     }
 }
