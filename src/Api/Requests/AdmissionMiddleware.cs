@@ -1,4 +1,3 @@
-using Customers.Api.Errors;
 using Customers.Api.Health;
 using Customers.Infrastructure.Database;
 using Microsoft.AspNetCore.Http.Timeouts;
