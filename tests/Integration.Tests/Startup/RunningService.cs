@@ -14,6 +14,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
+    private bool isDisposed;
 
     private RunningService(Process process, Uri address, bool isRead)
     {
@@ -150,6 +151,8 @@ internal sealed class RunningService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, true))
+            return;
         if (!process.HasExited)
         {
             process.Kill();
