@@ -59,6 +59,7 @@ try
     builder
         .Services.AddTrustedProxies(builder.Configuration)
         .AddDraining(builder.ReadDrainTime())
+        .AddLogHealth()
         .AddRequestTracking()
         .AddRequestDeadline(builder.ReadRequestDeadline())
         .AddKestrelLimits()
@@ -87,6 +88,7 @@ try
     app.UseFrontDoor();
     app.UseRouting();
     app.UseCors();
+    app.UseMiddleware<AdmissionMiddleware>();
     app.UseRequestTimeouts();
     app.UseAuthentication();
     app.UseMiddleware<RateLimitMiddleware>();

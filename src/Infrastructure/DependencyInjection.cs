@@ -119,6 +119,12 @@ public static class DependencyInjection
             provider.GetRequiredService<DatabaseDeadlines>().Statement,
             provider.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton(provider =>
+            RequestAdmission.For(
+                provider.GetRequiredService<NpgsqlDataSource>().ConnectionString,
+                provider.GetRequiredService<DatabaseDeadlines>().Turn
+            )
+        );
         services.AddSingleton<IExceptionTranslator, DatabaseExceptions>();
         services.AddSingleton<Migrator>();
         services.AddScoped<DatabaseSession>();

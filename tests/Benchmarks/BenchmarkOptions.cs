@@ -26,6 +26,14 @@ internal sealed record BenchmarkOptions
           --seconds 15     how long each load lasts
           --folder PATH    where PostgreSQL's data is kept
 
+        usage: ./build.sh bench nights [options]      floods and hangs, each beside the service without them
+          --seconds 10     how long each load lasts
+          --rounds 2       how often sign-ins and hanging endpoints are repeated
+          --polls 2000     how many long polls
+          --hanging 1000   how many endpoints hang
+          --only TEXT      only the parts whose name holds this text: sign-ins, overload, polls, hanging
+          --folder, --write as above
+
         usage: ./build.sh bench delivery [options]    the way of the events to RabbitMQ and to webhooks
           --seconds 10     how long each load lasts
           --warm-up 30     how many seconds each service is loaded before anything is measured

@@ -3,6 +3,7 @@ using Customers.Benchmarks;
 using Customers.Benchmarks.Capabilities;
 using Customers.Benchmarks.Delivery;
 using Customers.Benchmarks.Floor;
+using Customers.Benchmarks.Nights;
 using Customers.Benchmarks.RateLimits;
 using Customers.Benchmarks.Search;
 using Customers.Benchmarks.Sweeps;
@@ -27,6 +28,8 @@ try
         await RateLimitBenchmark.RunAsync(RateLimitBenchmarkOptions.Parse(ofLimits));
     else if (args is [SearchBenchmark.Verb, .. var ofSearch])
         await SearchBenchmark.RunAsync(SearchOptions.Parse(ofSearch));
+    else if (args is [NightsBenchmark.Verb, .. var ofNights])
+        await NightsBenchmark.RunAsync(NightsOptions.Parse(ofNights));
     else if (args is [TimingBenchmark.Verb, .. var ofTimes])
         await TimingBenchmark.RunAsync(TimingOptions.Parse(ofTimes));
     else

@@ -41,7 +41,8 @@ internal static class HealthEndpoints
             .ToDictionary(entry => entry.Key, entry => entry.Value.Data);
         if (details.Count > 0 && MaySeeDetails(context))
             answer["details"] = details;
-        return context.Response.WriteAsJsonAsync(answer, context.RequestAborted);
+        // Not cancelled: a request whose time is up just then would be answered twice.
+        return context.Response.WriteAsJsonAsync(answer, CancellationToken.None);
     }
 
     // The rest of the world learns only that it stands still.

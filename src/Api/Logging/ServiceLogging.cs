@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Serilog;
+using Serilog.Formatting;
 
 namespace Customers.Api.Logging;
 
-/// <summary>Where log lines go outside Development; standard output unless a test says otherwise.</summary>
+/// <summary>Where log lines go; standard output unless a test says otherwise.</summary>
 /// <param name="Stream">Where to write; left open.</param>
 internal sealed record LogDestination(Stream Stream);
 
@@ -18,10 +20,19 @@ internal static class ServiceLogging
     public static WebApplicationBuilder AddServiceLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(_ => new LogDestination(Console.OpenStandardOutput()));
+        builder.Services.AddSingleton<LostLines>().AddSingleton(Output);
         // Configured late, so that configuration added by hosts and tests counts; disposed, and so flushed, with the host.
         builder.Services.AddSerilog(Configure, preserveStaticLogger: true);
         return builder;
+    }
+
+    /// <summary>Lets health say whether lines of the log are lost.</summary>
+    public static IServiceCollection AddLogHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<LogHealth>("log", HealthStatus.Degraded);
+        return services;
     }
 
     private static void Configure(IServiceProvider services, LoggerConfiguration logger)
@@ -29,16 +40,16 @@ internal static class ServiceLogging
         var configuration = services.GetRequiredService<IConfiguration>();
         RefuseSinks(configuration);
         logger.ReadLevels(configuration).ReadFrom.Services(services).Enrich.FromLogContext();
-        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
-        {
-            logger.WriteTo.Console(new MaskedFormatter(new ReadableLines()));
-            return;
-        }
+        logger.WriteTo.Sink(services.GetRequiredService<BatchedOutput>());
+    }
+
+    private static BatchedOutput Output(IServiceProvider services)
+    {
+        ITextFormatter lines = services.GetRequiredService<IHostEnvironment>().IsDevelopment()
+            ? new ReadableLines()
+            : new CompactJson();
         var destination = services.GetRequiredService<LogDestination>();
-#pragma warning disable CA2000 // The logger disposes its sinks, and the logger factory disposes the logger.
-        var output = new BatchedOutput(destination.Stream, new MaskedFormatter(new CompactJson()));
-#pragma warning restore CA2000
-        logger.WriteTo.Sink(output);
+        return new(destination.Stream, new MaskedFormatter(lines), services.GetRequiredService<LostLines>());
     }
 
     /// <summary>A configured sink would get events before their secrets are masked.</summary>

@@ -1,11 +1,12 @@
+using Customers.Api.Logging;
 using Customers.Application.Bootstrap;
 using Customers.Infrastructure.Mail;
 
 namespace Customers.Api.Startup;
 
 /// <summary>
-/// What Development says once it answers: where, and what the first minutes need. To the console and not to the log: a password has no place in
-/// a log, and Development has nobody else to tell it to.
+/// What Development says once it answers: where, and what the first minutes need. To the console as it is, unmasked: a password has no place in
+/// a log, and Development has nobody else to tell it to. It goes the log's way, which keeps its place and waits for nobody.
 /// </summary>
 internal static class Greeting
 {
@@ -17,13 +18,14 @@ internal static class Greeting
     )
     {
         var mail = app.Services.GetRequiredService<MailOptions>();
+        var console = app.Services.GetRequiredService<BatchedOutput>();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var address = OwnAddress.Of(app.Urls.FirstOrDefault()) ?? mail.PublicUrl;
             if (string.IsNullOrEmpty(app.Configuration["PublicUrl"]))
                 mail.PublicUrl = address;
             foreach (var line in Lines(address, administrator, outcome, mail))
-                Console.WriteLine(line);
+                console.Say(line);
         });
     }
 

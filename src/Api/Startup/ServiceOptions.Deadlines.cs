@@ -28,6 +28,7 @@ internal static partial class ServiceOptions
         RequireTime($"{Deadlines}:Lock", deadlines.Lock, shortest, deadlines.Statement);
         RequireTime($"{Deadlines}:IdleTransaction", deadlines.IdleTransaction, shortest, request);
         RequireTime($"{Deadlines}:Connect", deadlines.Connect, TimeSpan.FromSeconds(1), request);
+        RequireTime($"{Deadlines}:Turn", deadlines.Turn, TimeSpan.FromMilliseconds(10), request);
         return deadlines;
     }
 

@@ -1,5 +1,4 @@
 using Customers.Application.AccessKeys;
-using Customers.Domain.AccessKeys;
 using MediatR;
 
 namespace Customers.Infrastructure.AccessKeys;
@@ -12,9 +11,21 @@ internal sealed class GetCustomerAccessKeyHandler(NpgsqlDataSource dataSource)
         dataSource.LookIntoAsync(
             request.CustomerId,
             () => AccessKeyReading.FindAsync(dataSource, request.CustomerId, request.AccessKeyId, cancellationToken),
-            AccessKeyErrors.NotFound,
+            Erase,
             cancellationToken
         );
+
+    private static AccessKeyDto Erase(AccessKeyDto key, DateTimeOffset end) =>
+        key with
+        {
+            Name = "",
+            Detail = "",
+            TokenPrefix = "",
+            AllowedIps = [],
+            LastUsedFrom = "",
+            TmUpdate = end,
+            TmDelete = key.TmDelete ?? end,
+        };
 }
 
 /// <summary>Reads a page of the access keys of an account for platform staff.</summary>
@@ -22,10 +33,9 @@ internal sealed class ListCustomerAccessKeysHandler(NpgsqlDataSource dataSource)
     : IRequestHandler<ListCustomerAccessKeys, Result<Page<AccessKeyDto>>>
 {
     public Task<Result<Page<AccessKeyDto>>> Handle(ListCustomerAccessKeys request, CancellationToken cancellationToken) =>
-        dataSource.LookIntoAsync(
+        dataSource.LookForPageAsync(
             request.CustomerId,
             () => AccessKeyReading.ListAsync(dataSource, request.CustomerId, request.Page, cancellationToken),
-            AccountDoor.NoRows<AccessKeyDto>(),
             cancellationToken
         );
 }

@@ -1,5 +1,4 @@
 using Customers.Application.Agents;
-using Customers.Domain.Agents;
 using MediatR;
 
 namespace Customers.Infrastructure.Agents;
@@ -11,9 +10,19 @@ internal sealed class GetCustomerAgentHandler(NpgsqlDataSource dataSource) : IRe
         dataSource.LookIntoAsync(
             request.CustomerId,
             () => AgentReading.FindAsync(dataSource, request.CustomerId, request.AgentId, cancellationToken),
-            AgentErrors.NotFound,
+            Erase,
             cancellationToken
         );
+
+    private static AgentDto Erase(AgentDto agent, DateTimeOffset end) =>
+        agent with
+        {
+            Username = "",
+            Name = "",
+            Detail = "",
+            TmUpdate = end,
+            TmDelete = agent.TmDelete ?? end,
+        };
 }
 
 /// <summary>Reads a page of the agents of an account for platform staff.</summary>
@@ -21,10 +30,9 @@ internal sealed class ListCustomerAgentsHandler(NpgsqlDataSource dataSource)
     : IRequestHandler<ListCustomerAgents, Result<Page<AgentDto>>>
 {
     public Task<Result<Page<AgentDto>>> Handle(ListCustomerAgents request, CancellationToken cancellationToken) =>
-        dataSource.LookIntoAsync(
+        dataSource.LookForPageAsync(
             request.CustomerId,
             () => AgentPages.ReadAsync(dataSource, request.CustomerId, request.Page, cancellationToken),
-            AccountDoor.NoRows<AgentDto>(),
             cancellationToken
         );
 }

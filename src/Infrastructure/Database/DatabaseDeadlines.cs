@@ -15,6 +15,9 @@ public sealed class DatabaseDeadlines
     /// <summary>The longest a transaction may wait for its next statement.</summary>
     public TimeSpan IdleTransaction { get; set; } = TimeSpan.FromSeconds(9);
 
+    /// <summary>The longest that a request may wait for its turn, when more come than can be served.</summary>
+    public TimeSpan Turn { get; set; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The longest that connecting, or waiting for a connection of the pool, may take.</summary>
     public TimeSpan Connect { get; set; } = TimeSpan.FromSeconds(5);
 }

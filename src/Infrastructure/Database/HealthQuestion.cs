@@ -16,7 +16,9 @@ internal static class HealthQuestion
     {
         try
         {
-            return judge(await connections.DataSource.FindAsync<T>(sql, parameters: null, cancellationToken));
+            // Cancelling a statement takes as long as it may on a network that is silent: health does not wait for that.
+            var row = connections.DataSource.FindAsync<T>(sql, parameters: null, cancellationToken);
+            return judge(await row.WaitAsync(cancellationToken));
         }
         catch (Exception down) when (down is NpgsqlException or TimeoutException or OperationCanceledException)
         {

@@ -37,7 +37,8 @@ internal sealed class LedgerFollower(
             Take(batch);
             if (newest is not null && batch.Any(line => line.Id == newest.Id))
                 newest = null;
-            await SettleAsync(cancellationToken);
+            // Asking each time for all that are open would take the square of what is missing.
+            await SettleAsync(batch.Select(line => line.Id).Where(open.ContainsKey), cancellationToken);
         }
 
         // Another folder than before, or one that is not mounted, holds a whole ledger too: of nothing.
@@ -82,11 +83,10 @@ internal sealed class LedgerFollower(
         }
     }
 
-    private async Task SettleAsync(CancellationToken cancellationToken)
+    private async Task SettleAsync(IEnumerable<Guid> lines, CancellationToken cancellationToken)
     {
-        if (open.Count == 0)
-            return;
-        foreach (var known in await rows.FindKnownAsync(open.Keys, cancellationToken))
+        foreach (var part in lines.ToList().Chunk(BatchSize))
+        foreach (var known in await rows.FindKnownAsync(part, cancellationToken))
             open.Remove(known);
     }
 
@@ -96,7 +96,7 @@ internal sealed class LedgerFollower(
     {
         var own = open.Values.Where(line => line.History == present).ToList();
         var states = own.Count == 0 ? [] : await rows.FindStatesAsync(own, cancellationToken);
-        await SettleAsync(cancellationToken);
+        await SettleAsync(open.Keys, cancellationToken);
         var failed = own.FindAll(line => states[line.Id] == LedgerRows.Aborted);
         if (failed.Count > 0)
             await VoidAsync(failed);

@@ -27,7 +27,8 @@ internal sealed class ErasureHealth(NpgsqlDataSource dataSource, ErasureOptions 
     {
         try
         {
-            var open = (await dataSource.FindAsync<OpenRow>(SelectOpen, new { options.Patience }, cancellationToken))!;
+            var row = dataSource.FindAsync<OpenRow>(SelectOpen, new { options.Patience }, cancellationToken);
+            var open = (await row.WaitAsync(cancellationToken))!;
             var status = open.StandsStill ? context.Registration.FailureStatus : HealthStatus.Healthy;
             return new(status, data: open.Since is { } since ? Describe(open.Accounts, since) : null);
         }

@@ -13,17 +13,18 @@ internal sealed class MailTokensTable()
 
     public override IReadOnlyList<string> Impersonal => ["purpose"];
 
-    // The address that the account itself waits for is free at once; agents have the other links.
+    // The address that the account itself waits for is free at once; agents have the other links. By the primary key: the index of accounts leads to
+    // all of an account's.
     private const string Erase = """
         WITH page AS (
-            SELECT t.subject
+            SELECT t.purpose, t.subject
             FROM mail_tokens t
             WHERE t.customer_id = @Id
             AND t.subject <> @Id
             LIMIT @Limit
         ), erased AS (
             DELETE FROM mail_tokens
-            WHERE customer_id = @Id
+            WHERE purpose = ANY (ARRAY(SELECT p.purpose FROM page p UNION SELECT 'verify_email'))
             AND subject = ANY (ARRAY(SELECT p.subject FROM page p UNION SELECT @Id))
             RETURNING 1
         )

@@ -24,20 +24,22 @@ internal sealed class ResourceReader(NpgsqlDataSource dataSource)
 {
     private const string SelectExists = "SELECT id FROM customers WHERE id = @CustomerId";
 
-    private const string SelectPage = """
+    private const string SelectPage = $"""
         SELECT o.customer_id, o.type, o.resource_id, o.tm_create
         FROM owned_resources o
         WHERE o.customer_id = @CustomerId
+        AND ({GoneResources.IsKeptElsewhere} OR NOT {GoneResources.IsGone})
         AND (o.tm_create, o.resource_id) < (@CreatedAt, @Id)
         ORDER BY o.tm_create DESC, o.resource_id DESC
         LIMIT @Limit
         """;
 
-    private const string SelectPageOfType = """
+    private const string SelectPageOfType = $"""
         SELECT o.customer_id, o.type, o.resource_id, o.tm_create
         FROM owned_resources o
         WHERE o.customer_id = @CustomerId
         AND o.type = @Type
+        AND ({GoneResources.IsKeptElsewhere} OR NOT {GoneResources.IsGone})
         AND (o.tm_create, o.resource_id) < (@CreatedAt, @Id)
         ORDER BY o.tm_create DESC, o.resource_id DESC
         LIMIT @Limit

@@ -7,9 +7,13 @@ namespace Customers.Infrastructure.Resources;
 internal sealed class UsageReader(NpgsqlDataSource dataSource, LimitOptions options)
 {
     private const string SelectQuota = $"""
-        SELECT x.type, {QuotaSql.Columns}
-        FROM (SELECT @CustomerId AS customer_id, t.type FROM unnest(@Types) AS t (type)) x
-        {QuotaSql.Join}
+        SELECT o.type, CASE WHEN {GoneResources.IsKeptElsewhere} OR NOT {GoneResources.IsGone} THEN o.used ELSE 0 END AS used,
+            o.reserved, o.plan, o.override
+        FROM (
+            SELECT x.type, {QuotaSql.Columns}
+            FROM (SELECT @CustomerId AS customer_id, t.type FROM unnest(@Types) AS t (type)) x
+            {QuotaSql.Join}
+        ) o
         """;
 
     private static readonly string[] types = [.. EnumNames.Of<ResourceType>()];

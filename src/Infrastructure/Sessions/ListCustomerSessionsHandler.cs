@@ -8,10 +8,9 @@ internal sealed class ListCustomerSessionsHandler(NpgsqlDataSource dataSource, I
     : IRequestHandler<ListCustomerSessions, Result<Page<SessionDto>>>
 {
     public Task<Result<Page<SessionDto>>> Handle(ListCustomerSessions request, CancellationToken cancellationToken) =>
-        dataSource.LookIntoAsync(
+        dataSource.LookForPageAsync(
             request.CustomerId,
             () => SessionPages.ReadAllAsync(dataSource, current.Caller!, request.CustomerId, request.Page, cancellationToken),
-            AccountDoor.NoRows<SessionDto>(),
             cancellationToken
         );
 }

@@ -11,10 +11,9 @@ internal sealed class ListCustomerWebhookDeliveriesHandler(NpgsqlDataSource data
         ListCustomerWebhookDeliveries request,
         CancellationToken cancellationToken
     ) =>
-        dataSource.LookIntoAsync(
+        dataSource.LookForPageAsync(
             request.CustomerId,
             () => DeliveryPages.ReadAsync(dataSource, request.CustomerId, request.Page, cancellationToken),
-            AccountDoor.NoRows<WebhookDeliveryDto>(),
             cancellationToken
         );
 }

@@ -48,7 +48,10 @@ internal static class Seed
         );
 
     /// <summary>Gives the accounts of the first keys a webhook.</summary>
-    public static string SetWebhooks(int keys, Uri receiver) =>
+    public static string SetWebhooks(int keys, Uri receiver) => SetWebhooks(0, keys, receiver);
+
+    /// <summary>Gives the accounts of some keys a webhook.</summary>
+    public static string SetWebhooks(int first, int keys, Uri receiver) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"""
@@ -58,7 +61,7 @@ internal static class Seed
             WHERE id IN (
                 SELECT k.customer_id
                 FROM access_keys k
-                JOIN generate_series(0, {keys} - 1) AS number
+                JOIN generate_series({first}, {first + keys - 1}) AS number
                     ON k.token_hash = sha256(convert_to('{KeyPrefix}' || lpad(number::text, 33, '0'), 'UTF8'))
             )
             """

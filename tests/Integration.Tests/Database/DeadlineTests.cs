@@ -15,6 +15,7 @@ public sealed class ImpatientService : ServiceFixture
         host.UseSetting("Deadlines:Statement", "00:00:02");
         host.UseSetting("Deadlines:IdleTransaction", "00:00:02");
         host.UseSetting("Deadlines:Request", "00:00:03");
+        host.UseSetting("Deadlines:Turn", "00:00:01");
         host.UseSetting("Deadlines:Connect", "00:00:03");
     }
 }

@@ -13,6 +13,7 @@ internal static class Admissions
             Lock = TimeSpan.FromMinutes(1),
             IdleTransaction = TimeSpan.FromMinutes(1),
             Connect = TimeSpan.FromSeconds(30),
+            Turn = TimeSpan.FromMinutes(1),
         };
 
     /// <summary>The same as settings of a service, and its own.</summary>
@@ -24,6 +25,7 @@ internal static class Admissions
             ["Deadlines:Lock"] = "00:01:00",
             ["Deadlines:IdleTransaction"] = "00:01:00",
             ["Deadlines:Connect"] = "00:00:30",
+            ["Deadlines:Turn"] = "00:01:00",
         };
 
     /// <summary>More places than any test has connections.</summary>

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using Customers.Api.Logging;
 using Customers.Integration.Tests.Http;
 using Serilog.Events;
@@ -101,65 +99,6 @@ public sealed class LoggingTests
         );
 
     [Fact]
-    public void Emit_ManyEvents_AreWrittenInFewWrites()
-    {
-        using var log = new LogCapture();
-        using (var output = new BatchedOutput(log, new CompactJson()))
-        {
-            for (var n = 0; n < 5000; n++)
-                output.Emit(Event("Number {N}", null, ("N", n)));
-        }
-        Assert.Equal(Enumerable.Range(0, 5000), log.Lines().Select(line => (int)line["N"]!));
-        Assert.InRange(log.Writes, 1, 100);
-    }
-
-    [Fact]
-    public async Task Emit_FullQueue_DropsAtOnceAndSaysHowMany()
-    {
-        using var log = new StuckStream();
-        using (var output = new BatchedOutput(log, new CompactJson(), capacity: 10))
-        {
-            output.Emit(Event("First"));
-            Assert.True(log.Entered.Wait(TimeSpan.FromSeconds(10)));
-            // Whoever waited for room would wait for good: the output is stuck until all of them are through.
-            await Task.Run(() => Array.ForEach(Enumerable.Repeat("Next", 1000).ToArray(), word => output.Emit(Event(word))))
-                .WaitAsync(TimeSpan.FromSeconds(30));
-            log.Open.Set();
-        }
-        var text = Encoding.UTF8.GetString(log.Written.ToArray());
-        Assert.Equal(10, text.Split("\"Next\"").Length - 1);
-        Assert.Contains("\"DroppedEvents\":990", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Dispose_StuckOutput_ReturnsWithinItsTime()
-    {
-        using var log = new StuckStream();
-        var output = new BatchedOutput(log, new CompactJson());
-        output.Emit(Event("First"));
-        var start = Stopwatch.GetTimestamp();
-        output.Dispose();
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 1, 30);
-        log.Open.Set();
-    }
-
-    [Fact]
-    public void Emit_BrokenOutput_IsTriedAgain()
-    {
-        using var log = new StuckStream { Fails = true };
-        log.Open.Set();
-        using (var output = new BatchedOutput(log, new CompactJson()))
-        {
-            output.Emit(Event("Lost"));
-            Assert.True(log.Entered.Wait(TimeSpan.FromSeconds(10)));
-            Thread.Sleep(100);
-            log.Fails = false;
-            output.Emit(Event("Kept"));
-        }
-        Assert.Contains("Kept", Encoding.UTF8.GetString(log.Written.ToArray()), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Stop_Service_FlushesTheLog()
     {
         var host = await PlumbingHost.StartAsync();
@@ -172,25 +111,4 @@ public sealed class LoggingTests
     [Fact]
     public async Task Start_ConfiguredSink_IsRefused() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => PlumbingHost.StartAsync(("Serilog:WriteTo:0:Name", "Console")));
-
-    /// <summary>An output that takes nothing until it is opened.</summary>
-    private sealed class StuckStream : MemoryStream
-    {
-        public ManualResetEventSlim Entered { get; } = new();
-
-        public ManualResetEventSlim Open { get; } = new();
-
-        public MemoryStream Written { get; } = new();
-
-        public bool Fails { get; set; }
-
-        public override void Write(byte[] buffer, int offset, int count)
-        {
-            Entered.Set();
-            Open.Wait();
-            if (Fails)
-                throw new IOException("broken pipe");
-            Written.Write(buffer, offset, count);
-        }
-    }
 }

@@ -14,11 +14,14 @@ internal sealed class RunningService : IAsyncDisposable
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
+    private bool isDisposed;
 
-    private RunningService(Process process, Uri address)
+    private RunningService(Process process, Uri address, bool isRead)
     {
         this.process = process;
         Address = address;
+        if (!isRead)
+            return;
         process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
@@ -55,8 +58,40 @@ internal sealed class RunningService : IAsyncDisposable
         params IReadOnlyList<string> arguments
     )
     {
-        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Program).Assembly.Location, .. arguments])
+        var address = AddressOf(port);
+        return new(Start(address, environment, settings, "dotnet", [.. Command, .. arguments]), address, isRead: true);
+    }
+
+    /// <summary>Starts the process with an output that takes little or nothing, and waits until it is ready.</summary>
+    /// <param name="environment">Development, or Production.</param>
+    /// <param name="settings">Its configuration.</param>
+    /// <param name="output">The file it writes to; null for a pipe that nobody reads.</param>
+    public static Task<RunningService> StartUnreadAsync(
+        string environment,
+        IReadOnlyDictionary<string, string> settings,
+        string? output
+    )
+    {
+        var address = AddressOf(FreePort());
+        var process = output is null
+            ? Start(address, environment, settings, "dotnet", Command)
+            : Start(address, environment, settings, "sh", ["-c", "exec dotnet \"$@\" > \"$0\"", output, .. Command]);
+        return ReadyAsync(new(process, address, isRead: false));
+    }
+
+    private static string[] Command => ["exec", typeof(Program).Assembly.Location];
+
+    private static Uri AddressOf(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+
+    private static Process Start(
+        Uri address,
+        string environment,
+        IReadOnlyDictionary<string, string> settings,
+        string program,
+        IEnumerable<string> arguments
+    )
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -72,17 +107,18 @@ internal sealed class RunningService : IAsyncDisposable
         start.Environment["RateLimits__anonymous__sign_ups"] = "off";
         foreach (var (key, value) in Admissions.PatientSettings.Concat(settings))
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-        return new(Process.Start(start)!, address);
+        return Process.Start(start)!;
     }
 
     /// <summary>Starts the process and waits until it is ready.</summary>
-    public static async Task<RunningService> StartReadyAsync(
+    public static Task<RunningService> StartReadyAsync(
         string environment,
         IReadOnlyDictionary<string, string> settings,
         int? port = null
-    )
+    ) => ReadyAsync(Start(environment, settings, port ?? FreePort()));
+
+    private static async Task<RunningService> ReadyAsync(RunningService service)
     {
-        var service = Start(environment, settings, port ?? FreePort());
         using var http = new HttpClient { BaseAddress = service.Address };
         using var deadline = new CancellationTokenSource(Timeout);
         while (!await service.IsReadyAsync(http))
@@ -115,6 +151,8 @@ internal sealed class RunningService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, true))
+            return;
         if (!process.HasExited)
         {
             process.Kill();

@@ -175,14 +175,6 @@ public sealed class DoorTests(ServiceFixture service) : IClassFixture<ServiceFix
 
         foreach (var list in new[] { "agents", "accesskeys", "sessions", "webhook_deliveries" })
             Assert.Empty((await support.GetAsync($"/v1.0/customers/{account.Id}/{list}")).Ok().Rows());
-        (await support.GetAsync($"/v1.0/customers/{account.Id}/agents/{agent}")).Refused(
-            HttpStatusCode.NotFound,
-            "AGENT_NOT_FOUND"
-        );
-        (await support.GetAsync($"/v1.0/customers/{account.Id}/accesskeys/{key}")).Refused(
-            HttpStatusCode.NotFound,
-            "ACCESSKEY_NOT_FOUND"
-        );
     }
 
     [Fact]

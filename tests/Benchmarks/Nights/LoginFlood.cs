@@ -1,0 +1,52 @@
+using Customers.Benchmarks.Database;
+using Customers.Benchmarks.Processes;
+
+namespace Customers.Benchmarks.Nights;
+
+/// <summary>Reads at a steady pace, without and under a flood of sign-ins with wrong passwords from everywhere.</summary>
+internal static class LoginFlood
+{
+    private const int ReadsPerSecond = 200;
+    private const int Connections = 64;
+
+    public static async Task<string> MeasureAsync(BenchmarkDatabase database, NightsOptions options)
+    {
+        await using var service = await Servers.StartServiceAsync(
+            database.ConnectionString,
+            ("Http__TrustedProxies", "127.0.0.1"),
+            ("RateLimits__anonymous__requests", "off")
+        );
+        using var http = Requests.Client();
+        using var flooding = Requests.Client();
+        var reads = new OpenLoad(http, number => Requests.Read(service.Url, number));
+        var time = TimeSpan.FromSeconds(options.Seconds);
+        await reads.AtAsync(ReadsPerSecond, time);
+
+        var (quiet, flooded, flood) = (new List<Sent>(), new List<Sent>(), new List<Sent>());
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            quiet.AddRange(await reads.AtAsync(ReadsPerSecond, time));
+            using var stop = new CancellationTokenSource();
+            var signIns = new OpenLoad(flooding, number => Requests.SignIn(service.Url, number)).OnAsync(
+                Connections,
+                TimeSpan.MaxValue,
+                stop.Token
+            );
+            flooded.AddRange(await reads.AtAsync(ReadsPerSecond, time));
+            await stop.CancelAsync();
+            flood.AddRange(await signIns);
+        }
+
+        return FormattableString.Invariant(
+            $"""
+            | {ReadsPerSecond} reads a second | p50 | p99 | answers |
+            |---|---:|---:|---|
+            | alone | {quiet.Percentile(50):0.0} ms | {quiet.Percentile(99):0.0} ms | {quiet.Statuses()} |
+            | beside sign-ins on {Connections} connections | {flooded.Percentile(50):0.0} ms | {flooded.Percentile(
+                99
+            ):0.0} ms, **{flooded.Percentile(99)
+                / quiet.Percentile(99):0.00}** of alone | {flooded.Statuses()}; sign-ins {flood.Statuses()} |
+            """
+        );
+    }
+}

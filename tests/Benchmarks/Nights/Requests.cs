@@ -1,0 +1,43 @@
+using System.Net.Http.Headers;
+using Customers.Benchmarks.Database;
+
+namespace Customers.Benchmarks.Nights;
+
+/// <summary>The requests of these loads, and the clients that send them.</summary>
+internal static class Requests
+{
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+
+    public static HttpClient Client() => new(new SocketsHttpHandler { UseProxy = false }) { Timeout = patience };
+
+    /// <summary>Reads an account.</summary>
+    public static HttpRequestMessage Read(Uri url, int number) =>
+        new(HttpMethod.Get, new Uri(url, "/v1.0/customer?accesskey=" + Seed.KeyText(number % Seed.Keys)));
+
+    /// <summary>Changes an account, one after the other; each time round to the other value.</summary>
+    public static HttpRequestMessage Change(Uri url, int number, int among = Seed.Keys)
+    {
+        var flag = number / among % 2 == 0 ? "true" : "false";
+        return new(HttpMethod.Put, new Uri(url, "/v1.0/customer/metadata?accesskey=" + Seed.KeyText(number % among)))
+        {
+            Content = Json($$"""{"rtp_debug": {{flag}}}"""),
+        };
+    }
+
+    /// <summary>Signs in with a wrong password, from a network that nobody else comes from.</summary>
+    public static HttpRequestMessage SignIn(Uri url, int number)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, new Uri(url, "/auth/login"))
+        {
+            Content = Json($$"""{"username": "owner{{number}}@bench.example", "password": "a wrong harbour {{number}}"}"""),
+        };
+        message.Headers.Add("X-Forwarded-For", $"10.{number / 65536 % 256}.{number / 256 % 256}.{number % 256}");
+        return message;
+    }
+
+    /// <summary>Waits for an event that does not come.</summary>
+    public static HttpRequestMessage Poll(Uri url, int number) =>
+        new(HttpMethod.Get, new Uri(url, "/v1.0/customer/events?after=1000000&wait=30&accesskey=" + Seed.KeyText(number)));
+
+    private static StringContent Json(string text) => new(text, new MediaTypeHeaderValue("application/json"));
+}
