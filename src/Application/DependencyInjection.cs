@@ -24,7 +24,7 @@ namespace Customers.Application;
 /// <summary>Registers the use cases and the pipeline around them.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Registers the handlers and validators of this assembly and of those given: log, authorise, replay, validate, limit, effects, transaction, record, rehearsal, handler.</summary>
+    /// <summary>Registers the handlers and validators of this assembly and of those given: log, authorise, replay, validate, limit, effects, transaction, record, rehearsal, handler. What only reads passes the first two and validation.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services, params Assembly[] handlerAssemblies)
     {
         services.AddTransient<ServiceFactory>(provider => provider.GetService!);

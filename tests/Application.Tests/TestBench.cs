@@ -58,7 +58,6 @@ internal sealed class TestBench
         nameof(ISignInRepository.StrengthenAsync),
         nameof(ISignUpRepository.AcceptTermsAsync),
         nameof(IResourceLedger.RemoveAsync),
-        nameof(IResourceLedger.RemoveMissingAsync),
         nameof(IIdentityCheckRepository.QueueAsync),
         nameof(IIdentityCheckRepository.SaveAsync),
         nameof(IMailQueue.QueueAsync),
@@ -94,6 +93,7 @@ internal sealed class TestBench
         Mails.QueueAsync(null!, default).ReturnsForAnyArgs(true);
         KeyTokens.Create().Returns(new AccessKeyToken("vb_the-secret", [4, 5, 6], "vb_the"));
         Ledger.FindDeletedAsync(default, default, null!, default).ReturnsForAnyArgs([]);
+        Ledger.FindMissingAsync(default, default, null!, default).ReturnsForAnyArgs([]);
         Ledger.CountAsync(default, default, default).ReturnsForAnyArgs(call => Some.Usage(call.Arg<ResourceType>(), limit: null));
         Limits.FindAsync(default, default).ReturnsForAnyArgs(call => Some.Limits(call.Arg<CustomerId>()));
         Customers

@@ -34,6 +34,7 @@ public sealed record CompleteListBody([Required] DateTimeOffset? AsOf, string? A
 }
 
 /// <summary>What a service has of one of many accounts, as a line.</summary>
+[DisplayName("ResourceReportLineRequest")]
 public sealed record ResourceReportLine : ResourceReportBody
 {
     /// <summary>The account.</summary>

@@ -32,8 +32,8 @@ public interface IResourceLedger
     /// <summary>The most resources that a complete list marks as deleted at once because it leaves them out.</summary>
     const int MaxMissing = 5_000;
 
-    /// <summary>Writes that what a complete list leaves out is deleted, <see cref="MaxMissing"/> at most; hands back how many that were.</summary>
-    Task<int> RemoveMissingAsync(CustomerId id, ResourceType type, MissingResources missing, CancellationToken cancellationToken);
+    /// <summary>What a complete list leaves out, <see cref="MaxMissing"/> at most.</summary>
+    Task<IReadOnlyList<ResourceId>> FindMissingAsync(CustomerId id, ResourceType type, MissingResources missing, CancellationToken cancellationToken);
 
     /// <summary>Which of these ids were reported as deleted.</summary>
     Task<IReadOnlyList<ResourceId>> FindDeletedAsync(
@@ -49,11 +49,9 @@ public interface IResourceLedger
 /// <param name="ReportedBefore">What was first reported later may be newer than the list, and stays.</param>
 /// <param name="After">Only ids behind this one; all when null.</param>
 /// <param name="UpTo">Only ids up to this one; all when null.</param>
-/// <param name="Now">The time, on the database's clock.</param>
 public sealed record MissingResources(
     IReadOnlyList<ResourceId> There,
     DateTimeOffset ReportedBefore,
     ResourceId? After,
-    ResourceId? UpTo,
-    DateTimeOffset Now
+    ResourceId? UpTo
 );

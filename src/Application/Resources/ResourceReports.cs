@@ -27,10 +27,11 @@ internal sealed class ResourceReports(LedgerCustomers accounts, IResourceLedger 
 
         var type = report.Type.Value;
         var there = ToIds(report.ResourceIds);
-        var deleted = await ledger.RemoveAsync(id, type, ToIds(report.DeletedIds), account.At, cancellationToken);
         var missing = report.Complete is { } complete
-            ? await ledger.RemoveMissingAsync(id, type, Missing(there, complete, account), cancellationToken)
-            : 0;
+            ? await ledger.FindMissingAsync(id, type, Missing(there, complete), cancellationToken)
+            : [];
+        List<ResourceId> gone = [.. ToIds(report.DeletedIds).Union(missing)];
+        var deleted = await ledger.RemoveAsync(id, type, gone, account.At, cancellationToken);
         var deletedBefore = await ledger.FindDeletedAsync(id, type, there, cancellationToken);
         var living = there.Except(deletedBefore).Select(each => new Resource(id, type, each, account.At)).ToList();
         var (added, late) = await AddAsync(living, account, cancellationToken);
@@ -39,10 +40,10 @@ internal sealed class ResourceReports(LedgerCustomers accounts, IResourceLedger 
             type.ToName(),
             added,
             living.Count - added - late,
-            deleted + missing,
+            deleted,
             late,
             [.. deletedBefore.Select(each => each.Value)],
-            missing == IResourceLedger.MaxMissing
+            missing.Count == IResourceLedger.MaxMissing
         );
     }
 
@@ -61,13 +62,12 @@ internal sealed class ResourceReports(LedgerCustomers accounts, IResourceLedger 
         return (await accounts.AddAsync(usage, living, account.At, cancellationToken), 0);
     }
 
-    private static MissingResources Missing(IReadOnlyList<ResourceId> there, CompleteList complete, LockedCustomer account) =>
+    private static MissingResources Missing(IReadOnlyList<ResourceId> there, CompleteList complete) =>
         new(
             there,
             complete.AsOf!.Value - clockDifference,
             complete.After.IsGiven ? new(complete.After.Value) : null,
-            complete.UpTo.IsGiven ? new(complete.UpTo.Value) : null,
-            account.At
+            complete.UpTo.IsGiven ? new(complete.UpTo.Value) : null
         );
 
     private static List<ResourceId> ToIds(IReadOnlyList<IdInput> ids) =>

@@ -36,10 +36,6 @@ internal static class ResourceRules
             .Named("resource_ids", "TOO_MANY", $"and deleted_ids must hold at most {ResourceReport.MaxIds:N0} ids together");
         validator
             .RuleFor(request => member(request))
-            .Must(report => report.Complete is not null || report.ResourceIds.Count + report.DeletedIds.Count > 0)
-            .Named("resource_ids", "REQUIRED", "or deleted_ids must hold an id, or complete must be given");
-        validator
-            .RuleFor(request => member(request))
             .Must(report => !report.DeletedIds.Intersect(report.ResourceIds).Any())
             .Named("deleted_ids", "CONTRADICTION", "must not hold an id that resource_ids hold");
         validator

@@ -127,32 +127,21 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
         return session.ExecuteAsync(UpsertMany, parameters, cancellationToken);
     }
 
-    private const string MarkMissing = """
-        UPDATE resources r
-        SET tm_delete = @Now,
-            tm_request_next = NULL
-        FROM (
-            SELECT m.resource_id
-            FROM resources m
-            WHERE m.customer_id = @CustomerId
-            AND m.type = @Type
-            AND m.tm_delete IS NULL
-            AND m.tm_create < @ReportedBefore
-            AND (@After::uuid IS NULL OR m.resource_id > @After)
-            AND (@UpTo::uuid IS NULL OR m.resource_id <= @UpTo)
-            AND NOT EXISTS (
-                SELECT 1
-                FROM unnest(@There) AS t (resource_id)
-                WHERE t.resource_id = m.resource_id
-            )
-            LIMIT @Limit
-        ) missing
+    private const string SelectMissing = """
+        SELECT r.resource_id
+        FROM resources r
         WHERE r.customer_id = @CustomerId
         AND r.type = @Type
-        AND r.resource_id = missing.resource_id
+        AND r.tm_delete IS NULL
+        AND r.tm_create < @ReportedBefore
+        AND (@After::uuid IS NULL OR r.resource_id > @After)
+        AND (@UpTo::uuid IS NULL OR r.resource_id <= @UpTo)
+        EXCEPT
+        SELECT unnest(@There)
+        LIMIT @Limit
         """;
 
-    public Task<int> RemoveMissingAsync(
+    public async Task<IReadOnlyList<ResourceId>> FindMissingAsync(
         CustomerId id,
         ResourceType type,
         MissingResources missing,
@@ -167,10 +156,9 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
             missing.ReportedBefore,
             After = missing.After?.Value,
             UpTo = missing.UpTo?.Value,
-            missing.Now,
             Limit = IResourceLedger.MaxMissing,
         };
-        return session.ExecuteAsync(MarkMissing, parameters, cancellationToken);
+        return ToIds(await session.ListAsync<Guid>(SelectMissing, parameters, cancellationToken));
     }
 
     private const string SelectDeleted = """
@@ -198,9 +186,10 @@ internal sealed class ResourceLedger(DatabaseSession session, EventWriter events
             Type = type.ToName(),
             ResourceIds = Values(ids),
         };
-        var found = await session.ListAsync<Guid>(SelectDeleted, parameters, cancellationToken);
-        return [.. found.Select(each => new ResourceId(each))];
+        return ToIds(await session.ListAsync<Guid>(SelectDeleted, parameters, cancellationToken));
     }
+
+    private static List<ResourceId> ToIds(List<Guid> values) => values.ConvertAll(value => new ResourceId(value));
 
     private static Guid[] Values(IReadOnlyList<ResourceId> ids) => [.. ids.Select(id => id.Value)];
 }

@@ -66,7 +66,9 @@ public sealed class ReportResourcesTests
     public async Task Report_CompleteList_MarksWhatItLeavesOutButNotWhatMayBeNewer()
     {
         bench.Given(CustomerStatus.Active);
-        bench.Ledger.RemoveMissingAsync(default, default, null!, default).ReturnsForAnyArgs(IResourceLedger.MaxMissing);
+        ResourceId[] missing = [.. Enumerable.Range(0, IResourceLedger.MaxMissing).Select(_ => new ResourceId(Guid.NewGuid()))];
+        bench.Ledger.FindMissingAsync(default, default, null!, default).ReturnsForAnyArgs(missing);
+        bench.Ledger.RemoveAsync(default, default, [], default, default).ReturnsForAnyArgs(missing.Length);
         var list = new CompleteList(Some.Now.AddMinutes(-10), After: one.ToString(), UpTo: "");
 
         var report = await bench.DoneAsync(command with { Report = both with { Complete = list } });
@@ -74,15 +76,14 @@ public sealed class ReportResourcesTests
         Assert.Equal((IResourceLedger.MaxMissing, true), (report.Deleted, report.More));
         await bench
             .Ledger.Received(1)
-            .RemoveMissingAsync(
+            .FindMissingAsync(
                 Some.AccountId,
                 ResourceType.Numbers,
-                Arg.Is<MissingResources>(missing =>
-                    missing.ReportedBefore == Some.Now.AddMinutes(-11)
-                    && missing.After == new ResourceId(one)
-                    && missing.UpTo == null
-                    && missing.Now == Some.Now
-                    && missing.There.Count == 2
+                Arg.Is<MissingResources>(sought =>
+                    sought.ReportedBefore == Some.Now.AddMinutes(-11)
+                    && sought.After == new ResourceId(one)
+                    && sought.UpTo == null
+                    && sought.There.Count == 2
                 ),
                 Arg.Any<CancellationToken>()
             );
@@ -118,7 +119,7 @@ public sealed class ReportResourcesTests
     [InlineData("numbers", "", "a", "", "deleted_ids", "INVALID_ID")]
     [InlineData("agents", "1", "", "", "type", "UNKNOWN_WORD")]
     [InlineData("", "1", "", "", "type", "UNKNOWN_WORD")]
-    [InlineData("numbers", "", "", "", "resource_ids", "REQUIRED")]
+    [InlineData("numbers", "", "", "", "", "")]
     [InlineData("numbers", "1", "1", "", "deleted_ids", "CONTRADICTION")]
     [InlineData("numbers", "5001", "", "", "resource_ids", "TOO_MANY")]
     [InlineData("numbers", "1", "", "no time", "complete.as_of", "REQUIRED")]
