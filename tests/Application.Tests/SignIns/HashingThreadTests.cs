@@ -1,5 +1,8 @@
+using Customers.Application.Callers;
 using Customers.Application.DryRuns;
 using Customers.Application.SignIns;
+using Customers.Domain.Common;
+using NSubstitute;
 
 namespace Customers.Application.Tests.SignIns;
 

@@ -67,6 +67,19 @@ internal static class Seed
             """
         );
 
+    /// <summary>The last version of the accounts of some keys, in their order.</summary>
+    public static string EventVersions(int first, int keys) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            SELECT c.event_version
+            FROM generate_series({first}, {first + keys - 1}) AS number
+            JOIN access_keys k ON k.token_hash = sha256(convert_to('{KeyPrefix}' || lpad(number::text, 33, '0'), 'UTF8'))
+            JOIN customers c ON c.id = k.customer_id
+            ORDER BY number
+            """
+        );
+
     /// <summary>One transaction, which begins with nothing and, when it is interrupted, leaves nothing new.</summary>
     public static string For(int rows) =>
         string.Create(

@@ -29,7 +29,11 @@ internal static class QuietPolls
 
         var alone = await CountAsync(database, changes, time);
         using var stop = new CancellationTokenSource();
-        var polls = new OpenLoad(waiting, number => Requests.Poll(service.Url, Writers + number)).OnAsync(
+        var ends = await database.ListAsync(Seed.EventVersions(Writers, options.Polls), row => row.GetInt64(0));
+        var polls = new OpenLoad(
+            waiting,
+            number => Requests.Poll(service.Url, Writers + (number % options.Polls), ends[number % options.Polls])
+        ).OnAsync(
             options.Polls,
             TimeSpan.MaxValue,
             stop.Token

@@ -35,9 +35,12 @@ internal static class Requests
         return message;
     }
 
-    /// <summary>Waits for an event that does not come.</summary>
-    public static HttpRequestMessage Poll(Uri url, int number) =>
-        new(HttpMethod.Get, new Uri(url, "/v1.0/customer/events?after=1000000&wait=30&accesskey=" + Seed.KeyText(number)));
+    /// <summary>Waits for an event of an account behind its last one.</summary>
+    public static HttpRequestMessage Poll(Uri url, int number, long after) =>
+        new(
+            HttpMethod.Get,
+            new Uri(url, FormattableString.Invariant($"/v1.0/customer/events?after={after}&wait=30&accesskey={Seed.KeyText(number)}"))
+        );
 
     private static StringContent Json(string text) => new(text, new MediaTypeHeaderValue("application/json"));
 }
