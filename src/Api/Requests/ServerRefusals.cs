@@ -25,10 +25,9 @@ internal sealed partial class ServerRefusals(
     /// <inheritdoc />
     public Task RunAsync(ConnectionDelegate next, ConnectionContext connection)
     {
-        var refusable = new RefusableConnection(connection.Transport);
-        connection.Transport = refusable;
-        connection.Features.Set(refusable);
-        return next(connection);
+        var refusable = new RefusableContext(connection);
+        refusable.Transport = connection.Transport;
+        return next(refusable);
     }
 
     /// <inheritdoc />
@@ -63,12 +62,11 @@ internal sealed partial class ServerRefusals(
     /// <inheritdoc />
     public void OnError(Exception error) { }
 
-    // What the pipeline has seen it has answered. Behind the server's own TLS, and in HTTP/2, text of ours would be no answer.
+    // What the pipeline has seen it has answered. In HTTP/2, text of ours would be no answer.
     private static bool IsUnseen(IFeatureCollection features) =>
         features.Get<SeenRequest>() is null
         && features.Get<IHttpResponseFeature>() is { HasStarted: false }
-        && features.Get<IHttpRequestFeature>() is not { Protocol: "HTTP/2" }
-        && features.Get<ITlsHandshakeFeature>() is null;
+        && features.Get<IHttpRequestFeature>() is not { Protocol: "HTTP/2" };
 
     private void Answer(RefusableConnection connection, IFeatureCollection features, int status)
     {

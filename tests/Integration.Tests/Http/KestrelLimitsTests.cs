@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Http;
 
@@ -60,6 +62,23 @@ public sealed class KestrelLimitsTests(PlumbingHost host) : IClassFixture<Plumbi
         Assert.InRange((int)line["StatusCode"]!, 400, 499);
     }
 
+    [Fact]
+    public async Task Post_BodyThatDoesNotArrive_IsAProblemWithItsId()
+    {
+        var own = new PlumbingHost { Services = services => services.Configure<KestrelServerOptions>(BeImpatient) };
+        await own.InitializeAsync();
+        const string Request =
+            "POST /probe/body HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\nX-Request-Id: mine\r\n\r\n{\"na";
+
+        var answer = await RawHttp.SendAsync(own.Port, Request);
+
+        Assert.StartsWith("HTTP/1.1 408 Request Timeout\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains("X-Request-Id: mine\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains("\"reason\":\"REQUEST_TIMEOUT\"", answer, StringComparison.Ordinal);
+        await own.StopAsync();
+        Assert.DoesNotContain(own.Log.Lines(), line => (string?)line["@l"] == "Error");
+    }
+
     [Theory]
     [InlineData("GET /probe/url HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "200 OK")]
     [InlineData(
@@ -95,6 +114,10 @@ public sealed class KestrelLimitsTests(PlumbingHost host) : IClassFixture<Plumbi
         using var answer = await host.Client.GetAsync("/probe/url");
         Assert.False(answer.Headers.Contains("Server"));
     }
+
+    // The shortest time that the server takes.
+    private static void BeImpatient(KestrelServerOptions kestrel) =>
+        kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 1000, gracePeriod: TimeSpan.FromSeconds(1.1));
 
     private static async Task IsProblemAsync(HttpResponseMessage answer)
     {

@@ -24,6 +24,9 @@ public sealed class PlumbingHost : IAsyncLifetime
 
     internal Action<IServiceCollection> Services { get; set; } = _ => { };
 
+    /// <summary>What it speaks.</summary>
+    internal string Scheme { get; set; } = "http";
+
     internal HttpClient Client { get; private set; } = null!;
 
     internal int Port => Client.BaseAddress!.Port;
@@ -41,7 +44,7 @@ public sealed class PlumbingHost : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(Settings);
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"{Scheme}://127.0.0.1:0");
         builder.AddServiceLogging();
         builder
             .Services.AddSingleton(new LogDestination(Log))

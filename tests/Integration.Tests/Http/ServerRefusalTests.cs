@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Http;
 
@@ -77,6 +79,27 @@ public sealed class ServerRefusalTests(PlumbingHost host) : IClassFixture<Plumbi
         Assert.Contains("X-Request-Id: mine", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GET /probe/url HT", "")]
+    [InlineData("GET /probe/url?token=s3cret HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", "/probe/url")]
+    public async Task Send_HeadersThatDoNotEnd_AreAProblemWithAnId(string request, string path)
+    {
+        var own = new PlumbingHost { Services = services => services.Configure<KestrelServerOptions>(BeImpatient) };
+        await own.InitializeAsync();
+
+        var (head, body) = Split(await RawHttp.SendAsync(own.Port, request));
+
+        Assert.Equal("HTTP/1.1 408 Request Timeout", head[0]);
+        var problem = JsonNode.Parse(body)!;
+        Assert.Equal((408, path), ((int)problem["status"]!, (string)problem["instance"]!));
+        Assert.Equal("REQUEST_TIMEOUT", (string)problem["error"]!["reason"]!);
+        Assert.Equal((string)problem["error"]!["request_id"]!, Header(head, "X-Request-Id"));
+        Assert.Equal("close", Header(head, "Connection"));
+        var log = await own.StopAsync();
+        Assert.Contains(own.Log.Lines(), line => (int?)line["StatusCode"] == 408);
+        Assert.DoesNotContain("s3cret", log + body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Send_WhatCannotBeRead_IsALineOfTheLogWithItsId()
     {
@@ -90,6 +113,9 @@ public sealed class ServerRefusalTests(PlumbingHost host) : IClassFixture<Plumbi
         Assert.Equal(400, (int)line["StatusCode"]!);
         Assert.DoesNotContain("s3cret", text, StringComparison.Ordinal);
     }
+
+    private static void BeImpatient(KestrelServerOptions kestrel) =>
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromMilliseconds(200);
 
     private static (string[] Head, string Body) Split(string answer)
     {
