@@ -10,6 +10,7 @@ namespace Customers.Api.Pages;
 /// of mails are for everybody who has the token, the others for whoever is signed in.
 /// </summary>
 [PageHeaders]
+[FormFilter]
 [ApiExplorerSettings(IgnoreApi = true)]
 public abstract class PageController(IMediator mediator, MailOptions options) : Controller
 {
