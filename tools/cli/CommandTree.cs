@@ -54,9 +54,9 @@ internal static class CommandTree
         GlobalOptions.AddTo(root);
         var groups = new Groups(root);
         foreach (var spec in Accounts.Concat(Others))
-            groups.Of(spec.Words, skip: 0).Add(SpecCommand.Of(machine, spec, none));
+            groups.Add(spec.Words, skip: 0, SpecCommand.Of(machine, spec, none));
         foreach (var command in Written.Commands(machine))
-            groups.Of(command.Words, skip: 0).Add(command.Command);
+            groups.Add(command.Words, skip: 0, command.Command);
         AddAliases(machine, root);
         return root;
     }
@@ -87,6 +87,6 @@ internal static class CommandTree
         root.Add(group);
         var groups = new Groups(group);
         foreach (var spec in specs)
-            groups.Of(spec.Words, skip).Add(SpecCommand.Of(machine, spec, flags));
+            groups.Add(spec.Words, skip, SpecCommand.Of(machine, spec, flags));
     }
 }

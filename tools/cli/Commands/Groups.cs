@@ -22,12 +22,27 @@ internal sealed class Groups(Command root)
         ["profiles"] = "Platforms you are signed in to.",
     };
 
+    private const string List = "list";
+
     private readonly Dictionary<string, Command> groups = [];
 
-    /// <summary>Where a command belongs whose words these are.</summary>
+    /// <summary>Puts a command where it belongs. A list that needs nothing to be said is what its group does by itself.</summary>
     /// <param name="words">All its words.</param>
     /// <param name="skip">How many of them are said already.</param>
-    public Command Of(string words, int skip)
+    /// <param name="command">The command, with the last of its words.</param>
+    public void Add(string words, int skip, Command command)
+    {
+        var group = Of(words, skip);
+        group.Add(command);
+        if (group == root || command.Name != List || command.Arguments.Count > 0)
+            return;
+        group.Description = $"{group.Description} Without another word: {command.Description}";
+        foreach (var option in command.Options)
+            group.Add(option);
+        group.Action = command.Action;
+    }
+
+    private Command Of(string words, int skip)
     {
         var path = words.Split(' ')[skip..^1];
         if (path.Length == 0)
