@@ -32,6 +32,36 @@ public sealed class AnswerSchemaTests(UnreachedProviderService service) : IClass
     }
 
     [Theory]
+    [InlineData("initial")]
+    [InlineData("active")]
+    [InlineData("suspended")]
+    [InlineData("frozen")]
+    [InlineData("deleted")]
+    [InlineData("expired")]
+    public async Task Lists_AskedForTheAccount_FitTheirSchemas(string status)
+    {
+        var id = (await Statuses.InStatusAsync(service, status)).Id;
+        string[] queries =
+        [
+            $"q={id[..13]}&include_deleted=true",
+            $"status={status}&include_deleted=true&page_size=100",
+            "hold=fraud&plan=free&include_deleted=true",
+            "review=true&created_after=2024-01-15T10:30:00Z&identity_verification_status=none",
+        ];
+        foreach (var document in ApiDocument.Names)
+        {
+            foreach (var query in queries)
+                await CollectAsync(new("listCustomers", service.Super, $"/v1.0/customers?{query}"), document);
+            await CollectAsync(new("getStatistics", service.Super, "/v1.0/statistics?days=3"), document);
+        }
+
+        Assert.Equal(2 * (queries.Length + 1), answers.Count);
+        Assert.Contains(id, answers[0]!["body"]!.Each("id"));
+        Assert.Contains(id, answers[1]!["body"]!.Each("id"));
+        Assert.Equal("", await FaultsAsync());
+    }
+
+    [Theory]
     [InlineData("v1")]
     [InlineData("2022-11-02")]
     public async Task Operations_EveryOne_AnswersWhatFitsItsSchema(string document)

@@ -52,13 +52,9 @@ internal sealed class HostileRequests(ApiDocument document, Random random, strin
         new('x', 5000),
     ];
 
-    private static readonly string[] types =
-    [
-        "application/json",
-        "application/json",
-        "application/json; charset=utf-16",
-        "text/plain",
-    ];
+    private const string Json = "application/json";
+
+    private static readonly string[] types = [Json, Json, "application/json; charset=utf-16", "text/plain"];
     private static readonly string[] tags = ["\"1\"", "*", "W/\"1\"", "1", "\"", "\"1\", \"2\""];
 
     private readonly IReadOnlyList<Operation> operations =
@@ -77,7 +73,7 @@ internal sealed class HostileRequests(ApiDocument document, Random random, strin
         var request = new HttpRequestMessage(new(operation.Method), $"{path}{Query(operation)}");
         AddHeaders(request);
         if (operation.Node["requestBody"] is { } body && random.Next(20) > 0)
-            request.Content = Content(ApiDocument.Content(body)!["schema"]!);
+            request.Content = Content(document.Resolve(body)["content"]!.AsObject().Single());
         return request;
     }
 
@@ -127,13 +123,16 @@ internal sealed class HostileRequests(ApiDocument document, Random random, strin
             request.Headers.TryAddWithoutValidation(name, value());
     }
 
-    private ByteArrayContent Content(JsonNode schema)
+    private ByteArrayContent Content(KeyValuePair<string, JsonNode?> said)
     {
-        var bytes = Encoding.UTF8.GetBytes(Value(schema, 0)?.ToJsonString() ?? "null");
+        // Where a line is described, there may be some.
+        var count = said.Key == Json ? 1 : random.Next(1, 4);
+        var lines = Enumerable.Range(0, count).Select(_ => Value(said.Value!["schema"]!, 0)?.ToJsonString() ?? "null");
+        var bytes = Encoding.UTF8.GetBytes(string.Join('\n', lines));
         if (random.Next(30) == 0)
             bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
         var content = new ByteArrayContent(bytes);
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse(random.Next(20) == 0 ? Of(types) : types[0]);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(random.Next(20) == 0 ? Of(types) : said.Key);
         return content;
     }
 

@@ -20,6 +20,13 @@ internal sealed class Wire(HttpClient http, string super, string admin)
         "/v1.0/capabilities",
         "/auth/delegate",
         "/v1.0/webhook_deliveries",
+        "/v1.0/deletions",
+        "/v1.0/delegations",
+        "/v1.0/identity_verifications",
+        "/v1.0/mails",
+        "/v1.0/reservations",
+        "/v1.0/statistics",
+        "/v1.0/sweeps",
     ];
 
     /// <summary>Sends these bytes as a body, with the credential that gets furthest.</summary>
