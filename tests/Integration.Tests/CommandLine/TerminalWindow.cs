@@ -9,9 +9,9 @@ internal sealed partial class TerminalWindow : IDisposable
     private const string Prompt = "READY>";
 
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
-    private static int opened;
 
-    private readonly string socket = $"customers-{Environment.ProcessId}-{Interlocked.Increment(ref opened)}";
+    // The server leaves its socket behind when it ends.
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("customers-terminal-");
     private readonly Tool tool;
 
     private TerminalWindow(Tool tool) => this.tool = tool;
@@ -74,7 +74,12 @@ internal sealed partial class TerminalWindow : IDisposable
         }
     }
 
-    public void Dispose() => Start(["kill-server"]).WaitForExit();
+    public void Dispose()
+    {
+        using (var stop = Start(["kill-server"]))
+            stop.WaitForExit();
+        folder.Delete(recursive: true);
+    }
 
     private async Task<string> TmuxAsync(params string[] words)
     {
@@ -88,7 +93,7 @@ internal sealed partial class TerminalWindow : IDisposable
 
     private Process Start(IEnumerable<string> words)
     {
-        var start = new ProcessStartInfo("tmux", ["-L", socket, .. words])
+        var start = new ProcessStartInfo("tmux", ["-S", Path.Combine(folder.FullName, "socket"), .. words])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
