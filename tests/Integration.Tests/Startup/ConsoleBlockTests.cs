@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Customers.Integration.Tests.CommandLine;
 using Customers.Integration.Tests.Documentation;
 using Customers.Integration.Tests.Fixtures;
 
@@ -15,16 +16,18 @@ namespace Customers.Integration.Tests.Startup;
 public sealed partial class ConsoleBlockTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IDisposable
 {
     private readonly DirectoryInfo mails = Directory.CreateTempSubdirectory("customers-mails-");
+    private readonly DirectoryInfo ledger = Directory.CreateTempSubdirectory("customers-ledger-");
+    private readonly Tool tool = new();
 
     private static readonly string Root = Checkout.Root;
 
     private const char EndOfAnswer = '\u001e';
     private const string TheirFolder = "/var/lib/voipbin-customers/0123456789ab-mails";
+    private const string TheirLedger = "/mnt/ledger";
     private const string ReceiverPort = "9099";
     private const string DefaultAddress = "http://127.0.0.1:5080";
 
-    /// <summary>The pages that have commands.</summary>
-    public static TheoryData<string> Pages { get; } =
+    private static readonly string[] pages =
     [
         .. Directory
             .EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories)
@@ -32,6 +35,9 @@ public sealed partial class ConsoleBlockTests(DatabaseFixture database) : IClass
             .Where(page => ConsoleBlock().IsMatch(File.ReadAllText(page)))
             .Select(page => Path.GetRelativePath(Root, page)),
     ];
+
+    /// <summary>The pages that have commands.</summary>
+    public static TheoryData<string> Pages => [.. pages];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -46,7 +52,7 @@ public sealed partial class ConsoleBlockTests(DatabaseFixture database) : IClass
         await using var service = await RunningService.StartReadyAsync("Development", settings);
         var steps = Read(page);
 
-        var answers = await RunAsync(steps.Select(step => step.Command), service.Address, mails.FullName);
+        var answers = await RunAsync(steps.Select(step => step.Command), service.Address);
 
         Assert.NotEmpty(steps);
         Assert.Equal(steps.Count, answers.Count);
@@ -59,7 +65,27 @@ public sealed partial class ConsoleBlockTests(DatabaseFixture database) : IClass
             );
     }
 
-    public void Dispose() => mails.Delete(recursive: true);
+    [Fact]
+    public void Commands_OfEveryPage_SendNoCredentialInTheAddress() =>
+        Assert.DoesNotContain(pages.SelectMany(Read), step => UrlCredential().IsMatch(step.Command));
+
+    public void Dispose()
+    {
+        mails.Delete(recursive: true);
+        ledger.Delete(recursive: true);
+        tool.Dispose();
+    }
+
+    // What is installed where the pages are read, and not in a checkout: the service's program and the command line.
+    private string Installed =>
+        $$"""
+            dotnet() {
+                [ "$1" = Customers.Api.dll ] || { command dotnet "$@"; return; }
+                command dotnet exec '{{typeof(Program).Assembly.Location}}' "${@:2}"
+            }
+            customers() { {{tool.Command}} "$@"; }
+
+            """;
 
     private static List<(string Command, string Answer)> Read(string page)
     {
@@ -83,21 +109,26 @@ public sealed partial class ConsoleBlockTests(DatabaseFixture database) : IClass
         return steps;
     }
 
-    private static async Task<List<string>> RunAsync(IEnumerable<string> commands, Uri address, string mails)
+    private async Task<List<string>> RunAsync(IEnumerable<string> commands, Uri address)
     {
         var (here, port) = (address.ToString().TrimEnd('/'), FreePort());
         var script = string.Concat(commands.Select(command => $"{command}\nprintf '\\036'\n"))
             .Replace(DefaultAddress, here, StringComparison.Ordinal)
-            .Replace(TheirFolder, mails, StringComparison.Ordinal)
+            .Replace(TheirFolder, mails.FullName, StringComparison.Ordinal)
+            .Replace(TheirLedger, ledger.FullName, StringComparison.Ordinal)
             .Replace(ReceiverPort, port, StringComparison.Ordinal);
-        using var bash = Process.Start(
-            new ProcessStartInfo("bash", ["-c", script])
-            {
-                RedirectStandardOutput = true,
-                UseShellExecute = false,
-                WorkingDirectory = Root,
-            }
-        )!;
+        var start = new ProcessStartInfo("bash", ["-c", Installed + script])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            WorkingDirectory = Root,
+        };
+        // The service's own configuration, as far as its start modes need it.
+        start.Environment["ConnectionStrings__Customers"] = database.ConnectionString;
+        start.Environment["KeyRing__AllowClear"] = "true";
+        start.Environment["PublicUrl"] = here;
+        start.Environment["XDG_CONFIG_HOME"] = tool.Folder;
+        using var bash = Process.Start(start)!;
         var output = await bash.StandardOutput.ReadToEndAsync();
         await bash.WaitForExitAsync();
         return
@@ -114,7 +145,11 @@ public sealed partial class ConsoleBlockTests(DatabaseFixture database) : IClass
     private static string Timeless(string answer) => Used().Replace(Measured().Replace(TimelessIds(answer), "$1MEASURED"), "USE");
 
     private static string TimelessIds(string answer) =>
-        Prefix().Replace(RequestId().Replace(Id().Replace(Time().Replace(answer, "TIME"), "ID"), "REQUEST"), "PREFIX");
+        Link()
+            .Replace(
+                Prefix().Replace(RequestId().Replace(Id().Replace(Time().Replace(answer, "TIME"), "ID"), "REQUEST"), "PREFIX"),
+                "LINK"
+            );
 
     private static string FreePort()
     {
@@ -161,6 +196,12 @@ public sealed partial class ConsoleBlockTests(DatabaseFixture database) : IClass
 
     [GeneratedRegex("""("duration_ms":|"next_cursor":)("[0-9]+\.[0-9a-f]{12}"|[0-9]+)""")]
     private static partial Regex Measured();
+
+    [GeneratedRegex("[?&](token|accesskey)=")]
+    private static partial Regex UrlCredential();
+
+    [GeneratedRegex("token=[0-9a-f]{64}")]
+    private static partial Regex Link();
 
     [GeneratedRegex("vb_[0-9A-Za-z_-]{8}")]
     private static partial Regex Prefix();
