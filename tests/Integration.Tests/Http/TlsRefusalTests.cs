@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Customers.Integration.Tests.Http;
 
 /// <summary>What the server refuses behind a TLS of its own, where no proxy ends it, reads as it does without.</summary>
-public sealed class TlsRefusalTests : IAsyncLifetime
+public sealed class TlsRefusalTests : IAsyncLifetime, IDisposable
 {
     private const string Host = "localhost";
 
@@ -25,11 +25,9 @@ public sealed class TlsRefusalTests : IAsyncLifetime
         return host.InitializeAsync();
     }
 
-    public async Task DisposeAsync()
-    {
-        await host.DisposeAsync();
-        certificates.Dispose();
-    }
+    public Task DisposeAsync() => host.DisposeAsync();
+
+    public void Dispose() => certificates.Dispose();
 
     [Theory]
     [InlineData("GARBAGE\r\n\r\n", 400, "BAD_REQUEST")]
