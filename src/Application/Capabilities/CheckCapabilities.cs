@@ -7,9 +7,7 @@ namespace Customers.Application.Capabilities;
 
 /// <summary>Asks about many accounts at once.</summary>
 /// <param name="Checks">1–100 questions.</param>
-public sealed record CheckCapabilities(IReadOnlyList<CapabilityCheckInput?> Checks)
-    : IQuery<CapabilityResultsDto>,
-        IReplayable
+public sealed record CheckCapabilities(IReadOnlyList<CapabilityCheckInput?> Checks) : IQuery<CapabilityResultsDto>, IReplayable
 {
     /// <summary>The most questions of one request.</summary>
     public const int MaxChecks = 100;

@@ -33,7 +33,12 @@ public interface IResourceLedger
     const int MaxMissing = 5_000;
 
     /// <summary>What a complete list leaves out, <see cref="MaxMissing"/> at most.</summary>
-    Task<IReadOnlyList<ResourceId>> FindMissingAsync(CustomerId id, ResourceType type, MissingResources missing, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ResourceId>> FindMissingAsync(
+        CustomerId id,
+        ResourceType type,
+        MissingResources missing,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Which of these ids were reported as deleted.</summary>
     Task<IReadOnlyList<ResourceId>> FindDeletedAsync(

@@ -107,19 +107,6 @@ public sealed class DocsBrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     // Operations that have each header of the document, and the parameter with which a command is tried.
-<<<<<<< HEAD
-    private static IEnumerable<Operation> WithEveryHeader(ApiDocument document)
-    {
-        var seen = new HashSet<string>();
-        return document
-            .Operations.Where(operation =>
-                Parameters(document, operation)
-                    .Where(parameter => (string?)parameter["in"] == "header" || (string?)parameter["name"] == "dry_run")
-                    // All of them are noted, the new ones and the others.
-                    .Count(parameter => seen.Add((string)parameter["name"]!)) > 0
-            )
-            .ToList();
-=======
     private static List<Operation> WithEveryHeader(ApiDocument document)
     {
         var seen = new HashSet<string>();
@@ -131,7 +118,6 @@ public sealed class DocsBrowserTests(Browser browser) : IClassFixture<Browser>
                     .Where(parameter => (string?)parameter["in"] == "header" || (string?)parameter["name"] == "dry_run")
                     .Where(parameter => seen.Add((string)parameter["name"]!)),
             ];
->>>>>>> clients
     }
 
     private static Operation Find(ApiDocument document, string id) => document.Operations.Single(operation => operation.Id == id);

@@ -20,7 +20,10 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(
     )
     {
         var details = new List<ErrorDetail>();
-        if (request is IProven proven && (await verifier.Value.VerifyAsync(proven.Proof, cancellationToken)).Error is { } unproven)
+        if (
+            request is IProven proven
+            && (await verifier.Value.VerifyAsync(proven.Proof, cancellationToken)).Error is { } unproven
+        )
         {
             if (unproven.Kind != ErrorKind.InvalidArgument)
                 return TResponse.Refuse(unproven);
