@@ -33,11 +33,7 @@ internal static class QuietPolls
         var polls = new OpenLoad(
             waiting,
             number => Requests.Poll(service.Url, Writers + (number % options.Polls), ends[number % options.Polls])
-        ).OnAsync(
-            options.Polls,
-            TimeSpan.MaxValue,
-            stop.Token
-        );
+        ).OnAsync(options.Polls, TimeSpan.MaxValue, stop.Token);
         // Until all of them have come.
         await Task.Delay(TimeSpan.FromSeconds(10));
         var beside = await CountAsync(database, changes, time);

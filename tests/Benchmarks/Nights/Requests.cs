@@ -39,7 +39,10 @@ internal static class Requests
     public static HttpRequestMessage Poll(Uri url, int number, long after) =>
         new(
             HttpMethod.Get,
-            new Uri(url, FormattableString.Invariant($"/v1.0/customer/events?after={after}&wait=30&accesskey={Seed.KeyText(number)}"))
+            new Uri(
+                url,
+                FormattableString.Invariant($"/v1.0/customer/events?after={after}&wait=30&accesskey={Seed.KeyText(number)}")
+            )
         );
 
     private static StringContent Json(string text) => new(text, new MediaTypeHeaderValue("application/json"));
