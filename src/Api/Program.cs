@@ -101,7 +101,7 @@ try
         return await app.RepairAdministratorAsync(args);
     if (LedgerStart.IsApplyAskedFor(args))
         return await app.ApplyLedgerAsync(args);
-    await app.PrepareAsync(database.ConnectionString);
+    await app.PrepareAsync(database.ConnectionString, app.Services.GetRequiredService<BatchedOutput>().Say);
     await app.RunAsync();
     return 0;
 }

@@ -1,4 +1,3 @@
-using Customers.Api.Logging;
 using Customers.Application.Bootstrap;
 using Customers.Infrastructure.Mail;
 
@@ -14,18 +13,18 @@ internal static class Greeting
     public static void GreetWhenReady(
         this WebApplication app,
         FirstAdministratorCredentials administrator,
-        AdministratorOutcome outcome
+        AdministratorOutcome outcome,
+        Action<string> say
     )
     {
         var mail = app.Services.GetRequiredService<MailOptions>();
-        var console = app.Services.GetRequiredService<BatchedOutput>();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var address = OwnAddress.Of(app.Urls.FirstOrDefault()) ?? mail.PublicUrl;
             if (string.IsNullOrEmpty(app.Configuration["PublicUrl"]))
                 mail.PublicUrl = address;
             foreach (var line in Lines(address, administrator, outcome, mail))
-                console.Say(line);
+                say(line);
         });
     }
 

@@ -11,7 +11,10 @@ namespace Customers.Api.Startup;
 internal static partial class ServiceStartup
 {
     /// <summary>Migrates the database and creates the first administrator when there is none.</summary>
-    public static async Task PrepareAsync(this WebApplication app, string connectionString)
+    /// <param name="app">The service.</param>
+    /// <param name="connectionString">Where the database is.</param>
+    /// <param name="say">Writes a line to the console.</param>
+    public static async Task PrepareAsync(this WebApplication app, string connectionString, Action<string> say)
     {
         OwnAddress.RequireFree(app.Configuration);
         app.RequireKeyRingCertificate();
@@ -28,7 +31,7 @@ internal static partial class ServiceStartup
         var outcome = (await commands.SendAsync(new EnsureFirstAdministrator(credentials))).Value;
         LogAdministrator(app.Logger, outcome, credentials.Username ?? "");
         if (app.Environment.IsDevelopment())
-            app.GreetWhenReady(credentials, outcome);
+            app.GreetWhenReady(credentials, outcome, say);
     }
 
     private static void LogAdministrator(ILogger logger, AdministratorOutcome outcome, string username)

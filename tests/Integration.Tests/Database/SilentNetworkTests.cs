@@ -6,7 +6,7 @@ using Npgsql;
 namespace Customers.Integration.Tests.Database;
 
 /// <summary>The service behind a network that can fall silent, with deadlines that a test can wait for.</summary>
-public sealed class DistantService : ServiceFixture
+public sealed class DistantService : ServiceFixture, IAsyncDisposable
 {
     private SilentProxy? network;
 
@@ -18,6 +18,8 @@ public sealed class DistantService : ServiceFixture
         if (network is not null)
             await network.DisposeAsync();
     }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     protected override void Configure(IWebHostBuilder host)
     {

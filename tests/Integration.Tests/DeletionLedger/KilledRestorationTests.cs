@@ -1,9 +1,7 @@
-using Customers.Application.DeletionLedger;
 using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Startup;
 using Dapper;
-using Npgsql;
 
 namespace Customers.Integration.Tests.DeletionLedger;
 

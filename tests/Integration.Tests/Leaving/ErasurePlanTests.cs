@@ -1,7 +1,6 @@
 using Customers.Infrastructure.Leaving;
 using Customers.Infrastructure.PersonalData;
 using Customers.Integration.Tests.Database;
-using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -73,10 +73,10 @@ internal sealed class RunningService : IAsyncDisposable
     )
     {
         var address = AddressOf(FreePort());
-        var process = output is null
+        var started = output is null
             ? Start(address, environment, settings, "dotnet", Command)
             : Start(address, environment, settings, "sh", ["-c", "exec dotnet \"$@\" > \"$0\"", output, .. Command]);
-        return ReadyAsync(new(process, address, isRead: false));
+        return ReadyAsync(new(started, address, isRead: false));
     }
 
     private static string[] Command => ["exec", typeof(Program).Assembly.Location];
