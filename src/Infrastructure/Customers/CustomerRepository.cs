@@ -70,7 +70,7 @@ internal sealed class CustomerRepository(
         Conflicts.CatchAsync(async () =>
         {
             await session.OpenAsync(cancellationToken);
-            await WriteAsync(customer, cancellationToken);
+            await WriteAsync(_ => CustomerStatements.InsertWithEvents, customer, cancellationToken);
             return Result.Done;
         });
 
@@ -83,25 +83,28 @@ internal sealed class CustomerRepository(
             await session.OpenAsync(cancellationToken);
         return await Conflicts.CatchAsync(async () =>
         {
-            if (await WriteAsync(customer, cancellationToken) == 0)
+            if (await WriteAsync(events => UpdateOf(customer, events), customer, cancellationToken) == 0)
                 return Error.ConcurrentChange;
             await history.AppendAsync(customer, cancellationToken);
             return Result.Done;
         });
     }
 
-    private async Task<int> WriteAsync(Customer customer, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(
+        Func<EventColumns, string> statement,
+        Customer customer,
+        CancellationToken cancellationToken
+    )
     {
         var events = EventColumns.From(customer.Events, ids, OriginOf(customer));
         var isNew = customer.StoredVersion == 0;
         var parameters = CustomerStatements.Parameters(customer, events, isNew ? secrets.Protect(WebhookSecrets.Create()) : "");
         session.Recorded(customer.Events);
-        return await session.ExecuteAutoCommitAsync(StatementFor(customer, events), parameters, cancellationToken);
+        return await session.ExecuteAutoCommitAsync(statement(events), parameters, cancellationToken);
     }
 
-    private static string StatementFor(Customer customer, EventColumns events) =>
-        customer.StoredVersion == 0 ? CustomerStatements.InsertWithEvents
-        : !customer.Facts.Profile.Webhook.IsSet ? CustomerStatements.UpdateWithEvents
+    private static string UpdateOf(Customer customer, EventColumns events) =>
+        !customer.Facts.Profile.Webhook.IsSet ? CustomerStatements.UpdateWithEvents
         : events.ChangesWebhook ? CustomerStatements.UpdateWithWebhook
         : CustomerStatements.UpdateWithDeliveries;
 

@@ -218,12 +218,16 @@ CREATE FUNCTION missing_months(since timestamptz) RETURNS SETOF timestamptz
     ORDER BY m.first_day
     $$;
 
--- Adds the months that are missing, one replica at a time. Answers how many were.
+-- Adds the months that are missing, one replica at a time. Answers how many were. Each reads what the default partitions hold
+-- while nobody else may: where that is much, only whoever calls add_month by hand decides to.
 CREATE FUNCTION add_missing_months() RETURNS bigint
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    IF NOT pg_try_advisory_xact_lock(5204113378923) THEN
+    IF pg_relation_size('events_default') + pg_relation_size('webhook_deliveries_default') + pg_relation_size('webhook_attempts_default')
+            > 256 * 1024 * 1024
+        OR NOT pg_try_advisory_xact_lock(5204113378923)
+    THEN
         RETURN 0;
     END IF;
     RETURN (SELECT count(*) FILTER (WHERE add_month(m.first_day)) FROM missing_months(now()) AS m (first_day));

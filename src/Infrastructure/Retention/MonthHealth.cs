@@ -1,4 +1,3 @@
-using Customers.Infrastructure.Workers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Customers.Infrastructure.Retention;

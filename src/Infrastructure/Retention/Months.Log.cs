@@ -5,7 +5,10 @@ internal sealed partial class Months
     [LoggerMessage(Level = LogLevel.Information, Message = "Partitions for {Count} months added")]
     private partial void LogAdded(long count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Partitions for the coming months could not be added; retrying with the next run")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Partitions for the coming months could not be added; retrying with the next run"
+    )]
     private partial void LogNotAdded(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Partition {Partition} dropped with {Rows} rows")]

@@ -14,7 +14,9 @@ public sealed class DroppedMonthTests : IAsyncLifetime
 
     private static readonly string insertEvents = $$"""
         INSERT INTO events (id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create)
-        SELECT {{ManyMonths.IdAt(Old)}}, '00000000-0000-7000-8000-000000000001', n, 'customer_updated', 'system', gen_random_uuid(), '', '{}',
+        SELECT {{ManyMonths.IdAt(
+            Old
+        )}}, '00000000-0000-7000-8000-000000000001', n, 'customer_updated', 'system', gen_random_uuid(), '', '{}',
             '{"id":""}', {{Old}}
         FROM generate_series(1, @Count) n;
         """;
@@ -29,7 +31,9 @@ public sealed class DroppedMonthTests : IAsyncLifetime
 
     private static readonly string insertDelivery = $"""
         INSERT INTO webhook_deliveries (id, customer_id, event_version, type, status, attempts, tm_next, tm_create, tm_update)
-        SELECT {ManyMonths.IdAt(Old)}, gen_random_uuid(), n, 'customer_updated', @Status, 1, CASE WHEN @Status = 'pending' THEN now() END,
+        SELECT {ManyMonths.IdAt(
+            Old
+        )}, gen_random_uuid(), n, 'customer_updated', @Status, 1, CASE WHEN @Status = 'pending' THEN now() END,
             now() - @Days * interval '1 day', now()
         FROM generate_series(1, @Count) n;
 
@@ -75,7 +79,10 @@ public sealed class DroppedMonthTests : IAsyncLifetime
     {
         await storage.ExecuteAsync(insertEvents, new { Count = 10 });
         await storage.ExecuteAsync(Mark);
-        await storage.ExecuteAsync(insertEvents.Replace(" n, 'cust", " n + 100, 'cust", StringComparison.Ordinal), new { Count = 1 });
+        await storage.ExecuteAsync(
+            insertEvents.Replace(" n, 'cust", " n + 100, 'cust", StringComparison.Ordinal),
+            new { Count = 1 }
+        );
         var month = await ManyMonths.NameAsync(storage, "events", ManyMonths.Past);
 
         await storage.SweepAsync("retention");

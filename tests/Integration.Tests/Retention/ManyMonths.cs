@@ -45,6 +45,16 @@ internal static class ManyMonths
 
     public static Task AnalyzeAsync(StorageFixture storage) => storage.ExecuteAsync(AnalyzeEach);
 
+    /// <summary>These indexes, each once, and of those of each month the one that they are part of.</summary>
+    public static async Task<IReadOnlyList<string>> WholeIndexesAsync(StorageFixture storage, IReadOnlyList<string> indexes)
+    {
+        var whole = await storage.QueryAsync<(string Part, string Whole)>(
+            "SELECT i.inhrelid::regclass::text, p.relname FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent WHERE p.relkind = 'I'"
+        );
+        var wholeOf = whole.ToDictionary(index => index.Part, index => index.Whole);
+        return [.. indexes.Select(index => wholeOf.GetValueOrDefault(index, index)).Distinct()];
+    }
+
     /// <summary>The partition of a table for the month that lies so many months before this one.</summary>
     public static Task<string> NameAsync(StorageFixture storage, string table, int ago) =>
         storage.ScalarAsync<string>(

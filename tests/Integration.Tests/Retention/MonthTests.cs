@@ -14,7 +14,9 @@ public sealed class MonthTests : IAsyncLifetime
 
     private static readonly string insertEvent = $"""
         INSERT INTO events (id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create)
-        SELECT {ManyMonths.IdAt(FarAhead)}, gen_random_uuid(), n, 'customer_updated', 'system', gen_random_uuid(), '', '{"{}"}', '{"{}"}', {FarAhead}
+        SELECT {ManyMonths.IdAt(
+            FarAhead
+        )}, gen_random_uuid(), n, 'customer_updated', 'system', gen_random_uuid(), '', '{"{}"}', '{"{}"}', {FarAhead}
         FROM generate_series(1, 3) n;
 
         INSERT INTO webhook_deliveries (id, customer_id, event_version, type, status, attempts, tm_create, tm_update)

@@ -16,7 +16,9 @@ internal static class VersionBefore
         FROM generate_series(0, {{Accounts - 1}}) n;
 
         INSERT INTO events (id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create)
-        SELECT {{IdAt("now() - n * interval '4 hours'")}}, ('00000000-0000-7000-8000-' || lpad((n % {{Accounts}})::text, 12, '0'))::uuid,
+        SELECT {{IdAt(
+            "now() - n * interval '4 hours'"
+        )}}, ('00000000-0000-7000-8000-' || lpad((n % {{Accounts}})::text, 12, '0'))::uuid,
             1 + (n - 1) / {{Accounts}}, 'customer_updated', 'system', gen_random_uuid(), '', '{}', '{"id":""}', now() - n * interval '4 hours'
         FROM generate_series(1, {{Rows}}) n;
 
@@ -32,7 +34,9 @@ internal static class VersionBefore
     // By a clock that was far ahead.
     public static readonly string FillAhead = $$"""
         INSERT INTO events (id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create)
-        SELECT {{IdAt("now() + interval '5 years'")}}, gen_random_uuid(), 1, 'customer_updated', 'system', gen_random_uuid(), '', '{}',
+        SELECT {{IdAt(
+            "now() + interval '5 years'"
+        )}}, gen_random_uuid(), 1, 'customer_updated', 'system', gen_random_uuid(), '', '{}',
             '{"id":""}', now();
 
         INSERT INTO webhook_deliveries (id, customer_id, event_version, type, status, attempts, tm_create, tm_update)
@@ -65,7 +69,9 @@ internal static class VersionBefore
             AND d.event_version < 3
         ), recorded AS (
             INSERT INTO events (id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create, feed_order)
-            SELECT {{IdAt("clock_timestamp()")}}, saved.id, saved.event_version, 'customer_updated', 'agent', saved.id, '', '{}', '{"id":""}',
+            SELECT {{IdAt(
+            "clock_timestamp()"
+        )}}, saved.id, saved.event_version, 'customer_updated', 'agent', saved.id, '', '{}', '{"id":""}',
                 now(), saved.feed_order
             FROM saved
             RETURNING id, customer_id, version, type, tm_create

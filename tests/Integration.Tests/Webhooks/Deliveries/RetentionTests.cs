@@ -1,6 +1,6 @@
-using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Events.RabbitMq;
+using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.Webhooks;
 using Customers.Integration.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
