@@ -24,8 +24,8 @@ public sealed class MonthPlanTests(MonthsFixture months) : IClassFixture<MonthsF
     private const int Repeats = 12;
 
     [Theory]
-    [InlineData("oldest", 250)]
-    [InlineData("newest", 250)]
+    [InlineData("oldest", 350)]
+    [InlineData("newest", 350)]
     public async Task Read_LogOfAnAccount_LooksAtAPage(string order, int pages)
     {
         var plan = await ExplainAsync(
