@@ -133,6 +133,26 @@ BEGIN
 END
 $$;
 
+-- Copies the rows of these ids, and of all from the first on where there is no last.
+CREATE FUNCTION copy_rows(from_table text, into_table text, key text, low uuid, high uuid) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    columns text := (
+        SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
+        FROM pg_attribute a
+        WHERE a.attrelid = from_table::regclass
+        AND a.attnum > 0
+        AND NOT a.attisdropped
+    );
+BEGIN
+    EXECUTE format(
+        'INSERT INTO %1$I (%2$s) SELECT %2$s FROM %3$I WHERE %4$I >= $1 AND ($2 IS NULL OR %4$I < $2)', into_table, columns, from_table, key
+    )
+    USING low, high;
+END
+$$;
+
 SELECT make_partition(t.name, 'default')
 FROM (VALUES (1, 'events'), (2, 'webhook_deliveries'), (3, 'webhook_attempts')) AS t (place, name)
 ORDER BY t.place;
@@ -143,9 +163,9 @@ DECLARE
     first_month uuid := months_begin();
 BEGIN
     IF EXISTS (SELECT FROM pg_constraint c WHERE c.conname = 'before_months' AND NOT c.convalidated) THEN
-        INSERT INTO events_default SELECT e.* FROM events_before e WHERE e.id >= first_month;
-        INSERT INTO webhook_deliveries_default SELECT d.* FROM webhook_deliveries_before d WHERE d.id >= first_month;
-        INSERT INTO webhook_attempts_default SELECT a.* FROM webhook_attempts_before a WHERE a.delivery_id >= first_month;
+        PERFORM copy_rows('events_before', 'events_default', 'id', first_month, NULL);
+        PERFORM copy_rows('webhook_deliveries_before', 'webhook_deliveries_default', 'id', first_month, NULL);
+        PERFORM copy_rows('webhook_attempts_before', 'webhook_attempts_default', 'delivery_id', first_month, NULL);
         DELETE FROM events_before WHERE id >= first_month;
         DELETE FROM webhook_deliveries_before WHERE id >= first_month;
         ALTER TABLE events_before VALIDATE CONSTRAINT before_months;
@@ -189,15 +209,9 @@ BEGIN
     PERFORM make_partition('events', suffix);
     PERFORM make_partition('webhook_deliveries', suffix);
     PERFORM make_partition('webhook_attempts', suffix);
-    EXECUTE format('INSERT INTO %I SELECT e.* FROM events_default e WHERE e.id >= %L AND e.id < %L', 'events_' || suffix, low, high);
-    EXECUTE format(
-        'INSERT INTO %I SELECT d.* FROM webhook_deliveries_default d WHERE d.id >= %L AND d.id < %L',
-        'webhook_deliveries_' || suffix, low, high
-    );
-    EXECUTE format(
-        'INSERT INTO %I SELECT a.* FROM webhook_attempts_default a WHERE a.delivery_id >= %L AND a.delivery_id < %L',
-        'webhook_attempts_' || suffix, low, high
-    );
+    PERFORM copy_rows('events_default', 'events_' || suffix, 'id', low, high);
+    PERFORM copy_rows('webhook_deliveries_default', 'webhook_deliveries_' || suffix, 'id', low, high);
+    PERFORM copy_rows('webhook_attempts_default', 'webhook_attempts_' || suffix, 'delivery_id', low, high);
     DELETE FROM events_default e WHERE e.id >= low AND e.id < high;
     DELETE FROM webhook_deliveries_default d WHERE d.id >= low AND d.id < high;
     EXECUTE format('ALTER TABLE events ATTACH PARTITION %I %s', 'events_' || suffix, bounds);
