@@ -33,7 +33,8 @@ public sealed class FeedPlanTests(EventsFixture events) : IClassFixture<EventsFi
         // The second says of each event of the page whether it is being erased.
         Assert.Equal([index, "erasures_pkey"], await events.WholeIndexesAsync(plan));
         Assert.InRange(plan.Rows, 1, Size);
-        Assert.InRange(plan.RowsLookedAt, plan.Rows, Size * 2);
+        // A short span of time may be read whole.
+        Assert.InRange(plan.RowsLookedAt, plan.Rows, Size * 3);
         // Each month is entered.
         Assert.InRange(plan.Pages, 1, 250 + (ManyMonths.Past * 8));
     }
