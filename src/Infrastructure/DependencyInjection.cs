@@ -25,6 +25,7 @@ using Customers.Infrastructure.Notices;
 using Customers.Infrastructure.PersonalData;
 using Customers.Infrastructure.RateLimits;
 using Customers.Infrastructure.Resources;
+using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.SignIns;
 using Customers.Infrastructure.SignUps;
 using Customers.Infrastructure.Statistics;
@@ -92,7 +93,8 @@ public static class DependencyInjection
             .AddCheck<FeedHealth>("feed", HealthStatus.Degraded, tags: [], HealthTimeout)
             .AddCheck<ErasureHealth>("erasures", HealthStatus.Degraded, tags: [], HealthTimeout)
             .AddCheck<StandbyHealth>("standby", HealthStatus.Degraded, tags: [], HealthTimeout)
-            .AddCheck<BacklogHealth>("backlog", HealthStatus.Degraded, tags: [], HealthTimeout);
+            .AddCheck<BacklogHealth>("backlog", HealthStatus.Degraded, tags: [], HealthTimeout)
+            .AddCheck<MonthHealth>("months", HealthStatus.Degraded, tags: [], HealthTimeout);
 
     private static void AddDatabase(this IServiceCollection services, string connectionString)
     {

@@ -70,7 +70,7 @@ internal sealed class CustomerRepository(
         Conflicts.CatchAsync(async () =>
         {
             await session.OpenAsync(cancellationToken);
-            await WriteAsync(CustomerStatements.InsertWithEvents, customer, cancellationToken);
+            await WriteAsync(_ => CustomerStatements.InsertWithEvents, customer, cancellationToken);
             return Result.Done;
         });
 
@@ -81,26 +81,32 @@ internal sealed class CustomerRepository(
         // One statement says it all but for these, which need a transaction around both.
         if (CustomerHistory.IsNeededFor(customer) || session.NeedsTransaction(customer.Events))
             await session.OpenAsync(cancellationToken);
-        var sql = customer.Facts.Profile.Webhook.IsSet
-            ? CustomerStatements.UpdateWithDeliveries
-            : CustomerStatements.UpdateWithEvents;
         return await Conflicts.CatchAsync(async () =>
         {
-            if (await WriteAsync(sql, customer, cancellationToken) == 0)
+            if (await WriteAsync(events => UpdateOf(customer, events), customer, cancellationToken) == 0)
                 return Error.ConcurrentChange;
             await history.AppendAsync(customer, cancellationToken);
             return Result.Done;
         });
     }
 
-    private async Task<int> WriteAsync(string sql, Customer customer, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(
+        Func<EventColumns, string> statement,
+        Customer customer,
+        CancellationToken cancellationToken
+    )
     {
         var events = EventColumns.From(customer.Events, ids, OriginOf(customer));
         var isNew = customer.StoredVersion == 0;
         var parameters = CustomerStatements.Parameters(customer, events, isNew ? secrets.Protect(WebhookSecrets.Create()) : "");
         session.Recorded(customer.Events);
-        return await session.ExecuteAutoCommitAsync(sql, parameters, cancellationToken);
+        return await session.ExecuteAutoCommitAsync(statement(events), parameters, cancellationToken);
     }
+
+    private static string UpdateOf(Customer customer, EventColumns events) =>
+        !customer.Facts.Profile.Webhook.IsSet ? CustomerStatements.UpdateWithEvents
+        : events.ChangesWebhook ? CustomerStatements.UpdateWithWebhook
+        : CustomerStatements.UpdateWithDeliveries;
 
     // A request id may be the client's own words, and a network leads to a person: what is kept of an account that is gone does without them.
     private EventOrigin OriginOf(Customer customer) =>

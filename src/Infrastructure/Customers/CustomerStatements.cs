@@ -66,4 +66,10 @@ internal static class CustomerStatements
         {update}
         {RecordAndDeliver}
         """;
+
+    /// <summary>Changes an account's webhook, which is told.</summary>
+    public static readonly string UpdateWithWebhook = $"""
+        {update}
+        {RecordAndRedirect}
+        """;
 }

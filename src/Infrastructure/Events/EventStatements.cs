@@ -62,12 +62,8 @@ internal static class EventStatements
         ORDER BY e.ordinal
         """;
 
-    /// <summary>
-    /// Records the events and, if the account has a webhook, queues them for it; one row each that is queued. To a webhook that is another one
-    /// now, what waited is due at once: in its order, and after the webhook's row as everywhere, so that nobody waits crosswise.
-    /// </summary>
     // The row is there but for accounts from before there were webhooks.
-    public const string RecordAndDeliver = $"""
+    private const string Wake = $"""
         , woken AS (
             UPDATE webhooks w
             SET tm_due = LEAST(w.tm_due, {EventTime}),
@@ -87,12 +83,25 @@ internal static class EventStatements
             AND saved.webhook_uri <> ''
             AND NOT EXISTS (SELECT 1 FROM webhooks o WHERE o.customer_id = saved.id)
             ON CONFLICT DO NOTHING
-        ), due AS (
+        )
+        """;
+
+    /// <summary>Records the events and, if the account has a webhook, queues them for it; one row each that is queued.</summary>
+    public const string RecordAndDeliver = $"""
+        {Wake}, {RecordAndQueue}
+        """;
+
+    /// <summary>
+    /// Records the events and queues them, like <see cref="RecordAndDeliver"/>, for a webhook that is another one now: what waited is due at once, in
+    /// its order, and after the webhook's row as everywhere, so that nobody waits crosswise.
+    /// </summary>
+    // A statement of its own, since hardly any change is one of the webhook, and each would open every month of deliveries.
+    public const string RecordAndRedirect = $"""
+        {Wake}, due AS (
             UPDATE webhook_deliveries d
             SET tm_next = {EventTime}
             FROM woken
-            WHERE {ChangesWebhook}
-            AND d.customer_id = woken.customer_id
+            WHERE d.customer_id = woken.customer_id
             AND d.status = 'pending'
         ), {RecordAndQueue}
         """;

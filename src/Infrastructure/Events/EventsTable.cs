@@ -94,8 +94,8 @@ internal sealed class EventsTable(RetentionOptions options, RabbitMqOptions brok
     // Replicas that run at once skip each other's rows.
     private const string DeleteBatch = """
         DELETE FROM events
-        WHERE (customer_id, version) IN (
-            SELECT e.customer_id, e.version
+        WHERE (customer_id, version, id) IN (
+            SELECT e.customer_id, e.version, e.id
             FROM events e
             WHERE (e.feed_order, e.seq) <= (
                 SELECT m.feed_order, m.seq
@@ -109,6 +109,8 @@ internal sealed class EventsTable(RetentionOptions options, RabbitMqOptions brok
             FOR UPDATE SKIP LOCKED
         )
         """;
+
+    private const string DropMonth = "SELECT name, row_count FROM drop_past_month_of_events(@Period)";
 
     // The last one that is old enough is needed: it says how far everything is gone.
     private const string DeleteMarks = """
@@ -124,6 +126,7 @@ internal sealed class EventsTable(RetentionOptions options, RabbitMqOptions brok
         new(Order: 100, options.AuditRetention, "they were sent (`Audit:Retention`)", DeleteBatch)
         {
             Before = broker.Uri is not null ? MarkSentToBroker : MarkSettled,
+            DropMonth = DropMonth,
             After = DeleteMarks,
         };
 }

@@ -8,6 +8,9 @@ public sealed partial class Migrator
     // An arbitrary number that nothing else of this service locks.
     private const long LockKey = 5_204_113_378_921;
     private const int NoTimeout = 0;
+    private const int MaxTries = 100;
+
+    private static readonly TimeSpan retryPause = TimeSpan.FromSeconds(3);
 
     private readonly NpgsqlDataSource dataSource;
     private readonly ILogger<Migrator> logger;
@@ -29,7 +32,7 @@ public sealed partial class Migrator
         }
     }
 
-    /// <summary>Applies what is missing, in order, each in its own transaction. One query when nothing is missing.</summary>
+    /// <summary>Applies what is missing, in order, each in its own transaction or, step by step, in several. One query when nothing is missing.</summary>
     /// <exception cref="MigrationException">An applied migration was edited, one came in below the last applied, or one failed.</exception>
     public async Task MigrateAsync(CancellationToken token)
     {
@@ -84,17 +87,9 @@ public sealed partial class Migrator
         var watch = Stopwatch.StartNew();
         try
         {
-            await using var transaction = await connection.BeginTransactionAsync(token);
-            await connection.ExecuteAsync(
-                new CommandDefinition(
-                    migration.Sql,
-                    transaction: transaction,
-                    commandTimeout: NoTimeout,
-                    cancellationToken: token
-                )
-            );
-            await MigrationHistory.RecordAsync(connection, transaction, migration, token);
-            await transaction.CommitAsync(CancellationToken.None);
+            var steps = migration.Steps;
+            for (var step = 0; step < steps.Count; step++)
+                await ApplyAsync(connection, steps[step], step == steps.Count - 1 ? migration : null, token);
         }
         catch (PostgresException e)
         {
@@ -105,5 +100,34 @@ public sealed partial class Migrator
         }
 
         LogMigrationApplied(migration.Number, migration.Name, watch.ElapsedMilliseconds);
+    }
+
+    // A step that must not stop others for long says how long it waits for its locks, and is tried again until it gets them.
+    private async Task ApplyAsync(NpgsqlConnection connection, string step, Migration? finished, CancellationToken token)
+    {
+        for (var left = MaxTries; ; left--)
+        {
+            try
+            {
+                await RunAsync(connection, step, finished, token);
+                return;
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable && left > 1)
+            {
+                LogMigrationWaits(e.MessageText, retryPause);
+                await Task.Delay(retryPause, token);
+            }
+        }
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string step, Migration? finished, CancellationToken token)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(token);
+        await connection.ExecuteAsync(
+            new CommandDefinition(step, transaction: transaction, commandTimeout: NoTimeout, cancellationToken: token)
+        );
+        if (finished is not null)
+            await MigrationHistory.RecordAsync(connection, transaction, finished, token);
+        await transaction.CommitAsync(CancellationToken.None);
     }
 }

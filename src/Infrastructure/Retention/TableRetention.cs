@@ -23,6 +23,13 @@ internal sealed record TableRetention(
     [StringSyntax("sql")]
     public string? Before { get; init; }
 
+    /// <summary>
+    /// A statement that drops the oldest month of which nothing is to be kept, with <c>@Period</c>, and answers a <see cref="DroppedMonth"/>; where
+    /// the table lies in months (decision 54).
+    /// </summary>
+    [StringSyntax("sql")]
+    public string? DropMonth { get; init; }
+
     /// <summary>A statement that runs after the last batch, with <c>@Period</c>.</summary>
     [StringSyntax("sql")]
     public string? After { get; init; }
@@ -30,11 +37,12 @@ internal sealed record TableRetention(
     public string InWords => Period == TimeSpan.Zero ? $"until {Start}" : $"{Period.TotalDays} days after {Start}";
 
     /// <summary>One run, batch after batch until there is less than one; hands back how many rows it removed.</summary>
-    public async Task<int> RunAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    public async Task<long> RunAsync(NpgsqlDataSource dataSource, Months months, CancellationToken cancellationToken)
     {
         if (Before is not null)
             await dataSource.ExecuteAsync(Before, parameters: null, cancellationToken);
-        var (removed, batch) = (0, BatchSize);
+        var removed = DropMonth is null ? 0 : await months.DropPastAsync(DropMonth, Period, cancellationToken);
+        var batch = BatchSize;
         while (batch == BatchSize)
         {
             batch = await dataSource.ExecuteAsync(DeleteBatch, new { Period, BatchSize }, cancellationToken);

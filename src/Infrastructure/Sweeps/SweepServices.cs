@@ -1,4 +1,5 @@
 using Customers.Application.Sweeps;
+using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.Workers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,7 @@ internal static class SweepServices
     public static void AddSweeps(this IServiceCollection services)
     {
         services.AddSingleton<IDueCustomers, DueCustomers>();
+        services.AddSingleton<Months>();
         services.AddSingleton<ISweep, RetentionSweep>();
         services.AddSingleton<SweepMetrics>();
         services.AddSingleton<SweepRunner>();

@@ -5,7 +5,8 @@ namespace Customers.Infrastructure.Webhooks;
 /// <summary>Pages of the webhook deliveries of an account.</summary>
 internal static class DeliveryPages
 {
-    // One statement: an attempt that ends meanwhile is told with what the delivery has become, or not at all.
+    // One statement: an attempt that ends meanwhile is told with what the delivery has become, or not at all. The offset keeps it a look into one
+    // month for each delivery of the page, instead of a join with all months.
     private const string SelectPage = """
         SELECT d.id, d.type, d.event_version, d.status, d.tm_next, d.tm_create, d.tm_update,
             a.tm_create AS tm_attempt, a.status_code, a.duration_ms, a.error, a.answer
@@ -17,7 +18,12 @@ internal static class DeliveryPages
             ORDER BY tm_create DESC, id DESC
             LIMIT @Limit
         ) d
-        LEFT JOIN webhook_attempts a ON a.delivery_id = d.id
+        LEFT JOIN LATERAL (
+            SELECT a.number, a.tm_create, a.status_code, a.duration_ms, a.error, a.answer
+            FROM webhook_attempts a
+            WHERE a.delivery_id = d.id
+            OFFSET 0
+        ) a ON true
         ORDER BY d.tm_create DESC, d.id DESC, a.number
         """;
 

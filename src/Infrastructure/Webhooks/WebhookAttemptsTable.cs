@@ -7,7 +7,7 @@ internal sealed class WebhookAttemptsTable() : TableDeclaration("webhook_attempt
 {
     public override IReadOnlyList<string> Personal => ["error", "answer"];
 
-    // A page of deliveries, each with all its attempts.
+    // A page of deliveries, each with all its attempts: those of its month, which its ids lead to.
     private const string Erase = $"""
         WITH page AS (
             SELECT d.tm_create, d.id
@@ -22,6 +22,8 @@ internal sealed class WebhookAttemptsTable() : TableDeclaration("webhook_attempt
             SET error = '',
                 answer = ''
             WHERE delivery_id = ANY (ARRAY(SELECT p.id FROM page p))
+            AND delivery_id >= (SELECT p.id FROM page p ORDER BY p.id LIMIT 1)
+            AND delivery_id <= (SELECT p.id FROM page p ORDER BY p.id DESC LIMIT 1)
             RETURNING 1
         )
         SELECT (SELECT count(*) FROM page), (SELECT count(*) FROM erased), {ErasurePage.Place}

@@ -92,6 +92,9 @@ internal sealed class WebhookDeliveriesTable(WebhookOptions options)
         )
         """;
 
+    // A month with its attempts, unless something in it is pending.
+    private const string DropMonth = "SELECT name, row_count FROM drop_past_month_of_deliveries(@Period)";
+
     public override TableRetention Retention =>
-        new(Order: 200, options.Retention, "they were queued (`Webhooks:Retention`)", DeleteBatch);
+        new(Order: 200, options.Retention, "they were queued (`Webhooks:Retention`)", DeleteBatch) { DropMonth = DropMonth };
 }

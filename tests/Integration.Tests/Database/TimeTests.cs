@@ -261,6 +261,7 @@ public sealed class TimeTests(StorageFixture storage) : IClassFixture<StorageFix
             SELECT c.table_name AS table, c.column_name AS name
             FROM information_schema.columns c
             WHERE c.table_schema = 'public'
+            AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = to_regclass(c.table_name))
             AND c.column_name LIKE 'tm\_%'
             AND c.table_name <> 'schema_migrations'
             """

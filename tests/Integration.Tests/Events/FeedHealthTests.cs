@@ -24,7 +24,7 @@ public sealed class FeedHealthTests(ServiceFixture service) : IClassFixture<Serv
             var staff = await UntilAsync(told => told["details"]?["feed"]?["held_by_pid"]?.GetValue<int>() == somebody.ProcessID);
             foreach (var told in new[] { await ReadyAsync(service.Anyone), await ReadyAsync(account.Admin) })
                 JsonAssert.Same(
-                    """{"status":"up","dependencies":{"postgresql":"up","feed":"down","erasures":"up","standby":"up","backlog":"up","accepting":"up","log":"up"}}""",
+                    """{"status":"up","dependencies":{"postgresql":"up","feed":"down","erasures":"up","standby":"up","backlog":"up","months":"up","accepting":"up","log":"up"}}""",
                     told
                 );
             var details = staff["details"]!["feed"]!;
@@ -34,7 +34,7 @@ public sealed class FeedHealthTests(ServiceFixture service) : IClassFixture<Serv
 
         var over = await UntilAsync(told => told["dependencies"]!.Text("feed") == "up");
         JsonAssert.Same(
-            """{"status":"up","dependencies":{"postgresql":"up","feed":"up","erasures":"up","standby":"up","backlog":"up","accepting":"up","log":"up"}}""",
+            """{"status":"up","dependencies":{"postgresql":"up","feed":"up","erasures":"up","standby":"up","backlog":"up","months":"up","accepting":"up","log":"up"}}""",
             over
         );
     }

@@ -10,7 +10,7 @@ public sealed class HealthTests(ServiceFixture service) : IClassFixture<ServiceF
         var answer = await service.Anyone.GetAsync("/health/ready");
 
         Assert.Equal(
-            """{"status":"up","dependencies":{"postgresql":"up","feed":"up","erasures":"up","standby":"up","backlog":"up","accepting":"up","log":"up"}}""",
+            """{"status":"up","dependencies":{"postgresql":"up","feed":"up","erasures":"up","standby":"up","backlog":"up","months":"up","accepting":"up","log":"up"}}""",
             answer.Ok().ToJsonString()
         );
     }

@@ -120,10 +120,11 @@ internal sealed class Giant
         """;
 
     private const string SelectTables = """
-        SELECT table_name
-        FROM information_schema.tables
-        WHERE table_schema = 'public'
-        AND table_type = 'BASE TABLE'
+        SELECT t.table_name
+        FROM information_schema.tables t
+        WHERE t.table_schema = 'public'
+        AND t.table_type = 'BASE TABLE'
+        AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = to_regclass(t.table_name))
         """;
 
     private readonly ServiceFixture service;

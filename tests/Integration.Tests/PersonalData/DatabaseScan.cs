@@ -13,6 +13,7 @@ internal static class DatabaseScan
         FROM information_schema.columns c
         JOIN information_schema.tables t USING (table_schema, table_name)
         WHERE t.table_type = 'BASE TABLE'
+        AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = to_regclass(t.table_name))
         AND t.table_schema NOT IN ('pg_catalog', 'information_schema')
         ORDER BY 1, 2
         """;

@@ -10,9 +10,9 @@ namespace Customers.Integration.Tests.Events.RabbitMq;
 public sealed class BrokerServiceTests(Broker broker)
 {
     private const string Up =
-        """{"status":"up","dependencies":{"rabbitmq":"up","postgresql":"up","feed":"up","erasures":"up","standby":"up","backlog":"up","accepting":"up","log":"up"}}""";
+        """{"status":"up","dependencies":{"rabbitmq":"up","postgresql":"up","feed":"up","erasures":"up","standby":"up","backlog":"up","months":"up","accepting":"up","log":"up"}}""";
     private const string Down =
-        """{"status":"up","dependencies":{"rabbitmq":"down","postgresql":"up","feed":"up","erasures":"up","standby":"up","backlog":"up","accepting":"up","log":"up"}}""";
+        """{"status":"up","dependencies":{"rabbitmq":"down","postgresql":"up","feed":"up","erasures":"up","standby":"up","backlog":"up","months":"up","accepting":"up","log":"up"}}""";
 
     private static readonly TimeSpan Outage = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);

@@ -95,7 +95,7 @@ public sealed class ReportServiceTests(Broker broker)
         var expected =
             $$$"""{"status":"up","dependencies":{"rabbitmq":"up","rabbitmq/{{{there.Exchange}}}":"up","rabbitmq/{{{missing.Exchange}}}":"{{{(
                 isMissing ? "down" : "up"
-            )}}}","postgresql":"up","feed":"up","erasures":"up","standby":"up","backlog":"up","accepting":"up","log":"up"}}""";
+            )}}}","postgresql":"up","feed":"up","erasures":"up","standby":"up","backlog":"up","months":"up","accepting":"up","log":"up"}}""";
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while ((await service.Anyone.GetAsync("/health/ready")).Ok().ToJsonString() != expected)
             await Task.Delay(TimeSpan.FromMilliseconds(50), timeout.Token);

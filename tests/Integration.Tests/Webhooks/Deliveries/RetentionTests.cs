@@ -1,7 +1,9 @@
 using Customers.Infrastructure.Events;
 using Customers.Infrastructure.Events.RabbitMq;
+using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.Webhooks;
 using Customers.Integration.Tests.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Customers.Integration.Tests.Webhooks.Deliveries;
 
@@ -112,7 +114,7 @@ public sealed class RetentionTests : IAsyncLifetime
 
         Assert.Equal(
             Many,
-            await new WebhookDeliveriesTable(new()).Retention.RunAsync(storage.DataSource, CancellationToken.None)
+            await new WebhookDeliveriesTable(new()).Retention.RunAsync(storage.DataSource, Months, CancellationToken.None)
         );
 
         await AssertBatchesAsync();
@@ -120,8 +122,10 @@ public sealed class RetentionTests : IAsyncLifetime
         Assert.Equal(3, await storage.ScalarAsync<long>("SELECT count(*) FROM webhook_attempts"));
     }
 
-    private Task<int> RunAsync(RabbitMqOptions broker) =>
-        new EventsTable(new(), broker).Retention.RunAsync(storage.DataSource, CancellationToken.None);
+    private Months Months => storage.Replica.Services.GetRequiredService<Months>();
+
+    private Task<long> RunAsync(RabbitMqOptions broker) =>
+        new EventsTable(new(), broker).Retention.RunAsync(storage.DataSource, Months, CancellationToken.None);
 
     private async Task SendAllAsync() =>
         await storage.ExecuteAsync(
