@@ -161,7 +161,7 @@ public sealed class DroppedMonthTests : IAsyncLifetime
         Assert.False(await ManyMonths.ExistsAsync(storage, month));
     }
 
-    private Task InsertAsync(string status, int days, int count) =>
+    private Task<int> InsertAsync(string status, int days, int count) =>
         storage.ExecuteAsync(
             insertDelivery,
             new

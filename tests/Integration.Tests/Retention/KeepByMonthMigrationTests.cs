@@ -2,7 +2,6 @@ using Customers.Infrastructure.Migrations;
 using Customers.Integration.Tests.Fixtures;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace Customers.Integration.Tests.Retention;
 

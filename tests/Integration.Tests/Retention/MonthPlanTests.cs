@@ -1,7 +1,4 @@
-using Customers.Application.Common;
-using Customers.Application.Events;
 using Customers.Infrastructure.Events;
-using Customers.Infrastructure.Events.RabbitMq;
 using Customers.Infrastructure.PersonalData;
 using Customers.Infrastructure.Retention;
 using Customers.Infrastructure.Webhooks;
