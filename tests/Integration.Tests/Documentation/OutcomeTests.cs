@@ -199,7 +199,7 @@ public sealed class OutcomeTests(UnreachedProviderService service) : IClassFixtu
             var anyone = service.Anyone.WithHeader("Idempotency-Key", key);
             var call = unnamed with { Caller = unnamed.Caller.WithHeader("Idempotency-Key", key) };
             await SeeAsync(call with { Caller = call.Caller.WithHeader("VoIPBIN-Version", "1999-12-31") });
-            await SeeAsync(call with { Path = $"{call.Path}?dry-run=true" });
+            await SeeAsync(call with { Path = $"{call.Path}{(call.Path.Contains('?') ? '&' : '?')}dry-run=true" });
             await SeeAsync(call with { Caller = anyone, Body = call.Operation == "login" ? WrongPassword(scene) : call.Body });
             await SeeAsync(call with { Caller = call.Operation == "login" ? call.Caller : anyone.With("nonsense") });
             if (call.Body is not null)
