@@ -12,7 +12,7 @@ namespace Customers.Integration.Tests.Leaving;
 /// </summary>
 internal sealed class Giant
 {
-    private const int ShortForm = 20_000;
+    public const int ShortForm = 20_000;
     private const int Patience = 3600;
 
     private const string AddEvents = """
