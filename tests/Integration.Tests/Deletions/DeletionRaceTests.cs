@@ -59,6 +59,43 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
     }
 
     [Fact]
+    public async Task ReportMany_WhileTheAccountIsDeleted_WaitsAndAsksForThem()
+    {
+        var (account, id) = ((await storage.WithNumbersAsync(0)).Account, new ResourceId(Guid.NewGuid()));
+
+        var outcome = await new Race(storage).RunAsync(Delete(account), ReportMany(account, id));
+
+        Assert.Equal(new RaceOutcome(null, null), outcome);
+        await IsAskedForOnceAsync(account, id);
+    }
+
+    [Fact]
+    public async Task Delete_WhileManyAreReported_WaitsAndAsksForThem()
+    {
+        var (account, id) = ((await storage.WithNumbersAsync(0)).Account, new ResourceId(Guid.NewGuid()));
+
+        var outcome = await new Race(storage).RunAsync(ReportMany(account, id), Delete(account));
+
+        Assert.Equal(new RaceOutcome(null, null), outcome);
+        await IsAskedForOnceAsync(account, id);
+    }
+
+    [Fact]
+    public async Task ReportMany_TwoAtOnce_CountEachOnce()
+    {
+        var (account, id) = ((await storage.WithNumbersAsync(0)).Account, new ResourceId(Guid.NewGuid()));
+        var added = new List<int>();
+
+        var outcome = await new Race(storage).RunAsync(
+            ReportMany(account, id, report => added.Add(report.Added)),
+            ReportMany(account, id, report => added.Add(report.Added))
+        );
+
+        Assert.Equal(new RaceOutcome(null, null), outcome);
+        Assert.Equal([1, 0], added);
+    }
+
+    [Fact]
     public async Task Acknowledge_WhileItIsAskedForAgain_WaitsAndIsDone()
     {
         var (account, numbers) = await storage.WithNumbersAsync(1);
@@ -99,6 +136,13 @@ public sealed class DeletionRaceTests(StorageFixture storage) : IClassFixture<St
 
     private static Step Report(TestAccount account, ResourceId id) =>
         Step.Of(TestCallers.Staff, new ReportResource(account.Id, ResourceType.Numbers, id));
+
+    private static Step ReportMany(TestAccount account, ResourceId id, Action<ResourceReportDto>? told = null) =>
+        Step.Of(
+            TestCallers.Staff,
+            new ReportResources(account.Id, new("numbers", [id.Value.ToString()], [], Complete: null)),
+            told
+        );
 
     private static Step Acknowledge(TestAccount account, ResourceId id) =>
         Step.Of(TestCallers.Staff, new ReportDeletedResource(account.Id, ResourceType.Numbers, id));

@@ -24,8 +24,17 @@ internal sealed record Step(Caller? Caller, Func<IServiceProvider, Task<Error?>>
             }
         );
 
-    public static Step Of<T>(Caller? caller, IRequest<Result<T>> request) =>
-        new(caller, async scope => (await scope.GetRequiredService<IMediator>().Send(request)).Error);
+    public static Step Of<T>(Caller? caller, IRequest<Result<T>> request, Action<T>? done = null) =>
+        new(
+            caller,
+            async scope =>
+            {
+                var result = await scope.GetRequiredService<IMediator>().Send(request);
+                if (result.Error is null)
+                    done?.Invoke(result.Value);
+                return result.Error;
+            }
+        );
 }
 
 /// <summary>How both ended; null is done.</summary>
