@@ -109,9 +109,14 @@ internal sealed class Servers
         return copy;
     }
 
-    /// <summary>A dump, restored into the other database, as it is or in the place of what is there.</summary>
-    public Task RestoreAsync(string dump, string connectionString) =>
-        RunAsync("pg_restore", ["--clean", "--if-exists", "--single-transaction", $"--dbname={Address(connectionString)}", dump]);
+    /// <summary>A dump, restored into the other database, in the place of what is there: as docs/operations/backup.md says.</summary>
+    public Task RestoreAsync(string dump, string connectionString)
+    {
+        const string empty = "DROP SCHEMA public CASCADE; CREATE SCHEMA public;";
+        var all = $"{{ echo '{empty}'; {programs}/pg_restore --file=- {dump}; }}";
+        var into = $"{programs}/psql --quiet --single-transaction --set=ON_ERROR_STOP=1 '{Address(connectionString)}'";
+        return RunAsync("sh", ["-c", $"{all} | {into}"], "");
+    }
 
     public async Task<string> DumpAsync(string connectionString)
     {
