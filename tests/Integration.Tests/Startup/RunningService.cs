@@ -169,7 +169,8 @@ internal sealed class RunningService : IAsyncDisposable
             using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        // While nobody listens, the system may connect the socket with itself.
+        catch (Exception refused) when (refused is HttpRequestException or SocketException)
         {
             return false;
         }
