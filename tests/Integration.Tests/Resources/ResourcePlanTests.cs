@@ -1,4 +1,3 @@
-using Customers.Application.Resources;
 using Customers.Infrastructure.Resources;
 using Customers.Integration.Tests.Database;
 using Customers.Integration.Tests.Fixtures;
