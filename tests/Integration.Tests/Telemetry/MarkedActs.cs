@@ -55,6 +55,9 @@ internal sealed class MarkedActs(Client anyone, NpgsqlDataSource database, Platf
         Keep((await owner.GetAsync(AccountWebhook.Secret)).Ok().Text("webhook_secret"));
         (await owner.PostAsync("/v1.0/customer/identity_verification")).Ok();
         (await owner.PutAsync("/v1.0/customer", new { email = $"{Mark}@{Mark}.example" })).Ok();
+        // A deletion cancels what has not begun.
+        await UntilAsync("SELECT EXISTS (SELECT 1 FROM identity_checks WHERE attempts > 0)");
+        await UntilAsync("SELECT EXISTS (SELECT 1 FROM mails WHERE kind = 'verify_email' AND status = 'sent')");
     }
 
     private async Task BeRefusedAsync(Client owner)
