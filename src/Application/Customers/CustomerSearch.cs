@@ -20,9 +20,6 @@ public sealed class CustomerSearch
     private const int LeastOfKey = 6;
     private const int ShownOfKey = 11;
 
-    // The sign itself, and two characters of the domain.
-    private const int BehindAt = 3;
-
     private const string BesideDigits = " +-./()";
 
     /// <summary>Reads <paramref name="text"/>; absent, or only blanks, looks for nothing.</summary>
@@ -41,15 +38,6 @@ public sealed class CustomerSearch
 
     /// <summary>Whether anything is looked for.</summary>
     public bool IsGiven => Text.Length > 0;
-
-    /// <summary>
-    /// What is looked up first of <see cref="Text"/>, which is looked at where that is found: of what looks like an e-mail address, not its domain,
-    /// of which most is in most accounts (<c>.com</c>), so that looking it up costs more than it rules out.
-    /// </summary>
-    public string Telling =>
-        Text.IndexOf('@', StringComparison.Ordinal) is >= MinLength and var at && at + BehindAt < Text.Length
-            ? Text[..(at + BehindAt)]
-            : Text;
 
     /// <summary>What a phone number may hold instead: the digits alone, of what looks like a phone number; else empty.</summary>
     public string Digits { get; } = "";

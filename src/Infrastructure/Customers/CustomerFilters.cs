@@ -6,6 +6,9 @@ namespace Customers.Infrastructure.Customers;
 /// <summary>The parameters of <see cref="CustomerListStatements"/>: what is null or empty narrows nothing.</summary>
 internal sealed record CustomerFilters
 {
+    // Of Unicode: whatever begins so comes before it.
+    private const string LastCharacter = "\U0010FFFF";
+
     public string? Status { get; private init; }
     public string? Email { get; private init; }
     public string? Name { get; private init; }
@@ -17,9 +20,11 @@ internal sealed record CustomerFilters
     public bool Review { get; private init; }
     public bool IncludeDeleted { get; private init; }
     public string Text { get; private init; } = "";
+    public string? Digits { get; private init; }
     public string Pattern { get; private init; } = "";
     public string? DigitsPattern { get; private init; }
     public string? Beginning { get; private init; }
+    public string? BeginningEnd => Beginning is null ? null : Beginning + LastCharacter;
     public string? Username { get; private init; }
     public Guid FirstId { get; private init; } = Guid.AllBitsSet;
     public Guid LastId { get; private init; }
@@ -28,6 +33,10 @@ internal sealed record CustomerFilters
     public DateTimeOffset CreatedAt { get; private init; }
     public Guid Id { get; private init; }
     public int Limit { get; private init; }
+
+    /// <summary>Whether something else narrows what is found.</summary>
+    public bool AreGiven =>
+        Review || IsCreatedAfter || (Status ?? Email ?? Name ?? PhoneNumber ?? Identity ?? Plan ?? Hold) is not null;
 
     public static CustomerFilters From(ListCustomers request, Plan defaultPlan)
     {
@@ -63,14 +72,21 @@ internal sealed record CustomerFilters
             ? this with
             {
                 Text = search.Text,
-                Pattern = $"%{Escape(search.Telling)}%",
-                DigitsPattern = search.Digits.Length > 0 ? $"%{search.Digits}%" : null,
-                Beginning = search.KeyBeginning is { } beginning ? $"{Escape(beginning)}%" : null,
+                Digits = NullIfEmpty(search.Digits),
+                Beginning = search.KeyBeginning,
                 Username = Domain.Agents.Username.Find(search.Text)?.Canonical,
                 FirstId = search.Ids?.First ?? FirstId,
                 LastId = search.Ids?.Last ?? LastId,
             }
             : this;
+
+    /// <summary>With the parts that are looked up of what is looked for, and of its digits.</summary>
+    public CustomerFilters LookingUp(string part, string digits) =>
+        this with
+        {
+            Pattern = $"%{Escape(part)}%",
+            DigitsPattern = digits.Length > 0 ? $"%{digits}%" : null,
+        };
 
     private static string Escape(string text) =>
         text.Replace(@"\", @"\\", StringComparison.Ordinal)

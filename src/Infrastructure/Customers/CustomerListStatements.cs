@@ -6,12 +6,12 @@ namespace Customers.Infrastructure.Customers;
 /// </summary>
 internal static class CustomerListStatements
 {
-    private static readonly string Select = $"""
+    internal static readonly string Select = $"""
         SELECT {CustomerColumns.Selected}
         FROM customers c
         """;
 
-    private const string NewestFirst = """
+    internal const string NewestFirst = """
         AND (c.tm_create, c.id) < (@CreatedAt, @Id)
         ORDER BY c.tm_create DESC, c.id DESC
         LIMIT @Limit
@@ -46,7 +46,7 @@ internal static class CustomerListStatements
         {NarrowMore}
         """;
 
-    private static readonly string allFilters = $"""
+    internal static readonly string AllFilters = $"""
         {allButPhoneNumber}
         {OfPhoneNumber}
         """;
@@ -126,7 +126,7 @@ internal static class CustomerListStatements
     public static readonly string SelectOnHold = $"""
         {Select}
         WHERE c.holds <> '[]'
-        {allFilters}
+        {AllFilters}
         {NewestFirst}
         """;
 
@@ -134,65 +134,18 @@ internal static class CustomerListStatements
     public static readonly string SelectByAll = $"""
         {Select}
         WHERE true
-        {allFilters}
+        {AllFilters}
         {NewestFirst}
         """;
 
     public static readonly string SelectByPlan = $"""
         {Select}
         WHERE c.id IN (SELECT l.customer_id FROM account_limits l WHERE l.plan = @Plan)
-        {allFilters}
+        {AllFilters}
         {NewestFirst}
         """;
 
-    // What the erasure of a gone account has not reached yet finds nobody: only its id does.
-    // Two halves, because an index over words and a list of ids answer them; each is a page in order, so that both together are one.
-    public static readonly string SelectFound = $"""
-        WITH by_word AS (
-            SELECT c.id
-            FROM customers c
-            WHERE (
-                ({Searched} LIKE lower(@Pattern) AND strpos({Searched}, lower(@Text)) > 0)
-                OR {Searched} LIKE @DigitsPattern
-            )
-            {allFilters}
-            {NewestFirst}
-        ), by_id AS (
-            SELECT c.id
-            FROM customers c
-            WHERE c.id = ANY (ARRAY(
-                SELECT i.id
-                FROM customers i
-                WHERE i.id BETWEEN @FirstId AND @LastId
-                UNION
-                SELECT k.customer_id
-                FROM access_keys k
-                JOIN customers o ON o.id = k.customer_id
-                WHERE k.token_prefix LIKE @Beginning
-                AND k.tm_delete IS NULL
-                AND o.tm_delete IS NULL
-                AND o.tm_expire IS NULL
-                UNION
-                SELECT a.customer_id
-                FROM agents a
-                JOIN customers o ON o.id = a.customer_id
-                WHERE a.username_canonical = @Username
-                AND o.tm_delete IS NULL
-                AND o.tm_expire IS NULL
-            ))
-            {allFilters}
-            {NewestFirst}
-        )
-        {Select}
-        WHERE c.id IN (SELECT w.id FROM by_word w UNION SELECT i.id FROM by_id i)
-        ORDER BY c.tm_create DESC, c.id DESC
-        LIMIT @Limit
-        """;
-
-    // As in the index of migration 0025.
-    private const string Searched = @"lower(c.name || E'\n' || c.email || E'\n' || c.phone_number || E'\n' || c.username)";
-
     /// <summary>Whether how many accounts a statement finds depends so much on what is looked for that it is to be planned each time.</summary>
     public static bool IsPlannedEachTime(string statement) =>
-        statement == SelectByAll || statement == SelectByPlan || statement == SelectFound;
+        statement == SelectByAll || statement == SelectByPlan || statement == CustomerSearchStatements.SelectFoundAmong;
 }

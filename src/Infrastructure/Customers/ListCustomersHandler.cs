@@ -2,16 +2,25 @@ using Customers.Application.Customers;
 using Customers.Application.Resources;
 using MediatR;
 using static Customers.Infrastructure.Customers.CustomerListStatements;
+using static Customers.Infrastructure.Customers.CustomerSearchStatements;
 
 namespace Customers.Infrastructure.Customers;
 
 /// <summary>Reads a page of accounts by the statement whose index fits what is asked for.</summary>
-internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource, LimitOptions limits)
+internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource, CommonParts common, LimitOptions limits)
     : IRequestHandler<ListCustomers, Result<Page<CustomerDto>>>
 {
     public async Task<Result<Page<CustomerDto>>> Handle(ListCustomers request, CancellationToken cancellationToken)
     {
         var filters = CustomerFilters.From(request, limits.DefaultPlan);
+        if (request.Search is { IsGiven: true } search)
+        {
+            filters = filters.LookingUp(
+                await common.MostTellingAsync(search.Text, cancellationToken),
+                await common.MostTellingAsync(search.Digits, cancellationToken)
+            );
+        }
+
         var statement = StatementFor(request.Search, filters);
         var rows = IsPlannedEachTime(statement)
             ? await dataSource.ListPlannedAsync<CustomerRow>(statement, filters, cancellationToken)
@@ -23,8 +32,8 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource, LimitOpt
     private static string StatementFor(CustomerSearch search, CustomerFilters filters) =>
         filters switch
         {
+            _ when search.IsGiven => filters.AreGiven ? SelectFoundAmong : SelectFound,
             { PhoneNumber: not null } => SelectByPhoneNumber,
-            _ when search.IsGiven => SelectFound,
             { Hold: not null } => SelectOnHold,
             { Plan: { } plan, DefaultPlan: var byDefault } => plan == byDefault ? SelectByAll : SelectByPlan,
             { IsCreatedAfter: true } => SelectByAll,
