@@ -147,6 +147,7 @@ internal sealed class TestBench
     public ICancellationLinks CancellationLinks { get; } = Substitute.For<ICancellationLinks>();
     public ISignUpRepository SignUps { get; } = Substitute.For<ISignUpRepository>();
     public IRateLimiter RateLimiter { get; } = Substitute.For<IRateLimiter>();
+    public RateLimitOptions RateLimits { get; } = new();
     public ILongPolls LongPolls { get; } = Substitute.For<ILongPolls>();
     public IPasswordStrength Strength { get; } = Substitute.For<IPasswordStrength>();
     public IResourceLedger Ledger { get; } = Substitute.For<IResourceLedger>();
@@ -436,7 +437,7 @@ internal sealed class TestBench
             .AddSingleton(SignUps)
             .AddSingleton(RateLimiter)
             .AddSingleton(LongPolls)
-            .AddSingleton(new RateLimitOptions())
+            .AddSingleton(RateLimits)
             .AddSingleton(Strength)
             .AddSingleton(Ledger)
             .AddSingleton(Limits)

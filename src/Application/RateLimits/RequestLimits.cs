@@ -12,6 +12,9 @@ public sealed class RequestLimits(IRateLimiter limiter, RateLimitOptions options
     /// <summary>What is left of the policy that is nearest to its end; null while nothing was counted.</summary>
     public RateLimitShare? Tightest { get; private set; }
 
+    /// <summary>Whether the last act was counted: nothing is where its limit is switched off.</summary>
+    public bool HasCounted => spent.Count > 0;
+
     /// <summary>Counts one; null when it was there, or nothing is limited.</summary>
     /// <param name="name">What is counted: one of <see cref="RateLimitNames"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>

@@ -5,6 +5,7 @@ using Customers.Application.Common;
 using Customers.Application.Customers;
 using Customers.Application.DryRuns;
 using Customers.Application.Leaving;
+using Customers.Application.RateLimits;
 using Customers.Application.SignIns;
 using Customers.Application.SignUps;
 using Customers.Domain.Common;
@@ -170,7 +171,20 @@ public sealed class RehearsalTests
 
         Assert.Equal(SignUpDto.Taken, free);
         Assert.Equal(free, taken);
+        Assert.Equal(["effects", "outcome", "sign_up_limit"], bench.DryRun.NotTried);
         await bench.RateLimiter.ReceivedWithAnyArgs(2).SpendAsync(default, null!, default);
+    }
+
+    [Fact]
+    public async Task SignUp_WhereTheyAreNotLimited_NamesNoLimit()
+    {
+        var bench = Bench(caller: null);
+        bench.RateLimits.Remove(RateLimitOptions.Anonymous, RateLimitNames.SignUps);
+        var signUp = new SignUp(AcceptedTos: true, new ProfileMembers { Email = Optional<string>.Of("somebody@example.com") });
+
+        Assert.Null((await bench.SendAsync(signUp)).Error);
+
+        Assert.Equal(["effects", "outcome"], bench.DryRun.NotTried);
     }
 
     [Fact]
