@@ -17,6 +17,15 @@ namespace Customers.Integration.Tests.DeletionLedger;
 /// <summary>What becomes of a line whose transaction is committed, refused, broken off, or still runs.</summary>
 public sealed class CommitTests : IAsyncLifetime
 {
+    private const string BeginHistory = """
+        INSERT INTO feed_histories
+        SELECT number + 1, 'another', cursor_key, continues, last_feed_order, last_seq, feed_order, system_identifier, timeline, database_id,
+            written_by, server_start, tm_create
+        FROM feed_histories
+        ORDER BY number DESC
+        LIMIT 1
+        """;
+
     private readonly LedgerOptions options = new() { Path = Directory.CreateTempSubdirectory("ledger-").FullName };
     private TestDatabase database = null!;
 
@@ -99,8 +108,7 @@ public sealed class CommitTests : IAsyncLifetime
         foreach (var each in Directory.GetFiles(options.Path))
             File.Delete(each);
 
-        var follower = new LedgerFollower(new(Folder()), Appender(), new(Appender()), Rows(), Ids());
-        var standing = await follower.FollowAsync(default);
+        var standing = await Follower().FollowAsync(default);
 
         Assert.Matches($"^{file}, line 1: line .* which the database knows, is not in the ledger$", standing.Fault!.Message);
     }
@@ -113,6 +121,52 @@ public sealed class CommitTests : IAsyncLifetime
         await ExecuteAsync("DELETE FROM ledger_lines");
 
         Assert.Equal(2, (await MissingAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Follow_HistoryIsAnother_ComparesAllOfItOnceMore()
+    {
+        await CommitAsync(database.DataSource);
+        var follower = Follower();
+        Assert.Empty((await follower.FollowAsync(default)).Missing);
+        await ExecuteAsync("DELETE FROM ledger_lines");
+
+        await ExecuteAsync(BeginHistory);
+
+        Assert.Single((await follower.FollowAsync(default)).Missing);
+    }
+
+    [Fact]
+    public async Task Follow_RefusedInTheHistoryBefore_IsNotAppliedToThisOne()
+    {
+        await Assert.ThrowsAsync<PostgresException>(() => CommitAsync(database.DataSource, BreakAtTheEndAsync));
+
+        await ExecuteAsync(BeginHistory);
+
+        Assert.Empty(await MissingAsync());
+    }
+
+    [Fact]
+    public async Task Settle_SameLineTwice_IsNewOnce()
+    {
+        await CommitAsync(database.DataSource);
+        await ExecuteAsync("DELETE FROM ledger_lines");
+        var line = (await MissingAsync()).Single();
+
+        Assert.True(await SettleAsync(line));
+        Assert.False(await SettleAsync(line));
+
+        Assert.Empty(await MissingAsync());
+        Assert.Equal([LedgerLineTypes.AccountErased], Types());
+    }
+
+    private async Task<bool> SettleAsync(LedgerLine line)
+    {
+        await using var session = new DatabaseSession(database.DataSource, Notifiers.Silent, Admissions.Wide, Ledger());
+        var isNew = await new LedgerLines(session, Rows()).SettleAsync(line, default);
+        session.Recorded([Erased()]);
+        await session.CommitAsync();
+        return isNew;
     }
 
     private async Task CommitAsync(NpgsqlDataSource source, Func<NpgsqlConnection, Task>? before = null)
@@ -149,12 +203,13 @@ public sealed class CommitTests : IAsyncLifetime
 
     private static IdGenerator Ids() => new(TimeProvider.System);
 
+    private LedgerFollower Follower() => new(new(Folder()), Appender(), new(Appender()), Rows(), Ids());
+
     private CommitLedger Ledger() => new(options, new(Appender()), Rows(), Ids(), NullLogger<CommitLedger>.Instance);
 
     private async Task<IReadOnlyList<LedgerLine>> MissingAsync()
     {
-        var follower = new LedgerFollower(new(Folder()), Appender(), new(Appender()), Rows(), Ids());
-        var standing = await follower.FollowAsync(default);
+        var standing = await Follower().FollowAsync(default);
         Assert.Null(standing.Fault);
         return standing.Missing;
     }

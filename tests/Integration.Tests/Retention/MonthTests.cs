@@ -41,20 +41,6 @@ public sealed class MonthTests : IAsyncLifetime
         ) p
         """;
 
-    private const string DropComing = """
-        DO $$
-        DECLARE
-            name text;
-        BEGIN
-            FOR name IN SELECT p.name FROM month_partitions('events') p WHERE p.high > id_at(now()) LOOP
-                EXECUTE format('DROP TABLE %I, %I, %I', replace(name, 'events', 'webhook_attempts'), replace(name, 'events', 'webhook_deliveries'), name);
-            END LOOP;
-        END
-        $$;
-        """;
-
-    private const string Coming = "SELECT count(*) FROM month_partitions(@table) p WHERE p.high > id_at(now())";
-
     private readonly StorageFixture storage = new();
 
     public async Task InitializeAsync()
@@ -85,9 +71,22 @@ public sealed class MonthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Add_TooMuchToMove_StaysWhereItIs()
+    {
+        await storage.ExecuteAsync(insertEvent.Replace("(1, 3)", "(1, 10001)", StringComparison.Ordinal));
+
+        Assert.False(await storage.ScalarAsync<bool>("SELECT add_month('2099-07-01Z')"));
+
+        Assert.Equal(
+            "events_default 10001, webhook_attempts_default 10001, webhook_deliveries_default 10001",
+            await storage.ScalarAsync<string>(CountByPlace)
+        );
+    }
+
+    [Fact]
     public async Task Use_NoMonthIsThere_GoesOnAsBefore()
     {
-        await storage.ExecuteAsync(DropComing);
+        await storage.ExecuteAsync(ManyMonths.DropComing);
 
         var account = await TestAccount.OpenAsync(storage);
 
@@ -106,24 +105,24 @@ public sealed class MonthTests : IAsyncLifetime
     [InlineData("webhook_attempts")]
     public async Task Add_ManyReplicasAtOnce_MakesEachMonthOnce(string table)
     {
-        await storage.ExecuteAsync(DropComing);
-        Assert.Equal(0, await storage.ScalarAsync<int>(Coming, new { table }));
+        await storage.ExecuteAsync(ManyMonths.DropComing);
+        Assert.Equal(0, await storage.ScalarAsync<int>(ManyMonths.CountComing, new { table }));
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Months.AddMissingAsync(CancellationToken.None))));
 
-        Assert.Equal(3, await storage.ScalarAsync<int>(Coming, new { table }));
+        Assert.Equal(3, await storage.ScalarAsync<int>(ManyMonths.CountComing, new { table }));
         await Months.AddMissingAsync(CancellationToken.None);
-        Assert.Equal(3, await storage.ScalarAsync<int>(Coming, new { table }));
+        Assert.Equal(3, await storage.ScalarAsync<int>(ManyMonths.CountComing, new { table }));
     }
 
     [Fact]
     public async Task Sweep_AMonthIsMissing_AddsIt()
     {
-        await storage.ExecuteAsync(DropComing);
+        await storage.ExecuteAsync(ManyMonths.DropComing);
 
         await storage.SweepAsync("retention");
 
-        Assert.Equal(3, await storage.ScalarAsync<int>(Coming, new { table = "events" }));
+        Assert.Equal(3, await storage.ScalarAsync<int>(ManyMonths.CountComing, new { table = "events" }));
     }
 
     [Fact]
@@ -131,7 +130,7 @@ public sealed class MonthTests : IAsyncLifetime
     {
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync()).Status);
 
-        await storage.ExecuteAsync(DropComing);
+        await storage.ExecuteAsync(ManyMonths.DropComing);
 
         var missing = await CheckAsync();
         Assert.Equal(HealthStatus.Degraded, missing.Status);
@@ -139,6 +138,16 @@ public sealed class MonthTests : IAsyncLifetime
             await storage.ScalarAsync<DateTime>("SELECT month_of(now())"),
             ((DateTimeOffset)missing.Data["missing_month"]).UtcDateTime
         );
+    }
+
+    [Fact]
+    public async Task Health_AMonthThatIsFarOffIsMissing_IsHealthy()
+    {
+        var last = await ManyMonths.NameAsync(storage, "events", ago: -2);
+        foreach (var table in new[] { "webhook_attempts", "webhook_deliveries", "events" })
+            await storage.ExecuteAsync($"DROP TABLE {last.Replace("events", table, StringComparison.Ordinal)}");
+
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync()).Status);
     }
 
     [Fact]
