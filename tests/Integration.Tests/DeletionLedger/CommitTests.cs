@@ -69,6 +69,18 @@ public sealed class CommitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Commit_LedgerHasALineThatDoesNotFollow_ChangesNothing()
+    {
+        await CommitAsync(database.DataSource);
+        var file = Directory.GetFiles(options.Path, "*.ndjson").Single();
+        await File.AppendAllTextAsync(file, await File.ReadAllTextAsync(file));
+
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => CommitAsync(database.DataSource));
+
+        Assert.Equal(1, await CountAsync("SELECT count(*) FROM ledger_lines"));
+    }
+
+    [Fact]
     public async Task Commit_ConnectionBreaksAfterIt_IsKnownWithoutAVoidLine()
     {
         await using var proxy = new CuttingProxy(database.ConnectionString);
@@ -87,8 +99,9 @@ public sealed class CommitTests : IAsyncLifetime
         var transaction = await connection.BeginTransactionAsync();
         var commit = new TaskCompletionSource();
         var writing = Ledger().CommitAsync(connection, [Erased()], () => commit.Task);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (Types().Count == 0)
-            await Task.Delay(5);
+            await Task.Delay(5, deadline.Token);
         Assert.Empty(await MissingAsync());
         Assert.Equal([LedgerLineTypes.AccountErased], Types());
 

@@ -3,6 +3,7 @@ using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Sweeps;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 
 namespace Customers.Integration.Tests.Retention;
 
@@ -108,8 +109,11 @@ public sealed class MonthTests : IAsyncLifetime
         await storage.ExecuteAsync(ManyMonths.DropComing);
         Assert.Equal(0, await storage.ScalarAsync<int>(ManyMonths.CountComing, new { table }));
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Months.AddMissingAsync(CancellationToken.None))));
+        var added = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => storage.ScalarAsync<long>("SELECT add_missing_months()")))
+        );
 
+        Assert.Equal(3, added.Sum());
         Assert.Equal(3, await storage.ScalarAsync<int>(ManyMonths.CountComing, new { table }));
         await Months.AddMissingAsync(CancellationToken.None);
         Assert.Equal(3, await storage.ScalarAsync<int>(ManyMonths.CountComing, new { table }));
@@ -155,12 +159,22 @@ public sealed class MonthTests : IAsyncLifetime
     {
         await storage.ExecuteAsync(insertEvent);
 
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
-            storage.ExecuteAsync($"INSERT INTO events SELECT e.* FROM events e WHERE e.tm_create = {FarAhead} LIMIT 1")
+        var twice = await Assert.ThrowsAsync<PostgresException>(() =>
+            storage.ExecuteAsync(
+                $"""
+                INSERT INTO events (id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create)
+                SELECT id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create
+                FROM events
+                WHERE tm_create = {FarAhead}
+                LIMIT 1
+                """
+            )
         );
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+        Assert.Equal(PostgresErrorCodes.UniqueViolation, twice.SqlState);
+        var ofNothing = await Assert.ThrowsAsync<PostgresException>(() =>
             storage.ExecuteAsync("INSERT INTO webhook_attempts VALUES (gen_random_uuid(), 1, now(), 200, 5, '', '')")
         );
+        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, ofNothing.SqlState);
     }
 
     private Months Months => storage.Replica.Services.GetRequiredService<Months>();
