@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Timeouts;
 namespace Customers.Api.Requests;
 
 /// <summary>
-/// Answers 503 <c>BUSY</c> before anything is done for a request, when as many as can be served in time are there already. What has deadlines of
-/// its own, health, and everything about passwords, which has a line of its own for the hashers, is not counted.
+/// The door of <see cref="RequestAdmission"/>: answers 503 <c>BUSY</c> before anything is done for a request, when as many as can be served in time are there
+/// already. What has deadlines of its own, health, and everything about passwords, which has a line of its own for the hashers, is not counted.
 /// </summary>
 internal sealed class AdmissionMiddleware(RequestDelegate next, RequestAdmission admission)
 {

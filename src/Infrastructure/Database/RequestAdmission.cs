@@ -1,9 +1,10 @@
 namespace Customers.Infrastructure.Database;
 
 /// <summary>
-/// Lets in as many requests as the pool of connections can serve soon, and lets some more wait for a moment: whoever comes beyond that is told at
-/// once, so that those who are let in are answered in time however many come. Reads and writes have places of their own: changes that wait for a
-/// lock keep nobody from reading.
+/// Counts requests at the door, whatever they do; <see cref="WriteAdmission"/> counts the transactions behind it, those of workers and sweeps too.
+/// Lets in as many as the pool of connections can serve soon, and lets some more wait for a moment: whoever comes beyond that is told at once, so
+/// that those who are let in are answered in time however many come. Reads and writes have places of their own: changes that wait for a lock keep
+/// nobody from reading.
 /// </summary>
 /// <param name="connections">How many connections the pool has.</param>
 /// <param name="patience">How long a request may wait for its turn.</param>

@@ -1,8 +1,9 @@
 namespace Customers.Infrastructure.Database;
 
 /// <summary>
-/// Lets in as many transactions as there are connections for them. The rest of the pool is for what only reads, so that a table that is locked,
-/// or a standby that is gone, does not keep reads from a connection.
+/// Counts transactions, whoever began them; <see cref="RequestAdmission"/> counts requests before, most of which only read. Lets in as many as
+/// there are connections for them. The rest of the pool is for what only reads, so that a table that is locked, or a standby that is gone, does not
+/// keep reads from a connection.
 /// </summary>
 /// <param name="places">How many there may be at once.</param>
 /// <param name="longestWait">How long one may wait for a place.</param>

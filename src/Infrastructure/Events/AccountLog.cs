@@ -73,6 +73,7 @@ internal sealed class AccountLog(
         {
             reader.CustomerId,
             reader.IsWhole,
+            request.IsNewestFirst,
             place.FeedOrder,
             place.Seq,
             request.Cursor.Version?.Version,

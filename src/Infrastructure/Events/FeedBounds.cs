@@ -29,8 +29,12 @@ internal sealed record FeedBounds
     /// Whether the place is ahead of everything, of a history that is over, or lies where nothing was ever given out. A place without a history is
     /// of the one that it lies in.
     /// </summary>
+    // Without a place there is nothing to compare, and the end, which each month is asked for, is not looked for.
     public const string Worth = """
-        SELECT (@FeedOrder, @Seq) > (f.feed_order, f.seq) AS is_ahead,
+        SELECT CASE
+                WHEN (@FeedOrder, @Seq) > (0, 0) THEN (SELECT (@FeedOrder, @Seq) > (f.feed_order, f.seq) FROM feed_end() f)
+                ELSE false
+            END AS is_ahead,
             EXISTS (SELECT 1 FROM feed_histories n WHERE n.number > h.number AND NOT n.continues) AS is_over,
             EXISTS (
                 SELECT 1
@@ -38,8 +42,7 @@ internal sealed record FeedBounds
                 WHERE n.number > h.number
                 AND (n.last_feed_order, n.last_seq) < (@FeedOrder, @Seq)
             ) AS is_between
-        FROM feed_end() f
-        CROSS JOIN (
+        FROM (
             SELECT max(g.number) AS number
             FROM feed_histories g
             WHERE g.tag = @History

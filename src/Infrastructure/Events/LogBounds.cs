@@ -5,17 +5,16 @@ namespace Customers.Infrastructure.Events;
 /// <summary>Where the log of an account begins and ends now, and what a cursor of it is worth.</summary>
 internal sealed record LogBounds
 {
-    // The versions that a span of time can be in follow from the places that it can be in.
+    // The versions that a span of time can be in follow from the places that it can be in. Each look goes into every month, so what is kept is asked
+    // for only where a cursor may have fallen behind it.
     public const string Select = $"""
         SELECT c.event_version AS last,
-            1 + GREATEST(
-                COALESCE((SELECT min(e.version) - 1 FROM events e WHERE e.customer_id = c.id), c.event_version),
-                CASE WHEN @IsWhole OR s.feed_order IS NULL THEN 0 ELSE event_version_at(c.id, s.feed_order, s.seq) END
-            ) AS first,
-            CASE
-                WHEN @Version::bigint IS NOT NULL THEN @Version::bigint
-                WHEN @FeedOrder > 0 THEN event_version_at(c.id, @FeedOrder, @Seq)
-            END AS given,
+            1 + CASE
+                WHEN NOT @IsWhole AND s.feed_order IS NOT NULL THEN event_version_at(c.id, s.feed_order, s.seq)
+                WHEN @IsNewestFirst OR g.given IS NULL OR g.given >= c.event_version THEN 0
+                ELSE COALESCE((SELECT min(e.version) - 1 FROM events e WHERE e.customer_id = c.id), c.event_version)
+            END AS first,
+            g.given,
             CASE
                 WHEN @History::text IS NULL THEN NULL
                 WHEN n.number IS NOT NULL THEN event_version_at(c.id, n.last_feed_order, n.last_seq)
@@ -26,6 +25,12 @@ internal sealed record LogBounds
             CASE WHEN @From::timestamptz IS NULL THEN 0 ELSE event_version_at(c.id, t.low_order - 1, 0) END AS low,
             CASE WHEN @To::timestamptz IS NULL THEN t.high_order ELSE event_version_at(c.id, t.high_order + 1, 0) + 1 END AS high
         FROM customers c
+        CROSS JOIN LATERAL (
+            SELECT CASE
+                WHEN @Version::bigint IS NOT NULL THEN @Version::bigint
+                WHEN @FeedOrder > 0 THEN event_version_at(c.id, @FeedOrder, @Seq)
+            END AS given
+        ) g
         CROSS JOIN ({FeedBounds.Worth}) w
         CROSS JOIN ({FeedBounds.Span}) t
         LEFT JOIN ({FeedBounds.Shown}) s ON true
@@ -37,7 +42,7 @@ internal sealed record LogBounds
     /// <summary>The last version.</summary>
     public long Last { get; init; }
 
-    /// <summary>The first version that this reader can still read.</summary>
+    /// <summary>The first version that this reader can still read; 1 where no cursor can have fallen behind it.</summary>
     public long First { get; init; }
 
     /// <summary>The version that was read last; null without a cursor.</summary>

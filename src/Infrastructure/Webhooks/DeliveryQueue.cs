@@ -43,7 +43,8 @@ internal sealed class DeliveryQueue(
         AND o.customer_id =
         """;
 
-    // A statement of its own: it has to see what was finished while the one before waited for its locks.
+    // A statement of its own: it has to see what was finished while the one before waited for its locks. A delivery has the id of its event, so the
+    // event is looked for in one month.
     private const string SelectDue = $"""
         SELECT w.customer_id, w.lease, {SecretColumns.Columns}, now() AS tm_now,
             COALESCE(NULLIF(c.webhook_method, ''), w.last_method) AS method,
@@ -66,7 +67,7 @@ internal sealed class DeliveryQueue(
             ORDER BY d.event_version
             LIMIT 1
         ) AS d ON true
-        LEFT JOIN events e ON e.customer_id = w.customer_id AND e.version = d.event_version
+        LEFT JOIN events e ON e.customer_id = w.customer_id AND e.version = d.event_version AND e.id = d.id
         WHERE w.customer_id = ANY(@Ids)
         """;
 

@@ -17,6 +17,15 @@ namespace Customers.Integration.Tests.DeletionLedger;
 /// <summary>What becomes of a line whose transaction is committed, refused, broken off, or still runs.</summary>
 public sealed class CommitTests : IAsyncLifetime
 {
+    private const string BeginHistory = """
+        INSERT INTO feed_histories
+        SELECT number + 1, 'another', cursor_key, continues, last_feed_order, last_seq, feed_order, system_identifier, timeline, database_id,
+            written_by, server_start, tm_create
+        FROM feed_histories
+        ORDER BY number DESC
+        LIMIT 1
+        """;
+
     private readonly LedgerOptions options = new() { Path = Directory.CreateTempSubdirectory("ledger-").FullName };
     private TestDatabase database = null!;
 
@@ -60,6 +69,18 @@ public sealed class CommitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Commit_LedgerHasALineThatDoesNotFollow_ChangesNothing()
+    {
+        await CommitAsync(database.DataSource);
+        var file = Directory.GetFiles(options.Path, "*.ndjson").Single();
+        await File.AppendAllTextAsync(file, await File.ReadAllTextAsync(file));
+
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => CommitAsync(database.DataSource));
+
+        Assert.Equal(1, await CountAsync("SELECT count(*) FROM ledger_lines"));
+    }
+
+    [Fact]
     public async Task Commit_ConnectionBreaksAfterIt_IsKnownWithoutAVoidLine()
     {
         await using var proxy = new CuttingProxy(database.ConnectionString);
@@ -78,8 +99,9 @@ public sealed class CommitTests : IAsyncLifetime
         var transaction = await connection.BeginTransactionAsync();
         var commit = new TaskCompletionSource();
         var writing = Ledger().CommitAsync(connection, [Erased()], () => commit.Task);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (Types().Count == 0)
-            await Task.Delay(5);
+            await Task.Delay(5, deadline.Token);
         Assert.Empty(await MissingAsync());
         Assert.Equal([LedgerLineTypes.AccountErased], Types());
 
@@ -99,8 +121,7 @@ public sealed class CommitTests : IAsyncLifetime
         foreach (var each in Directory.GetFiles(options.Path))
             File.Delete(each);
 
-        var follower = new LedgerFollower(new(Folder()), Appender(), new(Appender()), Rows(), Ids());
-        var standing = await follower.FollowAsync(default);
+        var standing = await Follower().FollowAsync(default);
 
         Assert.Matches($"^{file}, line 1: line .* which the database knows, is not in the ledger$", standing.Fault!.Message);
     }
@@ -113,6 +134,52 @@ public sealed class CommitTests : IAsyncLifetime
         await ExecuteAsync("DELETE FROM ledger_lines");
 
         Assert.Equal(2, (await MissingAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Follow_HistoryIsAnother_ComparesAllOfItOnceMore()
+    {
+        await CommitAsync(database.DataSource);
+        var follower = Follower();
+        Assert.Empty((await follower.FollowAsync(default)).Missing);
+        await ExecuteAsync("DELETE FROM ledger_lines");
+
+        await ExecuteAsync(BeginHistory);
+
+        Assert.Single((await follower.FollowAsync(default)).Missing);
+    }
+
+    [Fact]
+    public async Task Follow_RefusedInTheHistoryBefore_IsNotAppliedToThisOne()
+    {
+        await Assert.ThrowsAsync<PostgresException>(() => CommitAsync(database.DataSource, BreakAtTheEndAsync));
+
+        await ExecuteAsync(BeginHistory);
+
+        Assert.Empty(await MissingAsync());
+    }
+
+    [Fact]
+    public async Task Settle_SameLineTwice_IsNewOnce()
+    {
+        await CommitAsync(database.DataSource);
+        await ExecuteAsync("DELETE FROM ledger_lines");
+        var line = (await MissingAsync()).Single();
+
+        Assert.True(await SettleAsync(line));
+        Assert.False(await SettleAsync(line));
+
+        Assert.Empty(await MissingAsync());
+        Assert.Equal([LedgerLineTypes.AccountErased], Types());
+    }
+
+    private async Task<bool> SettleAsync(LedgerLine line)
+    {
+        await using var session = new DatabaseSession(database.DataSource, Notifiers.Silent, Admissions.Wide, Ledger());
+        var isNew = await new LedgerLines(session, Rows()).SettleAsync(line, default);
+        session.Recorded([Erased()]);
+        await session.CommitAsync();
+        return isNew;
     }
 
     private async Task CommitAsync(NpgsqlDataSource source, Func<NpgsqlConnection, Task>? before = null)
@@ -149,12 +216,13 @@ public sealed class CommitTests : IAsyncLifetime
 
     private static IdGenerator Ids() => new(TimeProvider.System);
 
+    private LedgerFollower Follower() => new(new(Folder()), Appender(), new(Appender()), Rows(), Ids());
+
     private CommitLedger Ledger() => new(options, new(Appender()), Rows(), Ids(), NullLogger<CommitLedger>.Instance);
 
     private async Task<IReadOnlyList<LedgerLine>> MissingAsync()
     {
-        var follower = new LedgerFollower(new(Folder()), Appender(), new(Appender()), Rows(), Ids());
-        var standing = await follower.FollowAsync(default);
+        var standing = await Follower().FollowAsync(default);
         Assert.Null(standing.Fault);
         return standing.Missing;
     }

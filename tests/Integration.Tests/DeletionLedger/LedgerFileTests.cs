@@ -117,13 +117,15 @@ public sealed class LedgerFileTests : IDisposable
         Assert.Equal("2026-11-23.ndjson, line 3: it is cut, or no line", Faults()[0]);
     }
 
-    [Fact]
-    public async Task Read_LastLineIsCut_NamesFileAndLineAndNothingIsWritten()
+    [Theory]
+    [InlineData(40, "line 3: it is cut, or no line")]
+    [InlineData(0, "line 2: the file ends here, and lines behind it are missing")]
+    public async Task Read_LastLineIsCutOrGone_NamesFileAndLineAndNothingIsWritten(int cut, string fault)
     {
         await WriteDaysAsync(days: 1);
-        await ChangeAsync("2026-11-23.ndjson", text => text[..^40]);
+        await ChangeAsync("2026-11-23.ndjson", text => cut > 0 ? text[..^cut] : text[..(text[..^1].LastIndexOf('\n') + 1)]);
 
-        Assert.Contains("2026-11-23.ndjson, line 3: it is cut, or no line", Faults());
+        Assert.Contains($"2026-11-23.ndjson, {fault}", Faults());
         await Assert.ThrowsAsync<LedgerUnavailableException>(() => Appender().AppendAsync([Line(monday)]));
     }
 

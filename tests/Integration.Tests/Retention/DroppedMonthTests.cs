@@ -9,40 +9,6 @@ public sealed class DroppedMonthTests : IAsyncLifetime
 {
     private const int Rows = 20_000;
 
-    // Before the 400 days, and in one month wherever in a month the test runs.
-    private const string Old = "(month_of(now()) - interval '14 months' + interval '5 days')";
-
-    private static readonly string insertEvents = $$"""
-        INSERT INTO events (id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create)
-        SELECT {{ManyMonths.IdAt(
-            Old
-        )}}, '00000000-0000-7000-8000-000000000001', n, 'customer_updated', 'system', gen_random_uuid(), '', '{}',
-            '{"id":""}', {{Old}}
-        FROM generate_series(1, @Count) n;
-        """;
-
-    private const string Mark = """
-        INSERT INTO event_marks (tm_create, feed_order, seq)
-        SELECT now() - interval '401 days', e.feed_order, e.seq
-        FROM events e
-        ORDER BY e.feed_order DESC, e.seq DESC
-        LIMIT 1
-        """;
-
-    private static readonly string insertDelivery = $"""
-        INSERT INTO webhook_deliveries (id, customer_id, event_version, type, status, attempts, tm_next, tm_create, tm_update)
-        SELECT {ManyMonths.IdAt(
-            Old
-        )}, gen_random_uuid(), n, 'customer_updated', @Status, 1, CASE WHEN @Status = 'pending' THEN now() END,
-            now() - @Days * interval '1 day', now()
-        FROM generate_series(1, @Count) n;
-
-        INSERT INTO webhook_attempts (delivery_id, number, tm_create, duration_ms, error, answer)
-        SELECT d.id, 1, d.tm_create, 5, 'timeout', ''
-        FROM webhook_deliveries d
-        WHERE NOT EXISTS (SELECT FROM webhook_attempts a WHERE a.delivery_id = d.id)
-        """;
-
     private readonly StorageFixture storage = new();
 
     public async Task InitializeAsync()
@@ -56,8 +22,8 @@ public sealed class DroppedMonthTests : IAsyncLifetime
     [Fact]
     public async Task Sweep_MonthOfEventsIsPast_DropsItAndFreesItsSpace()
     {
-        await storage.ExecuteAsync(insertEvents, new { Count = Rows });
-        await storage.ExecuteAsync(Mark);
+        await storage.ExecuteAsync(PastMonth.InsertEvents, new { Count = Rows });
+        await storage.ExecuteAsync(PastMonth.Mark);
         var kept = await TestAccount.OpenAsync(storage);
         var month = await ManyMonths.NameAsync(storage, "events", ManyMonths.Past);
         var (before, size) = (
@@ -77,10 +43,10 @@ public sealed class DroppedMonthTests : IAsyncLifetime
     [Fact]
     public async Task Sweep_OneEventOfTheMonthIsStillKept_RemovesTheOthersOneByOne()
     {
-        await storage.ExecuteAsync(insertEvents, new { Count = 10 });
-        await storage.ExecuteAsync(Mark);
+        await storage.ExecuteAsync(PastMonth.InsertEvents, new { Count = 10 });
+        await storage.ExecuteAsync(PastMonth.Mark);
         await storage.ExecuteAsync(
-            insertEvents.Replace(" n, 'cust", " n + 100, 'cust", StringComparison.Ordinal),
+            PastMonth.InsertEvents.Replace(" n, 'cust", " n + 100, 'cust", StringComparison.Ordinal),
             new { Count = 1 }
         );
         var month = await ManyMonths.NameAsync(storage, "events", ManyMonths.Past);
@@ -91,10 +57,22 @@ public sealed class DroppedMonthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sweep_NothingIsInTheOthers_KeepsThoseThatHaveNotEnded()
+    {
+        await storage.ExecuteAsync(PastMonth.InsertEvents, new { Count = 10 });
+        await storage.ExecuteAsync(PastMonth.Mark);
+
+        await storage.SweepAsync("retention");
+
+        foreach (var table in new[] { "events", "webhook_deliveries", "webhook_attempts" })
+            Assert.Equal(3, await storage.ScalarAsync<int>(ManyMonths.CountComing, new { table }));
+    }
+
+    [Fact]
     public async Task Sweep_NothingWasSentBeforeThen_DropsNoMonth()
     {
         await storage.ExecuteAsync("DELETE FROM event_marks");
-        await storage.ExecuteAsync(insertEvents, new { Count = 10 });
+        await storage.ExecuteAsync(PastMonth.InsertEvents, new { Count = 10 });
 
         await storage.SweepAsync("retention");
 
@@ -162,13 +140,5 @@ public sealed class DroppedMonthTests : IAsyncLifetime
     }
 
     private Task<int> InsertAsync(string status, int days, int count) =>
-        storage.ExecuteAsync(
-            insertDelivery,
-            new
-            {
-                Status = status,
-                Days = days,
-                Count = count,
-            }
-        );
+        storage.ExecuteAsync(PastMonth.InsertDeliveries, PastMonth.Deliveries(status, days, count));
 }

@@ -8,6 +8,22 @@ internal static class ManyMonths
     /// <summary>How many months there are before this one; they reach farther back than anything is kept.</summary>
     public const int Past = 14;
 
+    /// <summary>Takes this month away, and those that are coming.</summary>
+    public const string DropComing = """
+        DO $$
+        DECLARE
+            name text;
+        BEGIN
+            FOR name IN SELECT p.name FROM month_partitions('events') p WHERE p.high > id_at(now()) LOOP
+                EXECUTE format('DROP TABLE %I, %I, %I', replace(name, 'events', 'webhook_attempts'), replace(name, 'events', 'webhook_deliveries'), name);
+            END LOOP;
+        END
+        $$;
+        """;
+
+    /// <summary>How many months a table has that have not ended.</summary>
+    public const string CountComing = "SELECT count(*) FROM month_partitions(@table) p WHERE p.high > id_at(now())";
+
     private const string Make = """
         DROP TABLE webhook_attempts_before, webhook_deliveries_before, events_before;
         DO $$

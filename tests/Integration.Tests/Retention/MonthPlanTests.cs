@@ -37,6 +37,8 @@ public sealed class MonthPlanTests(MonthsFixture months) : IClassFixture<MonthsF
         );
 
         AssertFew(plan, pages);
+        // And of the account no more than the page, however much there is.
+        Assert.InRange(plan.RowsLookedAt, Size, Size + (ManyMonths.Past * 3));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Sweeps;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 
 namespace Customers.Integration.Tests.Retention;
 
@@ -41,20 +42,6 @@ public sealed class MonthTests : IAsyncLifetime
         ) p
         """;
 
-    private const string DropComing = """
-        DO $$
-        DECLARE
-            name text;
-        BEGIN
-            FOR name IN SELECT p.name FROM month_partitions('events') p WHERE p.high > id_at(now()) LOOP
-                EXECUTE format('DROP TABLE %I, %I, %I', replace(name, 'events', 'webhook_attempts'), replace(name, 'events', 'webhook_deliveries'), name);
-            END LOOP;
-        END
-        $$;
-        """;
-
-    private const string Coming = "SELECT count(*) FROM month_partitions(@table) p WHERE p.high > id_at(now())";
-
     private readonly StorageFixture storage = new();
 
     public async Task InitializeAsync()
@@ -85,9 +72,22 @@ public sealed class MonthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Add_TooMuchToMove_StaysWhereItIs()
+    {
+        await storage.ExecuteAsync(insertEvent.Replace("(1, 3)", "(1, 10001)", StringComparison.Ordinal));
+
+        Assert.False(await storage.ScalarAsync<bool>("SELECT add_month('2099-07-01Z')"));
+
+        Assert.Equal(
+            "events_default 10001, webhook_attempts_default 10001, webhook_deliveries_default 10001",
+            await storage.ScalarAsync<string>(CountByPlace)
+        );
+    }
+
+    [Fact]
     public async Task Use_NoMonthIsThere_GoesOnAsBefore()
     {
-        await storage.ExecuteAsync(DropComing);
+        await storage.ExecuteAsync(ManyMonths.DropComing);
 
         var account = await TestAccount.OpenAsync(storage);
 
@@ -106,24 +106,27 @@ public sealed class MonthTests : IAsyncLifetime
     [InlineData("webhook_attempts")]
     public async Task Add_ManyReplicasAtOnce_MakesEachMonthOnce(string table)
     {
-        await storage.ExecuteAsync(DropComing);
-        Assert.Equal(0, await storage.ScalarAsync<int>(Coming, new { table }));
+        await storage.ExecuteAsync(ManyMonths.DropComing);
+        Assert.Equal(0, await storage.ScalarAsync<int>(ManyMonths.CountComing, new { table }));
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Months.AddMissingAsync(CancellationToken.None))));
+        var added = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => storage.ScalarAsync<long>("SELECT add_missing_months()")))
+        );
 
-        Assert.Equal(3, await storage.ScalarAsync<int>(Coming, new { table }));
+        Assert.Equal(3, added.Sum());
+        Assert.Equal(3, await storage.ScalarAsync<int>(ManyMonths.CountComing, new { table }));
         await Months.AddMissingAsync(CancellationToken.None);
-        Assert.Equal(3, await storage.ScalarAsync<int>(Coming, new { table }));
+        Assert.Equal(3, await storage.ScalarAsync<int>(ManyMonths.CountComing, new { table }));
     }
 
     [Fact]
     public async Task Sweep_AMonthIsMissing_AddsIt()
     {
-        await storage.ExecuteAsync(DropComing);
+        await storage.ExecuteAsync(ManyMonths.DropComing);
 
         await storage.SweepAsync("retention");
 
-        Assert.Equal(3, await storage.ScalarAsync<int>(Coming, new { table = "events" }));
+        Assert.Equal(3, await storage.ScalarAsync<int>(ManyMonths.CountComing, new { table = "events" }));
     }
 
     [Fact]
@@ -131,7 +134,7 @@ public sealed class MonthTests : IAsyncLifetime
     {
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync()).Status);
 
-        await storage.ExecuteAsync(DropComing);
+        await storage.ExecuteAsync(ManyMonths.DropComing);
 
         var missing = await CheckAsync();
         Assert.Equal(HealthStatus.Degraded, missing.Status);
@@ -142,16 +145,36 @@ public sealed class MonthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Health_AMonthThatIsFarOffIsMissing_IsHealthy()
+    {
+        var last = await ManyMonths.NameAsync(storage, "events", ago: -2);
+        foreach (var table in new[] { "webhook_attempts", "webhook_deliveries", "events" })
+            await storage.ExecuteAsync($"DROP TABLE {last.Replace("events", table, StringComparison.Ordinal)}");
+
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync()).Status);
+    }
+
+    [Fact]
     public async Task Keys_OfEachMonth_RefuseAVersionTwiceAndAnAttemptOfNothing()
     {
         await storage.ExecuteAsync(insertEvent);
 
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
-            storage.ExecuteAsync($"INSERT INTO events SELECT e.* FROM events e WHERE e.tm_create = {FarAhead} LIMIT 1")
+        var twice = await Assert.ThrowsAsync<PostgresException>(() =>
+            storage.ExecuteAsync(
+                $"""
+                INSERT INTO events (id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create)
+                SELECT id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create
+                FROM events
+                WHERE tm_create = {FarAhead}
+                LIMIT 1
+                """
+            )
         );
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+        Assert.Equal(PostgresErrorCodes.UniqueViolation, twice.SqlState);
+        var ofNothing = await Assert.ThrowsAsync<PostgresException>(() =>
             storage.ExecuteAsync("INSERT INTO webhook_attempts VALUES (gen_random_uuid(), 1, now(), 200, 5, '', '')")
         );
+        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, ofNothing.SqlState);
     }
 
     private Months Months => storage.Replica.Services.GetRequiredService<Months>();
