@@ -1,5 +1,3 @@
-using Customers.Application.DryRuns;
-
 namespace Customers.Application.RateLimits;
 
 /// <summary>An act that has a limit of its own, besides those of requests and writes.</summary>
@@ -8,6 +6,6 @@ public interface ILimitedAct
     /// <summary>What is counted: one of <see cref="RateLimitNames"/>.</summary>
     string RateLimit { get; }
 
-    /// <summary>The word for an act that counts although it is only tried, where nobody is to try without end; null for one that does not.</summary>
-    NotTried? CountedWhenTried => null;
+    /// <summary>Whether it counts although it is only tried: where nobody is to try without end.</summary>
+    bool IsCountedWhenTried => false;
 }

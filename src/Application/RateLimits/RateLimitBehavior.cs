@@ -1,5 +1,4 @@
 using Customers.Application.Common;
-using Customers.Application.DryRuns;
 
 namespace Customers.Application.RateLimits;
 
@@ -7,12 +6,8 @@ namespace Customers.Application.RateLimits;
 /// Counts acts that have a limit of their own. After validation, so that a mistake in a request costs nothing; what the service does by itself
 /// is nobody's use. An act that is only tried uses nothing up, unless it says so.
 /// </summary>
-internal sealed class RateLimitBehavior<TRequest, TResponse>(
-    RequestLimits limits,
-    ICurrentRequest current,
-    RequestOrigin origin,
-    DryRun dryRun
-) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class RateLimitBehavior<TRequest, TResponse>(RequestLimits limits, ICurrentRequest current, RequestOrigin origin)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IUseCase, ILimitedAct
     where TResponse : IResult<TResponse>
 {
@@ -26,16 +21,8 @@ internal sealed class RateLimitBehavior<TRequest, TResponse>(
             return await next();
         if (await limits.SpendAsync(request.RateLimit, cancellationToken) is { } refusal)
             return TResponse.Refuse(refusal);
-        if (current.IsDryRun)
-            Try(request);
-        return await next();
-    }
-
-    private void Try(TRequest request)
-    {
-        if (request.CountedWhenTried is not { } counted)
+        if (current.IsDryRun && !request.IsCountedWhenTried)
             limits.GiveBack();
-        else if (limits.HasCounted)
-            dryRun.Leave(counted);
+        return await next();
     }
 }

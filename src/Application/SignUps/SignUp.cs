@@ -25,7 +25,7 @@ public sealed record SignUp(bool? AcceptedTos, ProfileMembers Profile)
     string ILimitedAct.RateLimit => RateLimitNames.SignUps;
 
     // It costs as much, and nobody is to try addresses without end.
-    NotTried? ILimitedAct.CountedWhenTried => NotTried.SignUpLimit;
+    bool ILimitedAct.IsCountedWhenTried => true;
 
     /// <inheritdoc />
     public static string Action => "sign_ups.create";
@@ -69,11 +69,19 @@ internal sealed class SignUpValidator : AbstractValidator<SignUp>
     }
 }
 
-internal sealed class SignUpHandler(CustomerOpening opening, FirstAccessKey firstKey, ISignUpRepository signUps, IMailQueue mails)
-    : IRequestHandler<SignUp, Result<SignUpDto>>
+internal sealed class SignUpHandler(
+    CustomerOpening opening,
+    FirstAccessKey firstKey,
+    ISignUpRepository signUps,
+    IMailQueue mails,
+    RequestLimits limits,
+    DryRun dryRun
+) : IRequestHandler<SignUp, Result<SignUpDto>>
 {
     public async Task<Result<SignUpDto>> Handle(SignUp request, CancellationToken cancellationToken)
     {
+        if (limits.HasCounted)
+            dryRun.Leave(NotTried.SignUpLimit);
         var profile = request.Profile.MergeInto(CustomerProfile.Empty);
         if (await signUps.FindHolderAsync(profile.Email, cancellationToken) is { } holder)
         {
