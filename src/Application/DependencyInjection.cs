@@ -67,6 +67,7 @@ public static class DependencyInjection
         services.AddScoped<UsernameClaims>();
         services.AddScoped<MailboxConfirmation>();
         services.AddScoped<FirstAccessKey>();
+        services.AddScoped<TriedSignUp>();
         services.AddScoped<IProofVerifier, PasswordVerifier>();
         services.AddScoped(provider => new Lazy<IProofVerifier>(provider.GetRequiredService<IProofVerifier>));
         services.AddScoped<CustomerOpening>();

@@ -74,14 +74,12 @@ internal sealed class SignUpHandler(
     FirstAccessKey firstKey,
     ISignUpRepository signUps,
     IMailQueue mails,
-    RequestLimits limits,
-    DryRun dryRun
+    TriedSignUp tried
 ) : IRequestHandler<SignUp, Result<SignUpDto>>
 {
     public async Task<Result<SignUpDto>> Handle(SignUp request, CancellationToken cancellationToken)
     {
-        if (limits.HasCounted)
-            dryRun.Leave(NotTried.SignUpLimit);
+        tried.NameLimit();
         var profile = request.Profile.MergeInto(CustomerProfile.Empty);
         if (await signUps.FindHolderAsync(profile.Email, cancellationToken) is { } holder)
         {
