@@ -23,6 +23,8 @@ internal sealed record CustomerFilters
     public string? Digits { get; private init; }
     public string Pattern { get; private init; } = "";
     public string? DigitsPattern { get; private init; }
+    public int Steps { get; private init; }
+    public DateTime? Since { get; private init; }
     public string? Beginning { get; private init; }
     public string? BeginningEnd => Beginning is null ? null : Beginning + LastCharacter;
     public string? Username { get; private init; }
@@ -72,7 +74,8 @@ internal sealed record CustomerFilters
             ? this with
             {
                 Text = search.Text,
-                Digits = NullIfEmpty(search.Digits),
+                // Looking twice for the same finds no more.
+                Digits = search.Digits == search.Text ? null : NullIfEmpty(search.Digits),
                 Beginning = search.KeyBeginning,
                 Username = Domain.Agents.Username.Find(search.Text)?.Canonical,
                 FirstId = search.Ids?.First ?? FirstId,
@@ -80,13 +83,18 @@ internal sealed record CustomerFilters
             }
             : this;
 
-    /// <summary>With the parts that are looked up of what is looked for, and of its digits.</summary>
-    public CustomerFilters LookingUp(string part, string digits) =>
-        this with
+    /// <summary>With how to look for it, of which a sample knows.</summary>
+    public CustomerFilters LookingAs(SearchSample sample)
+    {
+        var (steps, since) = sample.EffortFor(Text, Limit, CreatedAt);
+        return this with
         {
-            Pattern = $"%{Escape(part)}%",
-            DigitsPattern = digits.Length > 0 ? $"%{digits}%" : null,
+            Pattern = $"%{Escape(sample.MostTelling(Text))}%",
+            DigitsPattern = Digits is null ? null : $"%{sample.MostTelling(Digits)}%",
+            Steps = steps,
+            Since = since,
         };
+    }
 
     private static string Escape(string text) =>
         text.Replace(@"\", @"\\", StringComparison.Ordinal)

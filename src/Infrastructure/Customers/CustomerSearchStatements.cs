@@ -42,16 +42,6 @@ internal static class CustomerSearchStatements
         AND o.tm_expire IS NULL
         """;
 
-    private static readonly string byId = $"""
-        by_id AS (
-            SELECT c.id
-            FROM customers c
-            WHERE c.id = ANY (ARRAY({SelectIds}))
-            {AllFilters}
-            {NewestFirst}
-        )
-        """;
-
     // From the place of the page on.
     private const string NewestTexts = """
         SELECT s.tm_create, s.customer_id, s.text
@@ -64,61 +54,28 @@ internal static class CustomerSearchStatements
     private static readonly string lookedUp = $"""
         SELECT s.tm_create, s.customer_id
         FROM search_texts s
-        WHERE (s.tm_create, s.customer_id) < (@CreatedAt, @Id)
-        AND (
+        WHERE (
             (s.text LIKE (SELECT lower(@Pattern)) AND strpos(s.text, {Text}) > 0)
             OR (s.text LIKE @DigitsPattern AND strpos(s.text, @Digits) > 0)
         )
         """;
 
     private const string NewestOfThem = """
+        WHERE (l.tm_create, l.customer_id) < (@CreatedAt, @Id)
         ORDER BY l.tm_create DESC, l.customer_id DESC
         LIMIT @Limit
         """;
 
-    private const int Sampled = 500;
-
-    // How much more than what a page should need: a sample is small, and words are not spread evenly.
-    private const int Walk = 2;
-    private const int Look = 4;
-
-    // Of a word that the sample does not have.
-    private const int LookForRare = 2000;
-
-    // The time in which as many accounts came as are to be looked at, as fast as the older half of the sample came. No year is before Christ.
-    private static readonly string lookSince = $"""
-        (
-            SELECT CASE
-                WHEN p.size < {Sampled} THEN '-infinity'
-                ELSE p.oldest - LEAST(
-                    (p.middle - p.oldest) * 2 * @Limit * (CASE WHEN p.found = 0 THEN {LookForRare}.0 / p.size ELSE {Look}.0 / p.found END),
-                    interval '1000 years'
-                )
-            END
-            FROM sample p
-        )
-        """;
-
     /// <summary>
-    /// The newest accounts that hold a text. How many do only the text tells, so some hundreds are looked at first. What one of twenty has is
-    /// found by going on down the list; what fewer have by the index, among the newest first, and among all if that fills no page.
+    /// The newest accounts that hold a text. How to find a page of them a sample tells (<see cref="SearchSample"/>): what many have by going on down
+    /// the list, what fewer have by the index, among the newest first; and what fills no page so, or is rare, among all.
     /// Each part is in the list's order, so that all together are a page of it; what an index finds is sorted behind a barrier (OFFSET 0), since the
     /// planner would go down the list for it.
     /// </summary>
     public static readonly string SelectFound = $"""
-        WITH sample AS MATERIALIZED (
-            SELECT
-                count(*) AS size,
-                count(*) FILTER (WHERE {holdsText}) AS found,
-                min(s.tm_create) AS oldest,
-                percentile_disc(0.5) WITHIN GROUP (ORDER BY s.tm_create) AS middle
-            FROM ({NewestTexts} LIMIT {Sampled}) s
-        ), walked AS MATERIALIZED (
+        WITH walked AS MATERIALIZED (
             SELECT s.customer_id
-            FROM (
-                {NewestTexts}
-                LIMIT (SELECT CASE WHEN p.found * 20 > p.size THEN {Walk} * @Limit * p.size / p.found ELSE 0 END FROM sample p)
-            ) s
+            FROM ({NewestTexts} LIMIT @Steps) s
             WHERE {holdsText}
             LIMIT @Limit
         ), newest AS MATERIALIZED (
@@ -126,7 +83,7 @@ internal static class CustomerSearchStatements
             FROM (
                 {lookedUp}
                 AND (SELECT count(*) FROM walked) < @Limit
-                AND s.tm_create > {lookSince}
+                AND s.tm_create > @Since
                 OFFSET 0
             ) l
             {NewestOfThem}
@@ -138,7 +95,11 @@ internal static class CustomerSearchStatements
                 OFFSET 0
             ) l
             {NewestOfThem}
-        ), {byId}
+        ), by_id AS MATERIALIZED (
+            SELECT c.id, c.tm_create, c.tm_delete
+            FROM customers c
+            WHERE c.id = ANY (ARRAY({SelectIds}))
+        )
         {Select}
         WHERE c.id IN (
             SELECT w.customer_id FROM walked w
@@ -147,7 +108,10 @@ internal static class CustomerSearchStatements
             UNION
             SELECT o.customer_id FROM others o
             UNION
-            SELECT i.id FROM by_id i
+            SELECT i.id
+            FROM by_id i
+            WHERE (i.tm_create, i.id) < (@CreatedAt, @Id)
+            AND (@IncludeDeleted OR i.tm_delete IS NULL)
         )
         ORDER BY c.tm_create DESC, c.id DESC
         LIMIT @Limit
@@ -165,7 +129,13 @@ internal static class CustomerSearchStatements
             )
             {AllFilters}
             {NewestFirst}
-        ), {byId}
+        ), by_id AS (
+            SELECT c.id
+            FROM customers c
+            WHERE c.id = ANY (ARRAY({SelectIds}))
+            {AllFilters}
+            {NewestFirst}
+        )
         {Select}
         WHERE c.id IN (SELECT t.id FROM by_text t UNION SELECT i.id FROM by_id i)
         ORDER BY c.tm_create DESC, c.id DESC

@@ -10,7 +10,7 @@ internal static class CustomerServices
     public static void AddCustomers(this IServiceCollection services)
     {
         services.AddSingleton<CanonicalForms>();
-        services.AddSingleton<CommonParts>();
+        services.AddSingleton<SearchSamples>();
         services.AddScoped<HoldHistoryWriter>();
         services.AddScoped<CustomerHistory>();
         services.AddScoped<ICustomerRepository, CustomerRepository>();

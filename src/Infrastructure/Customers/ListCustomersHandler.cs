@@ -7,24 +7,29 @@ using static Customers.Infrastructure.Customers.CustomerSearchStatements;
 namespace Customers.Infrastructure.Customers;
 
 /// <summary>Reads a page of accounts by the statement whose index fits what is asked for.</summary>
-internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource, CommonParts common, LimitOptions limits)
+internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource, SearchSamples samples, LimitOptions limits)
     : IRequestHandler<ListCustomers, Result<Page<CustomerDto>>>
 {
     public async Task<Result<Page<CustomerDto>>> Handle(ListCustomers request, CancellationToken cancellationToken)
     {
         var filters = CustomerFilters.From(request, limits.DefaultPlan);
-        if (request.Search is { IsGiven: true } search)
-        {
-            filters = filters.LookingUp(
-                await common.MostTellingAsync(search.Text, cancellationToken),
-                await common.MostTellingAsync(search.Digits, cancellationToken)
-            );
-        }
-
+        if (request.Search.IsGiven)
+            filters = filters.LookingAs(await samples.ReadAsync(cancellationToken));
         var statement = StatementFor(request.Search, filters);
-        var rows = IsPlannedEachTime(statement)
-            ? await dataSource.ListPlannedAsync<CustomerRow>(statement, filters, cancellationToken)
-            : await dataSource.ListAsync<CustomerRow>(statement, filters, cancellationToken);
+        var rows = statement switch
+        {
+            _ when statement == SelectFound => await dataSource.ListPlannedOnceAsync<CustomerRow>(
+                statement,
+                filters,
+                cancellationToken
+            ),
+            _ when IsPlannedEachTime(statement) => await dataSource.ListPlannedAsync<CustomerRow>(
+                statement,
+                filters,
+                cancellationToken
+            ),
+            _ => await dataSource.ListAsync<CustomerRow>(statement, filters, cancellationToken),
+        };
         var customers = rows.Select(row => row.ToDto()).ToList();
         return new Page<CustomerDto>(customers, customers is [.., var last] ? new(last.TmCreate, last.Id) : null);
     }

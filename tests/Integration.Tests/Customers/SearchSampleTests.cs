@@ -1,0 +1,119 @@
+using Customers.Infrastructure.Customers;
+using Customers.Integration.Tests.Fixtures;
+
+namespace Customers.Integration.Tests.Customers;
+
+/// <summary>What is looked up first of what staff look for: the longest part without anything that one account of twenty has.</summary>
+public sealed class SearchSampleTests : IAsyncLifetime
+{
+    private const string Fill = """
+        INSERT INTO customers (
+            id, version, event_version, status, username, name, detail, email, email_canonical, phone_number, address, webhook_method,
+            webhook_uri, line_secret, line_token, permission_ids, billing_account_id, email_verified, identity_verification_status, holds,
+            tm_activate, tm_create, tm_update
+        )
+        SELECT gen_random_uuid(), 1, 1, 'active', '', @Name || md5(n::text), '', @Name || n || '@mails.example', @Name || n || '@mails.example', '',
+            '', '', '', '', '', '{}', '00000000-0000-0000-0000-000000000000', false, 'none', '[]', now(), now(), now()
+        FROM generate_series(1, @Count) n
+        """;
+
+    private readonly StorageFixture storage = new();
+    private readonly SetClock clock = new();
+
+    public Task InitializeAsync() => storage.InitializeAsync();
+
+    public Task DisposeAsync() => storage.DisposeAsync();
+
+    [Fact]
+    public async Task MostTelling_OfManyAccounts_LeavesOutWhatManyHave()
+    {
+        var samples = new SearchSamples(storage.DataSource, clock);
+        Assert.Equal("Customer 1f0e@mails", (await samples.ReadAsync(default)).MostTelling("Customer 1f0e@mails"));
+
+        await storage.ExecuteAsync(Fill, new { Name = "Customer ", Count = 400 });
+
+        // A sample is good for ten minutes.
+        Assert.Equal("Customer 1f0e@mails", (await samples.ReadAsync(default)).MostTelling("Customer 1f0e@mails"));
+        clock.Now += TimeSpan.FromMinutes(10);
+        Assert.Equal(" 1f0e@m", (await samples.ReadAsync(default)).MostTelling("CUSTOMER 1f0e@mails"));
+        Assert.Equal("zebra", (await samples.ReadAsync(default)).MostTelling("zebra"));
+        Assert.Equal("MAILS", (await samples.ReadAsync(default)).MostTelling("MAILS"));
+        Assert.Equal("mails\U0001F600", (await samples.ReadAsync(default)).MostTelling("mails\U0001F600"));
+        Assert.Equal("", (await samples.ReadAsync(default)).MostTelling(""));
+    }
+
+    [Theory]
+    [InlineData("all", 2 * 25, 1000 - 50)]
+    [InlineData("tenth", 2 * 25 * 10, 1000 - 500)]
+    [InlineData("fortieth", 0, null)]
+    [InlineData("thousandth", 0, null)]
+    [InlineData("nobody", 0, null)]
+    public void Effort_OfATenthOfAll_IsWhatAPageNeeds(string text, int steps, int? since)
+    {
+        var (walk, from) = Tenth.EffortFor(text.ToUpperInvariant(), limit: 25, DateTimeOffset.MaxValue);
+
+        Assert.Equal(steps, walk);
+        Assert.Equal(since is { } day ? Day(day) : null, from);
+    }
+
+    [Fact]
+    public void Effort_BehindAPlace_BeginsThere()
+    {
+        Assert.Equal((500, Day(599 - 500)), Tenth.EffortFor("tenth", limit: 25, new(Day(600))));
+        Assert.Equal((500, (DateTime?)null), Tenth.EffortFor("tenth", limit: 25, new(Day(90))));
+    }
+
+    [Fact]
+    public void Effort_OfFewAccounts_IsNone() =>
+        Assert.Equal(
+            (0, (DateTime?)null),
+            new SearchSample([new(Day(1), "all"), new(Day(1), "all")], 1).EffortFor("all", 25, DateTimeOffset.MaxValue)
+        );
+
+    // A thousand of ten thousand accounts, one on each day.
+    private static SearchSample Tenth =>
+        new(
+            [
+                .. Enumerable
+                    .Range(1, 1000)
+                    .Reverse()
+                    .Select(number => new SampledText(
+                        Day(number),
+                        string.Join(
+                            ' ',
+                            "all",
+                            number % 10 == 0 ? "tenth" : "",
+                            number % 40 == 0 ? "fortieth" : "",
+                            number % 1000 == 0 ? "thousandth" : ""
+                        )
+                    )),
+            ],
+            share: 0.1
+        );
+
+    private static DateTime Day(int number) => DateTime.UnixEpoch.AddDays(number);
+
+    // Found by one part, and told by all of it.
+    [Theory]
+    [InlineData("customer number 50 of parts", true)]
+    [InlineData("CUSTOMER NUMBER 50", true)]
+    [InlineData("er number 50", true)]
+    [InlineData("customer numbers 50", false)]
+    public async Task Search_AmongManyAlike_FindsWhatHoldsAllOfIt(string text, bool isFound)
+    {
+        await storage.ExecuteAsync(Fill, new { Name = "Customer ", Count = 400 });
+        await storage.ExecuteAsync(Fill, new { Name = "Customer Number 50 of parts ", Count = 1 });
+
+        var list = new ListCustomersHandler(storage.DataSource, new(storage.DataSource, clock), new());
+        var found = (await list.Handle(new(new(null, null)) { Search = new(text) }, default)).Value!.Result;
+
+        Assert.Equal(isFound, found.Any(customer => customer.Name.StartsWith("Customer Number", StringComparison.Ordinal)));
+    }
+
+    private sealed class SetClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = DateTimeOffset.UnixEpoch;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
