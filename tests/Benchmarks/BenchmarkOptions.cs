@@ -20,7 +20,7 @@ internal sealed record BenchmarkOptions
         usage: ./build.sh bench search [options]      staff's search beside the exact lookup of an address
           --rows 1000000   how many accounts the database holds
           --requests 300   how often each is looked for
-          --folder PATH    where PostgreSQL's data is kept
+          --folder, --write as above
 
         usage: ./build.sh bench limits [options]      ten tenants on three replicas, one of them at twenty times its limit
           --seconds 15     how long each load lasts

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Customers.Benchmarks.Database;
 using Customers.Benchmarks.Processes;
+using Customers.Benchmarks.Reports;
 
 namespace Customers.Benchmarks.Search;
 
@@ -37,18 +38,27 @@ internal static class SearchBenchmark
         await MeasureAsync(http, options.Rows, WarmUp);
         var times = await MeasureAsync(http, options.Rows, options.Requests);
         var (exactMedian, exactP99) = (Quantile(times[0], 0.5), Quantile(times[0], 0.99));
-        Console.WriteLine("| looked for | requests | median | p99 | median ratio | p99 ratio |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
+        var report = new List<string>
+        {
+            string.Create(CultureInfo.InvariantCulture, $"{options.Rows:N0} accounts. {await Machine.DescribeAsync(database)}."),
+            "",
+            "| looked for | requests | median | p99 | median ratio | p99 ratio |",
+            "|---|---:|---:|---:|---:|---:|",
+        };
         foreach (var ((what, _), found) in searches.Zip(times))
         {
             var (median, p99) = (Quantile(found, 0.5), Quantile(found, 0.99));
-            Console.WriteLine(
+            report.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"| {what} | {found.Count} | {median:0.00} ms | {p99:0.00} ms | {median / exactMedian:0.00} | {p99 / exactP99:0.00} |"
                 )
             );
         }
+
+        Console.WriteLine(string.Join('\n', report));
+        if (options.Write)
+            await PerformancePage.UpdateAsync("bench search --write", string.Join('\n', report) + "\n");
     }
 
     // One of each after the other, so that all meet the same machine; another account each time.

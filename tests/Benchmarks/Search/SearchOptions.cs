@@ -9,6 +9,8 @@ internal sealed record SearchOptions
 
     public string? Folder { get; private init; }
 
+    public bool Write { get; private init; }
+
     public static SearchOptions Parse(IReadOnlyList<string> args)
     {
         var options = new SearchOptions();
@@ -16,6 +18,7 @@ internal sealed record SearchOptions
         {
             options = args[i] switch
             {
+                "--write" => options with { Write = true },
                 "--rows" => options with { Rows = args.Number(++i) },
                 "--requests" => options with { Requests = args.Number(++i) },
                 "--folder" => options with { Folder = args.Text(++i) },
