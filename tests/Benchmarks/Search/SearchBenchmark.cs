@@ -38,9 +38,10 @@ internal static class SearchBenchmark
         await MeasureAsync(http, options.Rows, WarmUp);
         var times = await MeasureAsync(http, options.Rows, options.Requests);
         var (exactMedian, exactP99) = (Quantile(times[0], 0.5), Quantile(times[0], 0.99));
+        var machine = await Machine.DescribeAsync(database);
         var report = new List<string>
         {
-            string.Create(CultureInfo.InvariantCulture, $"{options.Rows:N0} accounts. {await Machine.DescribeAsync(database)}."),
+            string.Create(CultureInfo.InvariantCulture, $"{options.Rows:N0} accounts. {machine}."),
             "",
             "| looked for | requests | median | p99 | median ratio | p99 ratio |",
             "|---|---:|---:|---:|---:|---:|",
