@@ -18,7 +18,11 @@ public sealed class BatchingReaderTests : IClassFixture<StorageFixture>, IAsyncL
     public BatchingReaderTests(StorageFixture storage)
     {
         this.storage = storage;
-        watched = log.Watch(storage.ConnectionString + ";Application Name=shared-reader");
+        // Rounds wait as long as a test needs to see them wait.
+        watched = log.Watch(
+            storage.ConnectionString
+                + ";Application Name=shared-reader;Command Timeout=60;Options=-c lock_timeout=0 -c statement_timeout=0"
+        );
         reader = new(watched, Select);
     }
 
@@ -68,7 +72,7 @@ public sealed class BatchingReaderTests : IClassFixture<StorageFixture>, IAsyncL
     [Fact]
     public async Task Find_BehindAChange_SeesIt()
     {
-        var stalled = await StallAsync();
+        await using var stalled = await StallAsync();
         var early = Enumerable.Repeat(1, MostRounds).Select(id => reader.FindAsync(id, default)).ToList();
         await WaitForRoundsAsync(MostRounds);
         await stalled.ExecuteAsync("UPDATE notes SET word = 'changed' WHERE id = 2");
