@@ -168,6 +168,7 @@ public sealed class SearchTests(StorageFixture storage) : IClassFixture<StorageF
         Assert.Contains(id, await FindAsync(List(fits: true)));
         Assert.DoesNotContain(id, await FindAsync(List(fits: false)));
         Assert.Equal([id], await FindAsync(List(fits: true) with { Search = new(name) }));
+        Assert.Empty(await FindAsync(List(fits: true) with { Search = new("nobody is called so") }));
         Assert.Equal([id], await FindAsync(List(fits: true) with { Name = name, Status = "suspended" }));
         Assert.Empty(await FindAsync(List(fits: true) with { Name = name, Status = "active" }));
         Assert.Empty(await FindAsync(List(fits: false) with { Search = new(name) }));
