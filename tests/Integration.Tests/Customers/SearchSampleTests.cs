@@ -99,6 +99,7 @@ public sealed class SearchSampleTests : IAsyncLifetime
     [InlineData("CUSTOMER NUMBER 50", true)]
     [InlineData("er number 50", true)]
     [InlineData("customer numbers 50", false)]
+    [InlineData("mails customer number 50", false)]
     public async Task Search_AmongManyAlike_FindsWhatHoldsAllOfIt(string text, bool isFound)
     {
         await storage.ExecuteAsync(Fill, new { Name = "Customer ", Count = 400 });
