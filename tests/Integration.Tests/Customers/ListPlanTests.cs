@@ -48,11 +48,11 @@ public sealed class ListPlanTests(AccountsFixture accounts) : IClassFixture<Acco
     }
 
     // Some hundreds of texts are looked at first. A word that many of them have is found by going on down the list, another by the index over parts
-    // together with that over times, which counts ten rows for each page.
+    // together with that over times, which counts ten rows for each page; how far that goes depends on a sample of chance.
     [Theory]
     [InlineData("search rare", "search_texts_parts", 2600)]
     [InlineData("search common", "search_texts_pkey", 700)]
-    [InlineData("search old", "search_texts_parts", 3600)]
+    [InlineData("search old", "search_texts_parts", 8000)]
     [InlineData("search among", "search_texts_parts", 40)]
     [InlineData("search id", "customers_pkey", 2600)]
     [InlineData("phone number", "customers_newest_by_phone_number", Size * 3)]
