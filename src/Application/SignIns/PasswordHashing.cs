@@ -11,7 +11,7 @@ public sealed class PasswordHashing(IPasswordHasher hasher, IHashingTurns turns,
         if ((await TakeTurnAsync(Party(), cancellationToken)).Refused(out var busy, out var turn))
             return busy;
         using (turn)
-            return await OnItsOwnThreadAsync(() => hasher.Hash(password));
+            return await hasher.HashAsync(password);
     }
 
     /// <summary>Whether this is the password of the hash, which takes as long without a hash; refused when there is no turn for it.</summary>
@@ -26,7 +26,7 @@ public sealed class PasswordHashing(IPasswordHasher hasher, IHashingTurns turns,
         if ((await TakeTurnAsync(party, cancellationToken)).Refused(out var busy, out var turn))
             return busy;
         using (turn)
-            return await OnItsOwnThreadAsync(() => hasher.Verify(password, hash));
+            return await hasher.VerifyAsync(password, hash);
     }
 
     /// <summary>The hash of a right password with what new hashes cost; null when it has one already, or there is no turn for it just now.</summary>
@@ -36,10 +36,6 @@ public sealed class PasswordHashing(IPasswordHasher hasher, IHashingTurns turns,
             return null;
         return (await HashAsync(password, cancellationToken)).Refused(out _, out var stronger) ? null : stronger;
     }
-
-    // The pool has as many threads as cores, and those who hash would have all of them: whoever only reads would wait for a password of others.
-    private static Task<T> OnItsOwnThreadAsync<T>(Func<T> hash) =>
-        Task.Factory.StartNew(hash, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     // What it costs is spent in a dry run too.
     private Task<Result<IDisposable>> TakeTurnAsync(HashingParty party, CancellationToken cancellationToken)

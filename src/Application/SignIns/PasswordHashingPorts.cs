@@ -1,16 +1,16 @@
 namespace Customers.Application.SignIns;
 
-/// <summary>Hashes passwords: slow on purpose. A turn is taken first (<see cref="IHashingTurns"/>).</summary>
+/// <summary>Hashes passwords, away from the threads of everybody else: slow on purpose. A turn is taken first (<see cref="IHashingTurns"/>).</summary>
 public interface IPasswordHasher
 {
     /// <summary>The hash of a password, with its salt and parameters.</summary>
-    string Hash(string password);
+    Task<string> HashAsync(string password);
 
     /// <summary>
     /// Whether this is the password of the hash. Without a hash it takes as long and says no, so that an unknown username cannot be told
     /// from a wrong password.
     /// </summary>
-    bool Verify(string password, string? hash);
+    Task<bool> VerifyAsync(string password, string? hash);
 
     /// <summary>Whether a hash was made with weaker parameters than new ones are.</summary>
     bool IsOutdated(string hash);

@@ -24,7 +24,6 @@ internal sealed record CustomerFilters
     public string Pattern { get; private init; } = "";
     public string? DigitsPattern { get; private init; }
     public int Steps { get; private init; }
-    public DateTime? Since { get; private init; }
     public string? Beginning { get; private init; }
     public string? BeginningEnd => Beginning is null ? null : Beginning + LastCharacter;
     public string? Username { get; private init; }
@@ -84,17 +83,13 @@ internal sealed record CustomerFilters
             : this;
 
     /// <summary>With how to look for it, of which a sample knows.</summary>
-    public CustomerFilters LookingAs(SearchSample sample)
-    {
-        var (steps, since) = sample.EffortFor(Text, Limit, CreatedAt);
-        return this with
+    public CustomerFilters LookingAs(SearchSample sample) =>
+        this with
         {
-            Pattern = $"%{Escape(sample.MostTelling(Text))}%",
-            DigitsPattern = Digits is null ? null : $"%{sample.MostTelling(Digits)}%",
-            Steps = steps,
-            Since = since,
+            Pattern = $"%{Escape(sample.MostTelling(Text) ?? Text)}%",
+            DigitsPattern = Digits is null ? null : $"%{sample.MostTelling(Digits) ?? Digits}%",
+            Steps = sample.StepsFor(Text, Digits, Limit),
         };
-    }
 
     private static string Escape(string text) =>
         text.Replace(@"\", @"\\", StringComparison.Ordinal)

@@ -50,26 +50,11 @@ internal static class CustomerSearchStatements
         ORDER BY s.tm_create DESC, s.customer_id DESC
         """;
 
-    // By the index over parts, which needs a pattern: of the part that tells most, and the rest is looked at where that is found.
-    private static readonly string lookedUp = $"""
-        SELECT s.tm_create, s.customer_id
-        FROM search_texts s
-        WHERE (
-            (s.text LIKE (SELECT lower(@Pattern)) AND strpos(s.text, {Text}) > 0)
-            OR (s.text LIKE @DigitsPattern AND strpos(s.text, @Digits) > 0)
-        )
-        """;
-
-    private const string NewestOfThem = """
-        WHERE (l.tm_create, l.customer_id) < (@CreatedAt, @Id)
-        ORDER BY l.tm_create DESC, l.customer_id DESC
-        LIMIT @Limit
-        """;
-
     /// <summary>
     /// The newest accounts that hold a text. How to find a page of them a sample tells (<see cref="SearchSample"/>): what many have by going on down
-    /// the list, what fewer have by the index, among the newest first; and what fills no page so, or is rare, among all.
-    /// Each part is in the list's order, so that all together are a page of it; what an index finds is sorted behind a barrier (OFFSET 0), since the
+    /// the list; and what is rare, or fills no page so, by the index over parts. That needs a pattern: of the part that tells most, and the rest is
+    /// looked at where that is found.
+    /// Both are in the list's order, so that together they are a page of it; what the index finds is sorted behind a barrier (OFFSET 0), since the
     /// planner would go down the list for it.
     /// </summary>
     public static readonly string SelectFound = $"""
@@ -78,23 +63,22 @@ internal static class CustomerSearchStatements
             FROM ({NewestTexts} LIMIT @Steps) s
             WHERE {holdsText}
             LIMIT @Limit
-        ), newest AS MATERIALIZED (
+        ), looked_up AS MATERIALIZED (
             SELECT l.customer_id
             FROM (
-                {lookedUp}
+                SELECT s.tm_create, s.customer_id
+                FROM search_texts s
+                WHERE (
+                    (s.text LIKE (SELECT lower(@Pattern)) AND strpos(s.text, {Text}) > 0)
+                    OR (s.text LIKE @DigitsPattern AND strpos(s.text, @Digits) > 0)
+                )
+                AND @Steps < {SearchSample.All}
                 AND (SELECT count(*) FROM walked) < @Limit
-                AND s.tm_create > @Since
                 OFFSET 0
             ) l
-            {NewestOfThem}
-        ), others AS MATERIALIZED (
-            SELECT l.customer_id
-            FROM (
-                {lookedUp}
-                AND (SELECT GREATEST((SELECT count(*) FROM walked), (SELECT count(*) FROM newest))) < @Limit
-                OFFSET 0
-            ) l
-            {NewestOfThem}
+            WHERE (l.tm_create, l.customer_id) < (@CreatedAt, @Id)
+            ORDER BY l.tm_create DESC, l.customer_id DESC
+            LIMIT @Limit
         ), by_id AS MATERIALIZED (
             SELECT c.id, c.tm_create, c.tm_delete
             FROM customers c
@@ -104,9 +88,7 @@ internal static class CustomerSearchStatements
         WHERE c.id IN (
             SELECT w.customer_id FROM walked w
             UNION
-            SELECT n.customer_id FROM newest n
-            UNION
-            SELECT o.customer_id FROM others o
+            SELECT l.customer_id FROM looked_up l
             UNION
             SELECT i.id
             FROM by_id i

@@ -4,10 +4,13 @@ namespace Customers.Infrastructure.Customers;
 /// Some thousands of all search texts, from all over the table: how many hold what is looked for, and which three characters in a row are in so many
 /// (<c>.com</c>) that looking them up costs more than it rules out. It says how to look, never what is found.
 /// </summary>
-/// <param name="texts">When each account was opened and its text, newest first.</param>
+/// <param name="texts">The texts, in lower case.</param>
 /// <param name="share">Which part of all it is.</param>
-internal sealed class SearchSample(IReadOnlyList<SampledText> texts, double share)
+internal sealed class SearchSample(IReadOnlyList<string> texts, double share)
 {
+    /// <summary>Steps to the end of the list.</summary>
+    public const int All = int.MaxValue;
+
     private const int PartLength = 3;
 
     // Of fewer nothing is said: looking all up is quick.
@@ -18,49 +21,54 @@ internal sealed class SearchSample(IReadOnlyList<SampledText> texts, double shar
 
     // How much more than what a page should need: a sample is small, and words are not spread evenly.
     private const int Walk = 2;
-    private const int Look = 20;
 
     private readonly HashSet<string> common = texts.Count < Fewest ? [] : CommonIn(texts);
 
-    /// <summary>The longest part of what is looked for without three characters that are common; all of it where all are.</summary>
-    public string MostTelling(string text)
+    /// <summary>The longest part of what is looked for without three characters that are common; null where all are.</summary>
+    public string? MostTelling(string? text)
     {
         // Half of a character of two is none.
-        if (common.Count == 0 || text.Any(char.IsSurrogate))
+        if (text is null || common.Count == 0 || text.Any(char.IsSurrogate))
             return text;
 
-        var (longest, start, end) = ("", 0, PartLength);
+        var (longest, start, end) = ((string?)null, 0, PartLength);
         foreach (var part in PartsOf(AsIndexed(text)))
         {
             if (common.Contains(part))
                 start = end - PartLength + 1;
-            else if (end - start > longest.Length)
+            else if (longest is null || end - start > longest.Length)
                 longest = text[start..end];
             end++;
         }
-        return longest.Length > 0 ? longest : text;
+        return longest;
     }
 
-    /// <summary>How far to go down the list for a page, and since when to look for it before all is looked up.</summary>
+    /// <summary>
+    /// How far to go down the list for a page before looking all up: not a step for what is rare, since looking that up is quicker; and to the end
+    /// where many have each part of it, and few all of them.
+    /// </summary>
     /// <param name="text">What is looked for.</param>
+    /// <param name="digits">What may be there instead; null for nothing.</param>
     /// <param name="limit">How many accounts the page has.</param>
-    /// <param name="before">Where the page begins.</param>
-    /// <returns>No step and no time of what is rare, so that looking all up is quick.</returns>
-    public (int Steps, DateTime? Since) EffortFor(string text, int limit, DateTimeOffset before)
+    public int StepsFor(string text, string? digits, int limit)
     {
+        if (texts.Count < Fewest)
+            return 0;
         var lower = text.ToLowerInvariant();
-        var found = texts.Count < Fewest ? 0 : texts.Count(each => each.Text.Contains(lower, StringComparison.Ordinal));
-        if (found == 0)
-            return (0, null);
-
+        var found = texts.Count(each =>
+            each.Contains(lower, StringComparison.Ordinal)
+            || (digits is not null && each.Contains(digits, StringComparison.Ordinal))
+        );
+        var isTold = MostTelling(text) is not null && (digits is null || MostTelling(digits) is not null);
+        if (!isTold && found * OneIn < texts.Count)
+            return All;
         var needed = (double)limit * texts.Count / found;
-        var last = texts.Count(each => each.TmCreate >= before.UtcDateTime) + (Look * needed * share);
-        return (found * OneIn > texts.Count ? (int)(Walk * needed) : 0, last < texts.Count ? texts[(int)last].TmCreate : null);
+        return needed < found / share ? (int)(Walk * needed) : 0;
     }
 
-    private static HashSet<string> CommonIn(IReadOnlyList<SampledText> texts) =>
+    private static HashSet<string> CommonIn(IReadOnlyList<string> texts) =>
         texts
-            .SelectMany(each => PartsOf(AsIndexed(each.Text)).Distinct(StringComparer.Ordinal))
+            .SelectMany(text => PartsOf(AsIndexed(text)).Distinct(StringComparer.Ordinal))
             .CountBy(part => part)
             .Where(counted => counted.Value * OneIn >= texts.Count)
             .Select(counted => counted.Key)
@@ -81,8 +89,3 @@ internal sealed class SearchSample(IReadOnlyList<SampledText> texts, double shar
             }
         );
 }
-
-/// <summary>One text of a sample.</summary>
-/// <param name="TmCreate">When its account was opened.</param>
-/// <param name="Text">The text, in lower case.</param>
-internal sealed record SampledText(DateTime TmCreate, string Text);

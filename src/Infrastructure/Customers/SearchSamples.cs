@@ -13,7 +13,7 @@ internal sealed class SearchSamples(NpgsqlDataSource dataSource, TimeProvider cl
 
     // Pages from all over the table.
     private const string Select = """
-        SELECT s.tm_create, s.text
+        SELECT s.text
         FROM search_texts s TABLESAMPLE SYSTEM (@Share * 100)
         LIMIT @Most
         """;
@@ -32,8 +32,8 @@ internal sealed class SearchSamples(NpgsqlDataSource dataSource, TimeProvider cl
             return kept.Sample;
 
         var share = (await dataSource.ListAsync<double>(SelectShare, new { Size }, cancellationToken)).Single();
-        var texts = await dataSource.ListAsync<SampledText>(Select, new { Share = share, Most }, cancellationToken);
-        var sample = new SearchSample([.. texts.OrderByDescending(each => each.TmCreate)], share);
+        var texts = await dataSource.ListAsync<string>(Select, new { Share = share, Most }, cancellationToken);
+        var sample = new SearchSample(texts, share);
         last = (sample, now);
         return sample;
     }

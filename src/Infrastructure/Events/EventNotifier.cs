@@ -5,7 +5,7 @@ namespace Customers.Infrastructure.Events;
 
 /// <summary>
 /// Tells every replica, through NOTIFY, that events were committed. Not in the transactions themselves: those that notify commit one after the
-/// other. A commit that nobody hears of, because the process ended in between, is found by the next look at the table.
+/// other. A commit that nobody hears of, because the process ended in between, is found by the next look of <see cref="EventListener"/>.
 /// </summary>
 internal sealed partial class EventNotifier(NpgsqlDataSource dataSource, ILogger<EventNotifier> logger)
     : BackgroundService,

@@ -1,8 +1,8 @@
 namespace Customers.Infrastructure.Events;
 
 /// <summary>
-/// Wakes whoever waits for new events. A signal is a hint and may get lost; the table is the truth, so every wait is bounded and followed by
-/// a look at it.
+/// Wakes whoever waits for new events. A signal is a hint and may come late; the table is the truth, so every wait is bounded and followed by a look
+/// at it.
 /// </summary>
 internal sealed class EventSignal(TimeProvider time)
 {

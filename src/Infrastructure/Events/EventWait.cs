@@ -8,10 +8,7 @@ internal sealed class EventWait(EventSignal signal, TimeProvider time)
     // The end of a transaction that held the feed back without an event of its own is not notified.
     private static readonly TimeSpan whileHeldBack = TimeSpan.FromSeconds(1);
 
-    // A notification that got lost: its sender ended between commit and notification.
-    private static readonly TimeSpan longestSleep = TimeSpan.FromSeconds(10);
-
-    /// <summary>Reads until there is something, no longer than asked. Looks again when something happened that it may be about, and now and then.</summary>
+    /// <summary>Reads until there is something, no longer than asked. Looks again when something happened that it may be about.</summary>
     public async Task<List<EventRow>> ReadAsync(
         TimeSpan timeout,
         EventInterest interest,
@@ -45,12 +42,14 @@ internal sealed class EventWait(EventSignal signal, TimeProvider time)
             var left = timeout - time.GetElapsedTime(began);
             if (rows.Count > 0 || left <= TimeSpan.Zero || signal.IsEnded)
                 return rows;
-            var sleep = SleepOf(watch.Interest);
-            await next.WaitQuietlyAsync(left < sleep ? left : sleep, time, cancellationToken);
+            await next.WaitQuietlyAsync(
+                MayBeHeldBack(watch.Interest) && left > whileHeldBack ? whileHeldBack : left,
+                time,
+                cancellationToken
+            );
         }
     }
 
     // An account's own log is not held back by anybody.
-    private TimeSpan SleepOf(EventInterest interest) =>
-        interest.Account is null && signal.WasRaisedLately(interest.Types) ? whileHeldBack : longestSleep;
+    private bool MayBeHeldBack(EventInterest interest) => interest.Account is null && signal.WasRaisedLately(interest.Types);
 }

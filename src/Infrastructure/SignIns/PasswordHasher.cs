@@ -40,7 +40,13 @@ internal sealed class PasswordHasher(PasswordHashingOptions options) : IPassword
     // How long an iteration took when one was last measured; zero before that.
     private double secondsAnIteration;
 
-    public string Hash(string password)
+    public Task<string> HashAsync(string password) => HashingThread.RunAsync(() => Hash(password));
+
+    public Task<bool> VerifyAsync(string password, string? hash) => HashingThread.RunAsync(() => Verify(password, hash));
+
+    public bool IsOutdated(string hash) => BcryptHash.IsValid(hash) || Parse(hash).Iterations < options.Iterations;
+
+    internal string Hash(string password)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
         var hash = Derive(password, salt, options.Iterations);
@@ -50,7 +56,7 @@ internal sealed class PasswordHasher(PasswordHashingOptions options) : IPassword
         );
     }
 
-    public bool Verify(string password, string? hash)
+    internal bool Verify(string password, string? hash)
     {
         if (BcryptHash.IsValid(hash))
             return VerifyImported(password, hash!);
@@ -58,8 +64,6 @@ internal sealed class PasswordHasher(PasswordHashingOptions options) : IPassword
         var actual = Derive(password, salt, iterations);
         return CryptographicOperations.FixedTimeEquals(actual, expected) && hash is not null;
     }
-
-    public bool IsOutdated(string hash) => BcryptHash.IsValid(hash) || Parse(hash).Iterations < options.Iterations;
 
     // The other system hashed what was typed as it was. The rest of the time that one of our own takes is spent too, else the time would tell who
     // has come from there.

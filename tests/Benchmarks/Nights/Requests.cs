@@ -6,7 +6,8 @@ namespace Customers.Benchmarks.Nights;
 /// <summary>The requests of these loads, and the clients that send them.</summary>
 internal static class Requests
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    // More than a long poll takes.
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(40);
 
     public static HttpClient Client() => new(new SocketsHttpHandler { UseProxy = false }) { Timeout = patience };
 

@@ -37,61 +37,48 @@ public sealed class SearchSampleTests : IAsyncLifetime
         clock.Now += TimeSpan.FromMinutes(10);
         Assert.Equal(" 1f0e@m", (await samples.ReadAsync(default)).MostTelling("CUSTOMER 1f0e@mails"));
         Assert.Equal("zebra", (await samples.ReadAsync(default)).MostTelling("zebra"));
-        Assert.Equal("MAILS", (await samples.ReadAsync(default)).MostTelling("MAILS"));
+        Assert.Null((await samples.ReadAsync(default)).MostTelling("MAILS"));
         Assert.Equal("mails\U0001F600", (await samples.ReadAsync(default)).MostTelling("mails\U0001F600"));
-        Assert.Equal("", (await samples.ReadAsync(default)).MostTelling(""));
+        Assert.Null((await samples.ReadAsync(default)).MostTelling(null));
     }
 
+    // A page of 25 among ten thousand: one by one, until as many are looked at as would be looked up.
     [Theory]
-    [InlineData("all", 2 * 25, 1000 - 50)]
-    [InlineData("tenth", 2 * 25 * 10, 1000 - 500)]
-    [InlineData("fortieth", 0, null)]
-    [InlineData("thousandth", 0, null)]
-    [InlineData("nobody", 0, null)]
-    public void Effort_OfATenthOfAll_IsWhatAPageNeeds(string text, int steps, int? since)
-    {
-        var (walk, from) = Tenth.EffortFor(text.ToUpperInvariant(), limit: 25, DateTimeOffset.MaxValue);
-
-        Assert.Equal(steps, walk);
-        Assert.Equal(since is { } day ? Day(day) : null, from);
-    }
-
-    [Fact]
-    public void Effort_BehindAPlace_BeginsThere()
-    {
-        Assert.Equal((500, Day(599 - 500)), Tenth.EffortFor("tenth", limit: 25, new(Day(600))));
-        Assert.Equal((500, (DateTime?)null), Tenth.EffortFor("tenth", limit: 25, new(Day(90))));
-    }
+    [InlineData("tenth", null, 2 * 25 * 10)]
+    [InlineData("nobody", "tenth", 2 * 25 * 10)]
+    [InlineData("fortieth", null, 0)]
+    [InlineData("thousandth", null, 0)]
+    [InlineData("nobody", null, 0)]
+    [InlineData("all", null, 2 * 25)]
+    [InlineData("thousandth", "000", 2 * 25)]
+    [InlineData("ntenth", null, SearchSample.All)]
+    [InlineData("nobody", "0000", SearchSample.All)]
+    public void Steps_OfATenthOfAll_AreTwiceWhatAPageNeeds(string text, string? digits, int steps) =>
+        Assert.Equal(steps, Tenth.StepsFor(text.ToUpperInvariant(), digits, limit: 25));
 
     [Fact]
-    public void Effort_OfFewAccounts_IsNone() =>
-        Assert.Equal(
-            (0, (DateTime?)null),
-            new SearchSample([new(Day(1), "all"), new(Day(1), "all")], 1).EffortFor("all", 25, DateTimeOffset.MaxValue)
-        );
+    public void Steps_OfFewAccounts_AreNone() => Assert.Equal(0, new SearchSample(["all", "all"], 1).StepsFor("all", null, 25));
 
-    // A thousand of ten thousand accounts, one on each day.
+    // A thousand of ten thousand accounts.
     private static SearchSample Tenth =>
         new(
             [
                 .. Enumerable
                     .Range(1, 1000)
-                    .Reverse()
-                    .Select(number => new SampledText(
-                        Day(number),
+                    .Select(number =>
                         string.Join(
                             ' ',
                             "all",
+                            "000",
                             number % 10 == 0 ? "tenth" : "",
+                            number % 10 == 1 ? "nten" : "",
                             number % 40 == 0 ? "fortieth" : "",
                             number % 1000 == 0 ? "thousandth" : ""
                         )
-                    )),
+                    ),
             ],
             share: 0.1
         );
-
-    private static DateTime Day(int number) => DateTime.UnixEpoch.AddDays(number);
 
     // Found by one part, and told by all of it.
     [Theory]

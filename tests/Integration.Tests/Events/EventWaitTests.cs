@@ -1,6 +1,7 @@
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.Events;
 using Customers.Integration.Tests.Fixtures;
+using Customers.Integration.Tests.Workers;
 
 namespace Customers.Integration.Tests.Events;
 
@@ -60,6 +61,21 @@ public sealed class EventWaitTests
         Assert.Equal(2 * reading.Length, reads);
     }
 
+    // Looks of each would load the database with all that wait, however little happens.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Wait_NothingHappens_LooksAgainAtItsEndOnly(bool isLog)
+    {
+        var held = new HeldTime();
+        var reading = ReadAsync(new EventWait(new(held), held), new(isLog ? own : null, null));
+
+        Assert.InRange((await held.NextAsync()).DueTime.TotalSeconds, 20, 30);
+
+        Assert.Equal(1, reads);
+        Assert.False(reading.IsCompleted);
+    }
+
     [Fact]
     public void Write_MarksOfOneTransaction_AreReadAgain()
     {
@@ -76,8 +92,10 @@ public sealed class EventWaitTests
         );
     }
 
-    private async Task ReadAsync(EventInterest interest) =>
-        await new EventWait(signal, time).ReadAsync(
+    private Task ReadAsync(EventInterest interest) => ReadAsync(new EventWait(signal, time), interest);
+
+    private async Task ReadAsync(EventWait wait, EventInterest interest) =>
+        await wait.ReadAsync(
             TimeSpan.FromSeconds(30),
             interest,
             () =>

@@ -12,16 +12,16 @@ internal sealed class CountingHasher : IPasswordHasher
     /// <summary>How many hashes were computed since the last time somebody asked.</summary>
     public int TakeCount() => Interlocked.Exchange(ref computations, 0);
 
-    public string Hash(string password)
+    public Task<string> HashAsync(string password)
     {
         Interlocked.Increment(ref computations);
-        return inner.Hash(password);
+        return inner.HashAsync(password);
     }
 
-    public bool Verify(string password, string? hash)
+    public Task<bool> VerifyAsync(string password, string? hash)
     {
         Interlocked.Increment(ref computations);
-        return inner.Verify(password, hash);
+        return inner.VerifyAsync(password, hash);
     }
 
     public bool IsOutdated(string hash) => inner.IsOutdated(hash);

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace Customers.Infrastructure.SignIns;
+
+/// <summary>
+/// Computes a hash on a thread of its own, which lets the threads of everybody else go first: whoever only reads would wait for passwords of others.
+/// The pool has as many threads as cores, and those who hash would have all of them.
+/// </summary>
+internal static partial class HashingThread
+{
+    // Linux gives a tenth of a processor to such a thread when another one wants it, and all of it when none does.
+    private const int Niceness = 10;
+    private const int OfProcess = 0;
+    private const int ThisThread = 0;
+
+    /// <summary>What <paramref name="hash"/> returns.</summary>
+    public static Task<T> RunAsync<T>(Func<T> hash) =>
+        Task.Factory.StartNew(
+            () =>
+            {
+                StepBack();
+                return hash();
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
+
+    // .NET does nothing for a priority on Linux, where each thread has a niceness of its own. Nobody is refused to be nicer.
+    private static void StepBack()
+    {
+        if (OperatingSystem.IsLinux())
+            _ = SetNiceness(OfProcess, ThisThread, Niceness);
+        else
+            Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
+    }
+
+    [LibraryImport("libc", EntryPoint = "setpriority")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetNiceness(int which, int who, int niceness);
+}
