@@ -80,8 +80,10 @@ internal sealed class TestBench
         Clock.NowAsync(default).ReturnsForAnyArgs(Some.Now);
         Ids.Next().Returns(_ => NextId());
         RateLimiter.SpendAsync(default, null!, default).ReturnsForAnyArgs(call => Spend(call.Arg<RateLimitPolicy>()));
-        Hasher.HashAsync("").ReturnsForAnyArgs(call => HashOf(call.Arg<string>()));
-        Hasher.VerifyAsync("", "").ReturnsForAnyArgs(call => call.ArgAt<string?>(1) == HashOf(call.ArgAt<string>(0)));
+        Hasher.HashAsync("", Arg.Any<CancellationToken>()).ReturnsForAnyArgs(call => HashOf(call.Arg<string>()));
+        Hasher
+            .VerifyAsync("", "", Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(call => call.ArgAt<string?>(1) == HashOf(call.ArgAt<string>(0)));
         Turns.TakeAsync(null!, default).ReturnsForAnyArgs(_ => Result<IDisposable>.Succeed(Turn));
         Attempts.BeginAsync(null!, null!, default).ReturnsForAnyArgs(new PasswordAttempt(Wait: null));
         Tokens.AddLoginAsync(null!, 0, default).ReturnsForAnyArgs(true);

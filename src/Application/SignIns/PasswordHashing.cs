@@ -11,7 +11,7 @@ public sealed class PasswordHashing(IPasswordHasher hasher, IHashingTurns turns,
         if ((await TakeTurnAsync(Party(), cancellationToken)).Refused(out var busy, out var turn))
             return busy;
         using (turn)
-            return await hasher.HashAsync(password);
+            return await hasher.HashAsync(password, cancellationToken);
     }
 
     /// <summary>Whether this is the password of the hash, which takes as long without a hash; refused when there is no turn for it.</summary>
@@ -26,7 +26,7 @@ public sealed class PasswordHashing(IPasswordHasher hasher, IHashingTurns turns,
         if ((await TakeTurnAsync(party, cancellationToken)).Refused(out var busy, out var turn))
             return busy;
         using (turn)
-            return await hasher.VerifyAsync(password, hash);
+            return await hasher.VerifyAsync(password, hash, cancellationToken);
     }
 
     /// <summary>The hash of a right password with what new hashes cost; null when it has one already, or there is no turn for it just now.</summary>

@@ -4,13 +4,13 @@ namespace Customers.Application.SignIns;
 public interface IPasswordHasher
 {
     /// <summary>The hash of a password, with its salt and parameters.</summary>
-    Task<string> HashAsync(string password);
+    Task<string> HashAsync(string password, CancellationToken cancellationToken);
 
     /// <summary>
     /// Whether this is the password of the hash. Without a hash it takes as long and says no, so that an unknown username cannot be told
     /// from a wrong password.
     /// </summary>
-    Task<bool> VerifyAsync(string password, string? hash);
+    Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken);
 
     /// <summary>Whether a hash was made with weaker parameters than new ones are.</summary>
     bool IsOutdated(string hash);

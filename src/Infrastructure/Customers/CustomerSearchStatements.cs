@@ -50,6 +50,11 @@ internal static class CustomerSearchStatements
         ORDER BY s.tm_create DESC, s.customer_id DESC
         """;
 
+    private static readonly string isWanting = $"""
+        @Steps < {SearchSample.All}
+        AND (SELECT count(*) FROM walked) < @Limit
+        """;
+
     /// <summary>
     /// The newest accounts that hold a text. How to find a page of them a sample tells (<see cref="SearchSample"/>): what many have by going on down
     /// the list; and what is rare, or fills no page so, by the index over parts. That needs a pattern: of the part that tells most, and the rest is
@@ -68,12 +73,16 @@ internal static class CustomerSearchStatements
             FROM (
                 SELECT s.tm_create, s.customer_id
                 FROM search_texts s
-                WHERE (
-                    (s.text LIKE (SELECT lower(@Pattern)) AND strpos(s.text, {Text}) > 0)
-                    OR (s.text LIKE @DigitsPattern AND strpos(s.text, @Digits) > 0)
-                )
-                AND @Steps < {SearchSample.All}
-                AND (SELECT count(*) FROM walked) < @Limit
+                WHERE s.text LIKE (SELECT lower(@Pattern))
+                AND strpos(s.text, {Text}) > 0
+                AND {isWanting}
+                UNION ALL
+                SELECT s.tm_create, s.customer_id
+                FROM search_texts s
+                WHERE s.text LIKE @DigitsPattern
+                AND strpos(s.text, @Digits) > 0
+                AND strpos(s.text, {Text}) = 0
+                AND {isWanting}
                 OFFSET 0
             ) l
             WHERE (l.tm_create, l.customer_id) < (@CreatedAt, @Id)

@@ -11,11 +11,18 @@ internal sealed class SearchSamples(NpgsqlDataSource dataSource, TimeProvider cl
 
     private (SearchSample Sample, DateTimeOffset Taken)? last;
 
-    // Pages from all over the table.
+    private const int PagesMore = 10;
+
+    // A few texts from each of many pages: neighbours are alike.
     private const string Select = """
-        SELECT s.text
-        FROM search_texts s TABLESAMPLE SYSTEM (@Share * 100)
-        LIMIT @Most
+        SELECT t.text
+        FROM (
+            SELECT s.tm_create, s.text
+            FROM search_texts s TABLESAMPLE SYSTEM (LEAST(1, @Share * @PagesMore) * 100)
+            WHERE random() < GREATEST(@Share, 1.0 / @PagesMore)
+            LIMIT @Most
+        ) t
+        ORDER BY t.tm_create DESC
         """;
 
     private const string SelectShare = """
@@ -32,7 +39,16 @@ internal sealed class SearchSamples(NpgsqlDataSource dataSource, TimeProvider cl
             return kept.Sample;
 
         var share = (await dataSource.ListAsync<double>(SelectShare, new { Size }, cancellationToken)).Single();
-        var texts = await dataSource.ListAsync<string>(Select, new { Share = share, Most }, cancellationToken);
+        var texts = await dataSource.ListAsync<string>(
+            Select,
+            new
+            {
+                Share = share,
+                Most,
+                PagesMore,
+            },
+            cancellationToken
+        );
         var sample = new SearchSample(texts, share);
         last = (sample, now);
         return sample;

@@ -61,10 +61,11 @@ internal sealed partial class EventListener(
         }
     }
 
+    // Npgsql takes what is less than a millisecond for no end.
     private static async Task HearAsync(NpgsqlConnection connection, CancellationToken stoppingToken)
     {
         var began = Stopwatch.GetTimestamp();
-        while (betweenLooks - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } left)
+        while (betweenLooks - Stopwatch.GetElapsedTime(began) is { TotalMilliseconds: >= 1 } left)
             await connection.WaitAsync(left, stoppingToken);
     }
 }

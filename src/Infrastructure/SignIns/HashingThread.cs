@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace Customers.Infrastructure.SignIns;
@@ -14,17 +15,38 @@ internal static partial class HashingThread
     private const int ThisThread = 0;
 
     /// <summary>What <paramref name="hash"/> returns.</summary>
-    public static Task<T> RunAsync<T>(Func<T> hash) =>
+    /// <param name="hash">Computes it, once begun to its end.</param>
+    /// <param name="cancellationToken">Keeps it from beginning.</param>
+    // A thread that the nice one starts would be as nice for ever, and whoever ends a task may start one for the pool: so another one waits for it.
+    public static Task<T> RunAsync<T>(Func<T> hash, CancellationToken cancellationToken) =>
         Task.Factory.StartNew(
-            () =>
-            {
-                StepBack();
-                return hash();
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
+            () => RunNicely(hash),
+            cancellationToken,
+            TaskCreationOptions.LongRunning | TaskCreationOptions.RunContinuationsAsynchronously,
             TaskScheduler.Default
         );
+
+    private static T RunNicely<T>(Func<T> hash)
+    {
+        var (result, failure) = (default(T)!, (Exception?)null);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                StepBack();
+                result = hash();
+            }
+            catch (Exception thrown)
+            {
+                failure = thrown;
+            }
+        });
+        thread.Start();
+        thread.Join();
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
+        return result;
+    }
 
     // .NET does nothing for a priority on Linux, where each thread has a niceness of its own. Nobody is refused to be nicer.
     private static void StepBack()

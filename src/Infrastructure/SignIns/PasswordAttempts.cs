@@ -7,8 +7,16 @@ namespace Customers.Infrastructure.SignIns;
 /// Wrong passwords, counted by username and address, by address alone, and by username alone. The last lets strangers lock nobody out: it stops
 /// only those who come from a network that the agent never signed in from.
 /// </summary>
-internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAttemptsOptions options) : IPasswordAttempts
+internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAttemptsOptions options)
+    : IPasswordAttempts,
+        IDisposable
 {
+    // Those who wait for a hash are told at once that it was nobody's turn, and come again at once: with every connection for them, whoever only
+    // reads would wait behind them all.
+    private const int ConnectionsForOne = 6;
+
+    private readonly SemaphoreSlim places = new(PlacesOf(dataSource.ConnectionString));
+
     // Counted before the password is looked at, in one statement: a hundred guesses at once can not all be "the first".
     // The order keeps two attempts from waiting for each other's row; a few rows that are over go with each attempt.
     private const string Count = """
@@ -56,7 +64,10 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
             Username = username.Canonical,
             client.Network,
         };
-        var counts = await dataSource.ListAsync<AttemptCount>(Count, parameters, cancellationToken);
+        var counts = await InPlaceAsync(
+            connection => connection.ListAsync<AttemptCount>(Count, parameters, cancellationToken),
+            cancellationToken
+        );
         var (pair, address, anywhere) = (Of(subjects.Pair), Of(subjects.Address), Of(subjects.Anywhere));
         var isGuessedAt = anywhere.Attempts > options.PerUsernameAnywhere;
 
@@ -87,18 +98,48 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
     public async Task ForgiveAsync(Username username, ClientPlace client, CancellationToken cancellationToken)
     {
         var subjects = AttemptSubjects.Of(username, client);
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(Delete, new { Subject = subjects.Pair }, cancellationToken);
-        await connection.ExecuteAsync(Lower, new { Subject = subjects.Address }, cancellationToken);
-        await connection.ExecuteAsync(Lower, new { Subject = subjects.Anywhere }, cancellationToken);
+        await InPlaceAsync(
+            async connection =>
+            {
+                await connection.ExecuteAsync(Delete, new { Subject = subjects.Pair }, cancellationToken);
+                await connection.ExecuteAsync(Lower, new { Subject = subjects.Address }, cancellationToken);
+                return await connection.ExecuteAsync(Lower, new { Subject = subjects.Anywhere }, cancellationToken);
+            },
+            cancellationToken
+        );
     }
 
     public async Task TakeBackAsync(Username username, ClientPlace client, CancellationToken cancellationToken)
     {
         var subjects = AttemptSubjects.Of(username, client);
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        foreach (var subject in new[] { subjects.Pair, subjects.Address, subjects.Anywhere })
-            await connection.ExecuteAsync(Lower, new { Subject = subject }, cancellationToken);
+        await InPlaceAsync(
+            async connection =>
+            {
+                await connection.ExecuteAsync(Lower, new { Subject = subjects.Pair }, cancellationToken);
+                await connection.ExecuteAsync(Lower, new { Subject = subjects.Address }, cancellationToken);
+                return await connection.ExecuteAsync(Lower, new { Subject = subjects.Anywhere }, cancellationToken);
+            },
+            cancellationToken
+        );
+    }
+
+    public void Dispose() => places.Dispose();
+
+    private static int PlacesOf(string connectionString) =>
+        Math.Max(1, new NpgsqlConnectionStringBuilder(connectionString).MaxPoolSize / ConnectionsForOne);
+
+    private async Task<T> InPlaceAsync<T>(Func<NpgsqlConnection, Task<T>> useAsync, CancellationToken cancellationToken)
+    {
+        await places.WaitAsync(cancellationToken);
+        try
+        {
+            await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+            return await useAsync(connection);
+        }
+        finally
+        {
+            places.Release();
+        }
     }
 
     private sealed record AttemptCount(byte[] Subject, int Attempts, bool IsTold, TimeSpan Wait, bool IsKnown);

@@ -40,9 +40,11 @@ internal sealed class PasswordHasher(PasswordHashingOptions options) : IPassword
     // How long an iteration took when one was last measured; zero before that.
     private double secondsAnIteration;
 
-    public Task<string> HashAsync(string password) => HashingThread.RunAsync(() => Hash(password));
+    public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
+        HashingThread.RunAsync(() => Hash(password), cancellationToken);
 
-    public Task<bool> VerifyAsync(string password, string? hash) => HashingThread.RunAsync(() => Verify(password, hash));
+    public Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken) =>
+        HashingThread.RunAsync(() => Verify(password, hash), cancellationToken);
 
     public bool IsOutdated(string hash) => BcryptHash.IsValid(hash) || Parse(hash).Iterations < options.Iterations;
 

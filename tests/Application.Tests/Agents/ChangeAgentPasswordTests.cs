@@ -40,7 +40,7 @@ public sealed class ChangeAgentPasswordTests
         await bench.DoneAsync(Command);
         Received.InOrder(() =>
         {
-            _ = bench.Hasher.HashAsync("new password");
+            _ = bench.Hasher.HashAsync("new password", Arg.Any<CancellationToken>());
             _ = bench.Customers.FindAsync(Some.AccountId, Arg.Any<CancellationToken>());
             _ = bench.Agents.FindAsync(Some.AccountId, Some.OtherAgentId, Arg.Any<CancellationToken>());
         });

@@ -147,7 +147,7 @@ public sealed class CreateAgentTests
         await bench.DoneAsync(Command);
         Received.InOrder(() =>
         {
-            _ = bench.Hasher.HashAsync("new password");
+            _ = bench.Hasher.HashAsync("new password", Arg.Any<CancellationToken>());
             _ = bench.Customers.FindAsync(Some.AccountId, Arg.Any<CancellationToken>());
         });
     }

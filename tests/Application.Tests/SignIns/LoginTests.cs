@@ -68,7 +68,7 @@ public sealed class LoginTests
 
         Assert.Equal(AgentErrors.WrongCredentials, error);
         await bench.Attempts.Received(1).BeginAsync(Username.From("nobody"), TestBench.Place, Arg.Any<CancellationToken>());
-        await bench.Hasher.Received(1).VerifyAsync(Right, null);
+        await bench.Hasher.Received(1).VerifyAsync(Right, null, Arg.Any<CancellationToken>());
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class LoginTests
     public async Task Login_OutdatedHash_IsStrengthened()
     {
         bench.Hasher.IsOutdated(TestBench.HashOf(Right)).Returns(true);
-        bench.Hasher.HashAsync(Right).Returns("stronger");
+        bench.Hasher.HashAsync(Right, Arg.Any<CancellationToken>()).Returns("stronger");
 
         await bench.DoneAsync(Command);
 
@@ -126,7 +126,7 @@ public sealed class LoginTests
     [Fact]
     public async Task Login_SomethingBreaksBeforeThePasswordIsJudged_TakesTheAttemptBack()
     {
-        bench.Hasher.VerifyAsync("", "").ThrowsForAnyArgs(new InvalidOperationException("broken"));
+        bench.Hasher.VerifyAsync("", "", Arg.Any<CancellationToken>()).ThrowsForAnyArgs(new InvalidOperationException("broken"));
         await Assert.ThrowsAsync<InvalidOperationException>(() => bench.SendAsync(Command));
         await bench.Attempts.Received(1).TakeBackAsync(Owner, TestBench.Place, CancellationToken.None);
         bench.Turn.Received(1).Dispose();

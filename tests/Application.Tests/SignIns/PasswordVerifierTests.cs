@@ -170,7 +170,7 @@ public sealed class PasswordVerifierTests
         await bench.DoneAsync(Schedule(Right, phrase: null));
         Received.InOrder(() =>
         {
-            _ = bench.Hasher.VerifyAsync(Right, TestBench.HashOf(Right));
+            _ = bench.Hasher.VerifyAsync(Right, TestBench.HashOf(Right), Arg.Any<CancellationToken>());
             _ = bench.Customers.SaveAsync(Arg.Any<Customer>(), Arg.Any<CancellationToken>());
         });
     }

@@ -132,7 +132,7 @@ public sealed class CreateCustomerTests
         await bench.DoneAsync(Command);
         Received.InOrder(() =>
         {
-            _ = bench.Hasher.HashAsync("correct horse");
+            _ = bench.Hasher.HashAsync("correct horse", Arg.Any<CancellationToken>());
             _ = bench.Clock.NowAsync(Arg.Any<CancellationToken>());
             _ = bench.Customers.AddAsync(Arg.Any<Customer>(), Arg.Any<CancellationToken>());
         });

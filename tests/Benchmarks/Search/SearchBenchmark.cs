@@ -14,17 +14,16 @@ internal static class SearchBenchmark
     /// <summary>The argument that asks for this.</summary>
     public const string Verb = "search";
 
-    private const int WarmUp = 20;
-
     private static readonly (string What, Func<int, string> Query)[] searches =
     [
         ("exact address", account => $"email=customer{account}@bench.example"),
         ("part of a phone number", account => $"q={account.ToString("D8", CultureInfo.InvariantCulture)}"),
         ("rare part of a name", account => $"q={account}"),
         ("part of an address with its domain", account => $"q=mer{account}@bench.example"),
-        ("a word that a hundredth has", account => $"q={account % 90 + 10}{account % 10}"),
-        ("two words, of which all have one", account => $"q=customer%20{account % 90 + 10}"),
+        ("a word that a hundredth has", account => $"q={account % 90 + 10}@bench"),
         ("a word that all have", _ => "q=Customer"),
+        ("three digits, which 4 of 1,000 have", account => $"q={account % 90 + 10}{account % 10}"),
+        ("two words, which 11 of 1,000 have, all of the same weeks", account => $"q=customer%20{account % 90 + 10}"),
     ];
 
     public static async Task RunAsync(SearchOptions options)
@@ -35,7 +34,8 @@ internal static class SearchBenchmark
         using var http = new HttpClient { BaseAddress = service.Url };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync(http));
 
-        await MeasureAsync(http, options.Rows, WarmUp);
+        // All of it once before: a server that has run for a day has read it from the disk long ago.
+        await MeasureAsync(http, options.Rows, options.Requests);
         var times = await MeasureAsync(http, options.Rows, options.Requests);
         var (exactMedian, exactP99) = (Quantile(times[0], 0.5), Quantile(times[0], 0.99));
         var machine = await Machine.DescribeAsync(database);

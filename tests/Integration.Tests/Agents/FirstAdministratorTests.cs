@@ -29,7 +29,7 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
             "SELECT password_hash FROM agents WHERE username = 'admin' AND permission = 33"
         );
         var hasher = storage.Replica.Services.GetRequiredService<Application.SignIns.IPasswordHasher>();
-        Assert.True(await hasher.VerifyAsync("a long quiet harbour", hash));
+        Assert.True(await hasher.VerifyAsync("a long quiet harbour", hash, default));
         Assert.Equal("1 2 3", await storage.ScalarAsync<string>(Count));
     }
 

@@ -44,20 +44,28 @@ public sealed class SearchSampleTests : IAsyncLifetime
 
     // A page of 25 among ten thousand: one by one, until as many are looked at as would be looked up.
     [Theory]
-    [InlineData("tenth", null, 2 * 25 * 10)]
-    [InlineData("nobody", "tenth", 2 * 25 * 10)]
-    [InlineData("fortieth", null, 0)]
+    [InlineData("tenth", null, 4 * 25 * 10)]
+    [InlineData("nobody", "tenth", 4 * 25 * 10)]
+    [InlineData("fortieth", null, 4 * 25 * 40)]
+    [InlineData("fiftieth", null, 4 * 25 * 50)]
+    [InlineData("hundredth", null, 0)]
     [InlineData("thousandth", null, 0)]
     [InlineData("nobody", null, 0)]
-    [InlineData("all", null, 2 * 25)]
-    [InlineData("thousandth", "000", 2 * 25)]
+    [InlineData("all", null, 4 * 25)]
+    [InlineData("thousandth", "000", 4 * 25)]
     [InlineData("ntenth", null, SearchSample.All)]
     [InlineData("nobody", "0000", SearchSample.All)]
-    public void Steps_OfATenthOfAll_AreTwiceWhatAPageNeeds(string text, string? digits, int steps) =>
+    public void Steps_OfATenthOfAll_AreFourTimesWhatAPageNeeds(string text, string? digits, int steps) =>
         Assert.Equal(steps, Tenth.StepsFor(text.ToUpperInvariant(), digits, limit: 25));
 
     [Fact]
     public void Steps_OfFewAccounts_AreNone() => Assert.Equal(0, new SearchSample(["all", "all"], 1).StepsFor("all", null, 25));
+
+    [Theory]
+    [InlineData("anew", 4 * 25 * 10)]
+    [InlineData("once", 0)]
+    public void Steps_OfWhatIsOfAnotherTime_AreNone(string text, int steps) =>
+        Assert.Equal(steps, Tenth.StepsFor(text, null, limit: 25));
 
     // A thousand of ten thousand accounts.
     private static SearchSample Tenth =>
@@ -73,6 +81,10 @@ public sealed class SearchSampleTests : IAsyncLifetime
                             number % 10 == 0 ? "tenth" : "",
                             number % 10 == 1 ? "nten" : "",
                             number % 40 == 0 ? "fortieth" : "",
+                            number % 50 == 0 ? "fiftieth" : "",
+                            number % 100 == 0 ? "hundredth" : "",
+                            number <= 100 ? "anew" : "",
+                            number > 900 ? "once" : "",
                             number % 1000 == 0 ? "thousandth" : ""
                         )
                     ),

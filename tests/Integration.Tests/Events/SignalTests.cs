@@ -20,7 +20,7 @@ public sealed class SignalTests(ServiceFixture service) : IClassFixture<ServiceF
     private const string RecordUntold = """
         INSERT INTO events (id, customer_id, version, type, actor_type, actor_id, request_id, changed, data, tm_create, feed_order)
         SELECT gen_random_uuid(), e.customer_id, e.version + 1000, 'customer_frozen', e.actor_type, e.actor_id, e.request_id, e.changed, e.data,
-            now(), feed_settled()
+            now(), feed_now()
         FROM events e
         WHERE e.customer_id = @Id
         AND e.version = 1

@@ -12,16 +12,16 @@ internal sealed class CountingHasher : IPasswordHasher
     /// <summary>How many hashes were computed since the last time somebody asked.</summary>
     public int TakeCount() => Interlocked.Exchange(ref computations, 0);
 
-    public Task<string> HashAsync(string password)
+    public Task<string> HashAsync(string password, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref computations);
-        return inner.HashAsync(password);
+        return inner.HashAsync(password, cancellationToken);
     }
 
-    public Task<bool> VerifyAsync(string password, string? hash)
+    public Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref computations);
-        return inner.VerifyAsync(password, hash);
+        return inner.VerifyAsync(password, hash, cancellationToken);
     }
 
     public bool IsOutdated(string hash) => inner.IsOutdated(hash);

@@ -8,27 +8,46 @@ public sealed class HashingThreadTests
 {
     [Fact]
     public async Task Run_Hash_KeepsNoThreadOfThePoolBusy() =>
-        Assert.False(await HashingThread.RunAsync(() => Thread.CurrentThread.IsThreadPoolThread));
+        Assert.False(await HashingThread.RunAsync(() => Thread.CurrentThread.IsThreadPoolThread, default));
+
+    [Fact]
+    public async Task Run_HashThatFails_Throws() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            HashingThread.RunAsync<bool>(() => throw new InvalidOperationException("A stored hash has an unknown form."), default)
+        );
+
+    [Fact]
+    public async Task Run_Hash_IsBehindEverybodyElse()
+    {
+        var usual = Niceness();
+
+        Assert.True(await HashingThread.RunAsync(Niceness, default) > usual);
+    }
+
+    // On Linux a thread is as nice as the one that started it, and whoever queues work starts threads for the pool.
+    [Fact]
+    public async Task Run_ManyHashes_LeaveThePoolAsItIs()
+    {
+        var usual = Niceness();
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        await HashingThread.RunAsync(() => true, default);
+                        var niceness = Niceness();
+                        Assert.True(Thread.CurrentThread.IsThreadPoolThread);
+                        Assert.Equal(usual, niceness);
+                        Thread.Sleep(1);
+                    })
+                )
+        );
+    }
 
     // Linux tells it of each thread in the 19th field of its file; elsewhere .NET tells the thread's priority.
-    [Fact]
-    public async Task Run_Hash_StepsBackAndLeavesOthersWhereTheyAre()
-    {
-        var before = Own();
-
-        var hashing = await HashingThread.RunAsync(Own);
-
-        Assert.True(hashing > before, $"{hashing} is not behind {before}.");
-        Assert.Equal(before, Own());
-        Assert.Equal(before, await Task.Run(Own));
-        return;
-
-        static int Own() =>
-            OperatingSystem.IsLinux()
-                ? int.Parse(
-                    File.ReadAllText("/proc/thread-self/stat").Split(") ", 2)[1].Split(' ')[16],
-                    CultureInfo.InvariantCulture
-                )
-                : -(int)Thread.CurrentThread.Priority;
-    }
+    private static int Niceness() =>
+        OperatingSystem.IsLinux()
+            ? int.Parse(File.ReadAllText("/proc/thread-self/stat").Split(") ", 2)[1].Split(' ')[16], CultureInfo.InvariantCulture)
+            : ThreadPriority.Normal - Thread.CurrentThread.Priority;
 }
