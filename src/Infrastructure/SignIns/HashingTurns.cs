@@ -4,11 +4,13 @@ using Customers.Domain.Agents;
 namespace Customers.Infrastructure.SignIns;
 
 /// <summary>
-/// Turns of this replica: as many at a time as it has cores, so that a flood of sign-ins does not starve everything else. Those who come last
-/// leave one to all others, and of those who wait each party gets one in turn, so that a noisy one waits for itself.
+/// Turns of this replica: as many at a time as it has cores, but for one that is left to everything else, so that a flood of sign-ins does not starve
+/// it. Those who come last leave one turn to all others, and of those who wait each party gets one in turn, so that a noisy one waits for itself.
 /// </summary>
-internal sealed class HashingTurns(PasswordHashingOptions options, HashingBudgets budgets) : IHashingTurns
+internal sealed class HashingTurns(PasswordHashingOptions options, HashingBudgets budgets, int cores) : IHashingTurns
 {
+    private readonly int most = Math.Max(1, cores - 1);
+    private readonly int mostLast = Math.Max(1, cores - 2);
     private readonly Lock sync = new();
     private readonly HashingLine first = new();
     private readonly HashingLine last = new();
@@ -41,13 +43,9 @@ internal sealed class HashingTurns(PasswordHashingOptions options, HashingBudget
         return DatabaseErrors.Busy;
     }
 
-    private static int Most => Environment.ProcessorCount;
-
-    private static int MostLast => Math.Max(1, Most - 1);
-
     private void BeginNext()
     {
-        while (running < Most && Next() is { } turn)
+        while (running < most && Next() is { } turn)
         {
             running++;
             runningLast += turn.ComesLast ? 1 : 0;
@@ -55,7 +53,7 @@ internal sealed class HashingTurns(PasswordHashingOptions options, HashingBudget
         }
     }
 
-    private HashingTurn? Next() => first.Next() ?? (runningLast < MostLast ? last.Next() : null);
+    private HashingTurn? Next() => first.Next() ?? (runningLast < mostLast ? last.Next() : null);
 
     private void End(HashingTurn turn)
     {

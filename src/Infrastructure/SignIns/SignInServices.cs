@@ -18,7 +18,11 @@ internal static class SignInServices
         services.AddSingleton<IPasswordAttempts, PasswordAttempts>();
         services.AddSingleton<IProofSubjects, ProofSubjects>();
         services.AddSingleton<HashingBudgets>();
-        services.AddSingleton<IHashingTurns, HashingTurns>();
+        services.AddSingleton<IHashingTurns>(provider => new HashingTurns(
+            provider.GetRequiredService<PasswordHashingOptions>(),
+            provider.GetRequiredService<HashingBudgets>(),
+            Environment.ProcessorCount
+        ));
         services.AddSingleton<IPasswordHasher, PasswordHasher>();
         services.AddSingleton<IPasswordStrength, PasswordStrength>();
         services.AddSingleton<SessionTokens>();

@@ -20,7 +20,9 @@ internal static class LoginFlood
         using var flooding = Requests.Client();
         var reads = new OpenLoad(http, number => Requests.Read(service.Url, number));
         var time = TimeSpan.FromSeconds(options.Seconds);
-        var signIns = new OpenLoad(flooding, number => Requests.SignIn(service.Url, number));
+        // Nobody comes twice, in any round.
+        var comers = 0;
+        var signIns = new OpenLoad(flooding, _ => Requests.SignIn(service.Url, Interlocked.Increment(ref comers)));
         // A service that has run for a minute has compiled what both do.
         await Task.WhenAll(reads.AtAsync(ReadsPerSecond, time), signIns.OnAsync(Connections, time));
 
