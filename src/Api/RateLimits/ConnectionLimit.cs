@@ -7,14 +7,31 @@ using Microsoft.Extensions.Options;
 namespace Customers.Api.RateLimits;
 
 /// <summary>
-/// Closes connections beyond so many from one address, before anything of them is read. Trusted proxies carry many clients and are not counted.
+/// Closes connections beyond so many, and beyond so many from one address, before anything of them is read. Trusted proxies carry many clients, and
+/// count for no address.
 /// </summary>
 internal sealed class ConnectionLimit(ConnectionLimitOptions options, IOptions<ForwardedHeadersOptions> proxies) : IConnectionStep
 {
     private readonly ConcurrentDictionary<string, int> open = new(StringComparer.Ordinal);
+    private int all;
 
     /// <inheritdoc />
     public async Task RunAsync(ConnectionDelegate next, ConnectionContext connection)
+    {
+        try
+        {
+            if (Interlocked.Increment(ref all) <= options.MaxConnections)
+                await RunOfAddressAsync(next, connection);
+            else
+                connection.Abort(new ConnectionAbortedException("Too many connections."));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref all);
+        }
+    }
+
+    private async Task RunOfAddressAsync(ConnectionDelegate next, ConnectionContext connection)
     {
         var isLimited = options.MaxConnectionsPerAddress > 0;
         if (!isLimited || connection.RemoteEndPoint is not IPEndPoint { Address: var address } || IsTrusted(address))
@@ -53,4 +70,5 @@ internal sealed class ConnectionLimit(ConnectionLimitOptions options, IOptions<F
 
 /// <summary>How many connections there may be.</summary>
 /// <param name="MaxConnectionsPerAddress">From one address, or one /64 of IPv6, on this replica; 0 for any number.</param>
-internal sealed record ConnectionLimitOptions(int MaxConnectionsPerAddress);
+/// <param name="MaxConnections">From all of them.</param>
+internal sealed record ConnectionLimitOptions(int MaxConnectionsPerAddress, int MaxConnections);

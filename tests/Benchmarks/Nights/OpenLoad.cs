@@ -13,8 +13,8 @@ internal sealed record Sent(TimeSpan At, int Status, double Milliseconds);
 /// <summary>Sends requests at a pace of its own, whether or not the answers come; or one after the other on so many connections.</summary>
 internal sealed class OpenLoad(HttpClient http, Func<int, HttpRequestMessage> request)
 {
-    // A generator that holds more has no memory left for the figures.
-    private const int MostUnderWay = 20_000;
+    // Less than there may be connections to a replica.
+    private const int MostUnderWay = 8_000;
 
     private int underWay;
 

@@ -5,15 +5,17 @@ using Customers.Integration.Tests.Startup;
 
 namespace Customers.Integration.Tests.RateLimits;
 
-/// <summary>One address opens only so many connections to a replica; a proxy that is trusted as many as it likes.</summary>
+/// <summary>One address opens only so many connections to a replica; a proxy that is trusted as many as there may be at all.</summary>
 public sealed class ConnectionLimitTests(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
     private const int Most = 3;
 
-    [Fact]
-    public async Task Connect_OneTooMany_IsClosedAndTheOthersGoOn()
+    [Theory]
+    [InlineData("Http:MaxConnectionsPerAddress", "")]
+    [InlineData("Http:MaxConnections", "127.0.0.1")]
+    public async Task Connect_OneTooMany_IsClosedAndTheOthersGoOn(string limit, string trusted)
     {
-        await using var running = await StartAsync(trusted: "");
+        await using var running = await StartAsync(limit, trusted);
         var connections = await ConnectAsync(running, Most);
         // The health check of the start may still hold one for a moment.
         while (!(await Task.WhenAll(connections.Select(IsAnsweredAsync))).All(isAnswered => isAnswered))
@@ -34,20 +36,20 @@ public sealed class ConnectionLimitTests(ServiceFixture service) : IClassFixture
     [Fact]
     public async Task Connect_FromATrustedProxy_IsNotCounted()
     {
-        await using var running = await StartAsync(trusted: "127.0.0.1");
+        await using var running = await StartAsync("Http:MaxConnectionsPerAddress", "127.0.0.1");
         var connections = await ConnectAsync(running, Most * 4);
         Assert.All(await Task.WhenAll(connections.Select(IsAnsweredAsync)), Assert.True);
         connections.ForEach(connection => connection.Dispose());
     }
 
-    private Task<RunningService> StartAsync(string trusted) =>
+    private Task<RunningService> StartAsync(string limit, string trusted) =>
         RunningService.StartReadyAsync(
             "Development",
             new Dictionary<string, string>
             {
                 ["ConnectionStrings:Customers"] = service.ConnectionString,
                 ["PublicUrl"] = "http://127.0.0.1:5080",
-                ["Http:MaxConnectionsPerAddress"] = $"{Most}",
+                [limit] = $"{Most}",
                 ["Http:TrustedProxies"] = trusted,
             }
         );
