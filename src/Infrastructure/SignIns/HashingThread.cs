@@ -10,9 +10,7 @@ namespace Customers.Infrastructure.SignIns;
 internal static partial class HashingThread
 {
     // Linux gives a tenth of a processor to such a thread when another one wants it, and all of it when none does.
-    private const int Niceness = 10;
-    private const int OfProcess = 0;
-    private const int ThisThread = 0;
+    private const int Steps = 10;
 
     /// <summary>What <paramref name="hash"/> returns.</summary>
     /// <param name="hash">Computes it, once begun to its end.</param>
@@ -52,12 +50,12 @@ internal static partial class HashingThread
     private static void StepBack()
     {
         if (OperatingSystem.IsLinux())
-            _ = SetNiceness(OfProcess, ThisThread, Niceness);
+            _ = BeNicer(Steps);
         else
             Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
     }
 
-    [LibraryImport("libc", EntryPoint = "setpriority")]
+    [LibraryImport("libc", EntryPoint = "nice")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int SetNiceness(int which, int who, int niceness);
+    private static partial int BeNicer(int steps);
 }
