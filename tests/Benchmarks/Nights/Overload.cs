@@ -4,18 +4,22 @@ using Customers.Benchmarks.Processes;
 namespace Customers.Benchmarks.Nights;
 
 /// <summary>
-/// Changes at three and at ten times of what the service can do, sent whether or not it answers. It has three connections to the database, so
-/// that what it can do is little enough for the generator beside it to send ten times as much.
+/// Changes at three and at ten times of what the service can do, sent whether or not it answers. The database takes its time for each commit, as
+/// with a standby that has to confirm it: what the service can do is little enough for the generator beside it to send ten times as much.
 /// </summary>
 internal static class Overload
 {
     private const int Closed = 16;
+
+    // Ten milliseconds, in each of which all commit that wait.
+    private const string SlowCommits = ";Options=-c commit_delay=10000 -c commit_siblings=0";
+
     private static readonly int[] times = [3, 10];
 
     public static async Task<string> MeasureAsync(BenchmarkDatabase database, NightsOptions options)
     {
         await using var service = await Servers.StartServiceAsync(
-            database.ConnectionString + ";Maximum Pool Size=3",
+            database.ConnectionString + SlowCommits,
             ("Http__MaxConnectionsPerAddress", "0")
         );
         var time = TimeSpan.FromSeconds(options.Seconds);

@@ -15,15 +15,12 @@ internal static class Requests
     public static HttpRequestMessage Read(Uri url, int number) =>
         new(HttpMethod.Get, new Uri(url, "/v1.0/customer?accesskey=" + Seed.KeyText(number % Seed.Keys)));
 
-    /// <summary>Changes an account, one after the other; each time round to the other value.</summary>
-    public static HttpRequestMessage Change(Uri url, int number, int among = Seed.Keys)
-    {
-        var flag = number / among % 2 == 0 ? "true" : "false";
-        return new(HttpMethod.Put, new Uri(url, "/v1.0/customer/metadata?accesskey=" + Seed.KeyText(number % among)))
+    /// <summary>Changes an account, one after the other, to what it never was, so that none finds it changed already.</summary>
+    public static HttpRequestMessage Change(Uri url, int number, int among = Seed.Keys) =>
+        new(HttpMethod.Put, new Uri(url, "/v1.0/customer/billing_account_id?accesskey=" + Seed.KeyText(number % among)))
         {
-            Content = Json($$"""{"rtp_debug": {{flag}}}"""),
+            Content = Json($$"""{"billing_account_id": "{{Guid.NewGuid()}}"}"""),
         };
-    }
 
     /// <summary>Signs in with a wrong password, from a network that nobody else comes from.</summary>
     public static HttpRequestMessage SignIn(Uri url, int number)

@@ -41,12 +41,12 @@ internal static class Servers
         return ServerProcess.StartAsync("service", ["dotnet", Path.Combine(Published, "Customers.Api.dll")], environment, url);
     }
 
-    /// <summary>The floor: this program with another argument.</summary>
+    /// <summary>The floor: this program with another argument, and the garbage collector that the service has.</summary>
     public static Task<ServerProcess> StartFloorAsync(string connectionString)
     {
         var url = FreeUrl();
         string[] command = ["dotnet", typeof(Servers).Assembly.Location, FloorServer.Verb, url.ToString(), connectionString];
-        return ServerProcess.StartAsync("floor", command, new Dictionary<string, string>(), url);
+        return ServerProcess.StartAsync("floor", command, new Dictionary<string, string> { ["DOTNET_gcServer"] = "0" }, url);
     }
 
     private static Uri FreeUrl()
