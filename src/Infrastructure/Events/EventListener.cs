@@ -56,7 +56,8 @@ internal sealed partial class EventListener(
             var next = await connection.FindAsync<long>(SelectSettled, parameters: null, stoppingToken);
             var parameters = new { Settled = settled, Limit = MostMarks + 1 };
             var marks = await connection.ListAsync<EventMark>(SelectSince, parameters, stoppingToken);
-            signal.Raise(marks.Count > MostMarks ? null : marks);
+            if (marks.Count > 0)
+                signal.Raise(marks.Count > MostMarks ? null : marks);
             settled = next;
         }
     }

@@ -95,38 +95,27 @@ internal sealed class PasswordAttempts(NpgsqlDataSource dataSource, PasswordAtte
         WHERE subject = @Subject
         """;
 
-    public async Task ForgiveAsync(Username username, ClientPlace client, CancellationToken cancellationToken)
-    {
-        var subjects = AttemptSubjects.Of(username, client);
-        await InPlaceAsync(
-            async connection =>
-            {
-                await connection.ExecuteAsync(Delete, new { Subject = subjects.Pair }, cancellationToken);
-                await connection.ExecuteAsync(Lower, new { Subject = subjects.Address }, cancellationToken);
-                return await connection.ExecuteAsync(Lower, new { Subject = subjects.Anywhere }, cancellationToken);
-            },
-            cancellationToken
-        );
-    }
+    public Task ForgiveAsync(Username username, ClientPlace client, CancellationToken cancellationToken) =>
+        SettleAsync(AttemptSubjects.Of(username, client), Delete, cancellationToken);
 
-    public async Task TakeBackAsync(Username username, ClientPlace client, CancellationToken cancellationToken)
-    {
-        var subjects = AttemptSubjects.Of(username, client);
-        await InPlaceAsync(
-            async connection =>
-            {
-                await connection.ExecuteAsync(Lower, new { Subject = subjects.Pair }, cancellationToken);
-                await connection.ExecuteAsync(Lower, new { Subject = subjects.Address }, cancellationToken);
-                return await connection.ExecuteAsync(Lower, new { Subject = subjects.Anywhere }, cancellationToken);
-            },
-            cancellationToken
-        );
-    }
+    public Task TakeBackAsync(Username username, ClientPlace client, CancellationToken cancellationToken) =>
+        SettleAsync(AttemptSubjects.Of(username, client), Lower, cancellationToken);
 
     public void Dispose() => places.Dispose();
 
     private static int PlacesOf(string connectionString) =>
         Math.Max(1, new NpgsqlConnectionStringBuilder(connectionString).MaxPoolSize / ConnectionsForOne);
+
+    private async Task SettleAsync(AttemptSubjects subjects, string pairStatement, CancellationToken cancellationToken) =>
+        await InPlaceAsync(
+            async connection =>
+            {
+                await connection.ExecuteAsync(pairStatement, new { Subject = subjects.Pair }, cancellationToken);
+                await connection.ExecuteAsync(Lower, new { Subject = subjects.Address }, cancellationToken);
+                return await connection.ExecuteAsync(Lower, new { Subject = subjects.Anywhere }, cancellationToken);
+            },
+            cancellationToken
+        );
 
     private async Task<T> InPlaceAsync<T>(Func<NpgsqlConnection, Task<T>> useAsync, CancellationToken cancellationToken)
     {

@@ -74,9 +74,10 @@ internal static class SentFigures
     public static List<Sent> Done(this IEnumerable<Sent> sent) => [.. sent.Where(each => each.Status == (int)HttpStatusCode.OK)];
 
     public static double Percentile(this IEnumerable<Sent> sent, double percent) =>
-        sent.Select(each => each.Milliseconds).Order().ToList() is { Count: > 0 } times
-            ? times[(int)((times.Count - 1) * percent / 100)]
-            : double.NaN;
+        sent.Select(each => each.Milliseconds).Percentile(percent);
+
+    public static double Percentile(this IEnumerable<double> figures, double percent) =>
+        figures.Order().ToList() is { Count: > 0 } sorted ? sorted[(int)((sorted.Count - 1) * percent / 100)] : double.NaN;
 
     /// <summary>How often each status came, such as <c>200: 17, 503: 4</c>.</summary>
     public static string Statuses(this IEnumerable<Sent> sent) =>

@@ -37,11 +37,14 @@ public sealed partial class RateLimitServiceTests(LimitedService service) : ICla
     public async Task Read_OfAnAccount_SaysWhatIsLeft()
     {
         var account = await Account.CreateAsync(service);
-        var first = await account.Admin.GetAsync("/v1.0/customer");
-        var second = await account.Admin.GetAsync("/v1.0/customer");
+        var answers = await RepeatAsync(() => account.Admin.GetAsync("/v1.0/customer"), 3);
+        var left = answers.Select(RemainingOf).ToList();
+        var taken = left.Zip(left.Skip(1), (before, after) => before - after).ToList();
 
-        Assert.Equal("\"requests\";q=40;w=3600", first.Headers["RateLimit-Policy"]);
-        Assert.Equal(1, RemainingOf(first) - RemainingOf(second));
+        Assert.All(answers, answer => Assert.Equal("\"requests\";q=40;w=3600", answer.Headers["RateLimit-Policy"]));
+        // Each takes one; one comes back in ninety seconds, which may be between two of them.
+        Assert.Contains(1, taken);
+        Assert.All(taken, each => Assert.InRange(each, 0, 1));
     }
 
     [Fact]
