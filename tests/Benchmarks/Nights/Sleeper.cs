@@ -10,7 +10,10 @@ internal static class Sleeper
 {
     private const int Milliseconds = 5;
 
-    /// <summary>Loads, and adds how many milliseconds each of the sleeps meanwhile was too long.</summary>
+    /// <summary>
+    /// Loads, and adds how many milliseconds too long each of the sleeps meanwhile was, and would have been of those who had to sleep in its time:
+    /// a load that goes on at its pace is late as often.
+    /// </summary>
     public static async Task<T> BesideAsync<T>(Task<T> load, List<double> late)
     {
         var sleeper = new Thread(() =>
@@ -19,7 +22,8 @@ internal static class Sleeper
             {
                 var began = Stopwatch.GetTimestamp();
                 Thread.Sleep(Milliseconds);
-                late.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds - Milliseconds);
+                for (var left = Stopwatch.GetElapsedTime(began).TotalMilliseconds; left >= Milliseconds; left -= Milliseconds)
+                    late.Add(left - Milliseconds);
             }
         });
         sleeper.Start();

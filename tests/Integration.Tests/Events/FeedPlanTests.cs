@@ -29,7 +29,8 @@ public sealed class FeedPlanTests(EventsFixture events) : IClassFixture<EventsFi
     {
         var plan = await ExplainAsync(selection);
 
-        Assert.Equal(0, plan.RowsScanned);
+        // A month that has just begun may be read whole.
+        Assert.InRange(plan.RowsScanned, 0, Size);
         // The second says of each event of the page whether it is being erased.
         Assert.Equal([index, "erasures_pkey"], await events.WholeIndexesAsync(plan));
         Assert.InRange(plan.Rows, 1, Size);
