@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.CommandLine;
@@ -103,6 +104,7 @@ public sealed class ToolTests(CommandLineService service) : IClassFixture<Comman
         (await tool.RunAsync("sweeps", "run", "retention", "-y")).Ended(0);
         (await tool.RunAsync("delegations", "start", "--customer", account.Id, "--reason", "asked by phone")).Ended(0);
 
+        await service.UntilSettledAsync();
         var types = (await tool.RunAsync("events", "-n", "1000", "-o", "ndjson"))
             .Ended(0)
             .Output.TrimEnd('\n')

@@ -33,6 +33,7 @@ public sealed class AuditRetentionTests(ServiceFixture service) : IClassFixture<
     public async Task Read_CursorFromBeforeWhatIsShown_IsToldSo()
     {
         await service.ExecuteAsync(Unmark);
+        await service.UntilSettledAsync();
         var cursor = (await service.Super.GetAsync("/v1.0/events?page_size=1")).Ok().Text("next_cursor");
         await MarkedAsync(days: 31);
 

@@ -80,7 +80,7 @@ public sealed class FeedTests(ServiceFixture service) : IClassFixture<ServiceFix
         var account = await Account.CreateAsync(service);
         for (var number = 0; number < 4; number++)
             await account.AddAccessKeyAsync(service);
-        await service.Super.UntilAsync($"{All}?customer_id={account.Id}", 7);
+        await service.UntilSettledAsync();
 
         foreach (var (reader, path) in new[] { (service.Super, $"{All}?customer_id={account.Id}"), (account.Admin, $"{Own}?") })
         {
@@ -124,8 +124,7 @@ public sealed class FeedTests(ServiceFixture service) : IClassFixture<ServiceFix
         var (one, two) = (await Account.CreateAsync(service), await Account.CreateAsync(service));
         foreach (var account in new[] { one, two, one })
             await account.AddAccessKeyAsync(service);
-        await service.Super.UntilAsync($"{All}?customer_id={one.Id}", 5);
-        await service.Super.UntilAsync($"{All}?customer_id={two.Id}", 4);
+        await service.UntilSettledAsync();
 
         const string keys = "accesskey_created,accesskey_created";
         Assert.Equal(keys, await TypesAsync(service.Super, $"{All}?customer_id={one.Id}&types=accesskey_created"));

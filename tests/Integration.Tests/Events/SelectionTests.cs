@@ -182,11 +182,9 @@ public sealed class SelectionTests(ServiceFixture service) : IClassFixture<Servi
         const string path = $"{All}?types=customer_expired";
         var first = (await service.Super.GetAsync(path)).Ok();
         await account.AddAccessKeyAsync(service);
-        await service.EndAsync(account.Id);
+        await service.UntilSettledAsync();
 
-        var cursor = first.Text("next_cursor");
-        for (var tries = 0; tries < 100 && cursor == first.Text("next_cursor"); tries++)
-            cursor = (await service.Super.GetAsync($"{path}&after={cursor}")).Ok().Text("next_cursor");
+        var cursor = (await service.Super.GetAsync($"{path}&after={first.Text("next_cursor")}")).Ok().Text("next_cursor");
 
         Assert.NotEqual(first.Text("next_cursor"), cursor);
         JsonAssert.Same(

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Customers.Integration.Tests.Events;
 using Customers.Integration.Tests.Fixtures;
 using Customers.Integration.Tests.Logging;
 using Customers.Integration.Tests.PersonalData;
@@ -67,6 +68,7 @@ public sealed class HiddenWebhookSecretTests : IAsyncLifetime, IDisposable
         See((await account.Admin.PostAsync("/v1.0/customer/webhook_deliveries/resume")).Ok());
         See((await account.Admin.GetAsync("/v1.0/customer/webhook_deliveries")).Ok());
         See((await account.Admin.GetAsync("/v1.0/customer/events")).Ok());
+        await service.UntilSettledAsync();
         See((await service.Super.GetAsync("/v1.0/events")).Ok());
         See((await account.Admin.GetAsync("/v1.0/customer")).Ok());
         See((await service.Super.GetAsync($"/v1.0/customers/{account.Id}")).Ok());
