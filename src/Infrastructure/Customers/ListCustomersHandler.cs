@@ -15,23 +15,18 @@ internal sealed class ListCustomersHandler(NpgsqlDataSource dataSource, SearchSa
         var filters = CustomerFilters.From(request, limits.DefaultPlan);
         if (request.Search.IsGiven)
             filters = filters.LookingAs(await samples.ReadAsync(cancellationToken));
-        var statement = StatementFor(request.Search, filters);
-        var rows = statement switch
-        {
-            _ when statement == SelectFound => await dataSource.ListPlannedOnceAsync<CustomerRow>(
-                statement,
-                filters,
-                cancellationToken
-            ),
-            _ when IsPlannedEachTime(statement) => await dataSource.ListPlannedAsync<CustomerRow>(
-                statement,
-                filters,
-                cancellationToken
-            ),
-            _ => await dataSource.ListAsync<CustomerRow>(statement, filters, cancellationToken),
-        };
+        var rows = await ReadAsync(StatementFor(request.Search, filters), filters, cancellationToken);
         var customers = rows.Select(row => row.ToDto()).ToList();
         return new Page<CustomerDto>(customers, customers is [.., var last] ? new(last.TmCreate, last.Id) : null);
+    }
+
+    private Task<List<CustomerRow>> ReadAsync(string statement, CustomerFilters filters, CancellationToken cancellationToken)
+    {
+        if (statement == SelectFound)
+            return dataSource.ListPlannedOnceAsync<CustomerRow>(statement, filters, cancellationToken);
+        return IsPlannedEachTime(statement)
+            ? dataSource.ListPlannedAsync<CustomerRow>(statement, filters, cancellationToken)
+            : dataSource.ListAsync<CustomerRow>(statement, filters, cancellationToken);
     }
 
     private static string StatementFor(CustomerSearch search, CustomerFilters filters) =>

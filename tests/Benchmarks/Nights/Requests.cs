@@ -22,6 +22,9 @@ internal static class Requests
             Content = Json($$"""{"billing_account_id": "{{Guid.NewGuid()}}"}"""),
         };
 
+    /// <summary>From how many networks sign-ins can come.</summary>
+    public const int Networks = 100 * 256 * 256;
+
     /// <summary>Signs in with a wrong password, from a network that nobody else comes from.</summary>
     public static HttpRequestMessage SignIn(Uri url, int number)
     {
@@ -29,7 +32,7 @@ internal static class Requests
         {
             Content = Json($$"""{"username": "owner{{number}}@bench.example", "password": "a wrong harbour {{number}}"}"""),
         };
-        message.Headers.Add("X-Forwarded-For", $"10.{number / 65536 % 256}.{number / 256 % 256}.{number % 256}");
+        message.Headers.Add("X-Forwarded-For", $"{11 + number / 65536 % 100}.{number / 256 % 256}.{number % 256}.7");
         return message;
     }
 
