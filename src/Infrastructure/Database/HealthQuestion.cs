@@ -11,13 +11,14 @@ internal static class HealthQuestion
         string sql,
         HealthCheckContext context,
         Func<T?, HealthCheckResult> judge,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        object? parameters = null
     )
     {
         try
         {
             // Cancelling a statement takes as long as it may on a network that is silent: health does not wait for that.
-            var row = connections.DataSource.FindAsync<T>(sql, parameters: null, cancellationToken);
+            var row = connections.DataSource.FindAsync<T>(sql, parameters, cancellationToken);
             return judge(await row.WaitAsync(cancellationToken));
         }
         catch (Exception down) when (down is NpgsqlException or TimeoutException or OperationCanceledException)

@@ -144,14 +144,19 @@ public sealed class MonthTests : IAsyncLifetime
         );
     }
 
-    [Fact]
-    public async Task Health_AMonthThatIsFarOffIsMissing_IsHealthy()
+    [Theory]
+    [InlineData(15, HealthStatus.Healthy)]
+    [InlineData(13, HealthStatus.Degraded)]
+    public async Task Health_AMonthIsMissing_SaysSoTwoWeeksBeforeItBegins(int days, HealthStatus expected)
     {
         var last = await ManyMonths.NameAsync(storage, "events", ago: -2);
         foreach (var table in new[] { "webhook_attempts", "webhook_deliveries", "events" })
             await storage.ExecuteAsync($"DROP TABLE {last.Replace("events", table, StringComparison.Ordinal)}");
+        var begins = await storage.ScalarAsync<DateTime>(
+            "SELECT (month_of(now()) AT TIME ZONE 'UTC' + interval '2 months') AT TIME ZONE 'UTC'"
+        );
 
-        Assert.Equal(HealthStatus.Healthy, (await CheckAsync()).Status);
+        Assert.Equal(expected, (await CheckAsync(new SetClock(begins.AddDays(-days)))).Status);
     }
 
     [Fact]
@@ -179,10 +184,15 @@ public sealed class MonthTests : IAsyncLifetime
 
     private Months Months => storage.Replica.Services.GetRequiredService<Months>();
 
-    private Task<HealthCheckResult> CheckAsync()
+    private Task<HealthCheckResult> CheckAsync(TimeProvider? time = null)
     {
-        var health = ActivatorUtilities.CreateInstance<MonthHealth>(storage.Replica.Services);
+        var health = ActivatorUtilities.CreateInstance<MonthHealth>(storage.Replica.Services, time ?? TimeProvider.System);
         var registration = new HealthCheckRegistration("months", health, HealthStatus.Degraded, []);
         return health.CheckHealthAsync(new() { Registration = registration });
+    }
+
+    private sealed class SetClock(DateTime now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(now, TimeSpan.Zero);
     }
 }
