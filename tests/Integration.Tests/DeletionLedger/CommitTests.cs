@@ -17,7 +17,7 @@ namespace Customers.Integration.Tests.DeletionLedger;
 /// <summary>What becomes of a line whose transaction is committed, refused, broken off, or still runs.</summary>
 public sealed class CommitTests : IAsyncLifetime
 {
-    private const string BeginHistory = """
+    internal const string BeginHistory = """
         INSERT INTO feed_histories
         SELECT number + 1, 'another', cursor_key, continues, last_feed_order, last_seq, feed_order, system_identifier, timeline, database_id,
             written_by, server_start, tm_create

@@ -1,0 +1,53 @@
+using Customers.Domain.Common;
+using Customers.Infrastructure.Database;
+using Customers.Infrastructure.DeletionLedger;
+using Customers.Infrastructure.DeletionLedger.Files;
+using Customers.Integration.Tests.Fixtures;
+
+namespace Customers.Integration.Tests.DeletionLedger;
+
+/// <summary>A database that goes back while it is compared with the ledger.</summary>
+public sealed class FollowRaceTests : IAsyncLifetime
+{
+    private const string CountWaiting = """
+        SELECT count(*)
+        FROM pg_stat_activity
+        WHERE datname = current_database()
+        AND wait_event_type = 'Lock'
+        """;
+
+    private readonly LedgerOptions options = new() { Path = Directory.CreateTempSubdirectory("ledger-").FullName };
+    private TestDatabase database = null!;
+
+    public async Task InitializeAsync() => database = await TestDatabase.CreateAsync();
+
+    public async Task DisposeAsync()
+    {
+        await database.DisposeAsync();
+        Directory.Delete(options.Path, recursive: true);
+    }
+
+    [Fact]
+    public async Task Follow_HistoryBeginsMeanwhile_SpeaksOfThatOne()
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync("LOCK TABLE ledger_lines IN ACCESS EXCLUSIVE MODE", parameters: null, default);
+        var following = Follower().FollowAsync(default);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await database.DataSource.FindAsync<long>(CountWaiting, parameters: null, default) == 0)
+            await Task.Delay(5, deadline.Token);
+
+        await database.DataSource.ExecuteAsync(CommitTests.BeginHistory, parameters: null, default);
+        await transaction.RollbackAsync();
+
+        Assert.Equal("another", (await following).History);
+    }
+
+    private LedgerFollower Follower()
+    {
+        var folder = new LedgerFolder(options);
+        var appender = new LedgerAppender(folder, TimeProvider.System);
+        return new(new(folder), appender, new(appender), new(database.DataSource, options), new IdGenerator(TimeProvider.System));
+    }
+}
