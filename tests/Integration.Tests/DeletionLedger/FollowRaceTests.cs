@@ -1,4 +1,4 @@
-using Customers.Domain.Common;
+using Customers.Application.DeletionLedger;
 using Customers.Infrastructure.Database;
 using Customers.Infrastructure.DeletionLedger;
 using Customers.Infrastructure.DeletionLedger.Files;
@@ -6,7 +6,7 @@ using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.DeletionLedger;
 
-/// <summary>A database that goes back while it is compared with the ledger.</summary>
+/// <summary>A database that goes back while it is compared with the ledger, or has forgotten a transaction that the ledger tells of.</summary>
 public sealed class FollowRaceTests : IAsyncLifetime
 {
     private const string CountWaiting = """
@@ -44,10 +44,29 @@ public sealed class FollowRaceTests : IAsyncLifetime
         Assert.Equal("another", (await following).History);
     }
 
+    // A server that ends at once has forgotten what it had not written yet, and gives the numbers out once more.
+    [Fact]
+    public async Task FindStates_NumberThatNobodyHasTakenYet_IsInProgress()
+    {
+        var line = new LedgerLine
+        {
+            Id = Guid.NewGuid(),
+            Time = DateTimeOffset.UtcNow,
+            Type = LedgerLineTypes.AccountErased,
+            Transaction = "4000000000",
+        };
+
+        var states = await Rows().FindStatesAsync([line], default);
+
+        Assert.Equal("in progress", states[line.Id]);
+    }
+
+    private LedgerRows Rows() => new(database.DataSource, options);
+
     private LedgerFollower Follower()
     {
         var folder = new LedgerFolder(options);
         var appender = new LedgerAppender(folder, TimeProvider.System);
-        return new(new(folder), appender, new(appender), new(database.DataSource, options), new IdGenerator(TimeProvider.System));
+        return new(new(folder), appender, new(appender), Rows(), new IdGenerator(TimeProvider.System));
     }
 }
