@@ -15,32 +15,12 @@ using Npgsql;
 namespace Customers.Integration.Tests.DeletionLedger;
 
 /// <summary>What becomes of a line whose transaction is committed, refused, broken off, or still runs.</summary>
-public sealed class CommitTests : IAsyncLifetime
+public sealed class CommitTests : LedgerAndDatabase
 {
-    internal const string BeginHistory = """
-        INSERT INTO feed_histories
-        SELECT number + 1, 'another', cursor_key, continues, last_feed_order, last_seq, feed_order, system_identifier, timeline, database_id,
-            written_by, server_start, tm_create
-        FROM feed_histories
-        ORDER BY number DESC
-        LIMIT 1
-        """;
-
-    private readonly LedgerOptions options = new() { Path = Directory.CreateTempSubdirectory("ledger-").FullName };
-    private TestDatabase database = null!;
-
-    public async Task InitializeAsync() => database = await TestDatabase.CreateAsync();
-
-    public async Task DisposeAsync()
-    {
-        await database.DisposeAsync();
-        Directory.Delete(options.Path, recursive: true);
-    }
-
     [Fact]
     public async Task Commit_EventThatTakesAway_IsKnownToTheDatabase()
     {
-        await CommitAsync(database.DataSource);
+        await CommitAsync(Database.DataSource);
 
         Assert.Equal([LedgerLineTypes.AccountErased], Types());
         Assert.Empty(await MissingAsync());
@@ -50,7 +30,7 @@ public sealed class CommitTests : IAsyncLifetime
     [Fact]
     public async Task Commit_RefusedByTheDatabase_LeavesAVoidLine()
     {
-        await Assert.ThrowsAsync<PostgresException>(() => CommitAsync(database.DataSource, BreakAtTheEndAsync));
+        await Assert.ThrowsAsync<PostgresException>(() => CommitAsync(Database.DataSource, BreakAtTheEndAsync));
 
         Assert.Equal([LedgerLineTypes.AccountErased, LedgerLineTypes.Void], Types());
         Assert.Empty(await MissingAsync());
@@ -60,9 +40,9 @@ public sealed class CommitTests : IAsyncLifetime
     [Fact]
     public async Task Commit_LedgerIsReadOnly_ChangesNothing()
     {
-        Directory.CreateDirectory(Path.Combine(options.Path, "ledger.head"));
+        Directory.CreateDirectory(Path.Combine(Options.Path, "ledger.head"));
 
-        await Assert.ThrowsAsync<LedgerUnavailableException>(() => CommitAsync(database.DataSource));
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => CommitAsync(Database.DataSource));
 
         Assert.Equal(0, await CountAsync("SELECT count(*) FROM ledger_lines"));
         Assert.Equal(0, await CountAsync("SELECT count(*) FROM event_marks"));
@@ -71,11 +51,11 @@ public sealed class CommitTests : IAsyncLifetime
     [Fact]
     public async Task Commit_LedgerHasALineThatDoesNotFollow_ChangesNothing()
     {
-        await CommitAsync(database.DataSource);
-        var file = Directory.GetFiles(options.Path, "*.ndjson").Single();
+        await CommitAsync(Database.DataSource);
+        var file = Directory.GetFiles(Options.Path, "*.ndjson").Single();
         await File.AppendAllTextAsync(file, await File.ReadAllTextAsync(file));
 
-        await Assert.ThrowsAsync<LedgerUnavailableException>(() => CommitAsync(database.DataSource));
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => CommitAsync(Database.DataSource));
 
         Assert.Equal(1, await CountAsync("SELECT count(*) FROM ledger_lines"));
     }
@@ -83,7 +63,7 @@ public sealed class CommitTests : IAsyncLifetime
     [Fact]
     public async Task Commit_ConnectionBreaksAfterIt_IsKnownWithoutAVoidLine()
     {
-        await using var proxy = new CuttingProxy(database.ConnectionString);
+        await using var proxy = new CuttingProxy(Database.ConnectionString);
         await using var source = NpgsqlDataSource.Create(proxy.ConnectionString);
 
         await Assert.ThrowsAsync<CommitUnconfirmedException>(() => CommitAsync(source));
@@ -95,7 +75,7 @@ public sealed class CommitTests : IAsyncLifetime
     [Fact]
     public async Task Follow_TransactionStillRuns_WaitsForItsEnd()
     {
-        await using var connection = await database.DataSource.OpenConnectionAsync();
+        await using var connection = await Database.DataSource.OpenConnectionAsync();
         var transaction = await connection.BeginTransactionAsync();
         var commit = new TaskCompletionSource();
         var writing = Ledger().CommitAsync(connection, [Erased()], () => commit.Task);
@@ -116,9 +96,9 @@ public sealed class CommitTests : IAsyncLifetime
     [Fact]
     public async Task Follow_FolderIsAnother_NamesTheLineThatTheDatabaseKnows()
     {
-        await CommitAsync(database.DataSource);
-        var file = Path.GetFileName(Directory.GetFiles(options.Path, "*.ndjson").Single());
-        foreach (var each in Directory.GetFiles(options.Path))
+        await CommitAsync(Database.DataSource);
+        var file = Path.GetFileName(Directory.GetFiles(Options.Path, "*.ndjson").Single());
+        foreach (var each in Directory.GetFiles(Options.Path))
             File.Delete(each);
 
         var standing = await Follower().FollowAsync(default);
@@ -129,8 +109,8 @@ public sealed class CommitTests : IAsyncLifetime
     [Fact]
     public async Task Follow_RowsAreGone_SaysThatTheDatabaseIsOlder()
     {
-        await CommitAsync(database.DataSource);
-        await CommitAsync(database.DataSource);
+        await CommitAsync(Database.DataSource);
+        await CommitAsync(Database.DataSource);
         await ExecuteAsync("DELETE FROM ledger_lines");
 
         Assert.Equal(2, (await MissingAsync()).Count);
@@ -139,7 +119,7 @@ public sealed class CommitTests : IAsyncLifetime
     [Fact]
     public async Task Follow_HistoryIsAnother_ComparesAllOfItOnceMore()
     {
-        await CommitAsync(database.DataSource);
+        await CommitAsync(Database.DataSource);
         var follower = Follower();
         Assert.Empty((await follower.FollowAsync(default)).Missing);
         await ExecuteAsync("DELETE FROM ledger_lines");
@@ -152,7 +132,7 @@ public sealed class CommitTests : IAsyncLifetime
     [Fact]
     public async Task Follow_RefusedInTheHistoryBefore_IsNotAppliedToThisOne()
     {
-        await Assert.ThrowsAsync<PostgresException>(() => CommitAsync(database.DataSource, BreakAtTheEndAsync));
+        await Assert.ThrowsAsync<PostgresException>(() => CommitAsync(Database.DataSource, BreakAtTheEndAsync));
 
         await ExecuteAsync(BeginHistory);
 
@@ -162,7 +142,7 @@ public sealed class CommitTests : IAsyncLifetime
     [Fact]
     public async Task Settle_SameLineTwice_IsNewOnce()
     {
-        await CommitAsync(database.DataSource);
+        await CommitAsync(Database.DataSource);
         await ExecuteAsync("DELETE FROM ledger_lines");
         var line = (await MissingAsync()).Single();
 
@@ -175,7 +155,7 @@ public sealed class CommitTests : IAsyncLifetime
 
     private async Task<bool> SettleAsync(LedgerLine line)
     {
-        await using var session = new DatabaseSession(database.DataSource, Notifiers.Silent, Admissions.Wide, Ledger());
+        await using var session = new DatabaseSession(Database.DataSource, Notifiers.Silent, Admissions.Wide, Ledger());
         var isNew = await new LedgerLines(session, Rows()).SettleAsync(line, default);
         session.Recorded([Erased()]);
         await session.CommitAsync();
@@ -208,17 +188,7 @@ public sealed class CommitTests : IAsyncLifetime
         return new(EventTypes.CustomerDeleted, account, Actor.System, DateTimeOffset.UtcNow, [], facts);
     }
 
-    private LedgerFolder Folder() => new(options);
-
-    private LedgerAppender Appender() => new(Folder(), TimeProvider.System);
-
-    private LedgerRows Rows() => new(database.DataSource, options);
-
-    private static IdGenerator Ids() => new(TimeProvider.System);
-
-    private LedgerFollower Follower() => new(new(Folder()), Appender(), new(Appender()), Rows(), Ids());
-
-    private CommitLedger Ledger() => new(options, new(Appender()), Rows(), Ids(), NullLogger<CommitLedger>.Instance);
+    private CommitLedger Ledger() => new(Options, new(Appender()), Rows(), Ids(), NullLogger<CommitLedger>.Instance);
 
     private async Task<IReadOnlyList<LedgerLine>> MissingAsync()
     {
@@ -231,13 +201,13 @@ public sealed class CommitTests : IAsyncLifetime
 
     private async Task<long> CountAsync(string sql)
     {
-        await using var connection = await database.DataSource.OpenConnectionAsync();
+        await using var connection = await Database.DataSource.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<long>(sql);
     }
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = await database.DataSource.OpenConnectionAsync();
+        await using var connection = await Database.DataSource.OpenConnectionAsync();
         await connection.ExecuteAsync(sql);
     }
 }

@@ -1,13 +1,10 @@
 using Customers.Application.DeletionLedger;
 using Customers.Infrastructure.Database;
-using Customers.Infrastructure.DeletionLedger;
-using Customers.Infrastructure.DeletionLedger.Files;
-using Customers.Integration.Tests.Fixtures;
 
 namespace Customers.Integration.Tests.DeletionLedger;
 
 /// <summary>A database that goes back while it is compared with the ledger, or has forgotten a transaction that the ledger tells of.</summary>
-public sealed class FollowRaceTests : IAsyncLifetime
+public sealed class FollowRaceTests : LedgerAndDatabase
 {
     private const string CountWaiting = """
         SELECT count(*)
@@ -16,29 +13,18 @@ public sealed class FollowRaceTests : IAsyncLifetime
         AND wait_event_type = 'Lock'
         """;
 
-    private readonly LedgerOptions options = new() { Path = Directory.CreateTempSubdirectory("ledger-").FullName };
-    private TestDatabase database = null!;
-
-    public async Task InitializeAsync() => database = await TestDatabase.CreateAsync();
-
-    public async Task DisposeAsync()
-    {
-        await database.DisposeAsync();
-        Directory.Delete(options.Path, recursive: true);
-    }
-
     [Fact]
     public async Task Follow_HistoryBeginsMeanwhile_SpeaksOfThatOne()
     {
-        await using var connection = await database.DataSource.OpenConnectionAsync();
+        await using var connection = await Database.DataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync("LOCK TABLE ledger_lines IN ACCESS EXCLUSIVE MODE", parameters: null, default);
         var following = Follower().FollowAsync(default);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await database.DataSource.FindAsync<long>(CountWaiting, parameters: null, default) == 0)
+        while (await Database.DataSource.FindAsync<long>(CountWaiting, parameters: null, default) == 0)
             await Task.Delay(5, deadline.Token);
 
-        await database.DataSource.ExecuteAsync(CommitTests.BeginHistory, parameters: null, default);
+        await Database.DataSource.ExecuteAsync(BeginHistory, parameters: null, default);
         await transaction.RollbackAsync();
 
         Assert.Equal("another", (await following).History);
@@ -59,14 +45,5 @@ public sealed class FollowRaceTests : IAsyncLifetime
         var states = await Rows().FindStatesAsync([line], default);
 
         Assert.Equal("in progress", states[line.Id]);
-    }
-
-    private LedgerRows Rows() => new(database.DataSource, options);
-
-    private LedgerFollower Follower()
-    {
-        var folder = new LedgerFolder(options);
-        var appender = new LedgerAppender(folder, TimeProvider.System);
-        return new(new(folder), appender, new(appender), Rows(), new IdGenerator(TimeProvider.System));
     }
 }
